@@ -1,0 +1,25 @@
+"""Spectro Hub: what the course's notebooks import.
+
+Importing this package is light (under 0.15 s): every public name is loaded on first use.
+"""
+
+from importlib import import_module
+
+# public name -> module that defines it
+_PUBLIC = {
+    "check": "spectrohub.checks.learner",
+    "explain": "spectrohub.checks.learner",
+    "hint": "spectrohub.checks.learner",
+}
+
+__all__ = sorted(_PUBLIC)
+
+
+def __getattr__(name: str):
+    if name not in _PUBLIC:
+        raise AttributeError(f"spectrohub has no {name!r}. It offers: {', '.join(__all__)}")
+    return getattr(import_module(_PUBLIC[name]), name)
+
+
+def __dir__():
+    return __all__
