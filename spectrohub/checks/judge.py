@@ -1,0 +1,145 @@
+"""Decide about observations, and name the idea behind a wrong answer by reproducing it.
+
+Order: unattempted, crash, type and shape, value. Only after a failure is a misconception looked for: it is
+named when its small wrong implementation yields what the learner's code returned, on every case where it
+differs from the right answer, and explains every case that failed.
+"""
+
+from __future__ import annotations
+
+import inspect
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from spectrohub.checks.compare import Difference, as_array, describe, same
+from spectrohub.checks.model import Case, Exercise, Misconception, Observation, Verdict
+from spectrohub.checks.observe import to_plain
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """What a reproduction did on one case: a value, or the type of its error."""
+
+    value: Any = None
+    error_type: str | None = None
+
+
+def judge(exercise: Exercise, cases: Sequence[Case], seen: Sequence[Observation]) -> Verdict:
+    """One verdict about all observations of one answer."""
+    if all(o.is_stub for o in seen):
+        return Verdict(exercise.id, "unattempted", "Not attempted yet: the function has no code of yours so far.")
+    wants = [_outcome(exercise.reference, case).value for case in cases]
+    faults = [_fault(exercise, c, o, w) for c, o, w in zip(cases, seen, wants, strict=True)]
+    notices = tuple(dict.fromkeys(n for o in seen for n in o.notices))
+    if not any(faults):
+        text = f"Right on all {len(cases)} fresh inputs, checked against {exercise.authority}."
+        return Verdict(exercise.id, "passed", text, notices=notices)
+    named = next((m for m in exercise.wrong if _explains(m, exercise, cases, seen, wants, faults)), None)
+    worst = min((i for i, f in enumerate(faults) if f), key=lambda i: _RANK[faults[i].kind])
+    return _failed(exercise, cases[worst], seen[worst], wants[worst], faults[worst], named, notices)
+
+
+_RANK = {"crash": 0, "type": 1, "shape": 2, "value": 3}
+
+
+def _fault(exercise: Exercise, case: Case, seen: Observation, want: Any) -> Difference | None:
+    if seen.error_type:
+        where = f" ({seen.where})" if seen.where else ""
+        return Difference("crash", f"Your code raised {seen.error_type}: {seen.error}{where}")
+    if seen.value is None and want is not None:
+        return Difference("type", "Your function returned None.", "Does every path end in `return ...`?")
+    if exercise.accept:
+        return exercise.accept(case, seen.value)
+    return exercise.expects.difference(seen.value, want)
+
+
+def _outcome(function, case: Case) -> _Outcome:
+    args, kwargs = case.inputs()
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")
+        try:
+            return _Outcome(value=to_plain(function(*args, **kwargs)))
+        except Exception as problem:
+            return _Outcome(error_type=type(problem).__name__)
+
+
+def _explains(m: Misconception, exercise, cases, seen, wants, faults) -> bool:
+    differs_somewhere = False
+    for case, o, want, fault in zip(cases, seen, wants, faults, strict=True):
+        theirs = _outcome(m.reproduce, case)
+        differs = bool(theirs.error_type) or not _is_right(exercise, case, theirs.value, want)
+        if fault and not differs:
+            return False
+        if not differs:
+            continue
+        differs_somewhere = True
+        if not _agrees(m, exercise, case, o, theirs):
+            return False
+    return differs_somewhere
+
+
+def _is_right(exercise: Exercise, case: Case, value: Any, want: Any) -> bool:
+    if value is None and want is not None:
+        return False
+    if exercise.accept:
+        return exercise.accept(case, value) is None
+    return exercise.expects.difference(value, want) is None
+
+
+def _agrees(m: Misconception, exercise: Exercise, case: Case, seen: Observation, theirs: _Outcome) -> bool:
+    if seen.error_type or theirs.error_type:
+        return seen.error_type == theirs.error_type
+    if m.matches:
+        return m.matches(case, seen.value)
+    if _is_complex(seen.value) != _is_complex(theirs.value):
+        return False
+    return same(seen.value, theirs.value, rtol=exercise.expects.rtol, atol=exercise.expects.atol)
+
+
+def _is_complex(value: Any) -> bool:
+    array = as_array(value)
+    return array is not None and array.dtype.kind == "c"
+
+
+def _failed(exercise, case, seen, want, fault, named, notices) -> Verdict:
+    crashed = fault.kind == "crash" and named is None
+    call = describe_call(exercise, case)
+    if named:
+        message, step = named.says, named.try_this
+    elif crashed:
+        message, step = fault.text, f"Run {call} in a cell of its own and read which value surprises you."
+    else:
+        message = fault.text
+        step = fault.next_step or f"Work {call} out by hand, or on paper, and find the first place you part from it."
+    evidence = (f"On {call}:",) + ((fault.text,) if message != fault.text else ())
+    picture = fault.kind in ("shape", "value")
+    return Verdict(
+        exercise.id,
+        "crashed" if crashed else "wrong",
+        message,
+        evidence=evidence,
+        next_step=step,
+        misconception=named.id if named else None,
+        notices=notices,
+        got=as_array(seen.value) if picture else None,
+        want=as_array(want) if picture else None,
+        axes=tuple(getattr(exercise.expects, "axes", ())),
+    )
+
+
+def describe_call(exercise: Exercise, case: Case) -> str:
+    """The call as a learner would write it, arrays by their shape: `stft(y=float32 (2048,), n_fft=512)`."""
+    names = list(inspect.signature(exercise.reference).parameters)
+    pairs = [*zip(names, case.args, strict=False), *case.kwargs.items()]
+    shown = ", ".join(f"{name}={_short(value)}" for name, value in pairs)
+    return f"{exercise.function}({shown})" + (f", {case.label}" if case.label else "")
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, np.ndarray):
+        return f"{value.dtype} {value.shape}" if value.size > 6 else np.array2string(value, separator=", ")
+    return describe(value)

@@ -1,0 +1,119 @@
+"""What a learner calls in a notebook: check, hint, explain."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from spectrohub.checks.model import Verdict
+
+_hints_shown: dict[str, int] = {}
+
+
+class CheckFailed(AssertionError):
+    """A check that did not pass, where nbgrader scores by exceptions. Its text is the message, without a traceback."""
+
+    def __init__(self, verdict: Verdict):
+        super().__init__(str(verdict))
+        self.verdict = verdict
+
+    def _render_traceback_(self) -> list[str]:
+        return str(self).splitlines()
+
+
+def check(exercise_id: str, answer: Any, *, hidden: bool = False) -> None:
+    """Check `answer` on fresh inputs and show one message.
+
+    Under nbgrader (autograde, validate) an answer that does not pass raises `CheckFailed`, which is how
+    nbgrader scores, and nothing is written to the ledger. `hidden` draws the inputs from the course's secret seed.
+    """
+    from spectrohub.checks.run import run
+
+    verdict = run(exercise_id, answer, seed=_hidden_seed() if hidden else None)
+    if os.environ.get("NBGRADER_EXECUTION"):
+        if not verdict.passed:
+            raise CheckFailed(verdict)
+        return
+    _show(verdict)
+    if not hidden:
+        _record(verdict)
+
+
+def hint(exercise_id: str, number: int | None = None) -> None:
+    """Show the next hint of an exercise (there are three), or hint `number`. Hints cost nothing."""
+    from spectrohub.content import exercise_text
+
+    hints = exercise_text(exercise_id).hints
+    if number is None:
+        number = min(_hints_shown.get(exercise_id, 0) + 1, len(hints))
+    if number not in range(1, len(hints) + 1):
+        raise ValueError(f"hint {number} of {exercise_id}: there are hints 1 to {len(hints)}")
+    _hints_shown[exercise_id] = max(number, _hints_shown.get(exercise_id, 0))
+    more = f"`hint({exercise_id!r})` again for the next one." if number < len(hints) else "That is the last hint."
+    _show_markdown(f"**Hint {number} of {len(hints)}.** {hints[number - 1]}\n\n*{more}*")
+
+
+def explain(exercise_id: str, *, anyway: bool = False) -> None:
+    """Show the worked explanation of an exercise, once it is passed (or `anyway=True`)."""
+    from spectrohub.content import exercise_text
+
+    text = exercise_text(exercise_id)
+    if not anyway and not text.written and not _passed(exercise_id):
+        _show_markdown(
+            "The explanation opens when the exercise is passed. Working on it first makes it stick. "
+            f"To read it now all the same: `explain({exercise_id!r}, anyway=True)`."
+        )
+        return
+    _show_markdown(f"**{text.title}: what happens here**\n\n{text.explanation}")
+
+
+def _hidden_seed() -> str:
+    from spectrohub.checks.seeds import secret_seed
+    from spectrohub.paths import course_root
+
+    return secret_seed(course_root())
+
+
+def _record(verdict: Verdict) -> None:
+    """Write the result to the learner's ledger. A ledger that cannot be written never stops the lesson."""
+    if verdict.status == "unattempted":
+        return
+    from spectrohub.progress import record
+    from spectrohub.progress.summary import exercise_xp
+
+    outcome = "right" if verdict.passed else "wrong"
+    detail = {"misconception": verdict.misconception} if verdict.misconception else None
+    event = record("exercise", verdict.exercise, outcome=outcome, xp=lambda: exercise_xp(verdict.exercise), detail=detail)
+    if event and event.first and event.xp:
+        _show_markdown(f"**+{event.xp} XP** · `explain({verdict.exercise!r})` shows what happens inside.")
+
+
+def _passed(exercise_id: str) -> bool:
+    from spectrohub.progress import passed
+
+    return exercise_id in passed("exercise")
+
+
+def _in_notebook() -> bool:
+    import sys
+
+    ipython = sys.modules.get("IPython")
+    return bool(ipython and ipython.get_ipython())
+
+
+def _show(verdict: Verdict) -> None:
+    if _in_notebook():
+        from IPython.display import display
+
+        display(verdict)
+    else:
+        print(verdict)
+
+
+def _show_markdown(text: str) -> None:
+    if _in_notebook():
+        from IPython.display import Markdown, display
+
+        display(Markdown(text))
+    else:
+        print(text)

@@ -1,0 +1,118 @@
+"""The records that travel between observing, judging and showing."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from spectrohub.checks.compare import Difference, Expectation
+
+
+@dataclass(frozen=True)
+class Case:
+    """One call: positional arguments in the order of the signature, then options by name."""
+
+    args: tuple
+    kwargs: Mapping[str, Any] = field(default_factory=dict)
+    label: str = ""
+
+    def inputs(self) -> tuple[tuple, dict]:
+        """Fresh copies, so that code that changes its input in place cannot reach the next call."""
+        return copy.deepcopy(self.args), copy.deepcopy(dict(self.kwargs))
+
+
+@dataclass(frozen=True)
+class Opaque:
+    """A value that is no plain data: only its type's name is kept."""
+
+    type_name: str
+
+
+@dataclass(frozen=True)
+class Observation:
+    """What one call did: plain data, and nothing that can run code."""
+
+    value: Any = None
+    type_name: str = "NoneType"
+    error_type: str | None = None
+    error: str = ""
+    where: str = ""  # the learner's line that raised, when it is known
+    notices: tuple[str, ...] = ()  # warnings and text on stderr: shown, never scored
+    is_stub: bool = False
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """A wrong idea, as a small wrong implementation that yields what the idea yields.
+
+    `says` tells the learner which idea gives exactly their result; `try_this` is one experiment.
+    `matches(case, value) -> bool` replaces the comparison with `reproduce` where the idea leaves a
+    free choice (random phases, say).
+    """
+
+    id: str
+    reproduce: Callable[..., Any]
+    says: str
+    try_this: str
+    matches: Callable[[Case, Any], bool] | None = None
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise: how to draw its inputs, what is right, and which wrong ideas have a name.
+
+    `cases(rng)` yields `Case`s, edge cases included; `reference(*args, **kwargs)` gives the right value;
+    `authority` names where it comes from. `accept(case, value) -> Difference | None` replaces the
+    comparison with the reference where many results are right (a quality is judged).
+    `observe(answer, case)` replaces the plain call.
+    """
+
+    id: str
+    function: str
+    reference: Callable[..., Any]
+    authority: str
+    cases: Callable[[np.random.Generator], Iterable[Case]]
+    expects: Expectation
+    wrong: tuple[Misconception, ...]
+    accept: Callable[[Case, Any], Difference | None] | None = None
+    observe: Callable[[Any, Case], Observation] | None = None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is told: one message. `status` is unattempted, crashed, wrong or passed."""
+
+    exercise: str
+    status: str
+    message: str
+    evidence: tuple[str, ...] = ()
+    next_step: str = ""
+    misconception: str | None = None
+    notices: tuple[str, ...] = ()
+    got: Any = field(default=None, repr=False, compare=False)  # arrays that a picture can show
+    want: Any = field(default=None, repr=False, compare=False)
+    axes: tuple[str, ...] = field(default=(), repr=False, compare=False)
+
+    @property
+    def passed(self) -> bool:
+        return self.status == "passed"
+
+    def _repr_html_(self) -> str:
+        from spectrohub.checks.show import verdict_html
+
+        return verdict_html(self)
+
+    def _repr_markdown_(self) -> str:
+        from spectrohub.checks.show import verdict_markdown
+
+        return verdict_markdown(self)
+
+    def __str__(self) -> str:
+        from spectrohub.checks.show import verdict_text
+
+        return verdict_text(self)

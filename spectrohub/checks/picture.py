@@ -1,0 +1,68 @@
+"""A picture of two arrays that should be equal: yours, the expected one, and where they part."""
+
+from __future__ import annotations
+
+import base64
+import io
+
+import numpy as np
+
+from spectrohub.checks.model import Verdict
+
+
+def difference_picture(verdict: Verdict) -> str:
+    """An <img> with a text alternative, or nothing when there are no arrays worth a picture."""
+    got, want = verdict.got, verdict.want
+    if got is None or want is None or want.ndim not in (1, 2) or want.size < 8:
+        return ""
+    if got.ndim not in (1, 2) or got.size == 0:
+        return ""
+    figure, alt = (_lines if want.ndim == 1 or got.ndim == 1 else _images)(got, want, verdict.axes)
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", dpi=80)
+    data = base64.b64encode(buffer.getvalue()).decode()
+    return f'<img alt="{alt}" style="max-width:100%;background:#fff" src="data:image/png;base64,{data}">'
+
+
+def _figure(width: float, height: float):
+    from matplotlib.figure import Figure  # no pyplot: the learner's own figures stay untouched
+
+    return Figure(figsize=(width, height), layout="constrained")
+
+
+def _sizes(x: np.ndarray) -> np.ndarray:
+    """What is drawn: the size of complex numbers, and no infinities."""
+    x = np.abs(x) if x.dtype.kind == "c" else x.astype(float)
+    return np.where(np.isfinite(x), x, np.nan)
+
+
+def _lines(got: np.ndarray, want: np.ndarray, axes: tuple[str, ...]):
+    got, want = got.ravel(), want.ravel()
+    figure = _figure(7, 2.4)
+    ax = figure.add_subplot()
+    ax.plot(_sizes(want), color="#8a8a8a", lw=3, label=f"expected ({want.size})")
+    ax.plot(_sizes(got), color="#c2185b", lw=1.2, label=f"yours ({got.size})")
+    ax.set_xlabel(axes[0] if axes else "index")
+    ax.legend(loc="upper right", frameon=False)
+    return figure, f"Your values ({got.size} of them) and the expected ones ({want.size}), as two lines."
+
+
+def _images(got: np.ndarray, want: np.ndarray, axes: tuple[str, ...]):
+    a, b = _sizes(got), _sizes(want)
+    if want.dtype.kind == "c" or got.dtype.kind == "c":
+        a, b = (20 * np.log10(np.maximum(x, 1e-5 * np.nanmax(b, initial=1e-9))) for x in (a, b))
+    panels = [("yours", a, got.shape), ("expected", b, want.shape)]
+    if got.shape == want.shape:
+        panels.append(("where they part", np.abs(got - want), None))
+    low, high = np.nanmin(b), np.nanmax(b)
+    figure = _figure(2.7 * len(panels), 2.5)
+    for i, (title, x, shape) in enumerate(panels):
+        ax = figure.add_subplot(1, len(panels), i + 1)
+        limits = {} if shape is None else {"vmin": low, "vmax": high}
+        cmap = "Greys" if shape is None else "magma"
+        ax.imshow(x, origin="lower", aspect="auto", interpolation="nearest", cmap=cmap, **limits)
+        ax.set_title(f"{title} {shape}" if shape else title, fontsize=9)
+        ax.tick_params(labelsize=7)
+        ax.set_xlabel(axes[1] if len(axes) > 1 else "column", fontsize=8)
+        ax.set_ylabel(axes[0] if axes else "row", fontsize=8)
+    return figure, f"Pictures: yours of shape {got.shape}, the expected one of shape {want.shape}."

@@ -1,0 +1,1 @@
+"""Exercises of the first lesson, one module each."""

@@ -1,0 +1,100 @@
+"""frame-count: how many frames does an STFT have?"""
+
+import math
+
+from spectrohub.checks import Case, Exercise, Integer, Misconception
+
+
+def frame_count(n_samples, n_fft, hop_length, center=True):
+    import librosa
+
+    # librosa itself counts: frames of a view that costs no memory
+    import numpy as np
+
+    y = np.broadcast_to(np.float32(0), n_samples + (2 * (n_fft // 2) if center else 0))
+    return librosa.util.frame(y, frame_length=n_fft, hop_length=hop_length, writeable=False).shape[-1]
+
+
+def cases(rng):
+    yield Case((441_000, 2048, 512), label="the 20 s tour clip")
+    yield Case((2048, 2048, 512), {"center": False}, "one window exactly")
+    for center in (True, False, True, False):
+        n_fft = int(2 ** rng.integers(7, 12))
+        hop_length = int(n_fft // rng.choice([2, 4, 8])) + int(rng.integers(1, 9))
+        n_samples = n_fft + hop_length * int(rng.integers(9, 200)) + int(rng.integers(1, hop_length))
+        yield Case((n_samples, n_fft, hop_length), {"center": center})
+
+
+def no_plus_one(n_samples, n_fft, hop_length, center=True):
+    return n_samples // hop_length if center else (n_samples - n_fft) // hop_length
+
+
+def ignores_center(n_samples, n_fft, hop_length, center=True):
+    return 1 + n_samples // hop_length
+
+
+def never_centres(n_samples, n_fft, hop_length, center=True):
+    return 1 + (n_samples - n_fft) // hop_length
+
+
+def rounds_up(n_samples, n_fft, hop_length, center=True):
+    return math.ceil(n_samples / hop_length) if center else math.ceil((n_samples - n_fft) / hop_length)
+
+
+def n_fft_as_hop(n_samples, n_fft, hop_length, center=True):
+    return 1 + n_samples // n_fft if center else 1 + (n_samples - n_fft) // n_fft
+
+
+def half_padding(n_samples, n_fft, hop_length, center=True):
+    padded = n_samples + (n_fft // 2 if center else 0)
+    return 1 + (padded - n_fft) // hop_length
+
+
+EXERCISE = Exercise(
+    id="01_stft/frame-count",
+    function="frame_count",
+    reference=frame_count,
+    authority="librosa",
+    cases=cases,
+    expects=Integer("frames"),
+    wrong=(
+        Misconception(
+            "forgets-first-frame",
+            no_plus_one,
+            "This is the number of hops, not of frames. The frame before the first hop is missing.",
+            "Draw 4 posts with a rail between each pair: 4 posts, 3 rails. Which of the two is a frame?",
+        ),
+        Misconception(
+            "ignores-center",
+            ignores_center,
+            "The count is the same for center=True and center=False. Without centring, a frame must lie whole "
+            "inside the signal, so fewer frames fit.",
+            "Take n_samples = n_fft with center=False. How many windows of n_fft samples fit?",
+        ),
+        Misconception(
+            "never-pads",
+            never_centres,
+            "You count frames that lie whole inside the signal, also for center=True. Centring first adds "
+            "n_fft // 2 samples at each end.",
+            "With center=True, the first frame is centred on sample 0. Which samples does it reach for?",
+        ),
+        Misconception(
+            "rounds-up",
+            rounds_up,
+            "This rounds up (ceil). A frame that is only partly filled at the end is not made.",
+            "Compare your count for n_samples = 4 hops exactly and for 4 hops + 1 sample.",
+        ),
+        Misconception(
+            "n-fft-as-hop",
+            n_fft_as_hop,
+            "Here the frames step by n_fft. They step by hop_length: n_fft is how long a frame is.",
+            "Halve hop_length and leave n_fft alone. Does your count change?",
+        ),
+        Misconception(
+            "pads-one-end",
+            half_padding,
+            "This pads n_fft // 2 samples in all. Centring pads that much at each of the two ends.",
+            "Write down the first and the last sample that a centred frame can see.",
+        ),
+    ),
+)
