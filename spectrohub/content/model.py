@@ -1,0 +1,148 @@
+"""What a lesson's TOML file becomes: frozen dataclasses, one line per field."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class ContentError(ValueError):
+    """A mistake in a lesson's TOML file: which file, which item, which rule, and what to write instead."""
+
+    def __init__(self, file: str | Path, key: str, rule: str, fix: str = ""):
+        self.file, self.key, self.rule, self.fix = Path(file).name, key, rule, fix
+        super().__init__(f"{self.file}: {key}: {rule}" + (f" {fix}" if fix else ""))
+
+
+@dataclass(frozen=True)
+class Skill:
+    id: str
+    title: str
+    needs: tuple[str, ...]  # ids of skills that come first, of this lesson or another
+
+
+@dataclass(frozen=True)
+class Choice:
+    text: str
+    right: bool
+    why: str
+
+
+@dataclass(frozen=True)
+class Range:
+    low: float  # in the question's unit, both ends included
+    high: float
+    why: str
+
+
+@dataclass(frozen=True)
+class Step:
+    text: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    clip: str  # a clip's name, or a sound file's path below the course's folder
+    start_s: float
+    end_s: float
+    n_fft: int
+    hop_length: int
+    fmin_hz: float
+    fmax_hz: float | None  # None: up to half the sample rate
+    alt: str
+
+
+@dataclass(frozen=True)
+class Target:
+    from_s: float
+    to_s: float
+    from_hz: float
+    to_hz: float
+    right: bool
+    why: str
+
+    def holds(self, time_s: float, frequency_hz: float) -> bool:
+        return self.from_s <= time_s <= self.to_s and self.from_hz <= frequency_hz <= self.to_hz
+
+
+@dataclass(frozen=True)
+class Question:
+    """A quiz question; which of the last fields are filled depends on `kind`."""
+
+    id: str
+    lesson: str
+    kind: str  # one | several | number | order | point
+    prompt: str
+    skills: tuple[str, ...]
+    xp: int
+    choices: tuple[Choice, ...] = ()  # one, several
+    unit: str = ""  # number
+    answer: float = 0.0
+    tolerance: float = 0.0  # absolute, in `unit`
+    proof: str = ""  # a Python expression that must give `answer`
+    ranges: tuple[Range, ...] = ()
+    steps: tuple[Step, ...] = ()  # order; in the right order
+    picture: Picture | None = None  # point
+    targets: tuple[Target, ...] = ()
+    why: str = ""  # number, order: shown with the right answer
+    otherwise: str = ""  # number, order, point: shown when nothing more exact fits
+
+    @property
+    def item(self) -> str:
+        return f"{self.lesson}/{self.id}"
+
+
+@dataclass(frozen=True)
+class Term:
+    id: str
+    lesson: str
+    term: str
+    short: str
+    code: str
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Faq:
+    id: str
+    lesson: str
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class ExerciseText:
+    id: str
+    lesson: str
+    title: str
+    skills: tuple[str, ...]
+    notebook: str  # the notebook's name without .ipynb
+    hints: tuple[str, str, str]
+    explanation: str
+
+    @property
+    def item(self) -> str:
+        return f"{self.lesson}/{self.id}"
+
+    @property
+    def path(self) -> str:
+        """The exercise notebook's path below the course's folder."""
+        return f"exercises/{self.lesson}/{self.notebook}.ipynb"
+
+
+@dataclass(frozen=True)
+class Lesson:
+    slug: str
+    title: str
+    summary: str
+    minutes: int
+    goals: tuple[str, ...]
+    skills: tuple[Skill, ...]
+    quiz: tuple[Question, ...]
+    glossary: tuple[Term, ...]
+    faq: tuple[Faq, ...]
+    exercises: tuple[ExerciseText, ...]
+
+    @property
+    def path(self) -> str:
+        """The lesson notebook's path below the course's folder."""
+        return f"lessons/{self.slug}.ipynb"
