@@ -46,7 +46,7 @@ __all__ = [
 
 
 def lessons(root: Path | None = None) -> tuple[Lesson, ...]:
-    """Every lesson of the course at `root` (default: the course around the notebook), in order of its number."""
+    """Every lesson of the course at `root` (default: the course around the notebook), by number."""
     folder = Path(root or course_root()) / "lessons"
     stamps = tuple((str(f), f.stat().st_mtime_ns, f.stat().st_size) for f in sorted(folder.glob("*.toml")))
     return _read(folder, stamps)
@@ -66,12 +66,12 @@ def lesson(slug: str, root: Path | None = None) -> Lesson:
 
 
 def question(item: str, root: Path | None = None) -> Question:
-    """One quiz question, as "01_stft/y-axis". KeyError with the known names when there is none."""
+    """One quiz question, as "01_stft/y-axis". KeyError names the known ones."""
     return _entry(item, "quiz", "question", root)
 
 
 def exercise(item: str, root: Path | None = None) -> ExerciseText:
-    """The texts of one exercise, as "01_stft/frame-count". KeyError with the known names when there is none."""
+    """The texts of one exercise, as "01_stft/frame-count". KeyError names the known ones."""
     return _entry(item, "exercises", "exercise", root)
 
 

@@ -1,4 +1,4 @@
-"""Rules that only all lessons together can break: ids that are used twice, or point nowhere, or in a circle."""
+"""Rules that only all lessons together can break: ids used twice, leading nowhere, or in a circle."""
 
 import re
 from graphlib import CycleError, TopologicalSorter
@@ -15,7 +15,10 @@ def check_course(folder: Path, lessons: tuple[Lesson, ...]) -> None:
     for lesson in lessons:
         if not _SLUG.fullmatch(lesson.slug):
             raise ContentError(
-                _file(folder, lesson), "file", "has a name that gives no order.", "Call it like 04_beyond.toml."
+                _file(folder, lesson),
+                "file",
+                "has a name that gives no order.",
+                "Call it like 04_beyond.toml.",
             )
     _unique(folder, lessons, "skills")
     _unique(folder, lessons, "glossary")

@@ -14,7 +14,9 @@ class Table:
     def __init__(self, file: Path, key: str, values: object):
         self.file, self.key = file, key
         if not isinstance(values, dict):
-            raise ContentError(file, key, f"is {values!r}, but must be a table.", "Write it as { key = value, ... }.")
+            raise ContentError(
+                file, key, f"is {values!r}, but must be a table.", "Write it as { key = value, ... }."
+            )
         self.values, self.asked = values, set()
 
     def error(self, rule: str, fix: str = "", key: str = "") -> ContentError:
@@ -31,13 +33,17 @@ class Table:
     def text(self, key: str, default: object = _NEEDED) -> str:
         value = self._get(key, default)
         if not isinstance(value, str) or (default is _NEEDED and not value.strip()):
-            raise self.error(f"is {value!r}, but must be text that is not empty.", f'Write {key} = "..."', key)
+            raise self.error(
+                f"is {value!r}, but must be text that is not empty.", f'Write {key} = "..."', key
+            )
         return value.strip()
 
     def id(self) -> str:
         value = self.text("id")
         if not _ID.fullmatch(value):
-            raise self.error(f"is {value!r}, but an id is small letters, digits and hyphens.", 'Such as "y-axis".', "id")
+            raise self.error(
+                f"is {value!r}, but an id is small letters, digits and hyphens.", 'Such as "y-axis".', "id"
+            )
         return value
 
     def number(self, key: str, default: object = _NEEDED) -> float:
@@ -61,7 +67,9 @@ class Table:
     def texts(self, key: str, default: object = _NEEDED) -> tuple[str, ...]:
         values = self._get(key, default)
         if not isinstance(values, list | tuple) or not all(isinstance(v, str) and v.strip() for v in values):
-            raise self.error(f"is {values!r}, but must be a list of texts.", f'Write {key} = ["...", "..."]', key)
+            raise self.error(
+                f"is {values!r}, but must be a list of texts.", f'Write {key} = ["...", "..."]', key
+            )
         if len(set(values)) < len(values):
             raise self.error("names the same thing twice.", "Keep one of them.", key)
         return tuple(v.strip() for v in values)
@@ -69,7 +77,9 @@ class Table:
     def tables(self, key: str, default: object = _NEEDED) -> list["Table"]:
         values = self._get(key, default)
         if not isinstance(values, list | tuple):
-            raise self.error(f"is {values!r}, but must be a list of tables.", f"Write {key} = [ {{ ... }} ]", key)
+            raise self.error(
+                f"is {values!r}, but must be a list of tables.", f"Write {key} = [ {{ ... }} ]", key
+            )
         return [Table(self.file, self._name(key, i, v), v) for i, v in enumerate(values)]
 
     def table(self, key: str) -> "Table":
