@@ -1,0 +1,58 @@
+"""Browser fixtures: `lab` (one JupyterLab for all), `page` (a fresh page each), `shot` (keeps pictures)."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.browser import jupyter
+
+ARTEFACTS = jupyter.COURSE / "test-artefacts"
+STRICT = os.environ.get("SPECTROHUB_STRICT") == "1"
+
+
+def _unavailable(reason: str):
+    """Where the course is built (strict) a missing tool is a failure; on a user's machine a visible skip."""
+    (pytest.fail if STRICT else pytest.skip)(reason)
+
+
+# Package scope: Playwright's event loop must be gone before other tests run notebooks in this process.
+@pytest.fixture(scope="package")
+def browser():
+    if jupyter.find_chromium() is None:
+        _unavailable("no Chromium found: install it (Debian: apt-get install chromium)")
+    try:
+        import playwright  # noqa: F401
+    except ImportError:
+        _unavailable("Playwright is not installed: `python3 course.py test` installs it")
+    with jupyter.start_browser() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="package")
+def lab(tmp_path_factory):
+    """A JupyterLab that serves a copy of the course; progress goes to `lab.home`."""
+    with jupyter.start_lab(tmp_path_factory.mktemp("lab")) as lab:
+        yield lab
+
+
+@pytest.fixture
+def page(browser):
+    page = jupyter.new_page(browser)
+    yield page
+    page.context.close()
+
+
+@pytest.fixture
+def shot(page, request):
+    """`shot("name")` keeps a picture of the page in test-artefacts/."""
+    test = re.sub(r"\W+", "_", request.node.name)
+
+    def keep(name: str, **options) -> Path:
+        ARTEFACTS.mkdir(exist_ok=True)
+        path = ARTEFACTS / f"{test}-{name}.png"
+        page.screenshot(path=path, **options)
+        return path
+
+    return keep
