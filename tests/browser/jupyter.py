@@ -127,7 +127,9 @@ def _wait_for_server(lab: Lab, server: subprocess.Popen, log: Path, seconds: flo
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if server.poll() is not None:
-            raise RuntimeError(f"JupyterLab stopped, exit code {server.returncode}:\n{log.read_text()[-2000:]}")
+            raise RuntimeError(
+                f"JupyterLab stopped, exit code {server.returncode}:\n{log.read_text()[-2000:]}"
+            )
         with contextlib.suppress(OSError):
             lab.api("GET", "/api/status")
             return
