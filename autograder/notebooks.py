@@ -1,0 +1,84 @@
+"""Notebooks as text that diffs well: one normal form for every `.ipynb` of the course."""
+
+import re
+from pathlib import Path
+
+KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+KEPT_CELL_METADATA = ("deletable", "editable", "jupyter", "nbgrader", "tags")
+FOLDERS = ("lessons", "solutions", "exercises")
+
+# what editors invent for a new cell: eight hex digits (nbformat) or a UUID (JupyterLab)
+_INVENTED_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?")
+
+
+def normalise(text: str) -> str:
+    """The normal form of a notebook's JSON text.
+
+    nbformat 4.5, no outputs, no execution counts, only the metadata the course uses, readable cell ids
+    (a graded cell's id is its `grade_id`; an invented id becomes the cell's first words), indent 1, a
+    final newline. A second pass changes nothing. Raises ValueError when `text` is no notebook.
+    """
+    import nbformat
+
+    try:
+        notebook = nbformat.reads(text, as_version=4)
+    except Exception as error:  # nbformat raises a dozen kinds for the same fact
+        raise ValueError(f"this is not a notebook: {error}") from error
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    notebook.metadata = nbformat.from_dict({"kernelspec": KERNELSPEC, "language_info": {"name": "python"}})
+    taken: set[str] = set()
+    for cell in notebook.cells:
+        cell.metadata = nbformat.from_dict(
+            {key: value for key, value in cell.metadata.items() if key in KEPT_CELL_METADATA}
+        )
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+        cell.id = _unique(_readable_id(cell), taken)
+    return nbformat.writes(notebook).rstrip("\n") + "\n"
+
+
+def notebook_paths(root: Path) -> list[Path]:
+    """Every notebook the repository keeps under lessons/, solutions/ and exercises/, sorted."""
+    return sorted(
+        path
+        for folder in FOLDERS
+        for path in (root / folder).rglob("*.ipynb")
+        if ".ipynb_checkpoints" not in path.parts
+    )
+
+
+def normalise_files(paths: list[Path], *, check_only: bool = False) -> list[Path]:
+    """Brings `paths` into the normal form (unless `check_only`); returns those that were not in it."""
+    changed = []
+    for path in paths:
+        before = path.read_bytes().decode("utf-8")
+        try:
+            after = normalise(before)
+        except ValueError as error:
+            raise ValueError(f"{path}: {error}") from error
+        if after == before:
+            continue
+        changed.append(path)
+        if not check_only:
+            path.write_bytes(after.encode("utf-8"))
+    return changed
+
+
+def _readable_id(cell) -> str:
+    graded = cell.metadata.get("nbgrader", {}).get("grade_id")
+    if graded:
+        return graded
+    current = cell.get("id", "")
+    if current and not _INVENTED_ID.fullmatch(current):
+        return current
+    words = re.findall(r"[a-z0-9]+", cell.source.lower())[:5]
+    return "-".join(words)[:48].strip("-") or cell.cell_type
+
+
+def _unique(name: str, taken: set[str]) -> str:
+    candidate, count = name, 1
+    while candidate in taken:
+        count += 1
+        candidate = f"{name}-{count}"
+    taken.add(candidate)
+    return candidate
