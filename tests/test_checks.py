@@ -1,0 +1,225 @@
+"""The checking core, on a tiny exercise of its own."""
+
+import warnings
+
+import numpy as np
+import pytest
+
+from spectrohub.checks import Array, Case, Exercise, Flag, Integer, Misconception, Number, run
+from spectrohub.checks.model import Opaque
+from spectrohub.checks.observe import is_stub, observe_call, to_plain
+
+
+def double(x, times=2):
+    return np.asarray(x, dtype=float) * times
+
+
+def cases(rng):
+    yield Case((rng.normal(size=12),))
+    yield Case((rng.normal(size=9),), {"times": 3})
+
+
+EXERCISE = Exercise(
+    id="tiny/double",
+    function="double",
+    reference=double,
+    authority="arithmetic",
+    cases=cases,
+    expects=Array(axes=("sample",), unit="V"),
+    wrong=(
+        Misconception("always-two", lambda x, times=2: x * 2, "times is ignored.", "Try times=3."),
+        Misconception("squares", lambda x, times=2: x**times, "This is a power.", "Try x = 1."),
+        Misconception("reversed", lambda x, times=2: (x * times)[::-1], "Time runs backwards.", "Plot it."),
+        Misconception("needs-a-list", lambda x, times=2: x.append(1), "An array has no append.", "Read type(x)."),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [double, lambda x, times=2: [times * v for v in x], lambda x, times=2: np.float32(x) * np.float32(times)],
+    ids=["array", "list", "float32"],
+)
+def test_right_answers_pass_whatever_their_form(answer):
+    assert run(EXERCISE, answer).status == "passed"
+
+
+@pytest.mark.parametrize("m", EXERCISE.wrong, ids=lambda m: m.id)
+def test_each_reproduction_is_named(m):
+    verdict = run(EXERCISE, m.reproduce)
+    assert (verdict.status, verdict.misconception) == ("wrong", m.id)
+    assert verdict.message == m.says and verdict.next_step == m.try_this
+
+
+def test_an_idea_that_explains_only_part_of_the_failures_is_not_named():
+    def twice_and_reversed_when_default(x, times=2):
+        return x[::-1] * 2 if times == 2 else x * 2
+
+    assert run(EXERCISE, twice_and_reversed_when_default).misconception is None
+
+
+def test_generic_message_has_first_index_both_values_and_unit():
+    def one_off(x, times=2):
+        y = x * times
+        y[4] += 1
+        return y
+
+    verdict = run(EXERCISE, one_off, seed=1)
+    assert verdict.misconception is None
+    assert "sample 4" in verdict.message and verdict.message.count(" V") == 2
+
+
+@pytest.mark.parametrize(
+    "answer, words",
+    [
+        (lambda x, times=2: (x * times)[:-1], "sample 11 instead of 12"),
+        (lambda x, times=2: "loud", "an array of numbers is asked for"),
+        (lambda x, times=2: x * 2j, "real ones are asked for"),
+        (lambda x, times=2: None if len(x) else 0, "returned None"),
+        (lambda x, times=2: [[1], [1, 2]], "an array of numbers is asked for"),
+    ],
+    ids=["shape", "text", "complex", "none", "ragged"],
+)
+def test_type_and_shape_are_said(answer, words):
+    verdict = run(EXERCISE, answer)
+    assert verdict.status == "wrong" and words in verdict.message
+
+
+def test_a_crash_names_error_and_line():
+    def broken(x, times=2):
+        return x / undefined_name  # noqa: F821
+
+    verdict = run(EXERCISE, broken)
+    assert verdict.status == "crashed"
+    assert "NameError" in verdict.message and "x / undefined_name" in verdict.message
+
+
+def test_sys_exit_is_an_observation_and_a_users_interrupt_is_theirs():
+    def leaves(x, times=2):
+        raise SystemExit(0)
+
+    def interrupted(x, times=2):
+        raise KeyboardInterrupt
+
+    assert run(EXERCISE, leaves).status == "crashed"
+    with pytest.raises(KeyboardInterrupt):
+        run(EXERCISE, interrupted)
+
+
+def test_warnings_and_stderr_cost_nothing_and_are_shown(capsys):
+    def noisy(x, times=2):
+        import sys
+
+        warnings.warn("a harmless one", RuntimeWarning, stacklevel=1)
+        print("to stderr", file=sys.stderr)
+        return x * times
+
+    verdict = run(EXERCISE, noisy)
+    assert verdict.passed and any("a harmless one" in n for n in verdict.notices)
+    assert capsys.readouterr().err == ""
+
+
+def test_code_that_changes_its_input_meets_fresh_inputs_each_time():
+    def in_place(x, times=2):
+        x *= times
+        return x
+
+    assert run(EXERCISE, in_place).passed
+
+
+def test_stub_forms():
+    def dots(x):
+        """Says what to do."""
+        ...
+
+    def passes(x):
+        pass
+
+    def none(x):
+        return None
+
+    def thinks(x):
+        y = x + 1  # noqa: F841
+
+    assert all(map(is_stub, (dots, passes, none)))
+    assert not is_stub(thinks) and not is_stub(lambda x: 0) and not is_stub(print)
+    assert run(EXERCISE, dots).status == "unattempted"
+
+
+def test_exact_plain_types_only():
+    class Liar(float):
+        def __eq__(self, other):
+            return True
+
+        __hash__ = None
+
+    class Sly(np.ndarray):
+        pass
+
+    assert to_plain(Liar(3)) == Opaque("Liar")
+    assert to_plain(np.zeros(2).view(Sly)) == Opaque("Sly")
+    assert to_plain(np.array([object()])) == Opaque("ndarray")
+    assert to_plain(np.float32(0.5)) == 0.5 and type(to_plain(np.int64(3))) is int
+    loop = []
+    loop.append(loop)
+    assert "Opaque" in repr(to_plain(loop))
+
+
+def test_observation_knows_no_right_answer():
+    seen = observe_call(lambda x, times=2: x, EXERCISE and Case((np.ones(2),)))
+    assert seen.type_name == "ndarray" and seen.error_type is None
+
+
+@pytest.mark.parametrize(
+    "expects, got, want, kind",
+    [
+        (Integer("frames"), 5, 5, None),
+        (Integer("frames"), np.array(5), 5, None),
+        (Integer("frames"), 5.0, 5, "type"),
+        (Integer("frames"), True, 1, "type"),
+        (Integer("frames"), 4, 5, "value"),
+        (Number("Hz"), 440, 440.0, None),
+        (Number("Hz"), float("nan"), 1.0, "value"),
+        (Number("Hz"), "440", 440.0, "type"),
+        (Flag(), True, True, None),
+        (Flag(), 1, True, "type"),
+        (Flag(), False, True, "value"),
+        (Array(), np.array([np.nan, 1]), np.array([np.nan, 1.0]), None),
+        (Array(), np.array([-np.inf, 1]), np.array([0.0, 1.0]), "value"),
+        (Array(kind="complex"), np.ones(2), np.ones(2) + 0j, "type"),
+    ],
+)
+def test_expectations(expects, got, want, kind):
+    difference = expects.difference(got, want)
+    assert (difference.kind if difference else None) == kind
+
+
+def test_a_value_is_not_a_function():
+    with pytest.raises(TypeError, match="without brackets: double"):
+        run(EXERCISE, 3)
+
+
+def test_an_unknown_exercise_names_its_neighbours():
+    with pytest.raises(KeyError, match="01_stft/frame-count"):
+        run("01_stft/frame-cuont", double)
+
+
+def test_a_seed_repeats_the_inputs_and_none_does_not():
+    def seen_inputs(seed):
+        inputs = []
+        run(EXERCISE, lambda x, times=2: inputs.append(x[0]), seed=seed)
+        return inputs
+
+    assert seen_inputs("s") == seen_inputs("s") != seen_inputs("t")
+    assert seen_inputs(None) != seen_inputs(None)
+
+
+def test_html_escapes_and_shows_a_picture_with_words():
+    verdict = run(EXERCISE, lambda x, times=2: x * times + 1)
+    page = verdict._repr_html_()
+    assert "<img alt=" in page and "<script" not in page
+
+    def tag(x, times=2):
+        raise ValueError("<script>alert(1)</script>")
+
+    assert "<script>" not in run(EXERCISE, tag)._repr_html_()
