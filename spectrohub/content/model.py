@@ -118,6 +118,7 @@ class ExerciseText:
     notebook: str  # the notebook's name without .ipynb
     hints: tuple[str, str, str]
     explanation: str
+    written: bool = False  # answered in words and graded by hand: no check
 
     @property
     def item(self) -> str:

@@ -84,6 +84,7 @@ def _exercise(table: Table, slug: str) -> ExerciseText:
         table.text("notebook"),
         hints,
         table.text("explanation"),
+        table.flag("written", False),
     )
 
 

@@ -58,8 +58,8 @@ class Table:
             raise self.error(f"is {value!r}, but must be a whole number above 0.", f"Write {key} = 10", key)
         return value
 
-    def flag(self, key: str) -> bool:
-        value = self._get(key, _NEEDED)
+    def flag(self, key: str, default: object = _NEEDED) -> bool:
+        value = self._get(key, default)
         if not isinstance(value, bool):
             raise self.error(f"is {value!r}, but must be true or false.", f"Write {key} = true", key)
         return value
