@@ -8,8 +8,12 @@ from importlib import import_module
 # public name -> module that defines it
 _PUBLIC = {
     "check": "spectrohub.checks.learner",
+    "clip_info": "spectrohub.clips",
+    "clip_names": "spectrohub.clips",
     "explain": "spectrohub.checks.learner",
     "hint": "spectrohub.checks.learner",
+    "load_clip": "spectrohub.clips",
+    "play": "spectrohub.clips",
 }
 
 __all__ = sorted(_PUBLIC)

@@ -1,0 +1,183 @@
+"""Sounds for the lessons: the course's own clips, checked on loading, and a learner's own files.
+
+    y, sr = load_clip()                       the 20-second tour: float32 (441000,), 22050 Hz
+    y, sr = load_clip("my_voice.wav")         your own WAV, FLAC, OGG or MP3, at its own rate
+    y, sr = load_clip("my_voice.wav", 22050)  the same, resampled (and a notice says so)
+"""
+
+import hashlib
+import tomllib
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+
+from spectrohub.paths import course_root
+from spectrohub.soundfiles import ClipError, ClipNotice, check_rate, looks_like_path, notice, read_sound, resample
+
+__all__ = ["ClipError", "ClipInfo", "ClipNotice", "ClipPart", "clip_info", "clip_names", "load_clip", "play"]
+
+
+@dataclass(frozen=True)
+class ClipPart:
+    """One stretch of a clip: what it is, when, and what there is to see."""
+
+    id: str
+    title: str
+    start_s: float
+    end_s: float
+    see: str
+    sound: dict = field(hash=False, repr=False)  # the exact numbers it was made from, as in clips.toml
+
+    def cut(self, y, sr: int):
+        """This part's samples of the whole clip `y` at `sr` Hz."""
+        return y[round(self.start_s * sr) : round(self.end_s * sr)]
+
+
+@dataclass(frozen=True)
+class ClipInfo:
+    """What clips.toml says of one of the course's clips."""
+
+    name: str
+    file: Path
+    title: str
+    rate_hz: int
+    samples: int
+    seconds: float
+    licence: str
+    made: str
+    sha256: str  # of the committed file
+    samples_sha256: str  # of its decoded 16-bit samples, little-endian
+    parts: tuple[ClipPart, ...] = ()
+
+    def part(self, part_id: str) -> ClipPart:
+        """The part with this id; ClipError with the ids there are."""
+        for part in self.parts:
+            if part.id == part_id:
+                return part
+        known = ", ".join(part.id for part in self.parts) or "none"
+        raise ClipError(f"The clip {self.name!r} has no part {part_id!r}. Its parts: {known}.")
+
+
+def load_clip(name_or_path="tour", sr=None):
+    """Load one of the course's clips by name, or a sound file of your own by its path.
+
+    Returns `(y, sr)`: y float32 (n,), one channel, values in [-1, 1] (a float file may go beyond);
+    sr the rate in Hz, which is the file's own unless `sr` asks for another. A clip of the course is compared
+    with its sha256 first. Several channels are averaged into one. Mixing down and resampling give a ClipNotice.
+    Raises ClipError: unknown name, file missing, damaged, empty, not a sound,
+    NaN inside, longer than ten minutes.
+
+    >>> y, sr = load_clip("tour")
+    >>> y.shape, sr
+    ((441000,), 22050)
+    """
+    check_rate(sr)
+    if not isinstance(name_or_path, (str, Path)):
+        raise ClipError(f"load_clip wants a clip's name or a file's path, and was given {name_or_path!r}.")
+    if isinstance(name_or_path, str) and not looks_like_path(name_or_path):
+        info = clip_info(name_or_path)
+        y, rate_hz, label = verified_samples(info), info.rate_hz, info.name
+    else:
+        path = Path(name_or_path).expanduser()
+        y, rate_hz, channels = read_sound(path)
+        label = path.name
+        if channels > 1:
+            notice(f"{label}: its {channels} channels are mixed down to one (their mean).")
+    if sr is not None and int(sr) != rate_hz:
+        y = resample(y, rate_hz, int(sr))
+        notice(f"{label}: resampled from {rate_hz} Hz to {int(sr)} Hz.")
+        rate_hz = int(sr)
+    return y, rate_hz
+
+
+def clip_names() -> list[str]:
+    """The names of the course's clips."""
+    return list(_catalogue())
+
+
+def clip_info(name: str = "tour") -> ClipInfo:
+    """What is known of a clip: file, rate, licence, how it was made, and its parts. ClipError for an unknown name."""
+    clips = _catalogue()
+    if name not in clips:
+        close = get_close_matches(name, clips, n=1, cutoff=0.5)
+        meant = f" Did you mean {close[0]!r}?" if close else ""
+        raise ClipError(
+            f"There is no clip {name!r}.{meant} The course has: {', '.join(clips)}. "
+            "For a file of your own, give its path with the ending, as in load_clip('my_voice.wav')."
+        )
+    return clips[name]
+
+
+def verified_samples(info: ClipInfo):
+    """A course clip's samples, float32 (n,), a fresh copy; ClipError when the file is missing or damaged."""
+    try:
+        stat = info.file.stat()
+    except OSError as error:
+        raise ClipError(f"The clip {info.file} is missing. {_restore(info)}") from error
+    return _decoded(info, stat.st_mtime_ns, stat.st_size).copy()
+
+
+def play(y, sr: int):
+    """A player for y at sr Hz, at the sound's own level; louder than full scale is made quieter, and said so."""
+    import numpy as np
+    from IPython.display import Audio
+
+    y = np.asarray(y, dtype=np.float32)
+    if y.ndim != 1 or not y.size or not np.isfinite(y).all():
+        raise ClipError(f"play wants finite samples of shape (n,) with n > 0, and was given shape {y.shape}.")
+    peak = float(np.abs(y).max())
+    if peak > 1.0:
+        notice(f"The peak {peak:.3g} is beyond full scale: played {20 * np.log10(peak):.1f} dB quieter.")
+        y = y / peak
+    return Audio(y, rate=int(sr), normalize=False)
+
+
+@lru_cache(maxsize=4)
+def _decoded(info: ClipInfo, mtime_ns: int, size: int):
+    # the file's time and size are part of the key, so that a file damaged later is noticed
+    import numpy as np
+    import soundfile as sf
+
+    try:
+        whole, rate_hz = sf.read(info.file, dtype="int16", always_2d=True)
+    except (sf.LibsndfileError, OSError, ValueError) as error:
+        raise ClipError(f"The clip {info.file} is damaged: it cannot be decoded. {_restore(info)}") from error
+    digest = hashlib.sha256(np.ascontiguousarray(whole, dtype="<i2")).hexdigest()
+    if digest != info.samples_sha256 or rate_hz != info.rate_hz or whole.shape[1] != 1:
+        raise ClipError(
+            f"The clip {info.file} is damaged: it is not the sound that clips.toml describes. {_restore(info)}"
+        )
+    return (whole[:, 0] / np.float32(32768)).astype(np.float32)
+
+
+def _restore(info: ClipInfo) -> str:
+    path = f"data/{info.file.name}"
+    make = "python3 data/make_clips.py" + ("" if info.parts else " --speech")
+    return f"Restore it with `git checkout -- {path}`, or make it again with `{make}`, in the course's folder."
+
+
+def _catalogue() -> dict[str, ClipInfo]:
+    try:
+        data = course_root() / "data"
+    except FileNotFoundError as error:
+        raise ClipError(f"The course's clips were not found. {error}") from error
+    toml = data / "clips.toml"
+    try:
+        return _read_catalogue(toml, toml.stat().st_mtime_ns)
+    except OSError as error:
+        raise ClipError(f"{toml} is missing. Restore it with `git checkout -- data/clips.toml`.") from error
+
+
+@lru_cache(maxsize=2)
+def _read_catalogue(toml: Path, mtime_ns: int) -> dict[str, ClipInfo]:
+    clips, keys = {}, [one.name for one in fields(ClipInfo)]
+    try:
+        for entry in tomllib.loads(toml.read_text("utf-8"))["clips"]:
+            entry["parts"] = tuple(ClipPart(**part) for part in entry.get("parts", ()))
+            entry["file"] = toml.parent / entry["file"]
+            clips[entry["name"]] = ClipInfo(**{key: entry[key] for key in keys})
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
+        why = f"{type(error).__name__}: {error}"
+        raise ClipError(f"{toml} cannot be read ({why}). Restore it with `git checkout -- data/clips.toml`.") from error
+    return clips
