@@ -1,0 +1,143 @@
+"""Makes the environment and puts the pinned packages into it: with uv where it is, with pip otherwise."""
+
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+import urllib.request
+import venv
+from pathlib import Path
+
+from spectrohub.environment.report import Problem, Status, explain, is_disk_full, no_space, say
+from spectrohub.environment.state import LOG, PYTHON, REQUIREMENTS, ROOT, SITE, VENV, surroundings, test_tools
+
+TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
+NEEDED_BYTES = 2_500_000_000  # a whole installation with PyTorch's CPU build, and pip's working copies
+
+
+def make_venv() -> None:
+    """A new, empty `.venv` in place of what may be there."""
+    has_pip = importlib.util.find_spec("ensurepip") is not None
+    if not has_pip and not shutil.which("uv"):
+        raise Problem(
+            f"this Python ({sys.executable}) cannot make environments: its module ensurepip is missing. "
+            "On Debian or Ubuntu: sudo apt install python{}.{}-venv. ".format(*sys.version_info[:2])
+            + "Elsewhere: install Python from https://www.python.org/downloads/. Then start this again."
+        )
+    free = shutil.disk_usage(ROOT).free
+    if free < NEEDED_BYTES:
+        raise Problem(no_space(f"{free / 1e9:.1f} GB are free, {NEEDED_BYTES / 1e9:.1f} GB are needed"))
+    if VENV.is_symlink():
+        VENV.unlink()
+    elif VENV.exists():
+        shutil.rmtree(VENV)
+    with Status("making .venv"):
+        try:
+            venv.EnvBuilder(with_pip=has_pip, symlinks=os.name != "nt").create(VENV)
+        except subprocess.CalledProcessError as error:
+            words = error.output or str(error)
+            raise Problem(explain(words.decode(errors="replace") if isinstance(words, bytes) else words)) from error
+
+
+def forget_broken_packages() -> None:
+    """Make the installer write again what an interrupted start or a careless hand left half there.
+
+    A package is whole when its last file was written (INSTALLER) and all its recorded files exist;
+    without its .dist-info folder no installer takes it for installed.
+    """
+    for folder in SITE.glob("*.dist-info"):
+        try:
+            record = (folder / "RECORD").read_text(encoding="utf-8").splitlines()
+            files = [line.rsplit(",", 2)[0].strip('"') for line in record]
+            whole = (folder / "INSTALLER").exists() and all(
+                (SITE / file).exists() for file in files if not file.endswith(".pyc")
+            )
+        except OSError:
+            whole = False
+        if not whole:
+            shutil.rmtree(folder)
+    for leftover in SITE.glob("~*"):  # pip's name for what it was about to remove
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
+def install_packages(*, dev: bool, gpu: bool) -> str:
+    """Install the pins; returns which PyTorch was taken: "cpu" (small) or "plain" (what PyPI offers)."""
+    LOG.write_text("", encoding="utf-8")
+    torch = re.search(r"^torch==[\w.]+", REQUIREMENTS.read_text(encoding="utf-8"), re.MULTILINE)
+    build = "plain"
+    if torch and gpu:
+        # 2.13.0+cpu satisfies ==2.13.0: forgotten, it is fetched again from where the GPU build is
+        for folder in SITE.glob("torch-*.dist-info"):
+            shutil.rmtree(folder)
+    elif torch and sys.platform == "linux" and not has_nvidia_gpu():
+        if _reachable(TORCH_CPU_INDEX):
+            try:
+                _run_installer("PyTorch's CPU build", "--no-deps", "--index-url", TORCH_CPU_INDEX, torch.group())
+                build = "cpu"
+            except Problem:
+                say("  PyTorch's CPU build could not be fetched; the one of PyPI is taken.")
+        else:
+            say("  PyTorch's site with CPU builds does not answer; the build of PyPI is taken.")
+    tools = test_tools() if dev else []
+    _run_installer("the course's packages", "-r", str(REQUIREMENTS), *tools)
+    return build
+
+
+def has_nvidia_gpu() -> bool:
+    return Path("/proc/driver/nvidia/version").exists() or shutil.which("nvidia-smi") is not None
+
+
+def _reachable(index: str) -> bool:
+    """One question with a short limit: where it stays unanswered, pip's retries would take minutes."""
+    try:
+        with urllib.request.urlopen(urllib.request.Request(f"{index}/torch/", method="HEAD"), timeout=4):
+            return True
+    except (OSError, ValueError):
+        return False
+
+
+def _run_installer(what: str, *arguments: str) -> None:
+    uv = shutil.which("uv")
+    if uv:
+        command = [uv, "pip", "install", "--python", str(PYTHON), "--compile-bytecode", *arguments]
+        code, words = _run_logged(command, f"installing {what} with uv")
+        if code == 0:
+            return
+        if is_disk_full(words):
+            raise Problem(explain(words))
+        say(f"  uv could not install {what} (it does not read pip's settings); pip tries.")
+    if not (SITE / "pip" / "__main__.py").exists():
+        code, words = _run_logged([str(PYTHON), "-m", "ensurepip", "--upgrade"], "adding pip")
+        if code:
+            raise Problem(explain(words))
+    command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", *arguments]
+    code, words = _run_logged(command, f"installing {what} with pip")
+    if code:
+        raise Problem(explain(words))
+
+
+def _run_logged(command: list[str], what: str) -> tuple[int, str]:
+    """Run `command`, show in one line what it does, keep its words in the log; (exit code, words)."""
+    lines = []
+    with Status(what) as status, open(LOG, "a", encoding="utf-8") as log:
+        child = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            env=surroundings(),
+        )
+        try:
+            for line in child.stdout:
+                log.write(line)
+                lines.append(line)
+                status.follow(line)
+            return child.wait(), "".join(lines)
+        finally:
+            if child.poll() is None:  # Ctrl-C: no installer goes on writing behind our back
+                child.terminate()
+                child.wait()

@@ -1,0 +1,82 @@
+"""Pays once, at the end of an installation, what a learner would otherwise wait for in the first lesson.
+
+numba compiles librosa's inner loops (about half a minute) and keeps them beside librosa's own files;
+matplotlib lists the system's fonts. Run as `python -m spectrohub.warm`; a second run finds all of it done.
+"""
+
+import time
+import warnings
+from collections.abc import Callable
+
+
+def compiled_loops() -> None:
+    """Call each librosa function of the lessons whose inner loop numba compiles, on half a second of noise."""
+    import librosa
+    import numpy as np
+
+    sr = 22050
+    y = np.random.default_rng(0).standard_normal(sr // 2).astype(np.float32)
+    spectrum = librosa.stft(y)
+    librosa.istft(spectrum)
+    magnitude = np.abs(spectrum)
+    librosa.griffinlim(magnitude, n_iter=1)
+    power = librosa.feature.melspectrogram(y=y, sr=sr)
+    librosa.feature.mfcc(S=librosa.power_to_db(power))
+    librosa.pcen(power)
+    librosa.feature.zero_crossing_rate(y)
+    librosa.effects.hpss(y)
+    librosa.resample(y, orig_sr=sr, target_sr=16000)
+    librosa.cqt(y, sr=sr)
+    # float64 and complex128 are compiled apart: the same loops for samples that were never float32
+    librosa.istft(librosa.stft(y.astype(np.float64)))
+
+
+def first_figure() -> None:
+    """Draw one spectrogram without a screen: the font list is made, and the drawing code is read once."""
+    import io
+
+    import librosa.display
+    import numpy as np
+    from matplotlib.figure import Figure
+
+    figure = Figure()
+    axes = figure.add_subplot()
+    librosa.display.specshow(np.zeros((65, 4)), ax=axes, x_axis="time", y_axis="log")
+    figure.savefig(io.BytesIO(), format="png")
+
+
+def libraries() -> None:
+    """Import what the lessons import, so that a broken installation shows here and not in a lesson."""
+    import anywidget  # noqa: F401
+    import ipywidgets  # noqa: F401
+    import soundfile  # noqa: F401
+    import torch  # noqa: F401
+
+
+STEPS: dict[str, Callable[[], None]] = {
+    "compiling librosa's inner loops": compiled_loops,
+    "listing fonts and drawing a first spectrogram": first_figure,
+    "reading the other libraries": libraries,
+}
+
+
+def main() -> int:
+    """Run every step with a word about each; a failed one is named and the others still run."""
+    failures = 0
+    for words, step in STEPS.items():
+        print(f"  {words} ...", end="", flush=True)
+        started = time.monotonic()
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                step()
+        except Exception as error:
+            failures += 1
+            print(f" did not work: {error!r}", flush=True)
+        else:
+            print(f" {time.monotonic() - started:.0f} s", flush=True)
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
