@@ -7,6 +7,7 @@ from importlib import import_module
 
 # public name -> module that defines it
 _PUBLIC = {
+    "STFTExplorer": "spectrohub.explorers.stft",
     "check": "spectrohub.checks.learner",
     "clip_info": "spectrohub.clips",
     "clip_names": "spectrohub.clips",

@@ -1,0 +1,86 @@
+"""Settings of explorers: synced traits that take back nothing wrong and say what is right."""
+
+import math
+import operator
+
+import traitlets
+
+
+class Setting(traitlets.TraitType):
+    """A trait checked by `rule`, a function of the value that returns it (cleaned) or raises ValueError with the rule.
+
+    The page is never told its own change again (`echo_update=False`), so moving a slider needs no answer.
+    """
+
+    def __init__(self, default, rule):
+        super().__init__(default)
+        self.rule = rule
+        self.tag(sync=True, echo_update=False)
+
+    def validate(self, obj, value):
+        try:
+            return self.rule(value)
+        except ValueError as error:
+            raise traitlets.TraitError(f"{self.name}={value!r}: {error}") from None
+
+
+def whole(value, what: str) -> int:
+    """`value` as an int; ValueError when it is no whole number."""
+    if isinstance(value, bool):
+        raise ValueError(f"{what} is a whole number, not {value}.")
+    try:
+        return operator.index(value)
+    except TypeError:
+        raise ValueError(f"{what} is a whole number such as 512.") from None
+
+
+def one_of(names: tuple[str, ...], what: str):
+    """Rule: one of these names."""
+
+    def rule(value):
+        if value not in names:
+            raise ValueError(f"{what} is one of {', '.join(map(repr, names))}.")
+        return value
+
+    return rule
+
+
+def power_of_two(low: int, high: int, what: str):
+    """Rule: a power of two from low to high."""
+
+    def rule(value):
+        number = whole(value, what)
+        if not low <= number <= high or number & (number - 1):
+            near = 2 ** round(math.log2(min(max(number, low), high)))
+            raise ValueError(f"{what} is a power of two from {low} to {high}. The nearest is {near}.")
+        return number
+
+    return rule
+
+
+def whole_between(low: int, high: int, what: str):
+    """Rule: a whole number from low to high."""
+
+    def rule(value):
+        number = whole(value, what)
+        if not low <= number <= high:
+            raise ValueError(f"{what} lies between {low} and {high}. Try {min(max(number, low), high)}.")
+        return number
+
+    return rule
+
+
+def number_between(low: float, high: float, what: str):
+    """Rule: a finite number from low to high."""
+
+    def rule(value):
+        try:
+            number = float(value)
+        except (TypeError, ValueError):
+            raise ValueError(f"{what} is a number from {low:g} to {high:g}.") from None
+        if not low <= number <= high:  # also catches NaN
+            near = f" Try {min(max(number, low), high):g}." if math.isfinite(number) else ""
+            raise ValueError(f"{what} lies between {low:g} and {high:g}.{near}")
+        return number
+
+    return rule

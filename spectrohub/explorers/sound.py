@@ -1,0 +1,62 @@
+"""What an explorer plays and draws: a clip by name or path, or samples with their rate; packed for the page."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+LONGEST_S = 120.0  # samples travel to the page once; two minutes are 5 MB
+
+
+@dataclass(frozen=True)
+class Sound:
+    """Samples for the page. `source` is the Python text that loads them again, or None for the user's own array."""
+
+    y: np.ndarray  # float32 (n,)
+    sr: int
+    name: str
+    source: str | None
+
+    def packed(self) -> tuple[bytes, str]:
+        """Bytes and their format: int16 where that loses nothing (half as many bytes), else float32."""
+        scaled = self.y.astype(np.float64) * 32768
+        if np.array_equal(scaled, np.clip(np.rint(scaled), -32768, 32767)):
+            return scaled.astype("<i2").tobytes(), "int16"
+        return self.y.astype("<f4").tobytes(), "float32"
+
+
+def as_sound(clip) -> Sound:
+    """A clip's name, a sound file's path, or `(y, sr)`. ValueError says what was received and what is wanted."""
+    if isinstance(clip, (str, Path)):
+        from spectrohub.clips import load_clip
+
+        y, sr = load_clip(clip)
+        return Sound(_checked(y, sr), int(sr), Path(clip).stem, f"load_clip({str(clip)!r})")
+    if not isinstance(clip, (tuple, list)) or len(clip) != 2:
+        raise ValueError(f"clip={_brief(clip)}: give a clip's name, a file's path, or (y, sr) as load_clip returns it.")
+    y, sr = clip
+    return Sound(_checked(y, sr), int(sr), "your samples", None)
+
+
+def _checked(y, sr) -> np.ndarray:
+    if isinstance(sr, (str, bool)) or not np.isscalar(sr) or not np.isfinite(sr) or not 1000 <= sr <= 384_000:
+        raise ValueError(f"sr={sr!r}: the rate is a number of samples per second, such as 22050.")
+    samples = np.asarray(y)
+    if samples.ndim != 1 or samples.size < 2:
+        raise ValueError(
+            f"y has shape {samples.shape}: one channel of shape (n,) is wanted. Mix stereo with y.mean(axis=0)."
+        )
+    if not np.issubdtype(samples.dtype, np.floating):
+        raise ValueError(f"y has dtype {samples.dtype}: floats in [-1, 1] are wanted. For int16 samples use y / 32768.")
+    if not np.isfinite(samples).all():
+        raise ValueError("y holds NaN or infinite values: no spectrum can be made of them. Look with np.isfinite(y).")
+    if samples.size > LONGEST_S * sr:
+        raise ValueError(
+            f"y lasts {samples.size / sr:.0f} s: at most {LONGEST_S:.0f} s fit. Cut a piece: y[: 60 * sr]."
+        )
+    return np.ascontiguousarray(samples, dtype=np.float32)
+
+
+def _brief(value) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
