@@ -101,8 +101,11 @@ def speak(clip: dict):
         y, rate_hz = sf.read(wav)
     if rate_hz != clip["rate_hz"]:
         raise ValueError(f"espeak-ng gave {rate_hz} Hz; the course needs {clip['rate_hz']} Hz")
+    # the voice's slow drift below 50 Hz is no speech
+    f_hz = np.fft.rfftfreq(len(y), 1 / rate_hz)
+    y = np.fft.irfft(np.fft.rfft(y) * np.clip((f_hz - 35) / 30, 0.0, 1.0), len(y))
     heard = np.flatnonzero(np.abs(y) > 0.002)
-    y = y[heard[0] : heard[-1] + 1] - np.mean(y)
+    y = y[heard[0] : heard[-1] + 1]
     return faded(0.9 * y / np.abs(y).max(), rate_hz)
 
 
@@ -173,11 +176,11 @@ def engine(sound, t, rate_hz, spoken):
     for half in range(1, int(2 * 9000 / firing_hz.min()) + 1):
         order = half / 2
         f_hz = order * firing_hz
-        pipe = 0.10 + sum(np.exp(-0.5 * (np.log2(f_hz / at) / 0.28) ** 2) for at in sound["pipe_hz"])
-        weak = 1.0 if half % 2 == 0 else 0.16
-        ceiling = np.clip((9000 - f_hz) / 2000, 0.0, 1.0)
+        pipe = 0.12 + sum(np.exp(-0.5 * (np.log2(f_hz / at) / 0.28) ** 2) for at in sound["pipe_hz"])
+        weak = 1.0 if half % 2 == 0 else 0.06
+        ceiling = np.clip((9000 - f_hz) / 3000, 0.0, 1.0)
         y += weak * pipe * ceiling / (1 + f_hz / 260) * np.sin(order * angle + 2.4 * half * half)
-    hiss = np.random.RandomState(1886).standard_normal(len(t)) * sound["noise"] * revs / revs.max()
+    hiss = np.random.RandomState(sound["seed"]).standard_normal(len(t)) * sound["hiss"] * revs / revs.max()
     return faded(sound["amplitude"] * y + hiss, rate_hz, fade_s=0.06)
 
 
