@@ -12,9 +12,13 @@ _PUBLIC = {
     "clip_info": "spectrohub.clips",
     "clip_names": "spectrohub.clips",
     "explain": "spectrohub.checks.learner",
+    "faq": "spectrohub.content.show",
+    "glossary": "spectrohub.content.show",
     "hint": "spectrohub.checks.learner",
     "load_clip": "spectrohub.clips",
     "play": "spectrohub.clips",
+    "progress": "spectrohub.progress",
+    "quiz": "spectrohub.quiz",
 }
 
 __all__ = sorted(_PUBLIC)

@@ -1,0 +1,88 @@
+// One question: prompt, field, Check, and what is said about the answer.
+
+import { liveRegion } from "../../engine/access.js";
+import { element, uniqueId } from "../../engine/dom.js";
+import { rich } from "./dom.js";
+import { makeField } from "./fields.js";
+import { judge } from "./judge.js";
+
+const WORDS = { right: ["✓", "Right."], wrong: ["↻", "Not yet."], unread: ["?", "One moment."] };
+
+// `memory` = {state(item), remember(item, answer, right), send(item, answer, onSaved)}
+export function questionCard(question, memory, onPassed) {
+  const moves = liveRegion(150);
+  const status = element("div", { class: "sh-quiz-status", role: "status", "aria-live": "polite" });
+  const trouble = element("p", { class: "sh-quiz-trouble", role: "alert", hidden: true });
+  const field = makeField(question, moves.say);
+  const prompt = rich("div", { class: "sh-quiz-prompt", id: uniqueId("prompt"), tabindex: -1 }, question.prompt);
+  const check = element("button", { type: "submit", class: "sh-button sh-primary" }, "Check");
+  const again = element("button", { type: "button", class: "sh-button", hidden: true, onclick: retry }, "Answer again");
+  const xp = element("span", { class: "sh-quiz-xp" });
+  const actions = element("div", { class: "sh-quiz-actions" }, check, again);
+  const form = element(
+    "form", { novalidate: true, onsubmit: onSubmit },
+    element("fieldset", { "aria-labelledby": prompt.id }, prompt, field.node),
+    status, trouble, actions, moves.node,
+  );
+
+  function settle(right) {
+    field.reveal(right);
+    check.hidden = right;
+    again.hidden = !right;
+    const { passed } = memory.state(question.item);
+    xp.textContent = passed ? `✓ ${question.xp} XP` : `${question.xp} XP`;
+    xp.setAttribute("aria-label", passed ? `${question.xp} XP, earned` : `Worth ${question.xp} XP`);
+    xp.classList.toggle("sh-is-right", passed);
+  }
+
+  function tell({ right, readable, feedback }) {
+    const kind = right ? "right" : readable ? "wrong" : "unread";
+    const [sign, word] = WORDS[kind];
+    // Each choice's explanation now stands beside it, so the panel need not repeat all of them.
+    const texts = right && question.kind === "several" ? ["Each answer's reason stands below it."] : feedback;
+    const head = element("strong", {}, word);
+    const body = element("div", {}, head, texts.map((html) => rich("p", {}, html)));
+    status.className = `sh-quiz-status sh-${kind}`;
+    status.replaceChildren(element("span", { class: "sh-quiz-sign", "aria-hidden": "true" }, sign), body);
+    return head;
+  }
+
+  function warn(text) {
+    trouble.textContent = text;
+    trouble.hidden = !text;
+  }
+
+  function onSubmit(event) {
+    event.preventDefault();
+    const answer = field.read();
+    const result = judge(question, answer);
+    const head = tell(result);
+    if (!result.readable) return;
+    memory.remember(question.item, answer, result.right);
+    settle(result.right);
+    if (result.right) {
+      onPassed();
+      again.focus({ preventScroll: true });
+    }
+    memory.send(question.item, answer, ({ earned, trouble: problem }) => {
+      if (earned) head.after(element("span", { class: "sh-quiz-earned" }, `+${earned} XP`));
+      warn(problem);
+    });
+  }
+
+  function retry() {
+    settle(false);
+    status.className = "sh-quiz-status";
+    status.replaceChildren();
+    form.querySelector("input, [tabindex='0'], li button:not(:disabled)")?.focus();
+  }
+
+  const { answer } = memory.state(question.item);
+  const earlier = answer === null ? null : judge(question, answer);
+  if (earlier?.readable) {
+    field.write(answer);
+    tell(earlier);
+  }
+  settle(Boolean(earlier?.right));
+  return { form, prompt, xp, warn, close: moves.close };
+}

@@ -1,0 +1,41 @@
+// The picture of a point question with its axes, as SVG: sharp at any size and coloured by the theme.
+
+import { niceTicks } from "../../engine/axes.js";
+import { svg } from "./dom.js";
+
+export const [WIDTH, HEIGHT] = [760, 350];
+export const PLOT = { left: 62, top: 10, width: WIDTH - 80, height: HEIGHT - 60 };
+
+// {node, x(seconds), y(hertz)}
+export function pictureArea(picture) {
+  const x = (s) => PLOT.left + ((s - picture.start_s) / (picture.end_s - picture.start_s)) * PLOT.width;
+  const y = (hz) => PLOT.top + (1 - (hz - picture.fmin_hz) / (picture.fmax_hz - picture.fmin_hz)) * PLOT.height;
+  const box = { x: PLOT.left, y: PLOT.top, width: PLOT.width, height: PLOT.height };
+  const bottom = PLOT.top + PLOT.height;
+  const times = ticks(picture.start_s, picture.end_s, 7).map((s) => [
+    svg("line", { class: "sh-point-tick", x1: x(s), x2: x(s), y1: bottom, y2: bottom + 5 }),
+    svg("text", { x: x(s), y: bottom + 19, "text-anchor": "middle" }, String(s)),
+  ]);
+  const pitches = ticks(picture.fmin_hz, picture.fmax_hz, 6).map((hz) => [
+    svg("line", { class: "sh-point-tick", x1: PLOT.left - 5, x2: PLOT.left, y1: y(hz), y2: y(hz) }),
+    svg("text", { x: PLOT.left - 9, y: y(hz) + 4, "text-anchor": "end" }, String(hz)),
+  ]);
+  const turned = `translate(13 ${PLOT.top + PLOT.height / 2}) rotate(-90)`;
+  const node = svg(
+    "g", { class: "sh-point-picture", "aria-hidden": "true" },
+    svg("image", { href: picture.src, preserveAspectRatio: "none", ...box }),
+    ...times.flat(), ...pitches.flat(),
+    svg("text", { class: "sh-point-title", x: PLOT.left + PLOT.width / 2, y: HEIGHT - 7, "text-anchor": "middle" }, "Time (s)"),
+    svg("text", { class: "sh-point-title", transform: turned, "text-anchor": "middle" }, "Frequency (Hz)"),
+  );
+  return { node, x, y };
+}
+
+function ticks(low, high, count) {
+  const step = niceTicks(high - low, count)[1];
+  const found = [];
+  for (let i = Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i += 1) {
+    found.push(Number((i * step).toPrecision(10)));
+  }
+  return found;
+}

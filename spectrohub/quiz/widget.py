@@ -1,0 +1,73 @@
+"""The quiz in a notebook: questions go to the page, answers come back and are kept in the ledger."""
+
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+from spectrohub.content import Question, lesson, question
+from spectrohub.content.markup import inline_html
+from spectrohub.progress import keep
+from spectrohub.quiz.judge import judge
+from spectrohub.quiz.memory import remembered, to_detail
+from spectrohub.quiz.payload import payload
+
+_STATIC = Path(__file__).resolve().parents[1] / "static"
+
+
+class QuizWidget(anywidget.AnyWidget):
+    """Shows `questions` one after the other. The page judges at once; this side keeps what was answered."""
+
+    _esm = _STATIC / "quiz.js"
+    _css = _STATIC / "quiz.css"
+
+    title = traitlets.Unicode().tag(sync=True)
+    questions = traitlets.List().tag(sync=True)  # what payload() gives
+    state = traitlets.Dict().tag(sync=True)  # item -> {answer, passed}; the page writes it
+    at = traitlets.Int(0).tag(sync=True)  # the question that is shown
+    answer = traitlets.Dict().tag(sync=True)  # page -> kernel: {event, item, answer}
+    saved = traitlets.Dict().tag(sync=True)  # kernel -> page: {event, item, earned, trouble}
+
+    def __init__(self, asked: tuple[Question, ...], title: str = "", root: Path | None = None):
+        self._asked = {one.item: one for one in asked}
+        state, trouble = remembered(asked)
+        unsolved = (i for i, one in enumerate(asked) if not state.get(one.item, {}).get("passed"))
+        super().__init__(
+            title=inline_html(title),
+            questions=[payload(one, root) for one in asked],
+            state=state,
+            at=next(unsolved, 0),
+            saved={"trouble": trouble} if trouble else {},
+        )
+
+    @traitlets.observe("answer")
+    def _keep(self, change) -> None:
+        given = change["new"]
+        asked = self._asked.get(given.get("item"))
+        if asked is None:
+            return
+        result = judge(asked, given.get("answer"))
+        if not result.readable:
+            return
+        kept = keep(
+            "quiz",
+            asked.item,
+            outcome="right" if result.right else "wrong",
+            xp=asked.xp if result.right else 0,
+            detail=to_detail(asked, given["answer"]),
+            event_id=given.get("event"),
+        )
+        self.saved = {
+            "event": given.get("event"),
+            "item": asked.item,
+            "earned": kept.earned,
+            "trouble": kept.trouble,
+        }
+
+
+def make(what: str) -> QuizWidget:
+    """`"01_stft/y-axis"`: that question. `"01_stft"`: all questions of the lesson."""
+    if "/" in what:
+        return QuizWidget((question(what),))
+    found = lesson(what)
+    return QuizWidget(found.quiz, title=found.title)
