@@ -14,17 +14,18 @@ pixels);for(let i=0;i<pixels;i++){let a=Math.ceil(position(i/pixels)),b=Math.cei
 .5)/pixels)),b=a+1),from[i]=Math.max(0,Math.min(cells-1,a)),to[i]=Math.max(from[i]+1,Math.min(cells,b))}return{from,to}}function pixelRows(axis,height,n_fft,sr){
 let{from,to}=coverage(height,n_fft/2+1,u=>axis.toHz(u)*n_fft/sr),first=[],count=[],rowOf=new Int32Array(height);for(let i=0;i<height;i++)(i===0||from[i]!==from[i-
 1]||to[i]!==to[i-1])&&(first.push(from[i]),count.push(to[i]-from[i])),rowOf[height-1-i]=first.length-1;return{first:Int32Array.from(first),count:Int32Array.from(
-count),rowOf}}function slider({label,values,min=0,max,step=1,value,describe,onInput}){let toIndex=v=>values?values.indexOf(v):v,fromIndex=i=>values?values[i]:i,id=uniqueId("s\
-lider"),input=element("input",{id,type:"range",min:values?0:min,max:values?values.length-1:max,step:values?1:step}),main=element("span",{class:"sh-value"}),detail=element(
-"span",{class:"sh-detail"}),show=v=>{let text=describe(v);main.textContent=text.main,detail.textContent=text.detail??"",input.setAttribute("aria-valuetext",[text.
-main,text.detail].filter(Boolean).join(", "));let span=Number(input.max)-Number(input.min);input.style.setProperty("--sh-fill",`${100*(Number(input.value)-Number(
-input.min))/span}%`)},set=v=>{input.value=toIndex(v),show(v)};return input.addEventListener("input",()=>{let v=fromIndex(Number(input.value));show(v),onInput(v)}),
-set(value),{node:element("div",{class:"sh-control"},element("div",{class:"sh-control-head"},element("label",{for:id},label),main),input,detail),input,set}}function choice({
-label,options,value,onInput}){let name=uniqueId("choice"),inputs=options.map(option=>element("input",{type:"radio",name,value:option.value,id:`${name}-${option.
-value}`})),set=v=>inputs.forEach(input=>input.checked=input.value===String(v));inputs.forEach(input=>input.addEventListener("change",()=>input.checked&&onInput(
-input.value))),set(value);let buttons=options.map((option,i)=>[inputs[i],element("label",{for:inputs[i].id},option.label)]);return{node:element("fieldset",{class:"\
-sh-control sh-choice"},element("legend",{},label),element("div",{class:"sh-segments"},buttons.flat())),inputs,set}}function fact(label){let value=element("dd");
-return{node:element("div",{class:"sh-fact"},element("dt",{},label),value),set:t=>value.textContent=t}}var SEEK_S={ArrowLeft:-.1,ArrowRight:.1,PageDown:-1,PageUp:1},percent=u=>`${(100*u).toFixed(3)}%`;function makeCursor(player,view){let playhead=element("div",{class:"\
+count),rowOf}}var codeName=name=>name?element("code",{"aria-hidden":"true"},name):"";function slider({label,name,values,min=0,max,step=1,value,describe,onInput}){let toIndex=v=>values?
+values.indexOf(v):v,fromIndex=i=>values?values[i]:i,id=uniqueId("slider"),input=element("input",{id,type:"range",min:values?0:min,max:values?values.length-1:max,
+step:values?1:step}),main=element("span",{class:"sh-value"}),detail=element("span",{class:"sh-detail"}),show=v=>{let text=describe(v);main.textContent=text.main,
+detail.textContent=text.detail??"",input.setAttribute("aria-valuetext",[text.main,text.detail].filter(Boolean).join(", "));let span=Number(input.max)-Number(input.
+min);input.style.setProperty("--sh-fill",`${100*(Number(input.value)-Number(input.min))/span}%`)},set=v=>{input.value=toIndex(v),show(v)};return input.addEventListener(
+"input",()=>{let v=fromIndex(Number(input.value));show(v),onInput(v)}),set(value),{node:element("div",{class:"sh-control"},element("div",{class:"sh-control-head"},
+element("label",{for:id},label),codeName(name),main),input,detail),input,set}}function choice({label,name:parameter,options,value,onInput}){let name=uniqueId("c\
+hoice"),inputs=options.map(option=>element("input",{type:"radio",name,value:option.value,id:`${name}-${option.value}`})),set=v=>inputs.forEach(input=>input.checked=
+input.value===String(v));inputs.forEach(input=>input.addEventListener("change",()=>input.checked&&onInput(input.value))),set(value);let buttons=options.map((option,i)=>[
+inputs[i],element("label",{for:inputs[i].id},option.label)]);return{node:element("fieldset",{class:"sh-control sh-choice"},element("legend",{},label,codeName(parameter)),
+element("div",{class:"sh-segments"},buttons.flat())),inputs,set}}function fact(label){let value=element("dd");return{node:element("div",{class:"sh-fact"},element(
+"dt",{},label),value),set:t=>value.textContent=t}}var SEEK_S={ArrowLeft:-.1,ArrowRight:.1,PageDown:-1,PageUp:1},percent=u=>`${(100*u).toFixed(3)}%`;function makeCursor(player,view){let playhead=element("div",{class:"\
 sh-playhead"}),vertical=element("div",{class:"sh-cross sh-cross-x"}),horizontal=element("div",{class:"sh-cross sh-cross-y"}),box=element("div",{class:"sh-footpr\
 int"}),cross=element("div",{class:"sh-crosshair",hidden:!0},vertical,horizontal,box),layer=element("div",{class:"sh-cursor",tabindex:0,role:"slider","aria-label":"\
 Position in the clip","aria-valuemin":0,"aria-valuemax":player.duration.toFixed(2)},cross,playhead),hz=1e3,hovering=!1;function showAt(t){let axis=view.axis(),print=view.
@@ -184,23 +185,24 @@ frame,bin,stft.peak(settings()))),texts=[seconds(frame*state.hop_length/sr,3),`$
 animation),play.update();let t=cursor.follow();clock.textContent=`${t.toFixed(1)} / ${seconds(duration,1)}`,root.dataset.position=t.toFixed(3),root.dataset.playing=
 player.playing,player.playing&&(animation=requestAnimationFrame(follow))}let live=liveRegion(),output=element("div",{class:"sh-output"}),facts={frequency:fact("\
 Frequency resolution"),window:fact("Window length"),step:fact("Time step"),shape:fact("Matrix shape")},change=key=>value=>{state[key]=value,lastKey=key,draw(),describe(),
-host.set(key,value)},controls={n_fft:slider({label:"Window size",values:N_FFT,value:state.n_fft,onInput:change("n_fft"),describe:n=>({main:`${n}`,detail:`n_fft \
-samples: ${milliseconds(n/sr)} of sound per frame`})}),hop_length:slider({label:"Hop",...HOP,value:state.hop_length,onInput:change("hop_length"),describe:hop=>({
-main:`${hop}`,detail:`hop_length samples: a frame every ${milliseconds(hop/sr)}`})}),top_db:slider({label:"Dynamic range",...TOP_DB,value:state.top_db,onInput:change(
-"top_db"),describe:db=>({main:`${db} dB`,detail:"top_db: quieter than this is black"})}),window:choice({label:"Window shape",value:state.window,onInput:change("\
-window"),options:WINDOWS.map(value=>({value,label:value[0].toUpperCase()+value.slice(1)}))}),frequency_axis:choice({label:"Frequency axis",value:state.frequency_axis,
-onInput:change("frequency_axis"),options:[{value:"linear",label:"Linear"},{value:"log",label:"Logarithmic"}]})};function describe(){let{n_fft,hop_length,top_db,
-window:window2,frequency_axis}=state,bins=1+n_fft/2,frames=stft.frames(hop_length);facts.frequency.set(hertz(sr/n_fft)),facts.window.set(milliseconds(n_fft/sr)),
-facts.step.set(milliseconds(hop_length/sr)),facts.shape.set(`(${bins}, ${frames})`),output.textContent=`STFT Output Matrix: shape (${bins} freq bins, ${frames} \
-frames), values in dB (-${top_db} to 0)`,bar.set(top_db);let axis=frequencyAxis(frequency_axis,sr);frequencies.set(axis.ticks.map(hz=>({at:axis.fromHz(hz),text:integer(
-hz)})),"Frequency (Hz)");let summary=`Frequency resolution ${hertz(sr/n_fft)}, time step ${milliseconds(hop_length/sr)}, window ${window2} of ${n_fft} samples (${milliseconds(
-n_fft/sr)}), matrix shape (${bins}, ${frames}), ${top_db} dB shown.`;canvas.setAttribute("aria-label",`Spectrogram of ${host.name||"the clip"}, ${seconds(duration,
-1)}, 0 to ${integer(sr/2)} Hz on a ${frequency_axis} axis. ${summary}`),live.say(summary)}times.set(niceTicks(duration,10).map(t=>({at:t/duration,text:String(t)})),
-"Time (s)");let root=element("section",{class:"sh-card sh-stft",role:"group","aria-label":"STFT explorer"},element("header",{class:"sh-head"},play.node,element(
-"div",{class:"sh-titles"},element("h3",{},"STFT explorer"),element("p",{},`${host.name?`${host.name} · `:""}${seconds(duration,1)} · ${integer(sr)} Hz`)),readout,
-clock),element("div",{class:"sh-plot"},frequencies.node,element("div",{class:"sh-stage"},wave,canvas,cursor.layer),bar.node,times.node),element("div",{class:"sh\
--controls"},controls.n_fft.node,controls.hop_length.node,controls.top_db.node),element("div",{class:"sh-controls sh-choices"},controls.window.node,controls.frequency_axis.
-node),element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)),output,live.node);guardKeys(root),el.append(root),root.stft=stft;let closers=[fitCanvas(
-canvas,(width,height)=>{stft.resize(width,height),draw()}),fitCanvas(wave,()=>drawWaveform(wave,samples,"#b5367a")),...KEYS.map(key=>host.on(key,value=>{value!==
-state[key]&&(state[key]=value,controls[key].set(value),describe(),draw())}))];return describe(),follow(),cursor.layer.dispatchEvent(new PointerEvent("pointerlea\
-ve")),()=>{cancelAnimationFrame(animation),closers.forEach(close=>close()),live.close(),player.close(),stft.close(),root.remove()}}var stft_default=anywidget(mount);export{Stft,stft_default as default,mount,staticHost};
+host.set(key,value)},controls={n_fft:slider({label:"Window size",name:"n_fft",values:N_FFT,value:state.n_fft,onInput:change("n_fft"),describe:n=>({main:`${n}`,detail:`\
+samples: ${milliseconds(n/sr)} of sound per frame`})}),hop_length:slider({label:"Hop",name:"hop_length",...HOP,value:state.hop_length,onInput:change("hop_length"),
+describe:hop=>({main:`${hop}`,detail:`samples: a new frame every ${milliseconds(hop/sr)}`})}),top_db:slider({label:"Dynamic range",name:"top_db",...TOP_DB,value:state.
+top_db,onInput:change("top_db"),describe:db=>({main:`${db} dB`,detail:`quieter than −${db} dB is black`})}),window:choice({label:"Window shape",name:"window",
+value:state.window,onInput:change("window"),options:WINDOWS.map(value=>({value,label:value[0].toUpperCase()+value.slice(1)}))}),frequency_axis:choice({label:"Fr\
+equency axis",value:state.frequency_axis,onInput:change("frequency_axis"),options:[{value:"linear",label:"Linear"},{value:"log",label:"Logarithmic"}]})};function describe(){
+let{n_fft,hop_length,top_db,window:window2,frequency_axis}=state,bins=1+n_fft/2,frames=stft.frames(hop_length);facts.frequency.set(hertz(sr/n_fft)),facts.window.
+set(milliseconds(n_fft/sr)),facts.step.set(milliseconds(hop_length/sr)),facts.shape.set(`(${bins}, ${frames})`),output.textContent=`STFT Output Matrix: shape (${bins}\
+ freq bins, ${frames} frames), values in dB (-${top_db} to 0)`,bar.set(top_db);let axis=frequencyAxis(frequency_axis,sr);frequencies.set(axis.ticks.map(hz=>({at:axis.
+fromHz(hz),text:integer(hz)})),"Frequency (Hz)");let summary=`Frequency resolution ${hertz(sr/n_fft)}, time step ${milliseconds(hop_length/sr)}, window ${window2}\
+ of ${n_fft} samples (${milliseconds(n_fft/sr)}), matrix shape (${bins}, ${frames}), ${top_db} dB shown.`;canvas.setAttribute("aria-label",`Spectrogram of ${host.
+name||"the clip"}, ${seconds(duration,1)}, 0 to ${integer(sr/2)} Hz on a ${frequency_axis} axis. ${summary}`),live.say(summary)}times.set(niceTicks(duration,10).
+map(t=>({at:t/duration,text:String(t)})),"Time (s)");let root=element("section",{class:"sh-card sh-stft",role:"group","aria-label":"STFT explorer"},element("hea\
+der",{class:"sh-head"},play.node,element("div",{class:"sh-titles"},element("h3",{},"STFT explorer"),element("p",{},`${host.name?`${host.name} · `:""}${seconds(
+duration,1)} · ${integer(sr)} Hz`)),readout,clock),element("div",{class:"sh-plot"},frequencies.node,element("div",{class:"sh-stage"},wave,canvas,cursor.layer),
+bar.node,times.node),element("div",{class:"sh-controls"},controls.n_fft.node,controls.hop_length.node,controls.top_db.node),element("div",{class:"sh-controls sh\
+-choices"},controls.window.node,controls.frequency_axis.node),element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)),output,live.node);guardKeys(
+root),el.append(root),root.stft=stft;let closers=[fitCanvas(canvas,(width,height)=>{stft.resize(width,height),draw()}),fitCanvas(wave,()=>drawWaveform(wave,samples,
+"#b5367a")),...KEYS.map(key=>host.on(key,value=>{value!==state[key]&&(state[key]=value,controls[key].set(value),describe(),draw())}))];return describe(),follow(),
+cursor.layer.dispatchEvent(new PointerEvent("pointerleave")),()=>{cancelAnimationFrame(animation),closers.forEach(close=>close()),live.close(),player.close(),stft.
+close(),root.remove()}}var stft_default=anywidget(mount);export{Stft,stft_default as default,mount,staticHost};

@@ -56,3 +56,17 @@ def shot(page, request):
         return path
 
     return keep
+
+
+@pytest.fixture
+def shot_of(request):
+    """`shot_of(page, "name")`: the same for a page that several tests share."""
+    module = request.node.path.stem
+
+    def keep(page, name: str, **options) -> Path:
+        ARTEFACTS.mkdir(exist_ok=True)
+        path = ARTEFACTS / f"{module}-{name}.png"
+        page.screenshot(path=path, **options)
+        return path
+
+    return keep

@@ -112,7 +112,9 @@ def start_lab(folder: Path, root: Path | None = None):
         f"--ServerApp.root_dir={root}",
         "--ServerApp.terminals_enabled=False", "--LabApp.news_url=", "--expose-app-in-browser",
     ]  # fmt: skip
-    folder.mkdir(parents=True, exist_ok=True)
+    news = folder / "config/lab/user-settings/@jupyterlab/apputils-extension/notification.jupyterlab-settings"
+    news.parent.mkdir(parents=True, exist_ok=True)
+    news.write_text('{"fetchNews": "false", "checkForUpdates": false}')  # no question over the pictures
     with (folder / "server.log").open("w") as log:
         server = subprocess.Popen(command, env=env, stdout=log, stderr=log, cwd=root, start_new_session=True)
     lab = Lab(f"http://127.0.0.1:{port}", token, root, home)
@@ -127,9 +129,7 @@ def _wait_for_server(lab: Lab, server: subprocess.Popen, log: Path, seconds: flo
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if server.poll() is not None:
-            raise RuntimeError(
-                f"JupyterLab stopped, exit code {server.returncode}:\n{log.read_text()[-2000:]}"
-            )
+            raise RuntimeError(f"JupyterLab stopped, exit code {server.returncode}:\n{log.read_text()[-2000:]}")
         with contextlib.suppress(OSError):
             lab.api("GET", "/api/status")
             return
@@ -207,4 +207,4 @@ def set_theme(page, name: str) -> None:
     """Switch JupyterLab to `JupyterLab Dark` or `JupyterLab Light`."""
     page.evaluate("name => jupyterapp.commands.execute('apputils:change-theme', {theme: name})", name)
     light = str(name.endswith("Light")).lower()
-    page.wait_for_selector(f"body[data-jp-theme-light='{light}']")
+    page.wait_for_selector(f"body[data-jp-theme-light='{light}']", state="attached")

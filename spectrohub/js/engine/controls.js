@@ -2,9 +2,12 @@
 
 import { element, uniqueId } from "./dom.js";
 
+const codeName = (name) => (name ? element("code", { "aria-hidden": "true" }, name) : "");
+
 // A slider over `values` (any list) or over min..max by step. `describe(value)` gives {main, detail}.
-// set(value) shows a value from elsewhere; a value between two steps keeps its own text.
-export function slider({ label, values, min = 0, max, step = 1, value, describe, onInput }) {
+// `name` is the parameter's name in code. set(value) shows a value from elsewhere, its own text kept even
+// where it lies between two steps.
+export function slider({ label, name, values, min = 0, max, step = 1, value, describe, onInput }) {
   const toIndex = (v) => (values ? values.indexOf(v) : v);
   const fromIndex = (i) => (values ? values[i] : i);
   const id = uniqueId("slider");
@@ -33,13 +36,14 @@ export function slider({ label, values, min = 0, max, step = 1, value, describe,
   set(value);
   const node = element(
     "div", { class: "sh-control" },
-    element("div", { class: "sh-control-head" }, element("label", { for: id }, label), main), input, detail,
+    element("div", { class: "sh-control-head" }, element("label", { for: id }, label), codeName(name), main),
+    input, detail,
   );
   return { node, input, set };
 }
 
 // A row of buttons of which one is chosen; arrow keys move between them. options: [{value, label}]
-export function choice({ label, options, value, onInput }) {
+export function choice({ label, name: parameter, options, value, onInput }) {
   const name = uniqueId("choice");
   const inputs = options.map((option) =>
     element("input", { type: "radio", name, value: option.value, id: `${name}-${option.value}` }),
@@ -51,7 +55,7 @@ export function choice({ label, options, value, onInput }) {
     inputs[i], element("label", { for: inputs[i].id }, option.label),
   ]);
   const node = element(
-    "fieldset", { class: "sh-control sh-choice" }, element("legend", {}, label),
+    "fieldset", { class: "sh-control sh-choice" }, element("legend", {}, label, codeName(parameter)),
     element("div", { class: "sh-segments" }, buttons.flat()),
   );
   return { node, inputs, set };

@@ -124,19 +124,19 @@ export function mount(el, host) {
   };
   const controls = {
     n_fft: slider({
-      label: "Window size", values: N_FFT, value: state.n_fft, onInput: change("n_fft"),
-      describe: (n) => ({ main: `${n}`, detail: `n_fft samples: ${milliseconds(n / sr)} of sound per frame` }),
+      label: "Window size", name: "n_fft", values: N_FFT, value: state.n_fft, onInput: change("n_fft"),
+      describe: (n) => ({ main: `${n}`, detail: `samples: ${milliseconds(n / sr)} of sound per frame` }),
     }),
     hop_length: slider({
-      label: "Hop", ...HOP, value: state.hop_length, onInput: change("hop_length"),
-      describe: (hop) => ({ main: `${hop}`, detail: `hop_length samples: a frame every ${milliseconds(hop / sr)}` }),
+      label: "Hop", name: "hop_length", ...HOP, value: state.hop_length, onInput: change("hop_length"),
+      describe: (hop) => ({ main: `${hop}`, detail: `samples: a new frame every ${milliseconds(hop / sr)}` }),
     }),
     top_db: slider({
-      label: "Dynamic range", ...TOP_DB, value: state.top_db, onInput: change("top_db"),
-      describe: (db) => ({ main: `${db} dB`, detail: "top_db: quieter than this is black" }),
+      label: "Dynamic range", name: "top_db", ...TOP_DB, value: state.top_db, onInput: change("top_db"),
+      describe: (db) => ({ main: `${db} dB`, detail: `quieter than −${db} dB is black` }),
     }),
     window: choice({
-      label: "Window shape", value: state.window, onInput: change("window"),
+      label: "Window shape", name: "window", value: state.window, onInput: change("window"),
       options: WINDOWS.map((value) => ({ value, label: value[0].toUpperCase() + value.slice(1) })),
     }),
     frequency_axis: choice({
