@@ -11,6 +11,7 @@ RandomState, and the result is rounded to 16 bits.
 import argparse
 import hashlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -34,35 +35,50 @@ FADE_S = 0.012  # every part fades in and out, so that no join clicks
 
 
 def main(argv=None) -> int:
-    """Make the clips; returns the exit status: 0 when every digest is as clips.toml says."""
+    """Make the clips; returns the exit status: 0 when every clip's samples are those of clips.toml."""
     options = argparse.ArgumentParser(description="Make the course's sounds again from clips.toml.")
     options.add_argument("--record", action="store_true", help="write the digests into clips.toml")
-    options.add_argument("--speech", action="store_true", help="make speech.flac again with espeak-ng")
+    options.add_argument("--speech", action="store_true", help="first make speech.flac again with espeak-ng")
     options.add_argument("--out", type=Path, default=DATA, help="folder for the files (default: data/)")
     wanted = options.parse_args(argv)
-
-    clips = {clip["name"]: clip for clip in tomllib.loads((DATA / "clips.toml").read_text("utf-8"))["clips"]}
+    try:
+        clips = {clip["name"]: clip for clip in tomllib.loads((DATA / "clips.toml").read_text("utf-8"))["clips"]}
+        speech = speak(clips["speech"]) if wanted.speech else kept_speech(clips["speech"], wanted.record)
+        made = {"speech": speech} if wanted.speech or wanted.record else {}
+        made["tour"] = to_16_bit(tour(clips["tour"], speech / 32768.0), "tour")
+    except OSError as error:
+        sys.exit(f"{error.filename} cannot be read. Restore it with `git checkout -- data`.")
+    except ValueError as error:
+        sys.exit(str(error))
     wanted.out.mkdir(parents=True, exist_ok=True)
-    if wanted.speech:
-        write(wanted.out / "speech.flac", speak(clips["speech"]), clips["speech"]["rate_hz"])
-    spoken = wanted.out if wanted.speech else DATA
-    write(wanted.out / "tour.flac", tour(clips["tour"], spoken), clips["tour"]["rate_hz"])
+    return max([deliver(clips[name], samples, wanted) for name, samples in made.items()])
 
-    made = ["tour", "speech"] if wanted.speech or wanted.record else ["tour"]
-    status = 0
-    for name in made:
-        file = (wanted.out if name == "tour" or wanted.speech else DATA) / clips[name]["file"]
-        samples = sf.read(file, dtype="int16")[0]
-        digest = samples_digest(samples)
-        if wanted.record:
-            record(clips[name], file, samples, digest)
-            print(f"{file}: recorded in clips.toml")
-        elif digest == clips[name]["samples_sha256"]:
-            print(f"{file}: made, as clips.toml says")
-        else:
-            print(f"{file}: made, but its samples are not those of clips.toml", file=sys.stderr)
-            status = 1
-    return status
+
+def deliver(clip: dict, samples, wanted) -> int:
+    """Write one clip, when its samples are those of clips.toml or are to be recorded there; 0 when written."""
+    file, digest = wanted.out / clip["file"], samples_digest(samples)
+    if not wanted.record and digest != clip["samples_sha256"]:
+        print(f"{file}: not written, for the samples made are not those of clips.toml", file=sys.stderr)
+        return 1
+    sf.write(file, samples, clip["rate_hz"], subtype="PCM_16", format="FLAC")
+    if wanted.record:
+        record(clip, file, samples, digest)
+    print(f"{file}: {'recorded in clips.toml' if wanted.record else 'made, as clips.toml says'}")
+    return 0
+
+
+def kept_speech(clip: dict, record: bool):
+    """The committed recording's samples, int16 (n,), once they are those that clips.toml describes."""
+    try:
+        samples = sf.read(DATA / clip["file"], dtype="int16")[0]
+    except sf.LibsndfileError:
+        samples = np.zeros(0, np.int16)
+    if samples_digest(samples) != clip["samples_sha256"] and not (record and len(samples)):
+        raise ValueError(
+            f"{DATA / clip['file']} is missing or damaged, and the tour needs it. "
+            "Restore it with `git checkout -- data/speech.flac`, or make it with `--speech` (needs espeak-ng)."
+        )
+    return samples
 
 
 def samples_digest(samples) -> str:
@@ -70,12 +86,12 @@ def samples_digest(samples) -> str:
     return hashlib.sha256(samples.astype("<i2").tobytes()).hexdigest()
 
 
-def write(file: Path, y, rate_hz: int) -> None:
-    """Write float samples in [-1, 1) as 16-bit mono FLAC, rounded, never clipped."""
+def to_16_bit(y, name: str):
+    """Float samples in [-1, 1) as int16, rounded, never clipped."""
     whole = np.rint(y * 32768.0)
     if np.abs(whole).max() > 32767:
-        raise ValueError(f"{file.name}: peak {np.abs(y).max():.3f} would clip; lower an amplitude in clips.toml")
-    sf.write(file, whole.astype(np.int16), rate_hz, subtype="PCM_16", format="FLAC")
+        raise ValueError(f"{name}: its peak {np.abs(y).max():.3f} would clip; lower an amplitude in clips.toml")
+    return whole.astype(np.int16)
 
 
 def record(clip: dict, file: Path, samples, digest: str) -> None:
@@ -94,7 +110,9 @@ def record(clip: dict, file: Path, samples, digest: str) -> None:
 
 
 def speak(clip: dict):
-    """The sentence in espeak-ng's voice, trimmed to the speech, peak at 0.9."""
+    """The sentence in espeak-ng's voice, int16 (n,), trimmed to the speech, peak at 0.9."""
+    if not shutil.which("espeak-ng"):
+        raise ValueError("--speech needs the program espeak-ng, version 1.51 (Debian: apt install espeak-ng).")
     with tempfile.TemporaryDirectory() as folder:
         wav = Path(folder) / "speech.wav"
         subprocess.run(["espeak-ng", "-v", "en-us", "-s", "150", "-p", "45", "-w", wav, clip["text"]], check=True)
@@ -106,36 +124,35 @@ def speak(clip: dict):
     y = np.fft.irfft(np.fft.rfft(y) * np.clip((f_hz - 35) / 30, 0.0, 1.0), len(y))
     heard = np.flatnonzero(np.abs(y) > 0.002)
     y = y[heard[0] : heard[-1] + 1]
-    return faded(0.9 * y / np.abs(y).max(), rate_hz)
+    return to_16_bit(faded(0.9 * y / np.abs(y).max(), rate_hz), "speech")
 
 
-def tour(clip: dict, spoken: Path):
+def tour(clip: dict, speech):
     """The whole tour, float64 (441000,): silence with each part added at its place."""
     rate_hz = clip["rate_hz"]
     y = np.zeros(clip["samples"])
     for part in clip["parts"]:
         first, last = round(part["start_s"] * rate_hz), round(part["end_s"] * rate_hz)
         t = np.arange(first, last) / rate_hz
-        y[first:last] += KINDS[part["sound"]["kind"]](part["sound"], t, rate_hz, spoken)
+        y[first:last] += KINDS[part["sound"]["kind"]](part["sound"], t, rate_hz, speech)
     return y
 
 
-def recording(sound, t, rate_hz, spoken):
-    """A committed recording, from the start of the part."""
-    heard = sf.read(spoken / f"{sound['clip']}.flac")[0]
-    if len(heard) > len(t):
-        raise ValueError(f"{sound['clip']} has {len(heard)} samples; its part has room for {len(t)}")
-    return sound["gain"] * np.pad(heard, (0, len(t) - len(heard)))
+def recording(sound, t, rate_hz, speech):
+    """The spoken sentence, from the start of the part."""
+    if len(speech) > len(t):
+        raise ValueError(f"speech.flac has {len(speech)} samples; its part has room for {len(t)}")
+    return sound["gain"] * np.pad(speech, (0, len(t) - len(speech)))
 
 
-def clicks(sound, t, rate_hz, spoken):
-    """One single sample at each time."""
+def clicks(sound, t, rate_hz, speech):
+    """One single sample, the nearest, at each time."""
     y = np.zeros(len(t))
-    y[[round((at - t[0]) * rate_hz) for at in sound["times_s"]]] = sound["amplitude"]
+    y[[round(at * rate_hz) - round(t[0] * rate_hz) for at in sound["times_s"]]] = sound["amplitude"]
     return y
 
 
-def chirp(sound, t, rate_hz, spoken):
+def chirp(sound, t, rate_hz, speech):
     """Up by equal ratios until `top_s`, then down by equal steps in Hz, without a jump in phase."""
     low, high, top = sound["low_hz"], sound["high_hz"], sound["top_s"]
     end = t[-1] + 1 / rate_hz
@@ -144,13 +161,13 @@ def chirp(sound, t, rate_hz, spoken):
     return sound["amplitude"] * faded(np.sin(phase(np.where(t < top, rising, falling), rate_hz)), rate_hz)
 
 
-def tones(sound, t, rate_hz, spoken):
+def tones(sound, t, rate_hz, speech):
     """Steady sines, equally strong, all starting at phase 0."""
     y = sum(np.sin(2 * np.pi * f_hz * (t - t[0])) for f_hz in sound["tones_hz"])
     return sound["amplitude"] * faded(y, rate_hz, fade_s=0.04)
 
 
-def plucks(sound, t, rate_hz, spoken):
+def plucks(sound, t, rate_hz, speech):
     """Plucked strings: harmonics of each note, the higher the weaker and the sooner gone."""
     y = np.zeros(len(t))
     for f_hz, at in zip(sound["notes_hz"], sound["at_s"], strict=True):
@@ -163,7 +180,7 @@ def plucks(sound, t, rate_hz, spoken):
     return sound["amplitude"] * faded(y, rate_hz, fade_s=0.15)
 
 
-def engine(sound, t, rate_hz, spoken):
+def engine(sound, t, rate_hz, speech):
     """A four-cylinder engine: two firings a turn, their harmonics, weak half orders, an exhaust that resonates."""
     revs = np.interp(t, sound["revs_at_s"], sound["revs_per_minute"])
     # a flywheel does not jump: smooth the revs over 60 ms
@@ -184,7 +201,7 @@ def engine(sound, t, rate_hz, spoken):
     return faded(sound["amplitude"] * y + hiss, rate_hz, fade_s=0.06)
 
 
-def whistles(sound, t, rate_hz, spoken):
+def whistles(sound, t, rate_hz, speech):
     """Whistles whose frequency glides through the given points; each swells and fades."""
     y = np.zeros(len(t))
     for one in sound["whistles"]:
@@ -201,7 +218,7 @@ def whistles(sound, t, rate_hz, spoken):
     return sound["amplitude"] * y
 
 
-def noise(sound, t, rate_hz, spoken):
+def noise(sound, t, rate_hz, speech):
     """White noise, then the same kind of noise through a band-pass, both at the same level per Hz inside the band."""
     white = np.random.RandomState(sound["seed"]).standard_normal(len(t))
     f_hz = np.fft.rfftfreq(len(t), 1 / rate_hz)
