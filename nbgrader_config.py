@@ -1,4 +1,4 @@
-"""nbgrader's settings: its commands, run in this folder, work on solutions/ and exercises/; the rest lies in classroom/."""
+"""nbgrader's settings: in this folder its commands turn solutions/ into exercises/; the rest lies in classroom/."""
 
 import os
 import sys

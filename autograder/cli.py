@@ -42,3 +42,35 @@ def normalise(
     for path in changed:
         typer.echo(f"{'would change' if check else 'normalised'}: {path}")
     raise typer.Exit(1 if check and changed else 0)
+
+
+@app.command(name="selfcheck")
+def selfcheck_command(
+    lesson: Annotated[str | None, typer.Option(help="Only this lesson, as in 01_stft.")] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Leave out what runs notebooks.")] = False,
+    rule: Annotated[list[str] | None, typer.Option(help="Only this rule, by its id; may be given again.")] = None,
+    matrix: Annotated[bool, typer.Option("--matrix", help="Also show what every sample answer was called.")] = False,
+) -> None:
+    """Check the whole course: content, exercises, points, wrong answers, clips, lessons."""
+    from rich.console import Console
+
+    from autograder.rules import Course
+    from autograder.selfcheck import choose
+    from autograder.selfcheck_report import print_matrix, print_outcomes, selfcheck_with_progress
+    from spectrohub.paths import course_root
+
+    console = Console()
+    course = Course(course_root(), lesson)
+    try:
+        rules = choose(quick=quick, ids=rule or ())
+        course.require_lesson()
+    except KeyError as error:
+        typer.echo(error.args[0], err=True)
+        raise typer.Exit(2) from error
+    outcomes = selfcheck_with_progress(course, rules, console)
+    if matrix:
+        from autograder.rules.answers import confusion
+
+        print_matrix([one for slug in course.graded for one in confusion(course.root, slug)], console)
+    print_outcomes(outcomes, console)
+    raise typer.Exit(0 if all(outcome.holds for outcome in outcomes) else 1)

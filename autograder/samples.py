@@ -6,8 +6,10 @@ and hand the function back unchanged.
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 T = TypeVar("T", bound=Callable[..., Any])
@@ -42,3 +44,16 @@ def _collector(exercise_id: str, misconception_id: str | None) -> Callable[[T], 
         return answer
 
     return collect
+
+
+def load_samples(root: Path, slug: str) -> tuple[Sample, ...]:
+    """The samples of one lesson: every file of `solutions/<slug>_samples/` is run afresh."""
+    before = SAMPLES[:]
+    SAMPLES.clear()
+    try:
+        for path in sorted((root / "solutions" / f"{slug}_samples").glob("*.py")):
+            spec = importlib.util.spec_from_file_location(f"samples_of_{slug}_{path.stem}", path)
+            spec.loader.exec_module(importlib.util.module_from_spec(spec))
+        return tuple(SAMPLES)
+    finally:
+        SAMPLES[:] = before

@@ -1,4 +1,4 @@
-"""What every nbgrader command needs before it starts: the course's secret seed, and an environment that finds things."""
+"""What every nbgrader command needs before it starts: the secret seed, and an environment that finds things."""
 
 import os
 import secrets

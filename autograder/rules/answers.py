@@ -1,0 +1,95 @@
+"""Rule for checks: the full confusion matrix of sample answers and wrong ideas."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from autograder.rules.model import Course, Note, Problem, rule
+
+SEEDS = ("one", "two")  # each draws its own inputs for every answer
+PASSED = "passed"
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One answer on one seed: what it should be called, and what the check called it."""
+
+    exercise: str
+    answer: str
+    kind: str  # sample | idea (a wrong idea's own reproduction)
+    expected: str  # passed, or a misconception's id
+    got: str  # passed, a misconception's id, or the verdict's status
+
+    @property
+    def right(self) -> bool:
+        return self.expected == self.got
+
+
+@rule("Every wrong answer is named, and no right one is accused")
+def answers(course: Course) -> Iterator[Problem | Note]:
+    judged = [one for slug in course.graded for one in confusion(course.root, slug)]
+    for one in dict.fromkeys(judged):
+        if not one.right:
+            slug, _, name = one.exercise.partition("/")
+            where = (
+                f"solutions/{slug}_samples/, {one.answer} ({name})"
+                if one.kind == "sample"
+                else f"spectrohub/exercises/lesson_{slug}/{name.replace('-', '_')}.py, {one.expected!r}"
+            )
+            yield Problem(where, f"should be {one.expected!r}, but the check says {one.got!r}.", _remedy(one))
+    wrong = sum(one.expected != PASSED for one in judged)
+    yield Note(f"{len(judged)} verdicts, {wrong} of wrong answers")
+
+
+def _remedy(one: Judged) -> str:
+    if one.expected == PASSED:
+        return "Widen the tolerance or mend the reference; or the sample is wrong."
+    if one.got == PASSED:
+        return "Draw cases where this idea gives another result."
+    if one.kind == "idea":
+        return "Draw cases where the two ideas part."
+    return "Add a wrong idea that reproduces this answer, or mend the sample."
+
+
+@lru_cache(maxsize=4)
+def confusion(root: Path, slug: str) -> tuple[Judged, ...]:
+    """Every sample and every wrong idea's reproduction of a lesson, judged on each seed."""
+    from spectrohub.exercises import code_exercises
+
+    items = code_exercises(slug)
+    with _workers() as pool:
+        return tuple(one for group in pool.map(judge_all, [root] * len(items), items) for one in group)
+
+
+def _workers() -> ProcessPoolExecutor:
+    # Fresh processes: a check captures warnings and stderr of its whole process, and a fork of threads may hang.
+    return ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn"))
+
+
+def judge_all(root: Path, item: str) -> list[Judged]:
+    """The confusion matrix of one exercise, as a list."""
+    from spectrohub.checks import run
+    from spectrohub.exercises import find
+
+    slug, _, name = item.partition("/")
+    exercise = find(item)
+    todo = [(s.name, "sample", s.misconception or PASSED, s.answer) for s in _samples(root, slug) if s.exercise == name]
+    todo += [(m.id, "idea", m.id, m.reproduce) for m in exercise.wrong]
+    judged = []
+    for label, kind, expected, answer in todo:
+        for seed in SEEDS:
+            verdict = run(exercise, answer, seed=seed)
+            judged.append(Judged(item, label, kind, expected, verdict.misconception or verdict.status))
+    return judged
+
+
+@lru_cache(maxsize=4)
+def _samples(root: Path, slug: str):
+    from autograder.samples import load_samples
+
+    return load_samples(root, slug)

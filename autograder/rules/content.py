@@ -1,0 +1,106 @@
+"""Rules for lesson files: valid TOML, and names that lead somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from autograder.rules.cells import calls, headings, read_cells
+from autograder.rules.model import Course, Note, Problem, rule
+
+
+@rule("Every lesson's TOML file is valid")
+def content(course: Course) -> Iterator[Problem | Note]:
+    from spectrohub.content import ContentError, lessons
+    from spectrohub.content.read import read_lesson
+
+    broken = 0
+    for file in sorted((course.root / "lessons").glob("*.toml")):
+        try:
+            read_lesson(file)
+        except ContentError as error:
+            broken += 1
+            yield Problem(course.name(file), f"{error.key}: {error.rule}", error.fix)
+    if broken:
+        return
+    try:
+        found = lessons(course.root)
+    except ContentError as error:
+        yield Problem(f"lessons/{error.file}", f"{error.key}: {error.rule}", error.fix)
+        return
+    if not found:
+        yield Problem("lessons/", "holds no lesson.", "Add a pair: 01_name.toml and 01_name.ipynb.")
+    yield Note(f"{sum(len(one.quiz) for one in found)} questions, {sum(len(one.glossary) for one in found)} terms")
+
+
+@rule("Lessons, solutions and exercises belong together")
+def folders(course: Course) -> Iterator[Problem]:
+    from spectrohub.content import lessons
+
+    slugs = {one.slug: one for one in lessons(course.root)}
+    for lesson in course.lessons:
+        if not (course.root / lesson.path).is_file():
+            yield Problem(lesson.path, "is missing.", "A lesson is a pair: write the notebook beside its TOML file.")
+        if lesson.exercises and not course.notebooks("solutions", lesson.slug):
+            yield Problem(
+                f"solutions/{lesson.slug}/", "holds no notebook, but the lesson lists exercises.", "Add the notebooks."
+            )
+    for folder in ("solutions", "exercises"):
+        for path in sorted((course.root / folder).glob("[!._]*")):
+            if path.name.removesuffix("_samples") not in slugs:
+                yield Problem(course.name(path), "belongs to no lesson.", f"Lessons: {', '.join(slugs)}.")
+            elif path.is_dir() and not path.name.endswith("_samples"):
+                for stray in sorted(path.glob("[!._]*")):
+                    if stray.suffix != ".ipynb":
+                        yield Problem(course.name(stray), "is no notebook.", "Move it elsewhere.")
+
+
+@rule("Every link and every id in a notebook leads somewhere")
+def references(course: Course) -> Iterator[Problem]:
+    from spectrohub.content import lessons
+
+    every = lessons(course.root)
+    questions = {q.item for one in every for q in one.quiz} | {one.slug for one in every}
+    exercises = {e.item for one in every for e in one.exercises}
+    known = {"quiz": questions, "check": exercises, "hint": exercises, "explain": exercises}
+    for lesson in course.lessons:
+        own = course.root / lesson.path
+        released = course.notebooks("exercises", lesson.slug)
+        for path in [own, *course.notebooks("solutions", lesson.slug), *released]:
+            if path.is_file():
+                for function, item in calls(read_cells(path), *known):
+                    if item not in known[function]:
+                        what = f'calls {function}("{item}"), which does not exist.'
+                        yield Problem(course.name(path), what, f"Mend the id, or add it to lessons/{lesson.slug}.toml.")
+    yield from _links(course, {one.slug: course.root / one.path for one in every})
+
+
+def _links(course: Course, notebooks: dict) -> Iterator[Problem]:
+    for lesson in course.lessons:
+        for term in lesson.glossary:
+            for link in term.links:
+                slug, _, anchor = link.partition("#")
+                if not anchor or not notebooks[slug].is_file():  # a missing notebook is another rule's finding
+                    continue
+                there = headings(read_cells(notebooks[slug]))
+                if anchor not in there:
+                    yield Problem(
+                        f"lessons/{lesson.slug}.toml, glossary {term.id!r}",
+                        f"links to {link!r}, a heading that {slug}.ipynb does not have.",
+                        f"Its headings: {', '.join(sorted(there)) or 'none'}.",
+                    )
+
+
+@rule("Every question is asked in its lesson")
+def questions_asked(course: Course) -> Iterator[Problem]:
+    for lesson in course.lessons:
+        path = course.root / lesson.path
+        if not path.is_file():
+            continue
+        asked = {item for _, item in calls(read_cells(path), "quiz")}
+        for question in lesson.quiz:
+            if not asked & {question.item, lesson.slug}:
+                yield Problem(
+                    course.name(path),
+                    f"never asks {question.item!r}.",
+                    f'Add a cell: quiz("{question.item}")',
+                )

@@ -1,0 +1,93 @@
+"""What rules are made of: the course they look at, and the problems they find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from pathlib import Path
+
+# In the order of the report. A module may define several rules; nothing lists them again.
+_MODULES = ("content", "parts", "data", "release", "answers", "scores", "runs")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One broken rule, in words for whoever wrote the course's part."""
+
+    where: str  # a path below the course's folder, and the place in it
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what} {self.remedy}"
+
+
+@dataclass(frozen=True)
+class Note:
+    """A fact worth showing beside a rule that holds: a count, a time."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    id: str
+    claim: str  # what holds when nothing is found
+    find: Callable[[Course], Iterable[Problem | Note]]
+    slow: bool = False  # starts kernels
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course's folder, and which of its lessons are looked at."""
+
+    root: Path
+    only: str | None = None
+
+    @cached_property
+    def lessons(self) -> tuple:
+        """The lessons' content. ContentError when it cannot be read."""
+        from spectrohub.content import lessons
+
+        return tuple(one for one in lessons(self.root) if self.only in (None, one.slug))
+
+    def require_lesson(self) -> None:
+        """KeyError with the known slugs when `only` names no lesson."""
+        slugs = [path.stem for path in sorted((self.root / "lessons").glob("*.toml"))]
+        if self.only not in (None, *slugs):
+            raise KeyError(f"There is no lesson {self.only!r}. Lessons: {', '.join(slugs) or 'none yet'}.")
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        return tuple(lesson.slug for lesson in self.lessons)
+
+    @property
+    def graded(self) -> tuple[str, ...]:
+        """The slugs of the lessons that have exercises, or checks still without texts."""
+        from spectrohub.exercises import code_exercises
+
+        return tuple(one.slug for one in self.lessons if one.exercises or code_exercises(one.slug))
+
+    def notebooks(self, folder: str, slug: str) -> list[Path]:
+        """The notebooks of one lesson in solutions/ or exercises/, by name."""
+        return sorted(p for p in (self.root / folder / slug).glob("*.ipynb"))
+
+    def name(self, path: Path) -> str:
+        """A path as problems name it: below the course's folder, with forward slashes."""
+        return path.relative_to(self.root).as_posix()
+
+
+def all_rules() -> tuple[Rule, ...]:
+    modules = [import_module(f"autograder.rules.{name}") for name in _MODULES]
+    return tuple(value for module in modules for value in vars(module).values() if isinstance(value, Rule))
+
+
+def rule(claim: str, *, slow: bool = False) -> Callable[[Callable], Rule]:
+    """Make a rule of a function; its id is the function's name with hyphens."""
+
+    def make(find: Callable[[Course], Iterable[Problem | Note]]) -> Rule:
+        return Rule(find.__name__.replace("_", "-"), claim, find, slow)
+
+    return make

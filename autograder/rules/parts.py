@@ -1,0 +1,178 @@
+"""Rules for exercises: each has all its parts, and each part belongs to an exercise."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from autograder.rules.cells import Cell, read_cells, regions
+from autograder.rules.model import Course, Note, Problem, rule
+
+RIGHT_ANSWERS = 4  # at least so many right samples: one way of writing it proves little
+
+
+@rule("Every exercise has its module, its cells, its points and its texts")
+def exercise_parts(course: Course) -> Iterator[Problem | Note]:
+    from spectrohub.exercises import code_exercises
+
+    points = 0.0
+    for lesson in course.lessons:
+        cells = {path.stem: read_cells(path) for path in course.notebooks("solutions", lesson.slug)}
+        with_check = set(code_exercises(lesson.slug))
+        for text in lesson.exercises:
+            if text.written and text.item in with_check:
+                yield Problem(_toml(text), "is `written`, but has a check.", "Take one of the two away.")
+            elif not text.written and text.item not in with_check:
+                yield Problem(
+                    _toml(text),
+                    "has no check.",
+                    f"Add {_module(text.item)} with EXERCISE, or `written = true` when it is graded by hand.",
+                )
+            yield from _cells_of(course, text, cells)
+        for item in sorted(with_check - {text.item for text in lesson.exercises}):
+            yield Problem(
+                _module(item),
+                "has no texts: no hints, no explanation.",
+                f'Add an [[exercises]] entry with id = "{item.partition("/")[2]}" to lessons/{lesson.slug}.toml: '
+                "title, skills, notebook, three hints, explanation.",
+            )
+        yield from _strays(course, lesson, cells)
+        points += sum(cell.points for group in cells.values() for cell in group)
+    yield Note(f"{sum(len(lesson.exercises) for lesson in course.lessons)} exercises, {points:g} points")
+
+
+def _toml(text) -> str:
+    return f"lessons/{text.lesson}.toml, exercise {text.id!r}"
+
+
+def _module(item: str) -> str:
+    slug, _, name = item.partition("/")
+    return f"spectrohub/exercises/lesson_{slug}/{name.replace('-', '_')}.py"
+
+
+def _cells_of(course: Course, text, notebooks: dict[str, tuple[Cell, ...]]) -> Iterator[Problem]:
+    where = f"solutions/{text.lesson}/{text.notebook}.ipynb"
+    if text.notebook not in notebooks:
+        yield Problem(_toml(text), f"names the notebook {text.notebook!r}.", f"Add {where}, or mend the name.")
+        return
+    cells = {cell.grade_id: cell for cell in notebooks[text.notebook] if cell.grade_id}
+    answer, check = cells.get(text.id), cells.get(f"{text.id}-check")
+    if answer is None or not answer.solution:
+        yield Problem(
+            where, f"has no answer cell {text.id!r}.", f'Add one: nbgrader solution cell, grade_id "{text.id}".'
+        )
+    elif not regions(answer.source, "SOLUTION"):
+        yield Problem(
+            f"{where}, cell {text.id!r}", "marks no solution.", "Put ### BEGIN SOLUTION and ### END SOLUTION around it."
+        )
+    scored = answer if text.written else check
+    if scored is None:
+        if not text.written:
+            yield Problem(
+                where,
+                f"has no check cell for {text.id!r}.",
+                f'Add one: nbgrader test cell, locked, grade_id "{text.id}-check", with points.',
+            )
+        return
+    if not scored.grade or scored.points <= 0:
+        yield Problem(f"{where}, cell {scored.grade_id!r}", "gives no points.", "Set them in its nbgrader metadata.")
+    if not text.written:
+        yield from _check_cell(where, text, check)
+
+
+def _check_cell(where: str, text, check: Cell) -> Iterator[Problem]:
+    place = f"{where}, cell {check.grade_id!r}"
+    if not check.locked:
+        yield Problem(place, "is not locked.", "Set locked = true in its nbgrader metadata.")
+    hidden = regions(check.source, "HIDDEN TESTS")
+    if not any(f'check("{text.item}"' in line and "hidden=True" in line for line in hidden):
+        yield Problem(
+            place,
+            "has no hidden check.",
+            f'Between ### BEGIN HIDDEN TESTS and ### END HIDDEN TESTS, call check("{text.item}", ..., hidden=True).',
+        )
+    visible = [line for line in check.source.splitlines() if line not in hidden]
+    if not any(f'check("{text.item}"' in line for line in visible):
+        yield Problem(place, "has no visible check.", f'Call check("{text.item}", ...) above the hidden tests.')
+
+
+def _strays(course: Course, lesson, notebooks: dict[str, tuple[Cell, ...]]) -> Iterator[Problem]:
+    known = {text.id for text in lesson.exercises} | {f"{text.id}-check" for text in lesson.exercises}
+    ids = Counter(cell.grade_id for cells in notebooks.values() for cell in cells if cell.grade or cell.solution)
+    for grade_id, count in ids.items():
+        if grade_id not in known:
+            yield Problem(
+                f"solutions/{lesson.slug}/",
+                f"has a graded cell {grade_id!r} that belongs to no exercise.",
+                f"Add the exercise to lessons/{lesson.slug}.toml, or make it an ordinary cell.",
+            )
+        elif count > 1:
+            yield Problem(f"solutions/{lesson.slug}/", f"has {count} cells {grade_id!r}.", "Keep one.")
+
+
+@rule("Every exercise names wrong ideas, and has sample answers, right and wrong")
+def exercise_proofs(course: Course) -> Iterator[Problem | Note]:
+    from autograder.samples import load_samples
+    from spectrohub.exercises import code_exercises, find
+
+    ideas = answers = 0
+    for slug in course.graded:
+        samples = load_samples(course.root, slug)
+        answers += len(samples)
+        for item in code_exercises(slug):
+            exercise = find(item)
+            ideas += len(exercise.wrong)
+            yield from _ideas(item, exercise)
+            yield from _samples(slug, item, exercise, samples)
+        known = {item.partition("/")[2] for item in code_exercises(slug)}
+        for sample in samples:
+            if sample.exercise not in known:
+                yield Problem(
+                    f"solutions/{slug}_samples/, {sample.name}",
+                    f"answers {sample.exercise!r}, which is no exercise.",
+                    f"Exercises: {', '.join(sorted(known))}.",
+                )
+    yield Note(f"{ideas} wrong ideas, {answers} sample answers")
+
+
+def _ideas(item: str, exercise) -> Iterator[Problem]:
+    where = _module(item)
+    if exercise.id != item:
+        yield Problem(where, f"calls itself {exercise.id!r}.", f'Set id="{item}".')
+    if not exercise.wrong:
+        yield Problem(
+            where,
+            "names no wrong idea.",
+            "Add wrong=(Misconception(id, reproduce, says, try_this), ...): the mistakes learners make.",
+        )
+    for name, count in Counter(m.id for m in exercise.wrong).items():
+        if count > 1:
+            yield Problem(where, f"has {count} wrong ideas called {name!r}.", "Give each its own id.")
+    for m in exercise.wrong:
+        for field in ("says", "try_this"):
+            if not getattr(m, field).strip():
+                yield Problem(f"{where}, {m.id!r}", f"has an empty `{field}`.", "Say it in a sentence or two.")
+
+
+def _samples(slug: str, item: str, exercise, samples) -> Iterator[Problem]:
+    where, name = f"solutions/{slug}_samples/", item.partition("/")[2]
+    own = [sample for sample in samples if sample.exercise == name]
+    right = sum(sample.misconception is None for sample in own)
+    if right < RIGHT_ANSWERS:
+        yield Problem(
+            where,
+            f"has {right} right answers to {name!r}, but must have {RIGHT_ANSWERS}.",
+            f'Add functions under @right("{name}"): a loop, a vectorised one, float32, a library call.',
+        )
+    shown = {sample.misconception for sample in own}
+    for m in exercise.wrong:
+        if m.id not in shown:
+            yield Problem(
+                where,
+                f"has no answer to {name!r} that makes the mistake {m.id!r}.",
+                f'Add a function under @wrong("{name}", "{m.id}"), written as a learner would.',
+            )
+    for unknown in sorted(shown - {None} - {m.id for m in exercise.wrong}):
+        yield Problem(
+            where, f"names {unknown!r} for {name!r}, which is no wrong idea of it.", f"Add it to {_module(item)}."
+        )

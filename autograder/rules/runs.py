@@ -1,0 +1,105 @@
+"""Rules for running notebooks: lessons and untouched exercises run from top to bottom without an error."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from autograder.rules.cells import read_cells
+from autograder.rules.model import Course, Note, Problem, rule
+
+LESSON_LIMIT_S = 60.0  # a lesson must not make its reader wait; half of this on a quiet machine
+
+
+@rule("Every lesson runs from top to bottom", slow=True)
+def lessons_run(course: Course) -> Iterator[Problem | Note]:
+    for lesson in course.lessons:
+        path = course.root / lesson.path
+        if path.is_file():
+            yield from _run(course, path)
+    if course.only is None:
+        slugs = {f"{slug}.ipynb" for slug in course.slugs}
+        for path in sorted((course.root / "lessons").glob("*.ipynb")):
+            if path.name not in slugs:  # the hub
+                yield from _run(course, path)
+
+
+def _run(course: Course, path: Path) -> Iterator[Problem | Note]:
+    start = time.perf_counter()
+    _, errors = run_notebook(path, course.root)
+    seconds = time.perf_counter() - start
+    for cell, error in errors:
+        yield Problem(f"{course.name(path)}, cell {cell!r}", f"stops: {error}", "Mend the cell.")
+    if seconds > LESSON_LIMIT_S:
+        yield Problem(course.name(path), f"takes {seconds:.0f} s to run.", f"Stay below {LESSON_LIMIT_S:.0f} s.")
+    yield Note(f"{path.stem} {seconds:.0f} s")
+
+
+@rule("Every untouched exercise runs without an error, and says that it is not attempted yet", slow=True)
+def untouched_runs(course: Course) -> Iterator[Problem | Note]:
+    count = 0
+    for slug in course.graded:
+        for path in course.notebooks("exercises", slug):
+            notebook, errors = run_notebook(path, course.root)
+            for cell, error in errors:
+                yield Problem(
+                    f"{course.name(path)}, cell {cell!r}",
+                    f"stops before the learner has written anything: {error}",
+                    "Mend it in solutions/.",
+                )
+            checks = {cell.grade_id for cell in read_cells(path) if cell.is_check}
+            for cell in notebook.cells:
+                if cell.get("id") in checks:
+                    count += 1
+                    if "Not attempted yet" not in _shown(cell):
+                        yield Problem(
+                            f"{course.name(path)}, cell {cell.id!r}",
+                            "does not call the untouched answer unattempted.",
+                            "Leave nothing but a docstring and the solution's region in the answer cell's function.",
+                        )
+    yield Note(f"{count} checks")
+
+
+def _shown(cell) -> str:
+    texts = [output.get("text", "") for output in cell.outputs if output.output_type == "stream"]
+    texts += [output.data.get("text/plain", "") for output in cell.outputs if "data" in output]
+    return "\n".join(texts)
+
+
+def run_notebook(path: Path, root: Path, *, timeout_s: float = 120):
+    """Run a notebook in a fresh kernel, in its own folder. Returns it with its outputs, and (cell id, error) pairs.
+
+    The reader's progress is not touched. Nothing is written back.
+    """
+    import nbformat
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
+
+    from autograder.seed import environment
+
+    notebook = nbformat.read(path, as_version=4)
+    with TemporaryDirectory(prefix="spectrohub-", ignore_cleanup_errors=True) as home:
+        env = {**os.environ, **environment(root), "SPECTROHUB_HOME": home, "IPYTHONDIR": str(Path(home) / "ipython")}
+        env.pop("NBGRADER_EXECUTION", None)
+        client = NotebookClient(
+            notebook,
+            timeout=timeout_s,
+            kernel_name="python3",
+            allow_errors=True,
+            resources={"metadata": {"path": str(path.parent)}},
+        )
+        try:
+            client.execute(env=env)
+        except (CellTimeoutError, DeadKernelError) as error:
+            return notebook, [("the whole notebook", str(error).strip().splitlines()[0])]
+    errors = [
+        (cell.id, f"{output.ename}: {output.evalue}"[:300])
+        for cell in notebook.cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+        if output.output_type == "error"
+    ]
+    return notebook, errors
