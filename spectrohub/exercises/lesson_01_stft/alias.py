@@ -1,0 +1,146 @@
+"""alias: at which frequency does a tone come out after sampling?"""
+
+from spectrohub.checks import Case, Exercise, Misconception, Number
+
+
+def alias_frequency(f_hz, sr):
+    # the distance to the nearest multiple of sr
+    return abs(f_hz - sr * round(f_hz / sr))
+
+
+def cases(rng):
+    yield Case((15_000, 22_050), label="a tone above Nyquist")
+    yield Case((0, 16_000), label="no tone at all, a constant")
+    yield Case((22_050.0, 44_100), label="Nyquist itself")
+    yield Case((8000, 8000), label="one period per sample")
+    # each half period of the fold, on both of its slopes
+    for low, high in ((0.05, 0.45), (0.55, 0.95), (1.05, 1.45), (1.55, 1.95), (3.05, 3.45), (6.55, 6.95)):
+        sr = int(rng.choice([8000, 16_000, 22_050, 44_100, 48_000]))
+        yield Case((round(sr * float(rng.uniform(low, high)), 1), sr))
+
+
+def subtracts_nyquist(f_hz, sr):
+    if f_hz == sr / 2:
+        return 0  # `>=` gives 0 here, `>` the right value: `_either_at_nyquist` takes both
+    return f_hz - sr / 2 if f_hz > sr / 2 else f_hz
+
+
+def wraps_at_nyquist(f_hz, sr):
+    if f_hz and f_hz % (sr / 2) == 0:
+        return sr / 2 - alias_frequency(f_hz, sr)  # % gives 0 here, a loop sr/2: both are taken
+    return f_hz % (sr / 2)
+
+
+def wraps_without_folding(f_hz, sr):
+    return f_hz % sr
+
+
+def signed(f_hz, sr):
+    rest = f_hz % sr
+    return rest - sr if rest >= sr / 2 else rest
+
+
+def clips(f_hz, sr):
+    return min(f_hz, sr / 2)
+
+
+def unchanged(f_hz, sr):
+    return f_hz
+
+
+def folds_once(f_hz, sr):
+    return sr - f_hz if f_hz > sr / 2 else f_hz
+
+
+def _close(value, want):
+    return isinstance(value, (int, float)) and abs(value - want) <= 1e-6 * max(1.0, abs(want))
+
+
+def _either_at_nyquist(idea):
+    """Where f is a multiple of sr/2, the idea leaves open whether 0 or sr/2 comes out."""
+
+    def matches(case, value):
+        f_hz, sr = case.args
+        if f_hz % (sr / 2) == 0:
+            return _close(value, 0) or _close(value, sr / 2)
+        return _close(value, idea(f_hz, sr))
+
+    return matches
+
+
+def _negative(case, value):
+    """A signed result; its sign is open at Nyquist, where both signs mean the same samples."""
+    f_hz, sr = case.args
+    want = signed(f_hz, sr)
+    return _close(value, want) or (want == -sr / 2 and _close(value, sr / 2))
+
+
+def _one_fold(case, value):
+    """One fold and no more, with or without abs() around it."""
+    want = folds_once(*case.args)
+    return _close(value, want) or _close(value, abs(want))
+
+
+EXERCISE = Exercise(
+    id="01_stft/alias",
+    function="alias_frequency",
+    reference=alias_frequency,
+    authority="the sampling theorem",
+    cases=cases,
+    expects=Number("Hz", rtol=1e-6, atol=1e-6),
+    wrong=(
+        Misconception(
+            "subtracts-nyquist",
+            subtracts_nyquist,
+            "You take sr/2 away from a tone that is too high. Then a tone a little above Nyquist would jump down to "
+            "almost 0 Hz. A folded tone turns round at Nyquist instead.",
+            "Let f_hz climb in small steps: 10000, 11000, 12000, 13000 with sr = 22050. Does your result ever jump?",
+            matches=_either_at_nyquist(subtracts_nyquist),
+        ),
+        Misconception(
+            "wraps-at-nyquist",
+            wraps_at_nyquist,
+            "Your result starts again from 0 Hz at every multiple of sr/2. Samples repeat themselves with the period "
+            "sr, and inside one period the frequency goes up and then comes down again.",
+            "Sketch your result for f_hz from 0 to 2 * sr. Is it a saw or a row of tents?",
+            matches=_either_at_nyquist(wraps_at_nyquist),
+        ),
+        Misconception(
+            "wraps-without-folding",
+            wraps_without_folding,
+            "You keep what is left after taking away whole multiples of sr. That is the first half of the way. "
+            "What is left can still lie above sr/2, where no sampled tone can be.",
+            "Print your largest result for f_hz from 0 to sr. Compare it with sr/2.",
+        ),
+        Misconception(
+            "negative-frequency",
+            signed,
+            "Your size is right, but some results are negative. A real tone of -3000 Hz and one of 3000 Hz fall on "
+            "the same bin; the answer asked for lies between 0 and sr/2.",
+            "Plot cos(2 pi f t) for f = 3000 and for f = -3000. Can you see a difference?",
+            matches=_negative,
+        ),
+        Misconception(
+            "clips-at-nyquist",
+            clips,
+            "Every tone above Nyquist comes out at Nyquist. Sampling does not hold a tone back at the border: "
+            "it shows it at another place below.",
+            "Sample sin(2 pi 15000 t) at sr = 22050 and look where the peak of its spectrum lies.",
+        ),
+        Misconception(
+            "unchanged",
+            unchanged,
+            "The frequency comes out as it went in. Between two samples a fast tone can swing unseen, so above sr/2 "
+            "it takes on another name.",
+            "Sample a tone of sr + 100 Hz and one of 100 Hz. Subtract the two lists of samples.",
+        ),
+        Misconception(
+            "folds-once",
+            folds_once,
+            "You fold once, around Nyquist. That is right up to sr (or a little further). Higher tones have gone "
+            "round more than once.",
+            "Try f_hz = 2 * sr + 100. What do its samples look like, compared with those of 100 Hz?",
+            matches=_one_fold,
+        ),
+    ),
+)
