@@ -1,8 +1,8 @@
 """Sounds for the lessons: the course's own clips, checked on loading, and a learner's own files.
 
-    y, sr = load_clip()                       the 20-second tour: float32 (441000,), 22050 Hz
-    y, sr = load_clip("my_voice.wav")         your own WAV, FLAC, OGG or MP3, at its own rate
-    y, sr = load_clip("my_voice.wav", 22050)  the same, resampled (and a notice says so)
+y, sr = load_clip()                       the 20-second tour: float32 (441000,), 22050 Hz
+y, sr = load_clip("my_voice.wav")         your own WAV, FLAC, OGG or MP3, at its own rate
+y, sr = load_clip("my_voice.wav", 22050)  the same, resampled (and a notice says so)
 """
 
 import hashlib

@@ -28,8 +28,9 @@ def read_sound(path: Path):
     import numpy as np
     import soundfile as sf
 
-    _check_is_file(path)
     try:
+        _check_is_file(path)
+        path.open("rb").close()  # libsndfile's own message does not tell a missing permission from damage
         with sf.SoundFile(path) as file:
             sr, channels = file.samplerate, file.channels
             most = int(LONGEST_S * sr)
@@ -90,8 +91,10 @@ def notice(message: str) -> None:
 def _check_is_file(path: Path) -> None:
     if path.is_dir():
         raise ClipError(f"{path} is a folder. Give the path of one sound file in it.")
-    if path.exists():
+    if path.is_file():
         return
+    if path.exists():
+        raise ClipError(f"{path} is no ordinary file (a device or a pipe). Give the path of a sound file.")
     folder = path.parent if path.parent.is_dir() else None
     if folder is None:
         raise ClipError(f"There is no file {path}, and no folder {path.parent} (looking from {Path.cwd()}).")
