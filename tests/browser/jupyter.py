@@ -90,7 +90,7 @@ def copy_course(target: Path) -> Path:
 
 
 @contextlib.contextmanager
-def start_lab(folder: Path, root: Path | None = None):
+def start_lab(folder: Path, root: Path | None = None, **extra_env: str):
     """Run JupyterLab on a free port; `folder` takes its settings, `root` (a course copy) is served."""
     root = root or copy_course(folder / "course")
     with socket.socket() as free:
@@ -105,6 +105,7 @@ def start_lab(folder: Path, root: Path | None = None):
         "IPYTHONDIR": str(folder / "ipython"),
         "SPECTROHUB_HOME": str(home),
         "PYTHONPATH": str(COURSE),
+        **extra_env,
     }
     command = [
         sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1",
