@@ -53,16 +53,12 @@ def _each(table: Table, key: str, make) -> tuple:
         entry.done()
     for name, count in Counter(one.id for one in made if hasattr(one, "id")).items():
         if count > 1:
-            raise ContentError(
-                table.file, f"{key} {name!r}", f"stands {count} times.", "Give each its own id."
-            )
+            raise ContentError(table.file, f"{key} {name!r}", f"stands {count} times.", "Give each its own id.")
     return tuple(made)
 
 
 def _term(table: Table, slug: str) -> Term:
-    term = Term(
-        table.id(), slug, table.text("term"), table.text("short"), table.text("code"), table.texts("links")
-    )
+    term = Term(table.id(), slug, table.text("term"), table.text("short"), table.text("code"), table.texts("links"))
     if "\n" in term.short:
         raise table.error("has more than one line.", "Say it in one line.", "short")
     return term
@@ -110,9 +106,7 @@ def _choices(table: Table, right_min: int, right_max: int) -> dict:
         raise table.error(f"has {len(choices)} choices.", "Write at least two.", "choices")
     if not right_min <= right <= right_max:
         wanted = "exactly one" if right_max == 1 else "at least one"
-        raise table.error(
-            f"has {right} right choices, but must have {wanted}.", "Set right = true on it.", "choices"
-        )
+        raise table.error(f"has {right} right choices, but must have {wanted}.", "Set right = true on it.", "choices")
     _distinct(table, "choices", [choice.text for choice in choices])
     return {"choices": choices}
 
@@ -120,9 +114,7 @@ def _choices(table: Table, right_min: int, right_max: int) -> dict:
 def _number(table: Table) -> dict:
     answer, tolerance = table.number("answer"), table.number("tolerance")
     if tolerance < 0:
-        raise table.error(
-            f"is {tolerance}, but cannot be below 0.", "It is a distance, in the unit.", "tolerance"
-        )
+        raise table.error(f"is {tolerance}, but cannot be below 0.", "It is a distance, in the unit.", "tolerance")
     ranges = _each(table, "ranges", lambda t: Range(t.number("from"), t.number("to"), t.text("why")))
     for place, one in enumerate(ranges, 1):
         if one.low > one.high:
@@ -130,9 +122,7 @@ def _number(table: Table) -> dict:
                 f"goes from {one.low:g} to {one.high:g}.", "Put the smaller end first.", f"ranges[{place}]"
             )
         if answer - tolerance <= one.low and one.high <= answer + tolerance:
-            raise table.error(
-                "holds right answers alone: its why is never shown.", "Move it.", f"ranges[{place}]"
-            )
+            raise table.error("holds right answers alone: its why is never shown.", "Move it.", f"ranges[{place}]")
     return {
         "unit": table.text("unit", ""),
         "answer": answer,

@@ -14,9 +14,7 @@ class Table:
     def __init__(self, file: Path, key: str, values: object):
         self.file, self.key = file, key
         if not isinstance(values, dict):
-            raise ContentError(
-                file, key, f"is {values!r}, but must be a table.", "Write it as { key = value, ... }."
-            )
+            raise ContentError(file, key, f"is {values!r}, but must be a table.", "Write it as { key = value, ... }.")
         self.values, self.asked = values, set()
 
     def error(self, rule: str, fix: str = "", key: str = "") -> ContentError:
@@ -33,9 +31,7 @@ class Table:
     def text(self, key: str, default: object = _NEEDED) -> str:
         value = self._get(key, default)
         if not isinstance(value, str) or (default is _NEEDED and not value.strip()):
-            raise self.error(
-                f"is {value!r}, but must be text that is not empty.", f'Write {key} = "..."', key
-            )
+            raise self.error(f"is {value!r}, but must be text that is not empty.", f'Write {key} = "..."', key)
         return value.strip()
 
     def id(self) -> str:
@@ -67,9 +63,7 @@ class Table:
     def texts(self, key: str, default: object = _NEEDED) -> tuple[str, ...]:
         values = self._get(key, default)
         if not isinstance(values, list | tuple) or not all(isinstance(v, str) and v.strip() for v in values):
-            raise self.error(
-                f"is {values!r}, but must be a list of texts.", f'Write {key} = ["...", "..."]', key
-            )
+            raise self.error(f"is {values!r}, but must be a list of texts.", f'Write {key} = ["...", "..."]', key)
         if len(set(values)) < len(values):
             raise self.error("names the same thing twice.", "Keep one of them.", key)
         return tuple(v.strip() for v in values)
@@ -77,9 +71,7 @@ class Table:
     def tables(self, key: str, default: object = _NEEDED) -> list["Table"]:
         values = self._get(key, default)
         if not isinstance(values, list | tuple):
-            raise self.error(
-                f"is {values!r}, but must be a list of tables.", f"Write {key} = [ {{ ... }} ]", key
-            )
+            raise self.error(f"is {values!r}, but must be a list of tables.", f"Write {key} = [ {{ ... }} ]", key)
         return [Table(self.file, self._name(key, i, v), v) for i, v in enumerate(values)]
 
     def table(self, key: str) -> "Table":
@@ -95,6 +87,4 @@ class Table:
     def done(self) -> None:
         unknown = sorted(set(self.values) - self.asked)
         if unknown:
-            raise self.error(
-                f"has an unknown key `{unknown[0]}`.", f"Known here: {', '.join(sorted(self.asked))}."
-            )
+            raise self.error(f"has an unknown key `{unknown[0]}`.", f"Known here: {', '.join(sorted(self.asked))}.")

@@ -33,8 +33,7 @@ def shuffled(question: Question) -> list[int]:
 def _choices(question: Question, root) -> dict:
     return {
         "choices": [
-            {"text": inline_html(c.text), "right": c.right, "why": inline_html(c.why)}
-            for c in question.choices
+            {"text": inline_html(c.text), "right": c.right, "why": inline_html(c.why)} for c in question.choices
         ]
     }
 
@@ -44,10 +43,7 @@ def _number(question: Question, root) -> dict:
         "unit": question.unit,
         "answer": question.answer,
         "tolerance": question.tolerance,
-        "ranges": [
-            {"from": _finite(r.low), "to": _finite(r.high), "why": inline_html(r.why)}
-            for r in question.ranges
-        ],
+        "ranges": [{"from": _finite(r.low), "to": _finite(r.high), "why": inline_html(r.why)} for r in question.ranges],
     }
 
 

@@ -16,7 +16,8 @@ _SPOKEN = {
 }  # fmt: skip
 _NUMBER = re.compile(
     r"\s*[=~≈]?\s*(?P<number>[+-]?([0-9][0-9 .,_']*[0-9]|[0-9]|[.,][0-9]+|[0-9][.,])(e[+-]?[0-9]+)?)"
-    r"\s*(?P<unit>[^0-9]*?)\s*"
+    r"\s*(?P<unit>[^0-9]*?)\s*",
+    re.IGNORECASE,
 )
 
 
@@ -28,7 +29,7 @@ class Reading:
 
 def read_number(text: str, unit: str) -> Reading:
     """What the learner may have meant by `text`, in `unit`; a missing unit means the asked one."""
-    match = _NUMBER.fullmatch(text.lower().replace("−", "-").replace("\u00a0", " "))
+    match = _NUMBER.fullmatch(text.replace("−", "-").replace("\u00a0", " "))
     values = _values(match["number"]) if match else ()
     if not values:
         return Reading((), f"This is not one number. Write it like {example(unit)}.")
@@ -37,7 +38,9 @@ def read_number(text: str, unit: str) -> Reading:
 
 
 def example(unit: str) -> str:
-    return f"12.5 {unit}" if unit else "12.5"
+    """A number as it may be written; what is counted (rows, frames) has no fractions."""
+    measured = any(_plain(unit) in units for units in FAMILIES.values())
+    return f"{12.5 if measured else 12} {unit}".strip()
 
 
 def _values(number: str) -> tuple[float, ...]:

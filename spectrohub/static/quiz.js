@@ -46,16 +46,16 @@ up*span.hz})}function onKey(event){event.key==="Enter"&&plot.closest("form").req
 hz+step[1]*part*span.hz}),say(`${time.text(at.s)} seconds, ${pitch.text(at.hz)} hertz`)}function place(wanted){if(locked)return;let{s,hz}={...at??middle,...wanted};
 at={s:Math.min(picture.end_s,Math.max(picture.start_s,s)),hz:Math.min(picture.fmax_hz,Math.max(picture.fmin_hz,hz))},draw()}function draw(){cross.show(at),time.
 show(at.s),pitch.show(at.hz)}function drawSolution(shown){let boxes=question.targets.filter(target=>shown&&target.right).map(target=>{let[x,y]=[area.x(target.from_s),
-area.y(target.to_hz)],box={x,y,width:area.x(target.to_s)-x,height:area.y(target.from_hz)-y,rx:3};return[svg("rect",{class:"sh-point-back",...box}),svg("rect",{class:"\
-sh-point-right",...box})]});solution.replaceChildren(...boxes.flat())}return{node:element("div",{},plot,element("div",{class:"sh-point-coordinates"},time.node,pitch.
-node),help),read:()=>at?[at.s,at.hz]:null,write([s,hz]){at={s,hz},draw()},reveal(shown){locked=shown,time.lock(shown),pitch.lock(shown),help.hidden=shown,drawSolution(
-shown)}}}function crosshair(area){let layers=["sh-point-back","sh-point-front"].map(kind=>({across:svg("line",{class:kind,x1:PLOT.left,x2:PLOT.left+PLOT.width}),
-down:svg("line",{class:kind,y1:PLOT.top,y2:PLOT.top+PLOT.height}),ring:svg("circle",{class:kind,r:7})})),node=svg("g",{visibility:"hidden"},layers.map(({across,
-down,ring})=>[across,down,ring]).flat());return{node,show({s,hz}){let[x,y]=[area.x(s),area.y(hz)];node.setAttribute("visibility","visible");for(let{across,down,
-ring}of layers)setAll(across,{y1:y,y2:y}),setAll(down,{x1:x,x2:x}),setAll(ring,{cx:x,cy:y})}}}var decimals=span=>Math.max(0,Math.ceil(-Math.log10(span/500)));function coordinate(label,unit,places,change){
-let id=uniqueId("coordinate"),input=element("input",{type:"number",id,step:"any"});input.addEventListener("change",()=>Number.isFinite(input.valueAsNumber)&&change(
-input.valueAsNumber));let text=value=>value.toFixed(places);return{node:element("span",{},element("label",{for:id},label),input,element("span",{class:"sh-hint"},
-unit)),text,show:value=>input.value=text(value),lock:locked=>input.readOnly=locked}}var MAKERS={one:question=>choiceField(question,"radio"),several:question=>choiceField(question,"checkbox"),number:numberField,order:orderField,point:pointField},
+Math.max(PLOT.top,area.y(target.to_hz))],box={x,y,width:area.x(target.to_s)-x,height:area.y(target.from_hz)-y,rx:3};return[svg("rect",{class:"sh-point-back",...box}),
+svg("rect",{class:"sh-point-right",...box})]});solution.replaceChildren(...boxes.flat())}return{node:element("div",{},plot,element("div",{class:"sh-point-coordi\
+nates"},time.node,pitch.node),help),read:()=>at?[at.s,at.hz]:null,write([s,hz]){at={s,hz},draw()},reveal(shown){locked=shown,time.lock(shown),pitch.lock(shown),
+help.hidden=shown,drawSolution(shown)}}}function crosshair(area){let layers=["sh-point-back","sh-point-front"].map(kind=>({across:svg("line",{class:kind,x1:PLOT.
+left,x2:PLOT.left+PLOT.width}),down:svg("line",{class:kind,y1:PLOT.top,y2:PLOT.top+PLOT.height}),ring:svg("circle",{class:kind,r:7})})),node=svg("g",{visibility:"\
+hidden"},layers.map(({across,down,ring})=>[across,down,ring]).flat());return{node,show({s,hz}){let[x,y]=[area.x(s),area.y(hz)];node.setAttribute("visibility","v\
+isible");for(let{across,down,ring}of layers)setAll(across,{y1:y,y2:y}),setAll(down,{x1:x,x2:x}),setAll(ring,{cx:x,cy:y})}}}var decimals=span=>Math.max(0,Math.ceil(
+-Math.log10(span/500)));function coordinate(label,unit,places,change){let id=uniqueId("coordinate"),input=element("input",{type:"number",id,step:"any"});input.addEventListener(
+"change",()=>Number.isFinite(input.valueAsNumber)&&change(input.valueAsNumber));let text=value=>value.toFixed(places);return{node:element("span",{},element("lab\
+el",{for:id},label),input,element("span",{class:"sh-hint"},unit)),text,show:value=>input.value=text(value),lock:locked=>input.readOnly=locked}}var MAKERS={one:question=>choiceField(question,"radio"),several:question=>choiceField(question,"checkbox"),number:numberField,order:orderField,point:pointField},
 makeField=(question,say)=>MAKERS[question.kind](question,say);function choiceField(question,type){let name=uniqueId("choice"),rows=question.choices.map(choice=>{
 let input=element("input",{type,name}),why=rich("p",{class:"sh-quiz-why",id:uniqueId("why"),hidden:!0},choice.why),verdict=element("span",{class:"sh-quiz-verdic\
 t"}),label=element("label",{},input,rich("span",{},choice.text),verdict);return{choice,input,why,verdict,node:element("div",{class:"sh-quiz-choice"},label,why)}}),
@@ -65,18 +65,18 @@ why,verdict,node}of rows)input.disabled=shown,why.hidden=!shown,node.classList.t
 "✓ right":""}}}function numberField(question){let id=uniqueId("number"),input=element("input",{id,size:14,...{type:"text",inputmode:"decimal",autocomplete:"of\
 f",spellcheck:"false"}}),unit=question.unit?[element("span",{class:"sh-hint"},question.unit)]:[];return{node:element("div",{class:"sh-quiz-number"},element("lab\
 el",{for:id},"Your answer"),input,unit),read:()=>input.value,write:answer=>input.value=answer,reveal:shown=>input.readOnly=shown}}var FAMILIES={"a frequency":{hz:1,khz:1e3,mhz:1e6},"a time":{s:1,ms:.001,us:1e-6,µs:1e-6,μs:1e-6,min:60},"a level":{db:1},"a share":{"%":1}},SPOKEN={hertz:"hz",
-kilohertz:"khz",second:"s",seconds:"s",sec:"s",millisecond:"ms",milliseconds:"ms",decibel:"db",decibels:"db",percent:"%"},NUMBER=/^\s*[=~≈]?\s*([+-]?(?:[0-9][0-9 .,_']*[0-9]|[0-9]|[.,][0-9]+|[0-9][.,])(?:e[+-]?[0-9]+)?)\s*([^0-9]*?)\s*$/,
-example=unit=>unit?`12.5 ${unit}`:"12.5";function readNumber(text,unit){let match=NUMBER.exec(text.toLowerCase().replaceAll("−","-").replaceAll(" "," ")),values=match?
-readings(match[1]):[];if(!values.length)return{values,problem:`This is not one number. Write it like ${example(unit)}.`};let{scale,problem}=scaleBetween(match[2],
-unit);return problem?{values:[],problem}:{values:values.map(value=>value*scale),problem:""}}function readings(written){let number2=written.replace(/[ _']/g,""),
-candidates=[number2];if(number2.includes(",")&&number2.includes(".")){let decimalIsPoint=number2.lastIndexOf(".")>number2.lastIndexOf(",");candidates=[number2.replaceAll(
-decimalIsPoint?",":".","").replaceAll(",",".")]}else number2.includes(",")&&(candidates=number2.split(",").length===2?[number2.replace(",",".")]:[],/^[+-]?[0-9]{1,3}(,[0-9]{3})+$/.
-test(number2)&&candidates.push(number2.replaceAll(",","")));return candidates.map(Number).filter(value=>!Number.isNaN(value))}function scaleBetween(written,asked){
-let[given,wanted]=[plain(written),plain(asked)];if(!given||given===wanted)return{scale:1,problem:""};for(let[dimension,units]of Object.entries(FAMILIES)){if(given in
-units&&wanted in units)return{scale:units[given]/units[wanted],problem:""};if(given in units&&wanted)return{scale:1,problem:`${written.trim()} is ${dimension}. \
-The question asks for ${asked}.`}}return wanted?{scale:1,problem:`The unit "${written.trim()}" does not fit here. The question asks for ${asked}.`}:{scale:1,problem:"\
-The answer has no unit: write the number alone."}}function plain(unit){let name=unit.trim().toLowerCase().replace(/\.+$/,"");return name=SPOKEN[name]??name,Object.
-values(FAMILIES).some(units=>name in units)?name:name.replace(/s$/,"")}var judge=(question,answer)=>JUDGES[question.kind](question,answer),unreadable=sentence=>({right:!1,feedback:[sentence],readable:!1}),result=(right,feedback)=>({
+kilohertz:"khz",second:"s",seconds:"s",sec:"s",millisecond:"ms",milliseconds:"ms",decibel:"db",decibels:"db",percent:"%"},NUMBER=/^\s*[=~≈]?\s*([+-]?(?:[0-9][0-9 .,_']*[0-9]|[0-9]|[.,][0-9]+|[0-9][.,])(?:e[+-]?[0-9]+)?)\s*([^0-9]*?)\s*$/i,
+example=unit=>`${isMeasured(plain(unit))?12.5:12} ${unit}`.trim(),isMeasured=name=>Object.values(FAMILIES).some(units=>name in units);function readNumber(text,unit){
+let match=NUMBER.exec(text.replaceAll("−","-").replaceAll(" "," ")),values=match?readings(match[1]):[];if(!values.length)return{values,problem:`This is not o\
+ne number. Write it like ${example(unit)}.`};let{scale,problem}=scaleBetween(match[2],unit);return problem?{values:[],problem}:{values:values.map(value=>value*scale),
+problem:""}}function readings(written){let number2=written.replace(/[ _']/g,""),candidates=[number2];if(number2.includes(",")&&number2.includes(".")){let decimalIsPoint=number2.
+lastIndexOf(".")>number2.lastIndexOf(",");candidates=[number2.replaceAll(decimalIsPoint?",":".","").replaceAll(",",".")]}else number2.includes(",")&&(candidates=
+number2.split(",").length===2?[number2.replace(",",".")]:[],/^[+-]?[0-9]{1,3}(,[0-9]{3})+$/.test(number2)&&candidates.push(number2.replaceAll(",","")));return candidates.
+map(Number).filter(value=>!Number.isNaN(value))}function scaleBetween(written,asked){let[given,wanted]=[plain(written),plain(asked)];if(!given||given===wanted)return{
+scale:1,problem:""};for(let[dimension,units]of Object.entries(FAMILIES)){if(given in units&&wanted in units)return{scale:units[given]/units[wanted],problem:""};
+if(given in units&&wanted)return{scale:1,problem:`${written.trim()} is ${dimension}. The question asks for ${asked}.`}}return wanted?{scale:1,problem:`The unit \
+"${written.trim()}" does not fit here. The question asks for ${asked}.`}:{scale:1,problem:"The answer has no unit: write the number alone."}}function plain(unit){
+let name=unit.trim().toLowerCase().replace(/\.+$/,"");return name=SPOKEN[name]??name,isMeasured(name)?name:name.replace(/s$/,"")}var judge=(question,answer)=>JUDGES[question.kind](question,answer),unreadable=sentence=>({right:!1,feedback:[sentence],readable:!1}),result=(right,feedback)=>({
 right,feedback,readable:!0}),isIndex=(answer,list)=>Number.isInteger(answer)&&answer>=0&&answer<list.length;function one({choices},answer){return isIndex(answer,
 choices)?result(choices[answer].right,[choices[answer].why]):unreadable("Choose one answer first.")}function several({choices},answer){if(!Array.isArray(answer)||
 !answer.every(i=>isIndex(i,choices)))return unreadable("Choose the answers first.");if(!answer.length)return unreadable("Choose at least one answer first.");let chosen=choices.
@@ -93,21 +93,21 @@ findIndex((step,place)=>step!==place);if(misplaced<0)return result(!0,[why]);let
 2?answer:[NaN,NaN];if(typeof time!="number"||typeof hz!="number"||Number.isNaN(time)||Number.isNaN(hz))return unreadable("Point at a place in the picture first.");
 let inside=t=>t.from_s<=time&&time<=t.to_s&&t.from_hz<=hz&&hz<=t.to_hz,hit=targets.find(inside);return hit?result(hit.right,[hit.why]):result(!1,[otherwise])}var JUDGES={
 one,several,number,order,point};var WORDS={right:["✓","Right."],wrong:["↻","Not yet."],unread:["?","One moment."]};function questionCard(question,memory,onPassed){let moves=liveRegion(150),
-status=element("div",{class:"sh-quiz-status",role:"status","aria-live":"polite"}),trouble=element("p",{class:"sh-quiz-trouble",role:"alert",hidden:!0}),field=makeField(
-question,moves.say),prompt=rich("div",{class:"sh-quiz-prompt",id:uniqueId("prompt"),tabindex:-1},question.prompt),check=element("button",{type:"submit",class:"s\
-h-button sh-primary"},"Check"),again=element("button",{type:"button",class:"sh-button",hidden:!0,onclick:retry},"Answer again"),xp=element("span",{class:"sh-qui\
-z-xp"}),actions=element("div",{class:"sh-quiz-actions"},check,again),form=element("form",{novalidate:!0,onsubmit:onSubmit},element("fieldset",{"aria-labelledby":prompt.
-id},prompt,field.node),status,trouble,actions,moves.node);function settle(right){field.reveal(right),check.hidden=right,again.hidden=!right;let{passed}=memory.state(
-question.item);xp.textContent=passed?`✓ ${question.xp} XP`:`${question.xp} XP`,xp.setAttribute("aria-label",passed?`${question.xp} XP, earned`:`Worth ${question.
-xp} XP`),xp.classList.toggle("sh-is-right",passed)}function tell({right,readable,feedback}){let kind=right?"right":readable?"wrong":"unread",[sign,word]=WORDS[kind],
-texts=right&&question.kind==="several"?["Each answer's reason stands below it."]:feedback,head=element("strong",{},word),body=element("div",{},head,texts.map(html=>rich(
-"p",{},html)));return status.className=`sh-quiz-status sh-${kind}`,status.replaceChildren(element("span",{class:"sh-quiz-sign","aria-hidden":"true"},sign),body),
-head}function warn(text){trouble.textContent=text,trouble.hidden=!text}function onSubmit(event){event.preventDefault();let answer2=field.read(),result2=judge(question,
-answer2),head=tell(result2);result2.readable&&(memory.remember(question.item,answer2,result2.right),settle(result2.right),result2.right&&(onPassed(),again.focus(
-{preventScroll:!0})),memory.send(question.item,answer2,({earned,trouble:problem})=>{earned&&head.after(element("span",{class:"sh-quiz-earned"},`+${earned} XP`)),
-warn(problem)}))}function retry(){settle(!1),status.className="sh-quiz-status",status.replaceChildren(),form.querySelector("input, [tabindex='0'], li button:not\
-(:disabled)")?.focus()}let{answer}=memory.state(question.item),earlier=answer===null?null:judge(question,answer);return earlier?.readable&&(field.write(answer),
-tell(earlier)),settle(!!earlier?.right),{form,prompt,xp,warn,close:moves.close}}function mount(el,host,{replies=!1}={}){let questions=host.get("questions"),root=element("section",{class:"sh-card sh-quiz","aria-label":"Quiz"});guardKeys(root);
+status=element("div",{class:"sh-quiz-status",role:"status","aria-live":"polite",tabindex:-1}),trouble=element("p",{class:"sh-quiz-trouble",role:"alert",hidden:!0}),
+field=makeField(question,moves.say),prompt=rich("div",{class:"sh-quiz-prompt",id:uniqueId("prompt"),tabindex:-1},question.prompt),check=element("button",{type:"\
+submit",class:"sh-button sh-primary"},"Check"),again=element("button",{type:"button",class:"sh-button",hidden:!0,onclick:retry},"Answer again"),xp=element("span",
+{class:"sh-quiz-xp"}),actions=element("div",{class:"sh-quiz-actions"},check,again),form=element("form",{novalidate:!0,onsubmit:onSubmit},element("fieldset",{"ar\
+ia-labelledby":prompt.id},prompt,field.node),status,trouble,actions,moves.node);function settle(right){field.reveal(right),check.hidden=right,again.hidden=!right;
+let{passed}=memory.state(question.item);xp.textContent=passed?`✓ ${question.xp} XP`:`${question.xp} XP`,xp.setAttribute("aria-label",passed?`${question.xp} XP\
+, earned`:`Worth ${question.xp} XP`),xp.classList.toggle("sh-is-right",passed)}function tell({right,readable,feedback}){let kind=right?"right":readable?"wrong":
+"unread",[sign,word]=WORDS[kind],texts=right&&question.kind==="several"?["Each answer's reason stands below it."]:feedback,head=element("strong",{},word),body=element(
+"div",{},head,texts.map(html=>rich("p",{},html)));return status.className=`sh-quiz-status sh-${kind}`,status.replaceChildren(element("span",{class:"sh-quiz-sign",
+"aria-hidden":"true"},sign),body),head}function warn(text){trouble.textContent=text,trouble.hidden=!text}function onSubmit(event){event.preventDefault();let answer2=field.
+read(),result2=judge(question,answer2),head=tell(result2);result2.readable&&(memory.remember(question.item,answer2,result2.right),settle(result2.right),result2.
+right&&(onPassed(),status.focus({preventScroll:!0})),memory.send(question.item,answer2,({earned,trouble:problem})=>{earned&&head.after(element("span",{class:"sh\
+-quiz-earned"},`+${earned} XP`)),warn(problem)}))}function retry(){settle(!1),status.className="sh-quiz-status",status.replaceChildren(),form.querySelector("inp\
+ut, [tabindex='0'], li button:not(:disabled)")?.focus()}let{answer}=memory.state(question.item),earlier=answer===null?null:judge(question,answer);return earlier?.
+readable&&(field.write(answer),tell(earlier)),settle(!!earlier?.right),{form,prompt,xp,warn,close:moves.close}}function mount(el,host,{replies=!1}={}){let questions=host.get("questions"),root=element("section",{class:"sh-card sh-quiz","aria-label":"Quiz"});guardKeys(root);
 let memory=answerMemory(host,replies),card=null;function go(place){host.set("at",place),show(),card.prompt.focus({preventScroll:!0})}function show(){card?.close();
 let place=Math.max(0,Math.min(host.get("at")??0,questions.length-1)),bar=questions.length>1?stepBar(questions,place,memory,go):null;card=questionCard(questions[place],
 memory,()=>bar?.draw());let count=element("span",{class:"sh-quiz-place"},bar?`Question ${place+1} of ${questions.length}`:"Question"),head=element("div",{class:"\

@@ -11,7 +11,7 @@ const WORDS = { right: ["✓", "Right."], wrong: ["↻", "Not yet."], unread: ["
 // `memory` = {state(item), remember(item, answer, right), send(item, answer, onSaved)}
 export function questionCard(question, memory, onPassed) {
   const moves = liveRegion(150);
-  const status = element("div", { class: "sh-quiz-status", role: "status", "aria-live": "polite" });
+  const status = element("div", { class: "sh-quiz-status", role: "status", "aria-live": "polite", tabindex: -1 });
   const trouble = element("p", { class: "sh-quiz-trouble", role: "alert", hidden: true });
   const field = makeField(question, moves.say);
   const prompt = rich("div", { class: "sh-quiz-prompt", id: uniqueId("prompt"), tabindex: -1 }, question.prompt);
@@ -62,7 +62,8 @@ export function questionCard(question, memory, onPassed) {
     settle(result.right);
     if (result.right) {
       onPassed();
-      again.focus({ preventScroll: true });
+      // Check is gone now; a second Enter must not do anything the learner did not choose.
+      status.focus({ preventScroll: true });
     }
     memory.send(question.item, answer, ({ earned, trouble: problem }) => {
       if (earned) head.after(element("span", { class: "sh-quiz-earned" }, `+${earned} XP`));

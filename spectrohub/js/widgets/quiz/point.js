@@ -68,7 +68,8 @@ export function pointField(question, say) {
 
   function drawSolution(shown) {
     const boxes = question.targets.filter((target) => shown && target.right).map((target) => {
-      const [x, y] = [area.x(target.from_s), area.y(target.to_hz)];
+      // A target may reach beyond a picture that ends at half the sample rate.
+      const [x, y] = [area.x(target.from_s), Math.max(PLOT.top, area.y(target.to_hz))];
       const box = { x, y, width: area.x(target.to_s) - x, height: area.y(target.from_hz) - y, rx: 3 };
       return [svg("rect", { class: "sh-point-back", ...box }), svg("rect", { class: "sh-point-right", ...box })];
     });

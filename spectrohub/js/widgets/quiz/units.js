@@ -11,13 +11,14 @@ const SPOKEN = {
   millisecond: "ms", milliseconds: "ms", decibel: "db", decibels: "db", percent: "%",
 };
 const NUMBER =
-  /^\s*[=~≈]?\s*([+-]?(?:[0-9][0-9 .,_']*[0-9]|[0-9]|[.,][0-9]+|[0-9][.,])(?:e[+-]?[0-9]+)?)\s*([^0-9]*?)\s*$/;
+  /^\s*[=~≈]?\s*([+-]?(?:[0-9][0-9 .,_']*[0-9]|[0-9]|[.,][0-9]+|[0-9][.,])(?:e[+-]?[0-9]+)?)\s*([^0-9]*?)\s*$/i;
 
-export const example = (unit) => (unit ? `12.5 ${unit}` : "12.5");
+export const example = (unit) => `${isMeasured(plain(unit)) ? 12.5 : 12} ${unit}`.trim();
+const isMeasured = (name) => Object.values(FAMILIES).some((units) => name in units);
 
 // {values, problem}: two values where a comma may be decimal or divide thousands
 export function readNumber(text, unit) {
-  const match = NUMBER.exec(text.toLowerCase().replaceAll("−", "-").replaceAll("\u00a0", " "));
+  const match = NUMBER.exec(text.replaceAll("−", "-").replaceAll("\u00a0", " "));
   const values = match ? readings(match[1]) : [];
   if (!values.length) return { values, problem: `This is not one number. Write it like ${example(unit)}.` };
   const { scale, problem } = scaleBetween(match[2], unit);
@@ -53,5 +54,5 @@ function scaleBetween(written, asked) {
 function plain(unit) {
   let name = unit.trim().toLowerCase().replace(/\.+$/, "");
   name = SPOKEN[name] ?? name;
-  return Object.values(FAMILIES).some((units) => name in units) ? name : name.replace(/s$/, "");
+  return isMeasured(name) ? name : name.replace(/s$/, "");
 }

@@ -1,0 +1,314 @@
+"""The quiz in a real browser: the page judges as Python does, and every kind works from the keyboard alone."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from spectrohub import content
+from spectrohub.progress.ledger import Ledger
+from spectrohub.quiz.judge import judge
+from spectrohub.quiz.payload import payload
+from tests.browser import jupyter
+from tests.quiz_cases import CASES, holds, verdict
+
+STATIC = Path(__file__).resolve().parents[2] / "spectrohub" / "static"
+TINY = Path(__file__).resolve().parents[1] / "tiny_course"
+QUESTIONS = content.lesson("01_tiny", TINY).quiz
+NAMES = [one.id for one in QUESTIONS]
+
+# A host without a kernel: what the page sets stays in `window.values`.
+PAGE = """<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="quiz.css"><main></main>
+<script type="module">
+  import { judge, mount } from "./quiz.js";
+  const values = window.values = __VALUES__;
+  const listeners = {};
+  const host = {
+    get: (key) => values[key],
+    set(key, value) { values[key] = value; (listeners[key] ?? []).forEach((heard) => heard(value)); },
+    on(key, heard) { (listeners[key] ??= []).push(heard); return () => {}; },
+  };
+  window.host = host;
+  window.judge = judge;
+  mount(document.querySelector("main"), host);
+  window.ready = true;
+</script>"""
+
+
+@pytest.fixture
+def open_quiz(page):
+    """`open_quiz("y-axis", ...)` shows these questions of the tiny course in a page without a kernel."""
+
+    def show(*names: str, at: int = 0, state: dict | None = None):
+        questions = [payload(content.question(f"01_tiny/{name}", TINY), TINY) for name in names or NAMES]
+        values = {"questions": questions, "at": at, "state": state or {}, "saved": {}}
+        html = PAGE.replace("__VALUES__", json.dumps(values).replace("</", "<\\/"))
+
+        def serve(route):
+            name = route.request.url.rpartition("/")[2]
+            if name.startswith("quiz."):
+                kind = "text/javascript" if name.endswith(".js") else "text/css"
+                route.fulfill(body=(STATIC / name).read_text(), content_type=kind)
+            else:
+                route.fulfill(body=html, content_type="text/html")
+
+        page.route("http://localhost/**", serve)
+        page.goto("http://localhost/page")
+        page.wait_for_function("window.ready")
+        return page
+
+    return show
+
+
+def status(page) -> str:
+    """What stands in the feedback panel, as one line."""
+    return " ".join(page.locator(".sh-quiz-status > div").inner_text().split())
+
+
+def sent(page):
+    """(item, answer) of the last answer that the page gave to its host."""
+    answer = page.evaluate("window.values.answer")
+    return answer and (answer["item"].partition("/")[2], answer["answer"])
+
+
+def press(page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def test_the_page_judges_every_case_as_python_does(open_quiz):
+    page = open_quiz()
+    questions = {q.id: (q, payload(q, TINY)) for q in QUESTIONS}
+    table = [(questions[name][1], answer) for name, answer, _, _ in CASES]
+    results = page.evaluate("(table) => table.map(([question, answer]) => judge(question, answer))", table)
+    for (name, answer, expected, said), result in zip(CASES, results, strict=True):
+        ours = judge(questions[name][0], answer)
+        assert verdict(result["right"], result["readable"]) == expected, (name, answer)
+        assert holds(result["feedback"], said), (name, answer, result["feedback"])
+        # The payload's sentences are HTML, the judge's are markdown; the tiny course's hold neither.
+        assert result["feedback"] == ours.feedback, (name, answer)
+
+
+def test_the_page_and_python_read_the_same_numbers(open_quiz, rng):
+    """Many random ways to write a number, with right and wrong units."""
+    page = open_quiz()
+    one = content.question("01_tiny/bin-width", TINY)
+    numbers = ["43.07", "43,07", "21.5", "0.04307", "1,025", "1.025,5", "1 025", "-3", ".5", "5.", "1e3", "1e-3", "7"]
+    units = ["", "Hz", "kHz", " khz", "HZ", "s", "ms", "%", "dB", " hertz", "Hz.", "bins", "x2", "/2"]
+    texts = [
+        f"{rng.choice(['', ' ', '=', '~ ', '+', '−'])}{rng.choice(numbers)}{rng.choice(['', ' '])}{rng.choice(units)}"
+        for _ in range(600)
+    ]
+    data = payload(one, TINY)
+    results = page.evaluate("([question, texts]) => texts.map((text) => judge(question, text))", [data, texts])
+    for text, result in zip(texts, results, strict=True):
+        ours = judge(one, text)
+        assert (result["right"], result["readable"], result["feedback"]) == (
+            ours.right,
+            ours.readable,
+            ours.feedback,
+        ), text
+
+
+def test_a_wrong_choice_is_explained_and_may_be_changed(open_quiz, shot):
+    page = open_quiz("y-axis")
+    press(page, "Tab", "Space")
+    page.keyboard.press("Enter")
+    assert "Not yet. Time runs from left to right" in status(page)
+    assert sent(page) == ("y-axis", 0)
+    shot("wrong")
+    press(page, "ArrowDown", "Enter")
+    assert "Right. Low pitches lie at the bottom" in status(page)
+    assert sent(page) == ("y-axis", 1)
+    for choice in content.question("01_tiny/y-axis", TINY).choices:
+        assert page.get_by_text(choice.why).first.is_visible()
+    assert page.locator("input:enabled").count() == 0
+    shot("right")
+
+
+def test_several_choices_from_the_keyboard(open_quiz):
+    page = open_quiz("keeps")
+    press(page, "Tab", "Space", "Enter")
+    assert "1 right answer is still missing." in status(page)
+    press(page, "Tab", "Tab", "Space", "Enter")
+    assert sent(page) == ("keeps", [0, 2])
+    assert "Right." in status(page)
+
+
+def test_a_number_with_its_unit_from_the_keyboard(open_quiz):
+    page = open_quiz("bin-width")
+    press(page, "Tab")
+    page.keyboard.type("43,07 s")
+    press(page, "Enter")
+    assert "s is a time. The question asks for Hz." in status(page)
+    assert sent(page) is None, "what cannot be read is no answer"
+    press(page, "ControlOrMeta+a")
+    page.keyboard.type("86.1 Hz")
+    press(page, "Enter")
+    assert "That is twice as much." in status(page)
+    press(page, "ControlOrMeta+a")
+    page.keyboard.type("0,04307 kHz")
+    press(page, "Enter")
+    assert "Right." in status(page)
+
+
+def shown_steps(page) -> list[str]:
+    return page.locator(".sh-quiz-order li > div > span").all_inner_texts()
+
+
+def test_steps_are_ordered_from_the_keyboard(open_quiz):
+    page = open_quiz("chain")
+    wanted = [step.text for step in content.question("01_tiny/chain", TINY).steps]
+    assert shown_steps(page) != wanted
+    page.get_by_role("button", name="Check", exact=True).press("Enter")
+    assert "Think of what each step needs" in status(page)
+    for place, text in enumerate(wanted):
+        page.get_by_role("button", name=f"Move down: {text}").or_(
+            page.get_by_role("button", name=f"Move up: {text}")
+        ).and_(page.locator(":enabled")).first.focus()
+        for _ in range(shown_steps(page).index(text) - place):
+            press(page, "ArrowUp")
+        assert page.evaluate("document.activeElement.closest('li').querySelector('span').textContent") == text
+    assert shown_steps(page) == wanted
+    page.wait_for_function("/place \\d of 4/.test(document.querySelector('.sh-unseen').textContent)")
+    page.get_by_role("button", name="Check", exact=True).press("Enter")
+    assert sent(page) == ("chain", [0, 1, 2, 3])
+    assert "Right." in status(page)
+
+
+def test_steps_are_ordered_with_the_mouse(open_quiz):
+    page = open_quiz("chain")
+    before = shown_steps(page)
+    rows = page.locator(".sh-quiz-order li")
+    rows.nth(0).drag_to(rows.nth(3), target_position={"x": 60, "y": 30})
+    assert shown_steps(page) == before[1:] + before[:1]
+
+
+def test_the_crosshair_moves_with_the_arrow_keys(open_quiz, shot):
+    page = open_quiz("find-tone")
+    plot = page.get_by_role("application")
+    assert "A straight line at 1000 Hz" in plot.get_attribute("aria-label")
+    page.get_by_role("button", name="Check", exact=True).press("Enter")
+    assert "Point at a place in the picture first." in status(page)
+    plot.focus()
+    press(page, "ArrowRight", "ArrowDown", "Enter")
+    name, (time_s, frequency_hz) = sent(page)
+    assert (time_s, frequency_hz) == (pytest.approx(0.525), pytest.approx(1900))
+    assert "Look for the bright line." in status(page)
+    press(page, *["ArrowDown"] * 8, *["Shift+ArrowDown"] * 5, "Shift+ArrowLeft")
+    page.wait_for_function("document.querySelector('.sh-unseen').textContent.includes('0.520 seconds, 1000 hertz')")
+    shot("pointed")
+    press(page, "Enter")
+    assert sent(page)[1] == [pytest.approx(0.52), pytest.approx(1000)]
+    assert "The line lies at 1000 Hz." in status(page)
+
+
+def test_a_click_and_the_two_numbers_point_as_well(open_quiz):
+    page = open_quiz("find-tone")
+    box = page.locator(".sh-point-picture image").bounding_box()
+    page.mouse.click(box["x"] + 0.6 * box["width"], box["y"] + 0.75 * box["height"])
+    assert float(page.get_by_label("Time").input_value()) == pytest.approx(0.6, abs=0.01)
+    assert float(page.get_by_label("Frequency").input_value()) == pytest.approx(1000, abs=20)
+    page.get_by_label("Time").fill("0.1")
+    page.get_by_label("Time").press("Enter")
+    assert "Nothing sounds there yet." in status(page)
+
+
+def test_all_questions_one_after_the_other(open_quiz, shot):
+    page = open_quiz()
+    assert page.get_by_text("Question 1 of 6").is_visible()
+    page.get_by_label("Frequency").check()
+    page.get_by_role("button", name="Check", exact=True).click()
+    assert page.get_by_text("1 solved", exact=True).is_visible()
+    assert page.get_by_role("button", name="Question 1, solved").get_attribute("aria-current") == "step"
+    page.get_by_role("button", name="Next").click()
+    assert page.get_by_text("Question 2 of 6").is_visible()
+    focused = page.evaluate("document.activeElement.textContent")
+    assert focused == "What does a magnitude spectrogram keep?", "the focus moves to the new question"
+    page.get_by_role("button", name="Question 6").click()
+    assert page.get_by_role("button", name="Next").is_disabled()
+    shot("last")
+
+
+def test_answers_are_shown_again_on_load(open_quiz):
+    answers = {"y-axis": 1, "keeps": [1], "bin-width": "43.07 Hz", "chain": [0, 1, 2, 3], "find-tone": [0.6, 1000]}
+    state = {f"01_tiny/{name}": {"answer": a, "passed": name != "keeps"} for name, a in answers.items()}
+    page = open_quiz(state=state)
+    assert page.get_by_text("4 solved").is_visible()
+    assert page.get_by_label("Frequency").is_checked()
+    assert "Right." in status(page)
+    page.get_by_role("button", name="Question 2").click()
+    assert page.get_by_label("The phase").is_checked()
+    assert "2 right answers are still missing" in status(page)
+    page.get_by_role("button", name="Question 6").click()
+    assert page.get_by_label("Time").input_value() == "0.600"
+
+
+def test_a_solved_question_may_be_answered_again_and_stays_solved(open_quiz):
+    page = open_quiz("y-axis", state={"01_tiny/y-axis": {"answer": 1, "passed": True}})
+    page.get_by_role("button", name="Answer again").click()
+    page.get_by_label("Time").check()
+    page.get_by_role("button", name="Check", exact=True).click()
+    assert "Not yet." in status(page)
+    assert page.get_by_label("10 XP, earned").is_visible()
+    assert page.evaluate("window.values.state['01_tiny/y-axis']") == {"answer": 1, "passed": True}
+
+
+def test_earned_xp_is_shown_once_and_trouble_is_said(open_quiz):
+    page = open_quiz("y-axis")
+    page.get_by_label("Frequency").check()
+    page.get_by_role("button", name="Check", exact=True).click()
+    assert page.locator(".sh-quiz-earned").count() == 0
+    reply = "(extra) => host.set('saved', { event: host.get('answer').event, earned: 0, trouble: '', ...extra })"
+    page.evaluate(reply, {"earned": 10})
+    page.evaluate(reply, {"earned": 10})
+    assert page.locator(".sh-quiz-earned").all_inner_texts() == ["+10 XP"]
+    page.get_by_role("button", name="Answer again").click()
+    page.get_by_role("button", name="Check", exact=True).click()
+    page.evaluate(reply, {"trouble": "The disk is full."})
+    assert page.get_by_role("alert").inner_text() == "The disk is full."
+
+
+def test_the_page_has_no_errors_and_names_every_control(open_quiz):
+    page = open_quiz()
+    for place in range(len(NAMES)):
+        page.locator(".sh-quiz-dot").nth(place).click()
+        unnamed = page.evaluate(
+            "() => [...document.querySelectorAll('input, button, [tabindex=\"0\"]')].filter((node) =>"
+            " !(node.ariaLabel || node.labels?.[0]?.textContent.trim() || node.textContent.trim()))"
+            ".map((node) => node.outerHTML)"
+        )
+        assert unnamed == []
+        group = page.get_by_role("group")
+        assert group.get_attribute("aria-labelledby")
+    assert page.problems == []
+
+
+def test_in_jupyterlab_an_answer_earns_xp_and_is_there_after_a_reload(lab, page, shot):
+    name = lab.write_notebook("lessons/quiz_check.ipynb", ["from spectrohub import quiz\nquiz('01_stft/y-axis')"])
+    asked = content.question("01_stft/y-axis")
+    right = next(i for i, choice in enumerate(asked.choices) if choice.right)
+    jupyter.open_notebook(page, lab, name)
+    jupyter.run_all(page)
+    inputs = page.locator(".sh-quiz-choice input")
+    inputs.nth((right + 1) % len(asked.choices)).check()
+    page.get_by_role("button", name="Check", exact=True).click()
+    assert "Not yet." in status(page)
+    inputs.nth(right).check()
+    # JupyterLab knows Enter and letters as shortcuts; they must stay with the quiz.
+    inputs.nth(right).press("Enter")
+    page.wait_for_selector(".sh-quiz-earned")
+    shot("earned")
+    assert page.locator(".sh-quiz-earned").inner_text() == "+10 XP"
+    ledger = Ledger(lab.home / "ledger.sqlite")
+    assert [event.outcome for event in ledger.events("quiz", asked.item)] == ["wrong", "right"]
+    jupyter.set_theme(page, "JupyterLab Dark")
+    shot("dark")
+    lab.stop_kernels()
+    jupyter.open_notebook(page, lab, name)
+    jupyter.run_all(page)
+    page.wait_for_selector(".sh-quiz-status.sh-right")
+    assert page.locator(".sh-quiz-choice input").nth(right).is_checked()
+    assert page.locator(".sh-quiz-earned").count() == 0
+    assert ledger.xp_by_lesson()["01_stft"] == asked.xp
+    assert page.problems == []

@@ -1,0 +1,157 @@
+"""Content files are read strictly: every mistake names its file, its place, its rule and what to write."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from spectrohub import content
+from spectrohub.content import ContentError
+from spectrohub.content.markup import block_html, inline_html
+
+TINY = Path(__file__).parent / "tiny_course"
+
+
+@pytest.fixture
+def course(tmp_path):
+    """A copy of the tiny course whose lesson file a test may break: `course(old, new)`."""
+    shutil.copytree(TINY, tmp_path / "course")
+    file = tmp_path / "course" / "lessons" / "01_tiny.toml"
+
+    def edit(old: str, new: str) -> Path:
+        text = file.read_text()
+        assert old in text, f"the tiny course no longer says {old!r}"
+        file.write_text(text.replace(old, new, 1))
+        return tmp_path / "course"
+
+    return edit
+
+
+def test_a_lesson_is_read_as_written():
+    lesson = content.lesson("01_tiny", TINY)
+    assert (lesson.title, lesson.minutes, lesson.goals) == ("Tiny", 5, ("Read a picture", "Count frames"))
+    assert [q.kind for q in lesson.quiz] == ["one", "several", "number", "number", "order", "point"]
+    assert lesson.skills[1].needs == ("sampling",)
+    assert lesson.path == "lessons/01_tiny.ipynb"
+
+
+def test_entries_are_found_by_lesson_and_id():
+    question = content.question("01_tiny/keeps", TINY)
+    assert (question.item, question.xp) == ("01_tiny/keeps", 20)
+    assert content.exercise("01_tiny/frame-count", TINY).path == "exercises/01_tiny/1_frames.ipynb"
+
+
+@pytest.mark.parametrize(
+    "look", [lambda: content.lesson("09_none", TINY), lambda: content.question("01_tiny/none", TINY)]
+)
+def test_an_unknown_name_lists_the_known_ones(look):
+    with pytest.raises(KeyError, match="There is: 01_tiny"):
+        look()
+
+
+def test_a_further_lesson_needs_no_list(course):
+    root = course("", "")
+    text = (root / "lessons" / "01_tiny.toml").read_text()
+    first = text.index("[[skills]]")
+    (root / "lessons" / "04_more.toml").write_text(text[:first].replace('"Tiny"', '"More"'))
+    assert [lesson.slug for lesson in content.lessons(root)] == ["01_tiny", "04_more"]
+
+
+def test_an_edited_file_is_read_again(course):
+    root = course("", "")
+    assert content.lesson("01_tiny", root).title == "Tiny"
+    course('title = "Tiny"', 'title = "Tinier"')
+    assert content.lesson("01_tiny", root).title == "Tinier"
+
+
+BROKEN = {
+    "not TOML": ("title = ", "title ", "file: is not valid TOML"),
+    "missing key": ('summary = "A lesson', 'sumary = "A lesson', "lesson: has no `summary`. Add a line: summary"),
+    "unknown key": ("minutes = 5", "minutes = 5\nlevel = 3", "lesson: has an unknown key `level`. Known here:"),
+    "empty text": ('title = "Tiny"', 'title = " "', "lesson.title: is ' ', but must be text"),
+    "minutes": ("minutes = 5", "minutes = 0", "lesson.minutes: is 0, but must be a whole number above 0"),
+    "id": ('id = "y-axis"', 'id = "Y axis"', "quiz 'Y axis'.id: is 'Y axis', but an id is small letters"),
+    "two ids": ('id = "keeps"', 'id = "y-axis"', "quiz 'y-axis': stands 2 times. Give each its own id."),
+    "kind": ('kind = "several"', 'kind = "many"', "quiz 'keeps'.kind: is 'many', which is no kind. Write one of"),
+    "choice without why": (
+        ', why = "Loudness is the colour."',
+        "",
+        "quiz 'y-axis'.choices[3]: has no `why`. Add a line: why",
+    ),
+    "no right choice": ('text = "Frequency", right = true', 'text = "Frequency", right = false', "has 0 right choices"),
+    "two right choices": ('text = "Time", right = false', 'text = "Time", right = true', "must have exactly one"),
+    "right is text": ('text = "Time", right = false', 'text = "Time", right = "no"', "must be true or false"),
+    "same choice twice": ('text = "Time"', 'text = "Loudness"', "quiz 'y-axis'.choices: says the same twice"),
+    "xp": ("xp = 20", "xp = -5", "quiz 'keeps'.xp: is -5, but must be a whole number above 0"),
+    "tolerance": ("tolerance = 0.07", "tolerance = -1", "quiz 'bin-width'.tolerance: is -1.0, but cannot be"),
+    "answer": ("answer = 1025", 'answer = "1025"', "quiz 'rows'.answer: is '1025', but must be a number"),
+    "range turned round": ("from = 85.0, to = 87.0", "from = 87.0, to = 85.0", "ranges[2]: goes from 87 to 85"),
+    "range never shown": ("from = 85.0, to = 87.0", "from = 43.0, to = 43.1", "ranges[2]: holds right answers alone"),
+    "wrong key of another kind": (
+        'unit = "Hz"',
+        'unit = "Hz"\nchoices = []',
+        "quiz 'bin-width': has an unknown key `choices`",
+    ),
+    "step without why": (', why = "The transform sees the windowed frame."', "", "quiz 'chain'.steps[3]: has no `why`"),
+    "target outside": ("to_s = 0.8", "to_s = 1.8", "quiz 'find-tone'.targets[1]: spans 0.4 to 1.8 s"),
+    "target too high": ("to_hz = 1150", "to_hz = 9150", "quiz 'find-tone'.targets[1]: spans 850 to 9150 Hz"),
+    "no right target": ("to_hz = 1150, right = true", "to_hz = 1150, right = false", "has no right target"),
+    "picture without alt": (', alt = "A straight line', ', alternative = "A straight line', "picture: has no `alt`"),
+    "picture ends early": ("end_s = 1.0", "end_s = 0.0", "quiz 'find-tone'.picture: must start at 0 s or later"),
+    "two hints": ('"One frame stands at the start.", ', "", "exercises 'frame-count'.hints: has 2 hints, but must"),
+    "no explanation": ('explanation = "The first', 'explained = "The first', "has no `explanation`"),
+    "long short": ('short = "A short', 'short = "A\\nshort', "glossary 'frame'.short: has more than one line"),
+    "link to nowhere": ("01_tiny#Frames", "02_gone#Frames", "glossary 'frame'.links: has '02_gone#Frames'"),
+    "skill of a question": ('skills = ["framing"]', 'skills = ["frames"]', "quiz 'y-axis'.skills: names 'frames'"),
+    "prerequisite": ('needs = ["sampling"]', 'needs = ["samplin"]', "skills 'framing'.needs: names 'samplin'"),
+    "circle": (
+        'title = "Sampling"',
+        'title = "Sampling"\nneeds = ["framing"]',
+        "needs: goes in a circle: ",
+    ),
+    "not a table": (
+        'choices = [\n  { text = "Time"',
+        'choices = [ 3,\n  { text = "Time"',
+        "choices[1]: is 3, but must",
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "said"), BROKEN.values(), ids=BROKEN)
+def test_a_broken_rule_is_named(course, old, new, said):
+    root = course(old, new)
+    with pytest.raises(ContentError) as caught:
+        content.lessons(root)
+    message = str(caught.value)
+    assert message.startswith("01_tiny.toml: ")
+    assert said in message
+    assert caught.value.fix, "an error also says what to write"
+
+
+@pytest.mark.parametrize("key", ["skills", "glossary", "faq"])
+def test_an_id_belongs_to_one_lesson(course, key):
+    root = course("", "")
+    first = root / "lessons" / "01_tiny.toml"
+    (root / "lessons" / "02_again.toml").write_text(first.read_text())
+    if key != "skills":
+        text = (root / "lessons" / "02_again.toml").read_text()
+        for skill in ("sampling", "framing"):
+            text = text.replace(f'id = "{skill}"', f'id = "{skill}-2"')
+        if key == "faq":
+            text = text.replace('id = "frame"', 'id = "frame-2"')
+        (root / "lessons" / "02_again.toml").write_text(text)
+    with pytest.raises(ContentError, match=f"02_again.toml: {key} '.*': is already in 01_tiny.toml"):
+        content.lessons(root)
+
+
+def test_a_lesson_file_needs_a_number(course):
+    root = course("", "")
+    (root / "lessons" / "01_tiny.toml").rename(root / "lessons" / "tiny.toml")
+    with pytest.raises(ContentError, match="tiny.toml: file: has a name that gives no order"):
+        content.lessons(root)
+
+
+def test_markup_becomes_html_and_html_stays_text():
+    assert inline_html("**No** `n_fft` <b>") == "<strong>No</strong> <code>n_fft</code> &lt;b&gt;"
+    assert block_html("a\n\n- b") == "<p>a</p>\n<ul>\n<li>b</li>\n</ul>\n"
+    assert "<script" not in block_html("<script>alert(1)</script>")

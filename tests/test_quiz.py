@@ -1,0 +1,210 @@
+"""Quiz: what is right, what is said, what is kept. The page's side is tested in tests/browser/test_quiz.py."""
+
+import base64
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tests.quiz_cases import CASES, IDS, holds, verdict
+
+from spectrohub import content
+from spectrohub.progress.ledger import Ledger
+from spectrohub.quiz.judge import judge
+from spectrohub.quiz.memory import from_detail, remembered, to_detail
+from spectrohub.quiz.payload import payload, shuffled
+from spectrohub.quiz.picture import draw
+
+TINY = Path(__file__).parent / "tiny_course"
+QUESTIONS = content.lesson("01_tiny", TINY).quiz
+
+
+def question(name: str):
+    return content.question(f"01_tiny/{name}", TINY)
+
+
+@pytest.fixture
+def ledger(tmp_path, monkeypatch):
+    monkeypatch.setenv("SPECTROHUB_HOME", str(tmp_path))
+    return Ledger()
+
+
+@pytest.fixture
+def tiny(monkeypatch):
+    monkeypatch.chdir(TINY)
+
+
+@pytest.mark.parametrize(("name", "answer", "expected", "said"), CASES, ids=IDS)
+def test_an_answer_is_judged_and_explained(name, answer, expected, said):
+    result = judge(question(name), answer)
+    assert verdict(result.right, result.readable) == expected
+    assert holds(result.feedback, said), result.feedback
+
+
+def test_the_cases_cover_every_kind_and_every_explanation():
+    """A feedback text that no case shows would be an untested one."""
+    shown = {text for name, answer, _, _ in CASES for text in judge(question(name), answer).feedback}
+    for one in QUESTIONS:
+        written = [c.why for c in one.choices] + [r.why for r in one.ranges] + [t.why for t in one.targets]
+        written += [text for text in (one.why, one.otherwise) if text]
+        assert set(written) <= shown, one.id
+
+
+@pytest.mark.parametrize("one", QUESTIONS, ids=lambda q: q.id)
+def test_what_the_page_gets_is_plain_json(one):
+    data = json.loads(json.dumps(payload(one, TINY), allow_nan=False))
+    assert data["item"] == one.item
+    assert data["kind"] == one.kind
+
+
+def test_an_open_range_survives_json():
+    open_range = replace(question("rows").ranges[0], high=float("inf"))
+    data = payload(replace(question("rows"), ranges=(open_range,)), TINY)
+    assert data["ranges"][0]["to"] is None
+
+
+def test_steps_are_shuffled_the_same_way_each_time_and_never_right():
+    one = question("chain")
+    assert shuffled(one) == shuffled(one) != [0, 1, 2, 3]
+    for number in range(50):
+        other = replace(one, id=f"chain-{number}", steps=one.steps[:3])
+        assert sorted(shuffled(other)) == [0, 1, 2] != shuffled(other)
+
+
+def test_the_picture_shows_the_tone_where_it_sounds():
+    from PIL import Image
+
+    drawn = draw(question("find-tone").picture, TINY)
+    image = Image.open(io.BytesIO(base64.b64decode(drawn["src"].partition(",")[2])))
+    light = np.asarray(image).sum(axis=2)
+    rows, columns = light.shape
+    row, column = np.unravel_index(light.argmax(), light.shape)
+    assert 0.4 <= column / columns <= 0.8
+    assert (1 - row / rows) * drawn["fmax_hz"] == pytest.approx(1000, abs=40)
+    tone = light[row]
+    assert tone[int(0.45 * columns) : int(0.75 * columns)].min() > 2 * tone[: int(0.3 * columns)].max()
+
+
+def test_a_picture_of_a_long_piece_keeps_thin_lines_and_stays_small(tmp_path):
+    import soundfile
+
+    (tmp_path / "data").mkdir()
+    y = np.zeros(22050 * 10, dtype="float32")
+    y[22050 * 5] = 1.0  # one click
+    soundfile.write(tmp_path / "data" / "click.wav", y, 22050)
+    picture = replace(question("find-tone").picture, clip="data/click.wav", end_s=10.0, hop_length=32, fmax_hz=None)
+    from PIL import Image
+
+    drawn = draw(picture, tmp_path)
+    image = Image.open(io.BytesIO(base64.b64decode(drawn["src"].partition(",")[2])))
+    assert image.width == 900
+    light = np.asarray(image).sum(axis=(0, 2))
+    assert abs(light.argmax() - 450) <= 2
+    assert drawn["fmax_hz"] == 11025
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [("y-axis", 1), ("keeps", [0, 3]), ("bin-width", "43,07"), ("chain", [3, 1, 0, 2]), ("find-tone", [0.5, 900.0])],
+)
+def test_an_answer_comes_back_from_the_ledger(ledger, name, answer):
+    one = question(name)
+    ledger.record("quiz", one.item, outcome="wrong", detail=to_detail(one, answer))
+    state, trouble = remembered(QUESTIONS)
+    assert state == {one.item: {"answer": answer, "passed": False}}
+    assert trouble == ""
+
+
+def test_an_answer_follows_its_words_when_choices_move():
+    one = question("y-axis")
+    moved = replace(one, choices=one.choices[::-1])
+    assert from_detail(moved, to_detail(one, 0)) == 2
+    gone = replace(one, choices=one.choices[1:])
+    assert from_detail(gone, to_detail(one, 0)) is None
+
+
+@pytest.mark.parametrize("detail", [None, {}, {"answer": None}, {"answer": 5}, {"answer": [1]}, "text", [1, 2]])
+@pytest.mark.parametrize("one", QUESTIONS, ids=lambda q: q.id)
+def test_a_detail_of_another_time_is_no_answer(one, detail):
+    assert from_detail(one, detail) is None
+
+
+def test_a_right_answer_is_remembered_over_later_wrong_ones(ledger):
+    one = question("y-axis")
+    for answer in (0, 1, 2):
+        outcome = "right" if answer == 1 else "wrong"
+        ledger.record("quiz", one.item, outcome=outcome, xp=10, detail=to_detail(one, answer))
+    assert remembered(QUESTIONS)[0][one.item] == {"answer": 1, "passed": True}
+
+
+def answer_in_page(widget, item, answer, event):
+    """What the page does: it sets the synced trait."""
+    widget.answer = {"event": event, "item": item, "answer": answer}
+    return widget.saved
+
+
+def test_the_widget_keeps_answers_and_gives_xp_once(ledger, tiny):
+    from spectrohub import quiz
+
+    widget = quiz("01_tiny/y-axis")
+    assert answer_in_page(widget, "01_tiny/y-axis", 0, "a")["earned"] == 0
+    assert answer_in_page(widget, "01_tiny/y-axis", 1, "b") == {
+        "event": "b",
+        "item": "01_tiny/y-axis",
+        "earned": 10,
+        "trouble": "",
+    }
+    assert answer_in_page(widget, "01_tiny/y-axis", 1, "c")["earned"] == 0
+    assert [event.outcome for event in ledger.events()] == ["wrong", "right", "right"]
+    assert ledger.xp() == 10
+
+
+def test_an_unreadable_or_foreign_answer_is_not_kept(ledger, tiny):
+    from spectrohub import quiz
+
+    widget = quiz("01_tiny/bin-width")
+    answer_in_page(widget, "01_tiny/bin-width", "many", "a")
+    answer_in_page(widget, "01_tiny/y-axis", 1, "b")
+    assert ledger.events() == []
+
+
+def test_a_lesson_quiz_goes_on_where_the_learner_left_it(ledger, tiny):
+    from spectrohub import quiz
+
+    for name, answer in (("y-axis", 1), ("keeps", [0, 2])):
+        one = question(name)
+        ledger.record("quiz", one.item, outcome="right", xp=one.xp, detail=to_detail(one, answer))
+    widget = quiz("01_tiny")
+    assert len(widget.questions) == len(QUESTIONS)
+    assert widget.at == 2
+    assert widget.state["01_tiny/keeps"] == {"answer": [0, 2], "passed": True}
+
+
+def test_a_damaged_ledger_costs_one_line_and_no_quiz(ledger, tiny):
+    from spectrohub import quiz
+
+    ledger.path.write_bytes(b"nonsense" * 1000)
+    widget = quiz("01_tiny/y-axis")
+    assert "is damaged" in widget.saved["trouble"]
+    assert "could not be added to your progress" in answer_in_page(widget, "01_tiny/y-axis", 1, "a")["trouble"]
+
+
+def test_an_unknown_question_lists_the_known_ones(tiny):
+    from spectrohub import quiz
+
+    with pytest.raises(KeyError, match="no question '01_tiny/y'. There is: 01_tiny/y-axis"):
+        quiz("01_tiny/y")
+
+
+def test_quiz_is_what_a_notebook_calls_whatever_was_imported_before():
+    import subprocess
+    import sys
+
+    code = (
+        "import spectrohub.quiz.judge; from spectrohub import quiz, progress; "
+        "assert callable(quiz) and callable(progress); import sys; "
+        "assert not {'IPython', 'ipywidgets', 'matplotlib', 'librosa'} & set(sys.modules), 'heavy'"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=TINY.parents[1])
