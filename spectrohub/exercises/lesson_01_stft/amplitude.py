@@ -136,7 +136,7 @@ EXERCISE = Exercise(
         Misconception(
             "returns-power",
             power,
-            "This is the square of the amplitude.",
+            "This is the square of the amplitude: a power, in squared units.",
             "Make y twice as loud. Does your result double, or does it grow fourfold?",
         ),
         Misconception(

@@ -159,8 +159,8 @@ EXERCISE = Exercise(
         Misconception(
             "reflect-padding",
             reflect,
-            "You pad with the mirrored signal. Older versions of librosa did that; today it pads with zeros. Only "
-            "the frames at the two ends can show it.",
+            "You pad with the mirrored signal. `torch.stft` does that, and so did librosa before 0.9; today it pads "
+            "with zeros. Only the frames at the two ends can show it.",
             "Put a click on sample 20 and look at the samples of your padded signal before sample 0.",
         ),
         Misconception(
