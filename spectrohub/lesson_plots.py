@@ -84,7 +84,9 @@ def curves(
     show(fig, alt)
 
 
-def spectrograms(pictures: Mapping[str, tuple], *, alt: str, fmax_hz: float | None = None, start_s: float = 0.0) -> None:
+def spectrograms(
+    pictures: Mapping[str, tuple], *, alt: str, fmax_hz: float | None = None, start_s: float = 0.0
+) -> None:
     """Draw spectrograms side by side. `pictures`: title -> (S_db (n_bins, n_frames), sr, hop_length)."""
     fig, axes = figure(height=3.2, columns=len(pictures))
     for i, (ax, (title, (s_db, sr, hop_length))) in enumerate(
@@ -148,7 +150,8 @@ def _svg(fig) -> str:
 
     for ax in fig.axes:  # also those that were added outside this module, such as a colour bar
         ax.tick_params(colors=_INK)
-        for label in (ax.title, ax.xaxis.label, ax.yaxis.label, *(ax.get_legend().get_texts() if ax.get_legend() else ())):
+        legend = ax.get_legend()
+        for label in (ax.title, ax.xaxis.label, ax.yaxis.label, *(legend.get_texts() if legend else ())):
             label.set_color(_INK)
         for spine in ax.spines.values():
             spine.set_edgecolor(_INK)
@@ -166,4 +169,5 @@ def _svg(fig) -> str:
 def _open_svg(match: re.Match) -> str:
     width = float(match[1].split()[2]) * 4 / 3  # points to CSS pixels
     names = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-    return f'<svg {names} viewBox="{match[1]}" aria-hidden="true" style="width:{width:.0f}px;max-width:100%;height:auto">'
+    style = f"width:{width:.0f}px;max-width:100%;height:auto"
+    return f'<svg {names} viewBox="{match[1]}" aria-hidden="true" style="{style}">'

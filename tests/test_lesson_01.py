@@ -1,0 +1,290 @@
+"""Lesson 1: what it says is measured, what it prints is right, and what it plays is safe to hear."""
+
+import base64
+import io
+import os
+import re
+import resource
+from pathlib import Path
+
+import librosa
+import nbformat
+import numpy as np
+import pytest
+import soundfile as sf
+
+from spectrohub import clip_info, load_clip
+from spectrohub.content import lesson
+
+ROOT = Path(__file__).resolve().parents[1]
+BOOK = ROOT / "lessons" / "01_stft.ipynb"
+TOML = (ROOT / "lessons" / "01_stft.toml").read_text("utf-8")
+CELLS = nbformat.read(BOOK, as_version=4).cells
+PROSE = "\n".join(cell.source for cell in CELLS if cell.cell_type == "markdown")
+
+
+@pytest.fixture(scope="module")
+def tour():
+    return load_clip("tour")
+
+
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory):
+    """The lesson run from top to bottom, without a learner: (cells by id, CPU seconds)."""
+    from nbclient import NotebookClient
+
+    book = nbformat.read(BOOK, as_version=4)
+    home = str(tmp_path_factory.mktemp("home"))
+    client = NotebookClient(
+        book, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(BOOK.parent)}}
+    )
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    client.execute(env={**os.environ, "SPECTROHUB_HOME": home, "PYTHONPATH": str(ROOT)})
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+    return {cell.id: cell for cell in book.cells}, seconds
+
+
+def printed(ran, cell_id: str) -> str:
+    cells, _ = ran
+    return "".join(o.text for o in cells[cell_id].outputs if o.output_type == "stream" and o.name == "stdout")
+
+
+# ------------------------------------------------------------------ what the cells show
+
+PANELS = {
+    "samples": "441,000 samples, 22,050 in each second: 20.0 seconds",
+    "frames-of-y": "(2048, 858)",
+    "window-table": "hann           4 bins         -31.5 dB               1.42 dB",
+    "bin-grid": "1025 bins, from 0 Hz to 11025 Hz, 10.77 Hz apart",
+    "amplitude-of-a-bin": "[  0. 128. 256. 128.   0.]",
+    "stft": "STFT Output Matrix: shape (1025 freq bins, 862 frames), values in dB (-80 to 0), complex array mapped",
+    "explorer-lines": 'librosa.stft(y, n_fft=2048, hop_length=512, window="hann")',
+    "hear-decibels": "amplitude x 0.500: -6.0 dB",
+    "references-measured": "ref=np.max  loudest cell: original   0.0 dB, quieter copy   0.0 dB",
+    "bug-test-sound": "the weak tone reads -40.0 dB",
+    "bug-your-fix": "Not yet.",
+}
+
+
+@pytest.mark.parametrize("cell_id", PANELS)
+def test_a_panel_shows_the_real_values(ran, cell_id):
+    assert PANELS[cell_id] in printed(ran, cell_id)
+
+
+def test_the_lesson_costs_less_than_thirty_seconds_of_computing(ran):
+    assert ran[1] < 30
+
+
+def test_the_first_cell_that_runs_shows_the_explorer_and_needs_no_librosa():
+    first = next(cell for cell in CELLS if cell.cell_type == "code")
+    assert "STFTExplorer" in first.source
+    assert "librosa" not in first.source
+
+
+def test_no_cell_warns_or_writes_to_stderr(ran):
+    noisy = [id for id, cell in ran[0].items() for o in cell.get("outputs", []) if o.get("name") == "stderr"]
+    assert not noisy
+
+
+def test_every_sound_is_neither_too_loud_nor_too_faint(ran):
+    players = [
+        (cell_id, sound)
+        for cell_id, cell in ran[0].items()
+        for output in cell.get("outputs", [])
+        for sound in re.findall(r"data:audio/wav;base64,([\w+/=]+)", output.get("data", {}).get("text/html", ""))
+    ]
+    assert len(players) >= 11
+    for cell_id, sound in players:
+        samples, _ = sf.read(io.BytesIO(base64.b64decode(sound)))
+        peak_db = 20 * np.log10(np.abs(samples).max())
+        assert -20 <= peak_db <= -1, (cell_id, peak_db)
+
+
+def test_the_repaired_bug_reads_twenty_decibels(ran, tour):
+    source = ran[0]["bug-your-fix"].source
+    mended = source.replace("amplitude_to_db(power", "power_to_db(power")
+    assert mended != source
+    namespace = {"librosa": librosa, "np": np, "y": tour[0], "sr": tour[1]}
+    namespace["freqs"] = librosa.fft_frequencies(sr=tour[1], n_fft=2048)
+    namespace["S_db"] = librosa.amplitude_to_db(np.abs(librosa.stft(tour[0])), ref=np.max)
+    said: list[str] = []
+    namespace["print"] = said.append
+    for text in (ran[0]["buggy-function"].source, ran[0]["bug-test-sound"].source, mended):
+        exec(text, namespace)
+    assert "Mended: the ruler is right again." in said
+
+
+# ------------------------------------------------------------------ what the words claim
+
+
+def scalloping_db(window) -> float:
+    n = np.arange(len(window))
+    return -20 * np.log10(abs(np.sum(window * np.exp(1j * np.pi * n / len(window)))) / window.sum())
+
+
+def side_lobe_db(window) -> float:
+    curve = np.abs(np.fft.rfft(window, 64 * len(window)))
+    return 20 * np.log10(curve[np.argmax(np.diff(curve) > 0) :].max() / curve[0])
+
+
+def test_what_is_said_of_windows():
+    hann, rectangle = librosa.filters.get_window("hann", 2048), np.ones(2048)
+    assert f"{scalloping_db(hann):.2f}" == "1.42"
+    assert f"{scalloping_db(rectangle):.2f}" == "3.92"
+    assert round(100 * (1 - 10 ** (-scalloping_db(hann) / 20))) == 15
+    assert f"{-side_lobe_db(rectangle):.1f}" == "13.3"
+    assert f"{-side_lobe_db(hann):.1f}" == "31.5"
+    assert round(side_lobe_db(rectangle) - side_lobe_db(hann)) == 18
+    assert f"{np.abs(np.hanning(2048) - hann).max():.4f}" == "0.0012"
+    assert hann.sum() == pytest.approx(1024)
+    assert all(said in TOML for said in ("1.42 dB", "3.92 dB", "15 %", "13.3 dB", "31.5 dB", "18 dB", "0.0012"))
+
+
+def test_what_is_said_of_frame_counts(tour):
+    y, _ = tour
+    assert librosa.stft(y, center=False).shape[1] == 1 + (441_000 - 2048) // 512 == 858
+    assert librosa.stft(y, win_length=1024).shape[1] == 1 + 441_000 // 256  # the hop follows win_length
+    middles = 512 * np.arange(862)
+    touched = (middles < 1024) | (middles + 1024 > 441_000)
+    assert touched[:2].all() and touched[-2:].all() and touched.sum() == 4
+
+
+@pytest.mark.parametrize(
+    ("n_fft", "lasts_ms", "peak_hz"),
+    [(256, "11.6", "344.5"), (1024, "46", "86"), (2048, "93", "43"), (4096, "186", "21.5"), (8192, "372", "10.8")],
+)
+def test_what_is_said_of_window_lengths(n_fft, lasts_ms, peak_hz):
+    for value, said in ((1000 * n_fft / 22050, lasts_ms), (4 * 22050 / n_fft, peak_hz)):
+        assert f"{value:.{len(said.partition('.')[2])}f}" == said
+
+
+def test_a_stale_rate_mislabels_frequency_and_time(tour):
+    assert f"{22050 / 16000:.3f}" == "1.378"
+    assert f"{librosa.frames_to_time(16000 / 512, sr=22050, hop_length=512):.3f}" == "0.726"
+    assert "1.378" in TOML and "0.726" in TOML
+
+
+def test_amplitude_decibels_of_a_power_put_the_floor_at_forty(tour):
+    power = np.abs(librosa.stft(tour[0])) ** 2
+    wrong = librosa.amplitude_to_db(power, ref=np.max)
+    true = librosa.power_to_db(power, ref=np.max)
+    assert np.array_equal(wrong <= -80, true <= -40)
+
+
+def test_one_window_shows_the_close_tones_and_another_the_close_clicks(tour):
+    """The experiment beside the trade-off explorer: 512 samples still part two clicks that are 20 ms apart, 1024 do
+    not; 4096 samples part the tones in every frame, 1024 do not."""
+    y, sr = tour
+
+    first_s, second_s = clip_info("tour").part("clicks").sound["times_s"][6:8]
+    assert f"clicks at {first_s:.2f} and {second_s:.2f} s" in PROSE
+
+    def dip_db(n_fft):
+        power = (np.abs(librosa.stft(y, n_fft=n_fft, hop_length=16)) ** 2).sum(axis=0)
+        first, between, second = (
+            10 * np.log10(power[round(t * sr / 16)]) for t in (first_s, (first_s + second_s) / 2, second_s)
+        )
+        return min(first, second) - between
+
+    def frames_with_two_lines(n_fft):
+        hz = librosa.fft_frequencies(sr=sr, n_fft=n_fft)
+        near = np.abs(librosa.stft(y, n_fft=n_fft, hop_length=256))[(hz > 400) & (hz < 510)]
+        near = near[:, round(7.5 * sr / 256) : round(8.5 * sr / 256)]
+        peaks = (near[1:-1] > near[:-2]) & (near[1:-1] > near[2:]) & (near[1:-1] > 0.5 * near.max(axis=0))
+        return np.mean(peaks.sum(axis=0) == 2)
+
+    assert dip_db(512) > 20
+    assert dip_db(1024) < 6
+    assert frames_with_two_lines(4096) == 1.0
+    assert frames_with_two_lines(1024) < 0.5
+
+
+def test_griffin_lim_needs_more_overlap_than_half_a_window(tour):
+    speech = clip_info("tour").part("speech").cut(*tour)
+    heard = np.abs(librosa.stft(speech, hop_length=256))
+
+    def off(hop_length):
+        given = np.abs(librosa.stft(speech, hop_length=hop_length))
+        guess = librosa.griffinlim(given, n_iter=32, hop_length=hop_length, random_state=0, length=len(speech))
+        return np.linalg.norm(np.abs(librosa.stft(guess, hop_length=256)) - heard) / np.linalg.norm(heard)
+
+    assert off(512) < 0.6 * off(1024)
+
+
+# ------------------------------------------------------------------ the pictures to point at
+
+
+def judged(question_id: str, time_s: float, hz: float) -> bool:
+    question = next(q for q in lesson("01_stft").quiz if q.id == question_id)
+    return next((target.right for target in question.targets if target.holds(time_s, hz)), False)
+
+
+def test_every_click_can_be_pointed_at():
+    times = clip_info("tour").part("clicks").sound["times_s"]
+    assert all(judged("point-click", time, hz) for time in times for hz in (50, 5000, 11000))
+    assert not judged("point-click", (times[1] + times[2]) / 2, 5000)
+
+
+def test_both_tones_can_be_pointed_at_and_their_surroundings_cannot():
+    part = clip_info("tour").part("tones")
+    for hz in part.sound["tones_hz"]:
+        assert judged("point-beats", (part.start_s + part.end_s) / 2, hz)
+    assert not judged("point-beats", 8.0, 900)
+    assert not judged("point-beats", 9.0, 440)
+
+
+# ------------------------------------------------------------------ form
+
+
+def test_the_words_stay_kind():
+    for text in (PROSE, TOML):
+        assert not re.findall(r"\b(just|simply|obviously|trivial(?:ly)?)\b", text, re.IGNORECASE)
+
+
+def test_every_glossary_link_leads_to_a_heading():
+    headings = {line.lstrip("# ").replace(" ", "-") for line in PROSE.splitlines() if line.startswith("#")}
+    for term in lesson("01_stft").glossary:
+        for link in term.links:
+            assert link.removeprefix("01_stft#") in headings, (term.id, link)
+
+
+def test_every_linked_file_exists():
+    links = re.findall(r"\]\(([^)#]+?)\)", PROSE)
+    assert links
+    assert [link for link in links if not (BOOK.parent / link).exists()] == []
+
+
+def test_every_question_asked_in_the_lesson_exists():
+    asked = {id for cell in CELLS for id in re.findall(r'quiz\("01_stft/([\w-]+)"\)', cell.source)}
+    assert len(asked) >= 12
+    assert asked <= {question.id for question in lesson("01_stft").quiz}
+
+
+# ------------------------------------------------------------------ figures
+
+
+def test_a_figure_is_told_in_words_where_nothing_can_be_shown(capsys):
+    from spectrohub import lesson_plots
+
+    lesson_plots.curves(range(3), {"a": [1, 2, 3]}, xlabel="x", ylabel="y", alt="Three rising points.")
+    assert capsys.readouterr().out == "Three rising points.\n"
+
+
+def test_figures_take_the_pages_own_colour(ran):
+    pages = [o.data["text/html"] for cell in ran[0].values() for o in cell.get("outputs", []) if "data" in o
+             and "<figure" in o.data.get("text/html", "")]  # fmt: skip
+    assert len(pages) == 6
+    for page in pages:
+        assert 'role="img" aria-label="' in page and "currentColor" in page
+        assert "#000000" not in page.split("</defs>")[-1]
+
+
+def test_thinning_a_picture_keeps_its_clicks():
+    from spectrohub.lesson_plots import _fewer_columns
+
+    picture = np.full((3, 2000), -80.0)
+    picture[:, 1234] = 0.0
+    thin = _fewer_columns(picture, most=380)
+    assert thin.shape[1] <= 380
+    assert thin.max() == 0.0
