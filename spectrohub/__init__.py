@@ -7,6 +7,9 @@ from importlib import import_module
 
 # public name -> module that defines it
 _PUBLIC = {
+    "AliasExplorer": "spectrohub.explorers.alias",
+    "FramesExplorer": "spectrohub.explorers.frames",
+    "WindowBench": "spectrohub.explorers.windowbench",
     "STFTExplorer": "spectrohub.explorers.stft",
     "check": "spectrohub.checks.learner",
     "clip_info": "spectrohub.clips",

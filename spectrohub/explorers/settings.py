@@ -2,8 +2,13 @@
 
 import math
 import operator
+from pathlib import Path
 
+import anywidget
 import traitlets
+
+_STATIC = Path(__file__).resolve().parents[1] / "static"
+WINDOWS = ("hann", "hamming", "blackman", "rectangular")  # as in js/engine/windows.js
 
 
 class Setting(traitlets.TraitType):
@@ -22,6 +27,30 @@ class Setting(traitlets.TraitType):
             return self.rule(value)
         except ValueError as error:
             raise traitlets.TraitError(f"{self.name}={value!r}: {error}") from None
+
+
+class Explorer(anywidget.AnyWidget):
+    """A widget drawn by `static/<page>.js`. Settings are given by name; an unknown one is refused with the names."""
+
+    def __init_subclass__(cls, page: str, **kwargs):
+        cls._esm, cls._css = _STATIC / f"{page}.js", _STATIC / f"{page}.css"
+        super().__init_subclass__(**kwargs)
+
+    def __init__(self, **settings):
+        known = self.settings()
+        for name in settings:
+            if name not in known and not name.startswith("_"):
+                raise TypeError(f"{type(self).__name__} has no setting {name!r}. It has: {', '.join(known)}.")
+        super().__init__(**settings)
+
+    @classmethod
+    def settings(cls) -> list[str]:
+        """The names of the settings, in the order of the class."""
+        return [name for name, trait in cls.class_traits().items() if isinstance(trait, Setting)]
+
+    def __repr__(self) -> str:
+        values = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.settings())
+        return f"{type(self).__name__}({values})"
 
 
 def whole(value, what: str) -> int:

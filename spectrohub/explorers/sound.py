@@ -1,6 +1,6 @@
 """What an explorer plays and draws: a clip by name or path, or samples with their rate; packed for the page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +16,11 @@ class Sound:
     sr: int
     name: str
     source: str | None
+
+    def cut(self, start_s: float, n_samples: int) -> "Sound":
+        """At most n_samples samples from start_s on."""
+        first = max(0, round(start_s * self.sr))
+        return replace(self, y=self.y[first : first + n_samples])
 
     def packed(self) -> tuple[bytes, str]:
         """Bytes and their format: int16 where that loses nothing (half as many bytes), else float32."""

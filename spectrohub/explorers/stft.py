@@ -1,15 +1,17 @@
 """The STFT explorer: a clip's spectrogram with everything that shapes it at hand, computed in the browser."""
 
-from pathlib import Path
-
-import anywidget
 import traitlets
 
-from spectrohub.explorers.settings import Setting, number_between, one_of, power_of_two, whole_between
+from spectrohub.explorers.settings import (
+    WINDOWS,
+    Explorer,
+    Setting,
+    number_between,
+    one_of,
+    power_of_two,
+    whole_between,
+)
 from spectrohub.explorers.sound import as_sound
-
-_STATIC = Path(__file__).resolve().parents[1] / "static"
-WINDOWS = ("hann", "hamming", "blackman", "rectangular")
 
 _CODE = """\
 import librosa
@@ -28,7 +30,7 @@ plt.show()
 """
 
 
-class STFTExplorer(anywidget.AnyWidget):
+class STFTExplorer(Explorer, page="stft"):
     """Explore the short-time Fourier transform of a clip: sliders, sound, and a picture to read values from.
 
     clip: a clip's name, a sound file's path, or (y, sr) with y float (n,) and sr in Hz.
@@ -37,9 +39,6 @@ class STFTExplorer(anywidget.AnyWidget):
     frequency_axis: linear or log. All but `clip` are traits: read them after moving a slider, or set them.
     The numbers are those of librosa.stft and librosa.amplitude_to_db(ref=np.max); see `code()`.
     """
-
-    _esm = _STATIC / "stft.js"
-    _css = _STATIC / "stft.css"
 
     n_fft = Setting(2048, power_of_two(256, 8192, "the window size"))
     hop_length = Setting(512, whole_between(32, 4096, "the hop in samples"))
@@ -53,10 +52,6 @@ class STFTExplorer(anywidget.AnyWidget):
     _name = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, clip="tour", **settings):
-        known = self.class_trait_names(echo_update=False)
-        unknown = sorted(set(settings) - set(known))
-        if unknown:
-            raise TypeError(f"STFTExplorer has no setting {unknown[0]!r}. It has: {', '.join(sorted(known))}.")
         self._sound = as_sound(clip)
         samples, sample_format = self._sound.packed()
         super().__init__(

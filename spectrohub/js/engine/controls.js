@@ -46,7 +46,7 @@ export function slider({ label, name, values, min = 0, max, step = 1, value, des
 export function choice({ label, name: parameter, options, value, onInput }) {
   const name = uniqueId("choice");
   const inputs = options.map((option) =>
-    element("input", { type: "radio", name, value: option.value, id: `${name}-${option.value}` }),
+    element("input", { type: "radio", name, value: String(option.value), id: `${name}-${option.value}` }),
   );
   const set = (v) => inputs.forEach((input) => (input.checked = input.value === String(v)));
   inputs.forEach((input) => input.addEventListener("change", () => input.checked && onInput(input.value)));

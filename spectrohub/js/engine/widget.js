@@ -1,0 +1,66 @@
+// What the smaller explorers have in common: state from the host, one redraw a change, a live summary.
+
+import { guardKeys, liveRegion } from "./access.js";
+import { element, latestWins } from "./dom.js";
+
+// keys: settings kept in step with the host. show(state) updates everything seen and returns the summary.
+// Returns {state, change(key) -> f(value), live, start(root, controls), close}.
+export function makeWidget(el, host, keys, show) {
+  const state = Object.fromEntries(keys.map((key) => [key, host.get(key)]));
+  const live = liveRegion();
+  let root = null;
+  const draw = latestWins(() => {
+    live.say(show(state));
+    root.dataset.shown = keys.map((key) => state[key]).join("/");
+  });
+  const closers = [];
+  return {
+    state,
+    live,
+    change: (key) => (value) => {
+      state[key] = value;
+      draw();
+      host.set(key, value);
+    },
+    start(node, controls) {
+      root = node;
+      root.append(live.node);
+      guardKeys(root);
+      el.append(root);
+      for (const key of keys) {
+        closers.push(
+          host.on(key, (value) => {
+            if (value === state[key]) return;
+            state[key] = value;
+            controls[key]?.set(value);
+            draw();
+          }),
+        );
+      }
+      draw();
+    },
+    close() {
+      closers.forEach((close) => close());
+      live.close();
+      root.remove();
+    },
+  };
+}
+
+// The head of a card: a title, what it shows, and what stands at the right.
+export function cardHead(title, subtitle, ...right) {
+  return element(
+    "header", { class: "sh-head" },
+    element("div", { class: "sh-titles" }, element("h3", {}, title), element("p", {}, subtitle)), ...right,
+  );
+}
+
+// A legend: [[text, colour name, dots?], ...]
+export function legend(entries) {
+  return element(
+    "ul", { class: "sh-key" },
+    entries.map(([text, colour, dots]) =>
+      element("li", { style: `--sh-swatch:var(--sh-${colour})`, class: dots ? "sh-dots" : false }, text),
+    ),
+  );
+}

@@ -1,0 +1,87 @@
+function niceTicks(end,count){let rough=end/count,power=10**Math.floor(Math.log10(rough)),step=[1,2,5,10].map(factor=>factor*power).find(value=>value>=rough),ticks=[];
+for(let i=0;i*step<=end*1.0001;i++)ticks.push(Number((i*step).toPrecision(12)));return ticks}function element(tag,attributes={},...children){let node=document.createElement(tag);for(let[name,value]of Object.entries(attributes))name.startsWith("on")?node.
+addEventListener(name.slice(2),value):value===!0?node.setAttribute(name,""):value!==!1&&value!==null&&value!==void 0&&node.setAttribute(name,value);return node.
+append(...children.flat()),node}var counter=0,uniqueId=stem=>`spectrohub-${stem}-${counter+=1}`;function latestWins(draw){let waiting=!1,dirty=!1,frame=()=>{waiting=
+!1,dirty&&request()},request=()=>{if(waiting){dirty=!0;return}dirty=!1,waiting=!0,requestAnimationFrame(frame),draw()};return request}function debounced(act,ms){
+let timer=0,request=()=>{clearTimeout(timer),timer=setTimeout(act,ms)};return request.cancel=()=>clearTimeout(timer),request}var magma_default=["00000401000501010601010802010902020b02020d03030f03031204041405041606051806051a07061c08071e090720","0a08220b09240c09260d0a290e0b2b100b2d110c2\
+f120d31130d34140e36150e38160f3b180f3d19103f1a10421c1044","1d11471e114920114b21114e22115024125325125527125829115a2a115c2c115f2d11612f1163311165331067341069","361\
+06b38106c390f6e3b0f703d0f713f0f72400f74420f75440f764510774710784910784a10794c117a4e117b4f127b","51127c52137c54137d56147d57157e59157e5a167e5c167f5d177f5f187f6018\
+80621980641a80651a80671b80681c81","6a1c816b1d816d1d816e1e81701f81721f817320817521817621817822817922827b23827c23827e2482802582812581","83268184268186278188278189\
+28818b29818c29818e2a81902a81912b81932b80942c80962c80982d80992d809b2e7f","9c2e7f9e2f7fa02f7fa1307ea3307ea5317ea6317da8327daa337dab337cad347cae347bb0357bb2357bb33\
+67ab5367a","b73779b83779ba3878bc3978bd3977bf3a77c03a76c23b75c43c75c53c74c73d73c83e73ca3e72cc3f71cd4071cf4070","d0416fd2426fd3436ed5446dd6456cd8456cd9466bdb476ad\
+c4869de4968df4a68e04c67e24d66e34e65e44f64e55064","e75263e85362e95462ea5661eb5760ec5860ed5a5fee5b5eef5d5ef05f5ef1605df2625df2645cf3655cf4675cf4695c","f56b5cf66c5\
+cf66e5cf7705cf7725cf8745cf8765cf9785df9795df97b5dfa7d5efa7f5efa815ffb835ffb8560fb8761","fc8961fc8a62fc8c63fc8e64fc9065fd9266fd9467fd9668fd9869fd9a6afd9b6bfe9d6c\
+fe9f6dfea16efea36ffea571","fea772fea973feaa74feac76feae77feb078feb27afeb47bfeb67cfeb77efeb97ffebb81febd82febf84fec185fec287","fec488fec68afec88cfeca8dfecc8ffecd\
+90fecf92fed194fed395fed597fed799fed89afdda9cfddc9efddea0fde0a1","fde2a3fde3a5fde5a7fde7a9fde9aafdebacfcecaefceeb0fcf0b2fcf2b4fcf4b6fcf6b8fcf7b9fcf9bbfcfbbdfcfdb\
+f"].join("");var hexAt=index=>magma_default.slice(6*index,6*index+6),MAGMA=Uint32Array.from({length:256},(_,i)=>{let rgb=parseInt(hexAt(i),16);return(4278190080|(rgb&255)<<16|
+rgb&65280|rgb>>16)>>>0});var MAX_PIXEL_RATIO=2,percent=u=>`${(100*u).toFixed(3)}%`;function tickStrip(side){let node=element("div",{class:`sh-ticks sh-ticks-${side}`,"aria-hidden":"true"});
+return{node,set:(ticks,title)=>node.replaceChildren(...ticks.map(({at,text})=>element("span",{class:"sh-tick",style:side==="x"?`left:${percent(at)}`:`bottom:${percent(
+at)}`},text)),element("span",{class:"sh-axis-title"},title))}}function fitCanvas(canvas,onSize){let fit=()=>{let box=canvas.getBoundingClientRect(),ratio=Math.min(MAX_PIXEL_RATIO,window.devicePixelRatio||1),width=Math.round(
+box.width*ratio),height=Math.round(box.height*ratio);width<2||height<2||canvas.width===width&&canvas.height===height&&canvas.dataset.fitted||(Object.assign(canvas,
+{width,height}),canvas.dataset.fitted="true",onSize(width,height,ratio))},observer=new ResizeObserver(fit);return observer.observe(canvas),window.addEventListener(
+"resize",fit),()=>{observer.disconnect(),window.removeEventListener("resize",fit)}}function makeChart({label,height,x,y,paint}){let canvas=element("canvas",{class:"sh-chart-canvas",role:"img","aria-label":label,style:`height:${height}px`}),xTicks=tickStrip(
+"x"),yTicks=tickStrip("y"),node=element("div",{class:"sh-chart"},yTicks.node,canvas,xTicks.node),context=canvas.getContext("2d"),scale={x,y,ratio:1};function update(next={}){
+scale={...scale,...next},next.label&&canvas.setAttribute("aria-label",next.label),placeTicks(xTicks,scale.x),placeTicks(yTicks,scale.y),canvas.dataset.fitted&&(context.
+setTransform(scale.ratio,0,0,scale.ratio,0,0),context.clearRect(0,0,canvas.width,canvas.height),paint(makePen(context,canvas,scale)))}let stopFitting=fitCanvas(
+canvas,(_width,_height,ratio)=>update({ratio})),theme=new MutationObserver(()=>update());return theme.observe(document.body,{attributes:!0,attributeFilter:["dat\
+a-jp-theme-name","data-jp-theme-light"]}),{node,update,close:()=>{stopFitting(),theme.disconnect()}}}function placeTicks(strip,{from,to,ticks,title,format=value=>String(
+value).replace("-","−")}){strip.set(ticks.map(value=>({at:(value-from)/(to-from),text:format(value)})),title)}function makePen(context,canvas,{x,y,ratio}){let width=canvas.
+width/ratio,height=canvas.height/ratio,toX=value=>width*(value-x.from)/(x.to-x.from),toY=value=>height*(1-(value-y.from)/(y.to-y.from)),style=getComputedStyle(canvas),
+colour=name=>style.getPropertyValue(`--sh-${name}`).trim()||name,stroke=(name,thick,dash)=>{context.strokeStyle=colour(name),context.lineWidth=thick,context.lineJoin=
+"round",context.setLineDash(dash),context.stroke(),context.setLineDash([])};return{width,line(count,xs,ys,name,{thick=1.5,dash=[]}={}){context.beginPath();for(let i=0;i<
+count;i++)context.lineTo(toX(xs(i)),toY(ys(i)));stroke(name,thick,dash)},segment(x0,y0,x1,y1,name,{thick=1,dash=[]}={}){context.beginPath(),context.moveTo(toX(x0),
+toY(y0)),context.lineTo(toX(x1),toY(y1)),stroke(name,thick,dash)},dot(px,py,name,radius=3.5){context.beginPath(),context.arc(toX(px),toY(py),radius,0,2*Math.PI),
+context.fillStyle=colour(name),context.fill(),context.lineWidth=1.5,context.strokeStyle=colour("surface"),context.stroke()},area(x0,y0,x1,y1,name){context.fillStyle=
+colour(name),context.fillRect(toX(x0),toY(y1),toX(x1)-toX(x0),toY(y0)-toY(y1))},text(px,py,text,name="muted",{align="left",rise=0}={}){context.fillStyle=colour(
+name),context.font=`600 11.5px ${style.fontFamily}`,context.textAlign=align,context.fillText(text,toX(px),toY(py)-rise)}}}var codeName=name=>name?element("code",{"aria-hidden":"true"},name):"";function slider({label,name,values,min=0,max,step=1,value,describe,onInput}){let toIndex=v=>values?
+values.indexOf(v):v,fromIndex=i=>values?values[i]:i,id=uniqueId("slider"),input=element("input",{id,type:"range",min:values?0:min,max:values?values.length-1:max,
+step:values?1:step}),main=element("span",{class:"sh-value"}),detail=element("span",{class:"sh-detail"}),show=v=>{let text=describe(v);main.textContent=text.main,
+detail.textContent=text.detail??"",input.setAttribute("aria-valuetext",[text.main,text.detail].filter(Boolean).join(", "));let span=Number(input.max)-Number(input.
+min);input.style.setProperty("--sh-fill",`${100*(Number(input.value)-Number(input.min))/span}%`)},set=v=>{input.value=toIndex(v),show(v)};return input.addEventListener(
+"input",()=>{let v=fromIndex(Number(input.value));show(v),onInput(v)}),set(value),{node:element("div",{class:"sh-control"},element("div",{class:"sh-control-head"},
+element("label",{for:id},label),codeName(name),main),input,detail),input,set}}function fact(label){let value=element("dd");return{node:element("div",{class:"sh-fact"},element("dt",{},label),value),set:t=>value.textContent=t}}function staticHost({values={},samples=new Float32Array(0),sr=1,name=""}){let state={...values},listeners=new Map;return{sr,name,samples:()=>samples,get:key=>state[key],
+set(key,value){if(state[key]!==value){state[key]=value;for(let listener of listeners.get(key)??[])listener(value)}},on(key,listener){return listeners.has(key)||
+listeners.set(key,new Set),listeners.get(key).add(listener),()=>listeners.get(key).delete(listener)},close(){}}}function anywidgetHost(model){let timer=0,save=()=>{
+clearTimeout(timer),timer=0,model.save_changes()};return{sr:model.get("_sr")??1,name:model.get("_name")??"",samples:()=>decode(model.get("_samples"),model.get("\
+_sample_format")),get:key=>model.get(key),set(key,value){model.get(key)!==value&&(model.set(key,value),clearTimeout(timer),timer=setTimeout(save,250))},on(key,listener){
+let heard=()=>listener(model.get(key));return model.on(`change:${key}`,heard),()=>model.off(`change:${key}`,heard)},close(){timer&&save()}}}function decode(view,format){
+let bytes=view.buffer.slice(view.byteOffset,view.byteOffset+view.byteLength);return format==="float32"?new Float32Array(bytes):Float32Array.from(new Int16Array(
+bytes),value=>value/32768)}function anywidget(mount2){return{render({model,el}){let host=anywidgetHost(model),close=mount2(el,host);return()=>{close(),host.close()}}}}var Player=class{constructor(samples,sr,onChange=()=>{}){Object.assign(this,{samples,sr,onChange,context:null,source:null,from:0,startedAt:0}),this.duration=samples.
+length/sr}get playing(){return this.source!==null}get position(){if(!this.source)return this.from;let heard=this.context.currentTime-(this.context.outputLatency||
+0)-this.startedAt;return Math.min(this.duration,this.from+Math.max(0,heard))}play(){if(this.source)return;this.context??=new AudioContext,this.context.resume(),
+this.buffer||(this.buffer=this.context.createBuffer(1,this.samples.length,this.sr),this.buffer.copyToChannel(this.samples,0)),this.from>this.duration-.02&&(this.
+from=0);let source=new AudioBufferSourceNode(this.context,{buffer:this.buffer});source.connect(this.context.destination),source.onended=()=>this.#ended(source),
+this.startedAt=this.context.currentTime,source.start(0,this.from),this.source=source,this.onChange()}pause(){this.source&&(this.from=this.position,this.#silence(),
+this.onChange())}toggle(){this.playing?this.pause():this.play()}seek(seconds){let wasPlaying=this.playing;this.#silence(),this.from=Math.max(0,Math.min(this.duration,
+seconds)),wasPlaying?this.play():this.onChange()}load(samples,sr){this.#silence(),Object.assign(this,{samples,sr,buffer:null,from:0,duration:samples.length/sr})}close(){
+this.#silence(),this.context?.close()}#silence(){this.source&&(this.source.onended=null,this.source.stop(),this.source=null)}#ended(source){source===this.source&&
+(this.source=null,this.from=0,this.onChange())}};var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0}),integer=value=>grouped.format(value),short=value=>value>=100?grouped.format(value):String(Number(
+value.toPrecision(3))),hertz=value=>`${short(value)} Hz`;function guardKeys(root){root.setAttribute("data-lm-suppress-shortcuts","true"),root.addEventListener("keydown",event=>{event.key!=="Tab"&&event.key!=="Escape"&&
+!event.ctrlKey&&!event.metaKey&&event.stopPropagation()})}function liveRegion(settleMs=600){let node=element("div",{class:"sh-unseen",role:"status","aria-live":"\
+polite"}),text="",say=debounced(()=>{node.textContent!==text&&(node.textContent=text)},settleMs);return{node,say(next){text=next,say()},close:say.cancel}}function makeWidget(el,host,keys,show){let state=Object.fromEntries(keys.map(key=>[key,host.get(key)])),live=liveRegion(),root=null,draw=latestWins(()=>{live.say(
+show(state)),root.dataset.shown=keys.map(key=>state[key]).join("/")}),closers=[];return{state,live,change:key=>value=>{state[key]=value,draw(),host.set(key,value)},
+start(node,controls){root=node,root.append(live.node),guardKeys(root),el.append(root);for(let key of keys)closers.push(host.on(key,value=>{value!==state[key]&&(state[key]=
+value,controls[key]?.set(value),draw())}));draw()},close(){closers.forEach(close=>close()),live.close(),root.remove()}}}function cardHead(title,subtitle,...right){
+return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("h3",{},title),element("p",{},subtitle)),...right)}function legend(entries){
+return element("ul",{class:"sh-key"},entries.map(([text,colour,dots])=>element("li",{style:`--sh-swatch:var(--sh-${colour})`,class:dots?"sh-dots":!1},text)))}var SAMPLES=24,TONE_S=1.2,TONE_RATE=48e3,foldedFrequency=(f_hz,sr)=>Math.abs(f_hz-sr*Math.round(f_hz/sr));function tone(f_hz){let fade=.02*TONE_RATE;return Float32Array.
+from({length:TONE_S*TONE_RATE},(_,i)=>.3*Math.min(1,i/fade,(TONE_S*TONE_RATE-i)/fade)*Math.sin(2*Math.PI*f_hz*i/TONE_RATE))}function mount(el,host){let sr=host.
+get("sr"),seconds=SAMPLES/sr,player=new Player(tone(440),TONE_RATE),alias=()=>foldedFrequency(widget.state.f_hz,sr),ms=t=>1e3*t,waves=makeChart({label:"",height:190,
+x:{from:0,to:ms(seconds),ticks:niceTicks(ms(seconds),6),title:"Time (ms)"},y:{from:-1.25,to:1.25,ticks:[-1,0,1],title:"Amplitude"},paint(pen){let{f_hz}=widget.state,
+curve=(hz,name,options)=>{let points=Math.max(600,2*Math.round(pen.width),Math.round(40*hz*seconds)),at=i=>seconds*i/points;pen.line(points+1,i=>ms(at(i)),i=>Math.
+cos(2*Math.PI*hz*at(i)),name,options)};pen.segment(0,0,ms(seconds),0,"line"),curve(f_hz,"muted",{thick:1.2}),curve(alias(),"accent",{thick:2.2});for(let i=0;i<=
+SAMPLES;i++)pen.dot(ms(i/sr),Math.cos(2*Math.PI*f_hz*i/sr),"text",4)}}),fold=makeChart({label:"",height:130,x:{from:0,to:2*sr,ticks:[0,.5,1,1.5,2].map(u=>u*sr),
+title:"Frequency of the tone (Hz)",format:integer},y:{from:0,to:.58*sr,ticks:[0,sr/4,sr/2],title:"Heard (Hz)",format:integer},paint(pen){let{f_hz}=widget.state;
+pen.area(0,0,sr/2,.58*sr,"accent-soft"),pen.text(sr/100,.52*sr,"below Nyquist: kept as it is"),pen.line(5,i=>i*sr/2,i=>i%2?sr/2:0,"muted"),pen.segment(f_hz,0,f_hz,
+alias(),"accent",{dash:[4,3]}),pen.segment(0,alias(),f_hz,alias(),"accent",{dash:[4,3]}),pen.dot(f_hz,alias(),"accent",6)}}),facts={tone:fact("Tone"),rate:fact(
+"Sampling rate"),nyquist:fact("Nyquist frequency"),heard:fact("The samples stand for")};facts.rate.set(hertz(sr)),facts.nyquist.set(hertz(sr/2));let verdict=element(
+"div",{class:"sh-verdict"}),widget=makeWidget(el,host,["f_hz"],({f_hz})=>{let heard=alias();return facts.tone.set(hertz(f_hz)),facts.heard.set(hertz(heard)),verdict.
+textContent=f_hz<=sr/2?`${hertz(f_hz)} is not above the Nyquist frequency: the samples hold the tone as it is.`:`${hertz(f_hz)} is above the Nyquist frequency: \
+the same samples come from a tone of ${hertz(heard)}, and that is what is heard.`,waves.update({label:`A tone of ${hertz(f_hz)}, ${SAMPLES+1} samples of it, and\
+ the tone of ${hertz(heard)} through the same samples.`}),fold.update({label:`Frequency heard against frequency of the tone: a zigzag between 0 and ${hertz(sr/2)}\
+; now ${hertz(f_hz)} is heard as ${hertz(heard)}.`}),verdict.textContent}),play=f_hz=>{player.load(tone(f_hz),TONE_RATE),player.play()},controls={f_hz:slider({label:"\
+Frequency of the tone",name:"f_hz",min:0,max:2*sr,step:sr/160,value:widget.state.f_hz,onInput:widget.change("f_hz"),describe:hz=>({main:hertz(hz)})})},root=element(
+"section",{class:"sh-card sh-alias",role:"group","aria-label":"Aliasing explorer"},cardHead("Aliasing",`Sampled ${integer(sr)} times a second`,element("div",{class:"\
+sh-buttons"},element("button",{type:"button",class:"sh-button",onclick:()=>play(widget.state.f_hz)},"▶ Hear the tone"),element("button",{type:"button",class:"\
+sh-button",onclick:()=>play(alias())},"▶ Hear its samples"))),legend([["the tone","muted"],["samples","text",!0],["what the samples stand for","accent"]]),waves.
+node,controls.f_hz.node,element("div",{class:"sh-fold"},fold.node),verdict,element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)));return widget.
+start(root,controls),()=>{waves.close(),fold.close(),player.close(),widget.close()}}var alias_default=anywidget(mount);export{alias_default as default,foldedFrequency,mount,staticHost};
