@@ -32,8 +32,9 @@ class Setting(traitlets.TraitType):
 class Explorer(anywidget.AnyWidget):
     """A widget drawn by `static/<page>.js`. Settings are given by name; an unknown one is refused with the names."""
 
-    def __init_subclass__(cls, page: str, **kwargs):
-        cls._esm, cls._css = _STATIC / f"{page}.js", _STATIC / f"{page}.css"
+    def __init_subclass__(cls, page: str | None = None, **kwargs):
+        if page:  # traitlets makes further subclasses of its own, which have no page
+            cls._esm, cls._css = _STATIC / f"{page}.js", _STATIC / f"{page}.css"
         super().__init_subclass__(**kwargs)
 
     def __init__(self, **settings):
@@ -46,7 +47,7 @@ class Explorer(anywidget.AnyWidget):
     @classmethod
     def settings(cls) -> list[str]:
         """The names of the settings, in the order of the class."""
-        return [name for name, trait in cls.class_traits().items() if isinstance(trait, Setting)]
+        return [name for each in reversed(cls.__mro__) for name, it in vars(each).items() if isinstance(it, Setting)]
 
     def __repr__(self) -> str:
         values = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.settings())
