@@ -15,7 +15,7 @@ class ClipError(ValueError):
 
 
 class ClipNotice(UserWarning):
-    """A loaded sound differs from what the file holds: mixed down, resampled or made quieter."""
+    """A loaded sound differs from what the file holds: mixed down, resampled, cut off or made quieter."""
 
 
 def looks_like_path(text: str) -> bool:
@@ -33,29 +33,37 @@ def read_sound(path: Path):
         path.open("rb").close()  # libsndfile's own message does not tell a missing permission from damage
         with sf.SoundFile(path) as file:
             sr, channels = file.samplerate, file.channels
-            most = int(LONGEST_S * sr)
-            if file.frames > most:
-                raise ClipError(_too_long(path, f"{file.frames / sr:.0f} s"))
+            promised = file.frames
+            if promised > 1 << 62:  # libsndfile's word for a streamed header; it cannot read on without a length
+                raise ClipError(
+                    f"{path.name} does not say how long it is. Open it in a sound editor and export it as WAV."
+                )
+            if promised > LONGEST_S * sr:
+                raise ClipError(
+                    f"{path.name} is {promised / sr:.0f} s long; load_clip takes at most {LONGEST_S:.0f} s. "
+                    "Cut out the stretch that you want to see, and load that."
+                )
             # in blocks, so that a file with many channels never fills the memory
-            blocks, length = [np.zeros(0, np.float32)], 0
+            blocks = [np.zeros(0, np.float32)]
             while len(block := file.read(1 << 16, dtype="float32", always_2d=True)):
                 blocks.append(block[:, 0] if channels == 1 else block.mean(axis=1))
-                length += len(block)
-                if length > most:
-                    raise ClipError(_too_long(path, f"more than {LONGEST_S:.0f} s"))
     except PermissionError as error:
         raise ClipError(f"{path} may not be read: permission denied. Check the file's rights.") from error
     except (sf.LibsndfileError, OSError) as error:
         raise ClipError(_unreadable(path)) from error
     y = np.concatenate(blocks)
     if not len(y):
-        raise ClipError(f"{path.name} holds no sound: 0 samples at {sr} Hz. Record or export it again.")
+        raise ClipError(
+            f"{path.name} holds no sound that can be read: 0 samples at {sr} Hz. Record or export it again."
+        )
     broken = np.flatnonzero(~np.isfinite(y))
     if len(broken):
         raise ClipError(
             f"{path.name} has {len(broken)} samples that are no numbers (NaN or infinite), the first at "
             f"{broken[0] / sr:.3f} s. Export it again, as 16-bit WAV for instance."
         )
+    if promised - len(y) > 0.01 * promised:
+        notice(f"{path.name}: it says {promised / sr:.2f} s, and {len(y) / sr:.2f} s can be read; it may be cut off.")
     return y, sr, channels
 
 
@@ -102,13 +110,6 @@ def _check_is_file(path: Path) -> None:
     close = get_close_matches(path.name, names, n=1, cutoff=0.6)
     meant = f" Did you mean {close[0]!r}?" if close else ""
     raise ClipError(f"There is no file {path.name} in {folder.resolve()}.{meant} Check the name and the folder.")
-
-
-def _too_long(path: Path, length: str) -> str:
-    return (
-        f"{path.name} is {length} long; load_clip takes at most {LONGEST_S:.0f} s. "
-        "Cut out the stretch that you want to see, and load that."
-    )
 
 
 def _unreadable(path: Path) -> str:

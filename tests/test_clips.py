@@ -330,16 +330,26 @@ def damaged_flac(file):
     file.write_bytes(file.read_bytes()[:30])
 
 
+def flac_of_unknown_length(file):
+    """A FLAC file whose header leaves the number of samples open, as programs write that stream it."""
+    sf.write(file, np.zeros(1000), 1000, format="FLAC")
+    data = bytearray(file.read_bytes())
+    data[21] &= 0xF0
+    data[22:26] = bytes(4)
+    file.write_bytes(data)
+
+
 @pytest.mark.parametrize(
     "write, says",
     [
         (nothing, "There is no file mine.wav in"),
         (zero_bytes, "mine.wav is empty: 0 bytes"),
-        (no_samples, "holds no sound: 0 samples at 16000 Hz"),
+        (no_samples, "holds no sound that can be read: 0 samples at 16000 Hz"),
         (not_a_number, r"has 2 samples that are no numbers .* the first at 0.500 s"),
         (too_long, "is 601 s long; load_clip takes at most 600 s"),
         (a_page, "cannot be read as sound. load_clip reads WAV, FLAC, OGG and MP3"),
         (a_folder, "is a folder"),
+        (flac_of_unknown_length, "does not say how long it is"),
         (damaged_flac, "cannot be read as sound"),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
@@ -348,6 +358,15 @@ def test_file_that_cannot_be_used_is_told_plainly(tmp_path, write, says):
     write(tmp_path / "mine.wav")
     with pytest.raises(ClipError, match=says):
         load_clip(tmp_path / "mine.wav")
+
+
+def test_a_file_that_ends_early_is_told(tmp_path, sound):
+    sf.write(tmp_path / "whole.mp3", np.tile(sound, 8), 16_000)
+    data = (tmp_path / "whole.mp3").read_bytes()
+    (tmp_path / "cut.mp3").write_bytes(data[: len(data) // 2])
+    with pytest.warns(ClipNotice, match="cut.mp3: it says 4.00 s, and .* it may be cut off"):
+        y, sr = load_clip(tmp_path / "cut.mp3")
+    assert 1.5 < len(y) / sr < 2.5
 
 
 def test_ten_minutes_exactly_are_welcome(tmp_path):
