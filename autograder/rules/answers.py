@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 from autograder.rules.model import Course, Note, Problem, rule
 
 SEEDS = ("one", "two")  # each draws its own inputs for every answer
+LIMIT_S = 180  # an exercise takes a few seconds
 PASSED = "passed"
 
 
@@ -61,14 +61,19 @@ def confusion(root: Path, slug: str) -> tuple[Judged, ...]:
     """Every sample and every wrong idea's reproduction of a lesson, judged on each seed."""
     from spectrohub.exercises import code_exercises
 
-    items = code_exercises(slug)
-    with _workers() as pool:
-        return tuple(one for group in pool.map(judge_all, [root] * len(items), items) for one in group)
-
-
-def _workers() -> ProcessPoolExecutor:
     # Fresh processes: a check captures warnings and stderr of its whole process, and a fork of threads may hang.
-    return ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn"))
+    with multiprocessing.get_context("spawn").Pool(2) as pool:
+        waiting = {item: pool.apply_async(judge_all, (root, item)) for item in code_exercises(slug)}
+        return tuple(one for item, result in waiting.items() for one in _result(item, result))
+
+
+def _result(item: str, result) -> list[Judged]:
+    try:
+        return result.get(timeout=LIMIT_S)
+    except multiprocessing.TimeoutError:
+        raise TimeoutError(
+            f"the answers to {item} are not judged after {LIMIT_S} s; does one of them never end?"
+        ) from None
 
 
 def judge_all(root: Path, item: str) -> list[Judged]:

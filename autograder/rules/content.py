@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 
 from autograder.rules.cells import calls, headings, read_cells
@@ -72,6 +73,7 @@ def references(course: Course) -> Iterator[Problem]:
                         what = f'calls {function}("{item}"), which does not exist.'
                         yield Problem(course.name(path), what, f"Mend the id, or add it to lessons/{lesson.slug}.toml.")
     yield from _links(course, {one.slug: course.root / one.path for one in every})
+    yield from _pictures(course)
 
 
 def _links(course: Course, notebooks: dict) -> Iterator[Problem]:
@@ -88,6 +90,21 @@ def _links(course: Course, notebooks: dict) -> Iterator[Problem]:
                         f"links to {link!r}, a heading that {slug}.ipynb does not have.",
                         f"Its headings: {', '.join(sorted(there)) or 'none'}.",
                     )
+
+
+def _pictures(course: Course) -> Iterator[Problem]:
+    catalogue = course.root / "data" / "clips.toml"
+    clips = tomllib.loads(catalogue.read_text(encoding="utf-8"))["clips"] if catalogue.is_file() else []
+    names = {clip["name"] for clip in clips}
+    for lesson in course.lessons:
+        for question in lesson.quiz:
+            clip = question.picture.clip if question.picture else None
+            if clip and clip not in names and not (course.root / clip).is_file():
+                yield Problem(
+                    f"lessons/{lesson.slug}.toml, quiz {question.id!r}",
+                    f"shows the clip {clip!r}, which does not exist.",
+                    f"Clips: {', '.join(sorted(names)) or 'none'}; or the path of a sound file in the course.",
+                )
 
 
 @rule("Every question is asked in its lesson")

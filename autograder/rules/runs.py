@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -92,7 +93,7 @@ def run_notebook(path: Path, root: Path, *, timeout_s: float = 120):
             resources={"metadata": {"path": str(path.parent)}},
         )
         try:
-            client.execute(env=env)
+            client.execute(env=env, stderr=subprocess.DEVNULL)  # the kernel process's own warnings
         except (CellTimeoutError, DeadKernelError) as error:
             return notebook, [("the whole notebook", str(error).strip().splitlines()[0])]
     errors = [

@@ -1,0 +1,249 @@
+"""The self-check on a tiny course: it holds as it is, and each thing broken on purpose is found, with what to add."""
+
+import pytest
+from tiny import TinyCourse
+
+TOML = "lessons/01_tiny.toml"
+SOLUTION = "solutions/01_tiny/1_frames.ipynb"
+RELEASED = "exercises/01_tiny/1_frames.ipynb"
+MODULE = "spectrohub/exercises/lesson_01_tiny/frame_count.py"
+SAMPLES = "solutions/01_tiny_samples/answers.py"
+
+# what is broken: rule, file, old text, new text, what the self-check must say
+BROKEN = {
+    "two-hints": ("content", TOML, '"One frame stands at the start.", ', "", "Write a nudge, the idea, and the shape"),
+    "no-explanation": (
+        "content",
+        TOML,
+        'explanation = "The first frame starts at 0."\n',
+        "",
+        "Add a line: explanation =",
+    ),
+    "skill-that-is-none": (
+        "content",
+        TOML,
+        'needs = ["sampling"]',
+        'needs = ["singing"]',
+        "'singing', which is no skill",
+    ),
+    "no-wrong-ideas": ("exercise-proofs", MODULE, "    wrong=(", "    wrong=() and (", "Add wrong=(Misconception("),
+    "says-nothing": (
+        "exercise-proofs",
+        MODULE,
+        "This counts the hops. The frame before the first hop is missing.",
+        "",
+        "an empty `says`",
+    ),
+    "too-few-right-samples": (
+        "exercise-proofs",
+        SAMPLES,
+        '@right("frame-count")\ndef counting',
+        "def counting",
+        "Add functions under @right",
+    ),
+    "mistake-without-sample": (
+        "exercise-proofs",
+        SAMPLES,
+        '@wrong("frame-count", "forgets-first-frame")\n',
+        "",
+        'Add a function under @wrong("frame-count", "forgets-first-frame")',
+    ),
+    "sample-of-nothing": (
+        "exercise-proofs",
+        SAMPLES,
+        '@right("frame-count")\ndef one_line',
+        '@right("frame-cuont")\ndef one_line',
+        "answers 'frame-cuont', which is no exercise",
+    ),
+    "sample-of-unknown-idea": (
+        "exercise-proofs",
+        SAMPLES,
+        '"forgets-first-frame"',
+        '"forgets"',
+        "names 'forgets' for 'frame-count'",
+    ),
+    "exercise-without-texts": (
+        "exercise-parts",
+        TOML,
+        'id = "frame-count"',
+        'id = "frame-counts"',
+        "title, skills, notebook, three hints, explanation",
+    ),
+    "exercise-without-check": (
+        "exercise-parts",
+        TOML,
+        "written = true\n",
+        "",
+        "Add spectrohub/exercises/lesson_01_tiny/essay.py with EXERCISE",
+    ),
+    "exercise-without-notebook": (
+        "exercise-parts",
+        TOML,
+        'notebook = "1_frames"',
+        'notebook = "2_more"',
+        "Add solutions/01_tiny/2_more.ipynb",
+    ),
+    "no-points": ("exercise-parts", SOLUTION, '"points": 3', '"points": 0', "Set them in its nbgrader metadata"),
+    "check-not-locked": (
+        "exercise-parts",
+        SOLUTION,
+        '"grade_id": "frame-count-check",\n     "locked": true',
+        '"grade_id": "frame-count-check",\n     "locked": false',
+        "Set locked = true",
+    ),
+    "no-hidden-check": ("exercise-parts", SOLUTION, "hidden=True", "hidden=False", "has no hidden check"),
+    "no-answer-cell": (
+        "exercise-parts",
+        SOLUTION,
+        '"grade_id": "frame-count",',
+        '"grade_id": "count",',
+        'nbgrader solution cell, grade_id "frame-count"',
+    ),
+    "solution-not-marked": (
+        "exercise-parts",
+        SOLUTION,
+        " SOLUTION",
+        " OF IT",
+        "Put ### BEGIN SOLUTION and ### END SOLUTION around it",
+    ),
+    "lesson-without-notebook": (
+        "folders",
+        TOML.replace("toml", "ipynb"),
+        None,
+        None,
+        "write the notebook beside its TOML file",
+    ),
+    "unknown-id-in-a-notebook": (
+        "references",
+        RELEASED,
+        "01_tiny/frame-count",
+        "01_tiny/frame-cuont",
+        'calls check("01_tiny/frame-cuont"), which does not exist',
+    ),
+    "link-to-no-heading": (
+        "references",
+        TOML,
+        "01_tiny#Frames",
+        "01_tiny#Sounds",
+        "a heading that 01_tiny.ipynb does not have",
+    ),
+    "picture-of-no-clip": (
+        "references",
+        "data/tone.wav",
+        None,
+        None,
+        "shows the clip 'data/tone.wav', which does not exist",
+    ),
+    "question-never-asked": (
+        "questions-asked",
+        "lessons/01_tiny.ipynb",
+        'quiz(\\"01_tiny\\")',
+        'quiz(\\"01_tiny/chain\\")',
+        'Add a cell: quiz("01_tiny/y-axis")',
+    ),
+    "wrong-number": (
+        "proofs",
+        TOML,
+        "answer = 43.06640625",
+        "answer = 43.3",
+        "says 43.3 Hz, but its proof gives 43.066406",
+    ),
+    "no-proof": ("proofs", TOML, 'proof = "22050 / 512"\n', "", "Add proof ="),
+    "preview-that-stops": (
+        "glossary-code",
+        TOML,
+        'code = "y[:2048]"',
+        'code = "z[:2048]"',
+        "has code that stops: NameError",
+    ),
+    "solution-in-the-release": (
+        "nothing-leaks",
+        RELEASED,
+        "    # YOUR CODE HERE",
+        "    return 1 + (n_samples - n_fft) // hop_length",
+        "shows a line of a solution",
+    ),
+    "marker-in-the-release": (
+        "nothing-leaks",
+        RELEASED,
+        "# YOUR CODE HERE",
+        "### BEGIN SOLUTION",
+        "Close the region it belongs to",
+    ),
+    "not-normal": ("normal-form", RELEASED, '"cells": [', '"cells":  [', "Run: python3 course.py normalise"),
+    "right-answer-accused": (
+        "answers",
+        SAMPLES,
+        "len(range(0, n_samples - n_fft + 1, hop_length))",
+        "(n_samples - n_fft) // hop_length",
+        "should be 'passed', but the check says 'forgets-first-frame'",
+    ),
+    "mistake-not-named": (
+        "answers",
+        SAMPLES,
+        "int(room / hop_length)",
+        "room",
+        "should be 'forgets-first-frame', but the check says 'wrong'",
+    ),
+    "idea-that-is-right": (
+        "answers",
+        MODULE,
+        "    return (n_samples - n_fft) // hop_length",
+        "    return 1 + (n_samples - n_fft) // hop_length",
+        "Draw cases where this idea gives another result",
+    ),
+}
+
+
+@pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN)
+def test_what_is_broken_is_found(tmp_path, broken):
+    rule, path, old, new, says = broken
+    tiny = TinyCourse(tmp_path / "course")
+    if old is None:
+        (tiny.root / path).unlink()
+    else:
+        tiny.edit(path, old, new)
+    code, text = tiny.selfcheck(rule)
+    assert says in text, text
+    assert code == 1, text
+
+
+def test_the_tiny_course_holds_all_rules(tmp_path):
+    tiny = TinyCourse(tmp_path / "course")
+    code, text = tiny.run("autograder", "selfcheck", "--matrix")
+    assert code == 0, text
+    assert "Nothing to mend." in text
+    assert "forgets-first-frame" in text, "the matrix names each wrong idea"
+    assert "0 and 3 of 5" in text, "nbgrader scored the untouched and the solved course"
+
+
+def test_a_release_that_is_old_is_found(tmp_path):
+    tiny = TinyCourse(tmp_path / "course")
+    tiny.edit(SOLUTION, "Number of whole frames", "The number of whole frames")
+    code, text = tiny.selfcheck("released")
+    assert code == 1, text
+    assert "Run: nbgrader generate_assignment 01_tiny" in text
+
+
+def test_a_solution_that_is_wrong_does_not_score_full(tmp_path):
+    tiny = TinyCourse(tmp_path / "course")
+    tiny.edit(SOLUTION, "return 1 + (n_samples", "return 2 + (n_samples")
+    code, text = tiny.selfcheck("scores")
+    assert code == 1, text
+    assert "gives 0.0 of 3 points for the solution" in text
+
+
+def test_a_lesson_that_stops_is_found(tmp_path):
+    tiny = TinyCourse(tmp_path / "course")
+    tiny.edit("lessons/01_tiny.ipynb", "len(questions)", "len(question)")
+    code, text = tiny.selfcheck("lessons-run")
+    assert code == 1, text
+    assert "lessons/01_tiny.ipynb, cell 'count': stops: NameError" in text
+
+
+def test_an_unknown_rule_and_an_unknown_lesson_are_named(tmp_path):
+    tiny = TinyCourse(tmp_path / "course")
+    code, text = tiny.selfcheck("nonsense")
+    assert (code, "Rules: content," in text) == (2, True), text
+    code, text = tiny.run("autograder", "selfcheck", "--lesson", "09_none")
+    assert (code, "Lessons: 01_tiny" in text) == (2, True), text
