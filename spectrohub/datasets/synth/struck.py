@@ -16,7 +16,7 @@ def bell(rng) -> dict:
         "prime_hz": rng.uniform(320, 1300),
         "ratios": BELL * rng.uniform(0.985, 1.015, BELL.size),
         "weights": rng.uniform(0.3, 1.0, BELL.size),
-        "decay_s": rng.uniform(0.5, 1.6) / np.sqrt(BELL),
+        "decay_s": rng.uniform(0.18, 0.6) / np.sqrt(BELL),
         "clapper_s": rng.uniform(0.0004, 0.0015),
     }
 

@@ -1,0 +1,24 @@
+"""Training for lesson 3: a small residual network for spectrograms, and a loop that can be stopped and continued.
+
+net = ReferenceCNN(n_classes=10)
+history = fit(net, (X_train, labels_train), (X_valid, labels_valid), epochs=15, seed=0)
+scores = evaluate(net, (X_test, labels_test), history.normaliser)
+"""
+
+from spectrohub.training.augment import augment
+from spectrohub.training.fit import History, fit
+from spectrohub.training.network import ReferenceCNN, ResidualBlock, count_parameters
+from spectrohub.training.scores import Normaliser, Scores, evaluate, predict
+
+__all__ = [
+    "History",
+    "Normaliser",
+    "ReferenceCNN",
+    "ResidualBlock",
+    "Scores",
+    "augment",
+    "count_parameters",
+    "evaluate",
+    "fit",
+    "predict",
+]

@@ -1,0 +1,157 @@
+"""The training loop: seeded, watched, interruptible, and able to go on from a checkpoint."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+
+from spectrohub.training.augment import augment
+from spectrohub.training.scores import Normaliser, evaluate
+
+Data = tuple[np.ndarray, np.ndarray]
+
+
+@dataclass
+class History:
+    """One row for each finished epoch. `stopped` says why training ended early, if it did."""
+
+    normaliser: Normaliser
+    rows: list[dict] = field(default_factory=list)
+    stopped: str = ""
+
+    def column(self, name: str) -> list[float]:
+        return [row[name] for row in self.rows]
+
+    def __repr__(self) -> str:
+        if not self.rows:
+            return "History: no epoch finished"
+        last = ", ".join(f"{k} {v:.4g}" for k, v in self.rows[-1].items())
+        return f"History of {len(self.rows)} epochs ({last})" + (f"; {self.stopped}" if self.stopped else "")
+
+
+def fit(
+    model: nn.Module,
+    train: Data,
+    valid: Data | None = None,
+    *,
+    epochs: int = 15,
+    seed: int = 0,
+    batch_size: int = 32,
+    learning_rate: float = 3e-3,
+    checkpoint: Path | str | None = None,
+    watch: Callable[[History, int, float], None] | None = None,
+    device: str | None = None,
+) -> History:
+    """Train `model` on (spectrograms float32 (n, n_mels, n_frames) in dB, labels int (n,)).
+
+    The optimiser is AdamW with a one-cycle learning rate, the loss cross-entropy on logits. An interrupt
+    (the stop button) ends training after the current step and keeps the model as it is.
+    With `checkpoint`, every epoch is written there, and a later call with the same settings goes on from it.
+    `watch(history, epoch, share)` is called as training runs; `share` is the part of this epoch that is done.
+    """
+    x, labels = _checked(train, batch_size)
+    device = device or best_device()
+    settings = {"epochs": epochs, "seed": seed, "batch_size": batch_size, "lr": learning_rate, "n": len(x)}
+    torch.manual_seed(seed)
+    model.to(device)
+    history = History(Normaliser.of(x))
+    inputs, targets = history.normaliser.tensor(x), torch.as_tensor(labels)
+    steps = -(-len(x) // batch_size)
+    optimiser = torch.optim.AdamW(model.parameters(), lr=learning_rate, weight_decay=1e-2)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, learning_rate, total_steps=epochs * steps)
+    parts = {"model": model, "optimiser": optimiser, "schedule": schedule}
+    first = _resume(checkpoint, settings, parts, history)
+    try:
+        for epoch in range(first, epochs):
+            began = time.perf_counter()
+            tell = (lambda share, epoch=epoch: watch(history, epoch, share)) if watch else (lambda share: None)
+            loss = _epoch(model, inputs, targets, optimiser, schedule, (seed, epoch, batch_size), device, tell)
+            row = {"epoch": epoch + 1, "train_loss": loss}
+            if valid is not None:
+                scores = evaluate(model, valid, history.normaliser)
+                row |= {"valid_loss": scores.loss, "valid_accuracy": scores.accuracy}
+            history.rows.append(row | {"seconds": time.perf_counter() - began})
+            _save(checkpoint, settings, parts, history)
+            tell(1.0)
+    except KeyboardInterrupt:
+        history.stopped = f"stopped by you in epoch {len(history.rows) + 1}; the model keeps what it has learned"
+    return history
+
+
+def best_device() -> str:
+    """An accelerator when there is one, else the processor."""
+    accelerator = torch.accelerator.current_accelerator() if torch.accelerator.is_available() else None
+    return accelerator.type if accelerator else "cpu"
+
+
+def _epoch(model, inputs, targets, optimiser, schedule, key, device, tell) -> float:
+    """One pass over the training data; returns the mean loss per example."""
+    seed, epoch, batch_size = key
+    generator = torch.Generator().manual_seed(seed * 100_003 + epoch)  # an epoch is the same, resumed or not
+    order = torch.randperm(len(inputs), generator=generator)
+    model.train()
+    total = 0.0
+    for start in range(0, len(order), batch_size):
+        index = order[start : start + batch_size]
+        if len(index) == 1:  # batch normalisation has no spread to measure in one example
+            index = index.repeat(2)
+        batch = augment(inputs[index], generator).to(device)
+        optimiser.zero_grad()
+        loss = nn.functional.cross_entropy(model(batch), targets[index].to(device), label_smoothing=0.05)
+        loss.backward()
+        optimiser.step()
+        schedule.step()
+        total += float(loss.detach()) * len(order[start : start + batch_size])
+        tell(min(1.0, (start + batch_size) / len(order)) * 0.999)
+    return total / len(order)
+
+
+def _checked(train: Data, batch_size: int) -> tuple[np.ndarray, np.ndarray]:
+    x, labels = np.asarray(train[0]), np.asarray(train[1])
+    if x.ndim != 3 or len(x) != len(labels):
+        raise ValueError(
+            f"train has spectrograms of shape {x.shape} and {labels.shape} labels: "
+            "(n, n_mels, n_frames) and (n,) are needed"
+        )
+    if not np.isfinite(x).all():
+        raise ValueError("train has values that are not finite: was a zero turned into dB without amin?")
+    if batch_size < 2:
+        raise ValueError(f"batch_size={batch_size}: batch normalisation needs at least 2 examples")
+    return x, labels
+
+
+def _resume(checkpoint, settings, parts, history) -> int:
+    """Load a checkpoint of the same settings into `parts` and `history`; returns the epoch to go on with."""
+    if not checkpoint or not Path(checkpoint).exists():
+        return 0
+    try:
+        kept = torch.load(checkpoint, weights_only=True)
+        if kept["settings"] != settings:
+            return 0
+        for name, part in parts.items():
+            part.load_state_dict(kept[name])
+    except Exception as error:  # a torn or foreign file: torch raises many kinds
+        raise ValueError(
+            f"{checkpoint} is no checkpoint of this training ({type(error).__name__}). "
+            "Delete it, or give another path, and call fit again."
+        ) from error
+    history.rows.extend(kept["rows"])
+    return len(kept["rows"])
+
+
+def _save(checkpoint, settings, parts, history) -> None:
+    if not checkpoint:
+        return
+    path = Path(checkpoint)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    kept = {name: part.state_dict() for name, part in parts.items()} | {"settings": settings, "rows": history.rows}
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.part")
+    torch.save(kept, temporary)
+    os.replace(temporary, path)

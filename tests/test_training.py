@@ -1,0 +1,142 @@
+"""The reference network and its training loop, on small spectrograms that can be learned in seconds."""
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch")
+
+from spectrohub.training import (  # noqa: E402
+    Normaliser,
+    ReferenceCNN,
+    ResidualBlock,
+    augment,
+    count_parameters,
+    evaluate,
+    fit,
+    predict,
+)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _one_thread():
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+@pytest.fixture
+def bands(rng):
+    """Two classes: energy in the low bands or in the high ones, on a floor of noise, in dB."""
+    labels = np.arange(48) % 2
+    x = rng.normal(-80, 3, (48, 32, 32)).astype(np.float32)
+    for clip, label in zip(x, labels, strict=True):
+        clip[16 * label : 16 * label + 10] += 30
+    return x, labels
+
+
+def trained(data, **options):
+    torch.manual_seed(0)
+    net = ReferenceCNN(2, widths=(4, 8, 8))
+    return net, fit(net, data, **{"epochs": 3, "batch_size": 16, "device": "cpu", **options})
+
+
+@pytest.mark.parametrize("size", [(32, 32), (64, 44), (128, 862), (33, 57)], ids=str)
+def test_any_size_from_32_gives_logits_and_the_budget_holds(size):
+    net = ReferenceCNN(10)
+    assert count_parameters(net) <= 500_000
+    logits = net(torch.zeros(2, 1, *size))
+    assert logits.shape == (2, 10)
+    assert not torch.allclose(logits.softmax(1), logits)  # logits, not probabilities
+
+
+def test_gradients_reach_every_parameter():
+    net = ReferenceCNN(3)
+    net(torch.randn(4, 1, 32, 32)).square().mean().backward()
+    assert all(p.grad is not None and p.grad.abs().sum() > 0 for p in net.parameters())
+
+
+def test_a_block_projects_only_where_the_shape_changes():
+    assert isinstance(ResidualBlock(8, 8).short_cut, torch.nn.Identity)
+    assert ResidualBlock(8, 16, stride=2)(torch.zeros(1, 8, 10, 12)).shape == (1, 16, 5, 6)
+    assert ResidualBlock(8, 8)(torch.randn(1, 8, 9, 9)).min() >= 0  # the ReLU comes after the sum
+
+
+def test_training_learns_and_is_repeatable(bands):
+    net, history = trained(bands, valid=bands, epochs=5)
+    assert history.column("train_loss")[-1] < history.column("train_loss")[0]
+    assert evaluate(net, bands, history.normaliser).macro_f1 == 1.0
+    again, _ = trained(bands, epochs=5)
+    for a, b in zip(net.parameters(), again.parameters(), strict=True):
+        assert torch.equal(a, b)
+
+
+def test_a_stopped_training_keeps_its_model_and_goes_on_to_the_same_end(bands, tmp_path):
+    def stop(history, epoch, share):
+        if epoch == 1 and share > 0.5:
+            raise KeyboardInterrupt
+
+    path = tmp_path / "kept" / "net.pt"
+    net, history = trained(bands, checkpoint=path, watch=stop)
+    assert "stopped by you in epoch 2" in history.stopped and len(history.rows) == 1
+    assert predict(net, bands[0], history.normaliser).shape == (48, 2)
+    resumed, whole = trained(bands, checkpoint=path)
+    assert [row["epoch"] for row in whole.rows] == [1, 2, 3]
+    unbroken, _ = trained(bands)
+    for a, b in zip(resumed.parameters(), unbroken.parameters(), strict=True):
+        assert torch.allclose(a, b, atol=1e-6)
+
+
+def test_a_checkpoint_of_other_settings_is_not_used_and_a_damaged_one_is_named(bands, tmp_path):
+    path = tmp_path / "net.pt"
+    trained(bands, checkpoint=path, epochs=1)
+    _, history = trained(bands, checkpoint=path, epochs=2, seed=7)
+    assert len(history.rows) == 2
+    path.write_bytes(b"torn")
+    with pytest.raises(ValueError, match="no checkpoint of this training"):
+        trained(bands, checkpoint=path)
+
+
+def test_evaluation_leaves_the_mode_alone_and_macro_f1_counts_classes_equally(bands):
+    net, history = trained(bands, epochs=1)
+    net.train()
+    scores = evaluate(net, bands, history.normaliser)
+    assert net.training and scores.confusion.sum() == 48
+    lazy = torch.nn.Sequential(torch.nn.Flatten(), torch.nn.Linear(32 * 32, 2))
+    torch.nn.init.zeros_(lazy[1].weight)
+    lazy[1].bias.data = torch.tensor([1.0, 0.0])  # always class 0
+    x, labels = bands
+    few = np.concatenate([np.flatnonzero(labels == 0), np.flatnonzero(labels == 1)[:8]])
+    scores = evaluate(lazy, (x[few], labels[few]), Normaliser.of(x))
+    assert scores.accuracy == pytest.approx(24 / 32)
+    assert scores.macro_f1 == pytest.approx((2 * 24 / (24 + 32) + 0) / 2)
+
+
+def test_augmenting_changes_a_copy_and_masks_with_the_mean():
+    x = torch.randn(6, 1, 40, 50)
+    before = x.clone()
+    y = augment(x, torch.Generator().manual_seed(1))
+    assert torch.equal(x, before) and y.shape == x.shape and not torch.equal(x, y)
+    still = augment(x, torch.Generator().manual_seed(1), shift=0, max_freq=0, max_time=0, level=0.0)
+    assert torch.equal(still, x)
+    assert torch.equal(y, augment(x, torch.Generator().manual_seed(1)))
+
+
+def test_a_silent_training_set_gives_finite_inputs():
+    silent = np.full((3, 32, 32), -100, np.float32)
+    assert torch.isfinite(Normaliser.of(silent).tensor(silent)).all()
+
+
+@pytest.mark.parametrize(
+    "x, labels, options, words",
+    [
+        (np.zeros((4, 32)), np.zeros(4), {}, "n_mels, n_frames"),
+        (np.zeros((4, 32, 32)), np.zeros(3), {}, r"\(3,\) labels"),
+        (np.full((4, 32, 32), -np.inf), np.zeros(4), {}, "not finite"),
+        (np.zeros((4, 32, 32)), np.zeros(4), {"batch_size": 1}, "at least 2"),
+    ],
+    ids=["axes", "labels", "infinite", "batch"],
+)
+def test_wrong_input_is_explained(x, labels, options, words):
+    with pytest.raises(ValueError, match=words):
+        trained((x, labels), **options)
