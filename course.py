@@ -53,13 +53,12 @@ def lab(port=None, browser=True, gpu=False):
     prepare(gpu=gpu)
     command = [
         "-m",
-        "jupyterlab",
+        "spectrohub.lab",
         f"--ServerApp.root_dir={ROOT}",
         f"--LabApp.default_url=/lab/tree/{FRONT_PAGE}",
         "--LabApp.news_url=",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
-        "--ServerApp.answer_yes=True",  # Ctrl-C ends it without a question
         "--Application.log_level=WARN",  # leaves the address, drops the chatter
     ]
     if port is not None:

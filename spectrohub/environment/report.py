@@ -14,7 +14,10 @@ _NO_NETWORK = (
     r"|Connect(?:ion)?Timeout|ReadTimeout|timed out|Max retries exceeded|Network is unreachable"
     r"|Connection (?:refused|reset|aborted|broken)|ProxyError|SSLError|CERTIFICATE_VERIFY_FAILED"
 )
-_FETCHED = re.compile(r"\s*(?:Downloading|Downloaded|Using cached) (\S+?)(?:-\d\S*)?(?: \((.*)\))?\s*$")
+_FETCHED = re.compile(
+    r"\s*(?:Downloading|Downloaded|Using cached|Processing) (\S+?)(?:-\d\S*)?"
+    r"(?: \((?!from )(.*?)\))?(?: \(from .*)?\s*$"
+)
 
 
 class Problem(Exception):
