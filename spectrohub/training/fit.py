@@ -59,7 +59,6 @@ def fit(
     x, labels = _checked(train, batch_size)
     device = device or best_device()
     settings = {"epochs": epochs, "seed": seed, "batch_size": batch_size, "lr": learning_rate, "n": len(x)}
-    torch.manual_seed(seed)
     model.to(device)
     history = History(Normaliser.of(x))
     inputs, targets = history.normaliser.tensor(x), torch.as_tensor(labels)
@@ -94,7 +93,8 @@ def best_device() -> str:
 def _epoch(model, inputs, targets, optimiser, schedule, key, device, tell) -> float:
     """One pass over the training data; returns the mean loss per example."""
     seed, epoch, batch_size = key
-    generator = torch.Generator().manual_seed(seed * 100_003 + epoch)  # an epoch is the same, resumed or not
+    generator = torch.Generator().manual_seed(seed * 100_003 + epoch)
+    torch.manual_seed(seed * 100_003 + epoch)  # dropout too: an epoch is the same, resumed or not
     order = torch.randperm(len(inputs), generator=generator)
     model.train()
     total = 0.0
