@@ -1,0 +1,253 @@
+"""griffin-lim: find phases for a magnitude spectrogram. Phases are free, so the quality is judged."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from spectrohub.checks import Array, Case, Difference, Exercise, Misconception
+from spectrohub.checks.compare import as_array, describe, same
+from spectrohub.checks.observe import observe_call
+from spectrohub.exercises.lesson_01_stft._phases import distance, magnitudes_of, measured, n_fft_of, runs
+from spectrohub.exercises.lesson_01_stft._signals import noisy_tones
+
+_SLACK = 1.05
+_TWICE = "called twice with the same seed"
+
+
+def griffin_lim(S, hop_length, n_iter, seed):
+    import librosa
+
+    return librosa.griffinlim(S, hop_length=hop_length, n_iter=n_iter, momentum=0, random_state=seed)
+
+
+def cases(rng):
+    yield _case(rng, 512, 128, 6, _TWICE)
+    yield _case(rng, 256, int(rng.integers(70, 84)), 6)
+
+
+def _case(rng, n_fft, hop_length, n_iter, label=""):
+    import librosa
+
+    # noise in every bin, and two seconds of it: then one random start gets as far as another to within 1 %
+    y = noisy_tones(rng, 16_000) + (0.6 * rng.standard_normal(16_000)).astype(np.float32)
+    S = np.abs(librosa.stft(y, n_fft=n_fft, hop_length=hop_length))
+    return Case((S, hop_length, n_iter, int(rng.integers(1, 10_000))), label=label)
+
+
+def observe_twice(answer, case):
+    """The plain call, and on one case a second one: the same seed must give the same sound."""
+    seen = observe_call(answer, case)
+    if case.label != _TWICE or seen.error_type or as_array(seen.value) is None:
+        return seen
+    again = observe_call(answer, case)
+    return seen if same(again.value, seen.value, rtol=1e-4, atol=0.0) else replace(seen, value={"differs": True})
+
+
+def accept(case, value):
+    """None for a sound that is as near to S as librosa's plain Griffin-Lim comes, with 5 % slack."""
+    S, hop_length, n_iter, _ = case.args
+    if isinstance(value, dict):
+        text = "Two calls with the same seed gave two different sounds."
+        return Difference("value", text, "Where do your random phases come from, and what does seed do there?")
+    y = as_array(value)
+    if y is None or y.ndim != 1 or y.dtype.kind == "c":
+        text = f"You returned {describe(value)}; a waveform is asked for: a real array of shape (n,)."
+        return Difference("type", text)
+    n_frames = 1 + len(y) // hop_length
+    if n_frames != S.shape[1]:
+        text = f"Your {len(y)} samples make {n_frames} frames at hop_length={hop_length}; S has {S.shape[1]}."
+        return Difference("shape", text, "Which of your steps uses hop_length, and which uses a default?")
+    if not np.isfinite(y).all():
+        text = "Your sound holds numbers that are not finite."
+        return Difference("value", text, "Print its largest size after each round.")
+    reached, bar = distance(S, magnitudes_of(S, y, hop_length)), _SLACK * runs(case).reached
+    if reached <= bar:
+        return None
+    text = (
+        f"Your sound's magnitudes are {100 * reached:.1f} % away from S; librosa's plain Griffin-Lim comes to "
+        f"{100 * bar:.1f} % in {n_iter} rounds, 5 % slack included."
+    )
+    return Difference("value", text, "Print this distance after each round. It should fall, quickly at first.")
+
+
+def _istft(S, hop_length, phases):
+    import librosa
+
+    return librosa.istft(S * phases, hop_length=hop_length)
+
+
+def _random_phases(S, seed):
+    return np.exp(2j * np.pi * np.random.default_rng(seed).random(S.shape))
+
+
+def zero_phase(S, hop_length, n_iter, seed):
+    return _istft(S, hop_length, 1)
+
+
+def random_phase_only(S, hop_length, n_iter, seed):
+    return _istft(S, hop_length, _random_phases(S, seed))
+
+
+def zero_phase_start(S, hop_length, n_iter, seed):
+    import librosa
+
+    return librosa.griffinlim(S, hop_length=hop_length, n_iter=n_iter, momentum=0, init=None)
+
+
+def one_round(S, hop_length, n_iter, seed):
+    return griffin_lim(S, hop_length, 1, seed)
+
+
+def feeds_db(S, hop_length, n_iter, seed):
+    import librosa
+
+    return griffin_lim(librosa.amplitude_to_db(S, ref=np.max), hop_length, n_iter, seed)
+
+
+def feeds_power(S, hop_length, n_iter, seed):
+    return griffin_lim(S**2, hop_length, n_iter, seed)
+
+
+def drops_the_magnitude(S, hop_length, n_iter, seed):
+    return griffin_lim(np.ones_like(S), hop_length, n_iter, seed)
+
+
+def default_hop(S, hop_length, n_iter, seed):
+    return griffin_lim(S, n_fft_of(S) // 4, n_iter, seed)
+
+
+def hop_in_one_place(S, hop_length, n_iter, seed):
+    if hop_length != n_fft_of(S) // 4:
+        raise ValueError("the estimate has another number of frames than S")
+    return griffin_lim(S, hop_length, n_iter, seed)
+
+
+def _is_zero_phase_start(case, value):
+    y, want = as_array(value), zero_phase_start(*case.args)
+    if y is None or y.dtype.kind == "c" or y.shape != want.shape:
+        return False
+    return bool(np.linalg.norm(y - want) < 0.05 * np.linalg.norm(want))
+
+
+def _like(mark):
+    """Is the sound as far from S, and as strong, as librosa's after `mark` rounds? The phases may be any."""
+
+    def matches(case, value):
+        M, (far, size) = measured(case, value), getattr(runs(case), mark)
+        if M is None:
+            return False
+        return abs(distance(case.args[0], M) / far - 1) < 0.07 and abs(np.linalg.norm(M) / size - 1) < 0.07
+
+    return matches
+
+
+def _near_to(*targets):
+    """Are the sound's magnitudes near those of another target, and far nearer than to S?"""
+
+    def matches(case, value):
+        M, S = measured(case, value), case.args[0]
+        return M is not None and any(distance(target(S), M) < 0.7 * min(1, distance(S, M)) for target in targets)
+
+    return matches
+
+
+def _db_of_maximum(S):
+    import librosa
+
+    return np.abs(librosa.amplitude_to_db(S, ref=np.max))
+
+
+def _db_of_one(S):
+    import librosa
+
+    return np.abs(librosa.amplitude_to_db(S))
+
+
+def _steps_by_default_hop(case, value):
+    S, y = case.args[0], as_array(value)
+    hop_length = n_fft_of(S) // 4
+    if y is None or y.ndim != 1 or y.dtype.kind == "c" or 1 + len(y) // hop_length != S.shape[1]:
+        return False
+    return distance(S, magnitudes_of(S, y, hop_length)) < 0.5
+
+
+EXERCISE = Exercise(
+    id="01_stft/griffin-lim",
+    function="griffin_lim",
+    reference=griffin_lim,
+    authority="librosa.griffinlim without momentum",
+    cases=cases,
+    expects=Array(("sample",), rtol=1e-4),
+    accept=accept,
+    observe=observe_twice,
+    wrong=(
+        Misconception(
+            "zero-phase",
+            zero_phase,
+            "This is S with all phases 0, turned into sound once. Every frame becomes a pulse in its middle, and the "
+            "frames do not fit together.",
+            "Plot the first thousand samples. How far apart are the pulses, and what else is that far apart?",
+        ),
+        Misconception(
+            "zero-phase-start",
+            zero_phase_start,
+            "The rounds work. They start from phases that are all 0, a sound of pulses that is hard to leave again. "
+            "Random phases get farther in the same number of rounds, and seed says which.",
+            "Print the distance to S after each round, from zero phases and from random ones.",
+            matches=_is_zero_phase_start,
+        ),
+        Misconception(
+            "feeds-db",
+            feeds_db,
+            "The magnitudes of this sound look like decibels. The inverse STFT needs amplitudes, as they came out of "
+            "np.abs.",
+            "Print the largest and the smallest number you hand to the inverse STFT, and those of S.",
+            matches=_near_to(_db_of_maximum, _db_of_one),
+        ),
+        Misconception(
+            "feeds-power",
+            feeds_power,
+            "The magnitudes of this sound look like S squared. S holds amplitudes already.",
+            "Compare the loudest value of S with the loudest value in the STFT of your sound.",
+            matches=_near_to(np.square),
+        ),
+        Misconception(
+            "drops-the-magnitude",
+            drops_the_magnitude,
+            "Your sound has the same size in every bin: the phases were kept, and S was left out. Each round takes the "
+            "phases of the estimate and puts the given sizes back.",
+            "Plot the spectrogram of your sound beside S. What happened to the quiet places?",
+            matches=_near_to(np.ones_like),
+        ),
+        Misconception(
+            "random-phase-only",
+            random_phase_only,
+            "Your sound is as far from S as random phases alone leave it. Either no round ran, or each round lost what "
+            "it had won: from the estimate only the phases are kept, and the sizes come from S again.",
+            "Print the distance between S and the magnitudes of the estimate after each round. Does it fall?",
+            matches=_like("no_round"),
+        ),
+        Misconception(
+            "one-round-only",
+            one_round,
+            "Your sound is as near to S as one round brings it, whatever n_iter is. Look where the return stands, and "
+            "what each round starts from.",
+            "Print the number of the round inside your loop. How many lines appear for n_iter = 6?",
+            matches=_like("one_round"),
+        ),
+        Misconception(
+            "default-hop",
+            default_hop,
+            "Your sound was made with a hop of a quarter window, whatever hop_length is.",
+            "Compare the number of samples with hop_length * (S.shape[1] - 1).",
+            matches=_steps_by_default_hop,
+        ),
+        Misconception(
+            "hop-in-one-place",
+            hop_in_one_place,
+            "It works while hop_length is a quarter of the window, librosa's default, and stops for another. Then the "
+            "STFT and its inverse have to be told the same hop_length.",
+            "Print the shape of the estimate's STFT beside S.shape, with hop_length = 80 and 129 rows in S.",
+        ),
+    ),
+)

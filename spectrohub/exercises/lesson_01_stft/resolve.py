@@ -1,0 +1,190 @@
+"""resolve: how long must a Hann window be to tell two tones apart?"""
+
+import math
+
+from spectrohub.checks import Case, Exercise, Integer, Misconception
+
+
+def _power_of_two(x):
+    """The smallest power of two that is at least x."""
+    return 1 << max(math.ceil(x) - 1, 0).bit_length()
+
+
+def resolving_window(f1_hz, f2_hz, sr):
+    return _power_of_two(4 * sr / abs(f2_hz - f1_hz))
+
+
+def cases(rng):
+    sr = int(rng.choice([8000, 16_000, 22_050, 44_100]))
+    n = int(2 ** rng.integers(7, 12))
+    f_hz = float(rng.integers(100, 900))
+    yield Case((f_hz, f_hz + 4 * sr / n, sr), label="the lobes touch")
+    # a third of the way between two powers of two, and two thirds: rounding to the nearest must not pass
+    for share, swapped in ((0.3, False), (0.7, False), (0.25, True), (0.75, True)):
+        yield _pair(rng, share + float(rng.uniform(-0.1, 0.1)), swapped)
+
+
+def _pair(rng, share, swapped):
+    """Two tones whose exact window is 2^(k + share) samples, and that part early on a grid of bins."""
+    sr = int(rng.choice([8000, 16_000, 22_050, 44_100]))
+    gap_hz = 4 * sr / 2 ** (int(rng.integers(9, 13)) + share)
+    while True:
+        f1_hz = round(float(rng.uniform(0.05, 0.3)) * sr, 1)
+        pair = (f1_hz, round(f1_hz + gap_hz, 1), sr)
+        # half of the pairs must tell the ideas of zero padding from the ideas of a spacing; the others hardly can
+        parted = max(_parting(*pair, apart=1)) < one_bin(*pair) and max(_parting(*pair, apart=2)) < rectangular(*pair)
+        if parted or share > 0.5:
+            return Case((pair[1], pair[0], sr) if swapped else pair)
+
+
+def one_bin(f1_hz, f2_hz, sr):
+    return _power_of_two(sr / abs(f2_hz - f1_hz))
+
+
+def rectangular(f1_hz, f2_hz, sr):
+    return _power_of_two(2 * sr / abs(f2_hz - f1_hz))
+
+
+def next_smaller(f1_hz, f2_hz, sr):
+    return 2 ** math.floor(math.log2(4 * sr / abs(f2_hz - f1_hz)))
+
+
+def nearest(f1_hz, f2_hz, sr):
+    return 2 ** round(math.log2(4 * sr / abs(f2_hz - f1_hz)))
+
+
+def _parting(f1_hz, f2_hz, sr, apart):
+    """The first n_fft whose nearest bins, and whose bins rounded down, lie `apart` bins apart."""
+    found = []
+    for to_bin in (round, int):
+        n_fft = 2
+        while abs(to_bin(f1_hz * n_fft / sr) - to_bin(f2_hz * n_fft / sr)) < apart:
+            n_fft *= 2
+        found.append(n_fft)
+    return found
+
+
+def bins_differ(f1_hz, f2_hz, sr):
+    return _parting(f1_hz, f2_hz, sr, apart=1)[0]
+
+
+def empty_bin_between(f1_hz, f2_hz, sr):
+    return _parting(f1_hz, f2_hz, sr, apart=2)[0]
+
+
+def _parts(apart):
+    return lambda case, value: value in _parting(*case.args, apart=apart)
+
+
+def doubled(f1_hz, f2_hz, sr):
+    return 2 * resolving_window(f1_hz, f2_hz, sr)
+
+
+def must_not_touch(f1_hz, f2_hz, sr):
+    exact = 4 * sr / abs(f2_hz - f1_hz)
+    n = _power_of_two(exact)
+    return 2 * n if n == exact else n
+
+
+def no_power_of_two(f1_hz, f2_hz, sr):
+    return math.ceil(4 * sr / abs(f2_hz - f1_hz))
+
+
+def order_matters(f1_hz, f2_hz, sr):
+    return resolving_window(f1_hz, f2_hz, sr) if f2_hz > f1_hz else 1
+
+
+def order_matters_in_log(f1_hz, f2_hz, sr):
+    return 2 ** math.ceil(math.log2(4 * sr / (f2_hz - f1_hz)))
+
+
+EXERCISE = Exercise(
+    id="01_stft/resolve",
+    function="resolving_window",
+    reference=resolving_window,
+    authority="the 4-bin main lobe of the Hann window",
+    cases=cases,
+    expects=Integer("samples"),
+    wrong=(
+        Misconception(
+            "one-bin-spacing",
+            one_bin,
+            "This puts the two tones one bin apart. A tone seen through a Hann window is no single bin: its main "
+            "lobe is 4 bins wide, so at one bin apart the two lobes are one hump.",
+            "Add two such tones, plot the size of the spectrum with your window length, and count the humps.",
+        ),
+        Misconception(
+            "rectangular-lobe",
+            rectangular,
+            "This takes main lobes 2 bins wide, as the rectangular window has them. The Hann window's main lobe "
+            "is twice as wide: that is the price of its low side lobes.",
+            "Plot the spectrum of one tone, once with np.ones(n) and once with a Hann window. Count bins from zero "
+            "to zero.",
+        ),
+        Misconception(
+            "next-smaller-power",
+            next_smaller,
+            "This rounds down to a power of two, so the window is a little too short and the lobes still overlap.",
+            "Put your result back in: how many bins apart are the two tones with it? Is that at least 4?",
+        ),
+        Misconception(
+            "nearest-power",
+            nearest,
+            "This rounds to the nearest power of two. When that is the smaller one, the window is too short.",
+            "Put your result back in: how many bins apart are the two tones? Try a few pairs.",
+        ),
+        Misconception(
+            "zero-padding",
+            bins_differ,
+            "This raises n_fft until the two tones fall into different bins. Zero padding does that too: it draws "
+            "the bins closer together, but the lobes keep their width in Hz. Only a longer window makes them "
+            "narrower.",
+            "Take 512 windowed samples of two close tones and compare np.fft.rfft(x, 512) with np.fft.rfft(x, 8192). "
+            "Does a second hump appear?",
+            matches=_parts(1),
+        ),
+        Misconception(
+            "zero-padding-gap",
+            empty_bin_between,
+            "This raises n_fft until a bin lies empty between the two tones. Zero padding makes such bins as well, "
+            "and they are not empty: both main lobes still cover them.",
+            "Take 512 windowed samples of two close tones and compare np.fft.rfft(x, 512) with np.fft.rfft(x, 8192). "
+            "How high is the curve between the tones?",
+            matches=_parts(2),
+        ),
+        Misconception(
+            "twice-too-long",
+            doubled,
+            "This is twice the window that is needed. That happens when n_fft after zero padding is given in place "
+            "of the window, or when 4 bins are taken for half of the lobe: 4 bins is the whole main lobe.",
+            "Halve your result and count: how many bins apart are the tones then, and how many do two lobes need?",
+        ),
+        Misconception(
+            "touching-is-overlap",
+            must_not_touch,
+            "Right, but for the pair whose lobes touch in one point. There both lobes are zero, so nothing overlaps "
+            "and the shorter window is enough.",
+            "Try f1_hz = 1000, f2_hz = 1062.5, sr = 16000. How many bins apart are they with 1024 samples?",
+        ),
+        Misconception(
+            "no-power-of-two",
+            no_power_of_two,
+            "The length is right, and not yet rounded up to a power of two.",
+            "Write down the powers of two around your result. Which is the first that is long enough?",
+        ),
+        Misconception(
+            "order-matters",
+            order_matters,
+            "Right when f2_hz is above f1_hz. For the other order the gap comes out negative, so any window seems "
+            "long enough.",
+            "Call your function with the two tones swapped. Should the answer change?",
+        ),
+        Misconception(
+            "order-matters-in-log",
+            order_matters_in_log,
+            "Right when f2_hz is above f1_hz. For the other order the gap comes out negative, and a negative number "
+            "has no logarithm.",
+            "Call your function with the two tones swapped, and print the gap.",
+        ),
+    ),
+)
