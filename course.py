@@ -28,7 +28,10 @@ FRONT_PAGE = "lessons/00_spectro_hub.ipynb"
 
 # Commands of the two command lines inside the environment. A test holds these lists against both.
 LEARNER_COMMANDS = {"progress": "show your XP, in all and per lesson"}
-INSTRUCTOR_COMMANDS = {"normalise": "bring notebooks into the form the repository keeps"}
+INSTRUCTOR_COMMANDS = {
+    "selfcheck": "check the whole course: solved passes, unsolved fails, wrong is named",
+    "normalise": "bring notebooks into the form the repository keeps",
+}
 
 
 def run(command, **settings):

@@ -7,6 +7,7 @@ matplotlib lists the system's fonts. Run as `python -m spectrohub.warm`; a secon
 import time
 import warnings
 from collections.abc import Callable
+from importlib import import_module
 
 
 def compiled_loops() -> None:
@@ -47,10 +48,8 @@ def first_figure() -> None:
 
 def libraries() -> None:
     """Import what the lessons import, so that a broken installation shows here and not in a lesson."""
-    import anywidget  # noqa: F401
-    import ipywidgets  # noqa: F401
-    import soundfile  # noqa: F401
-    import torch  # noqa: F401
+    for name in ("anywidget", "ipywidgets", "scipy.signal", "soundfile", "torch"):
+        import_module(name)
 
 
 STEPS: dict[str, Callable[[], None]] = {

@@ -158,7 +158,7 @@ def _check_event(kind: str, item: str, outcome: str, xp: int) -> None:
     if outcome not in OUTCOMES:
         raise ValueError(f"outcome={outcome!r} must be one of {', '.join(OUTCOMES)}")
     if not item or not isinstance(item, str):
-        raise ValueError(f"item={item!r} must be a name such as '01_stft/y-axis'")
+        raise ValueError(f"item={item!r} must be a name such as 'LESSON/y-axis'")
     if xp < 0 or int(xp) != xp:
         raise ValueError(f"xp={xp!r} must be a whole number, 0 or more")
 
