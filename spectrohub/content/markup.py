@@ -1,6 +1,11 @@
 """Markdown of content files -> HTML. Raw HTML in the text is shown as text, never run."""
 
+import os
 from functools import lru_cache
+from pathlib import Path
+from urllib.parse import quote
+
+from spectrohub.paths import course_root
 
 
 @lru_cache(maxsize=1)
@@ -18,3 +23,12 @@ def inline_html(text: str) -> str:
 def block_html(text: str) -> str:
     """Paragraphs, lists, tables and code blocks."""
     return _markdown().render(text)
+
+
+def course_link(path: str, anchor: str = "") -> str:
+    """Address of a file of the course, seen from the notebook's folder; JupyterLab opens it in a tab.
+
+    `path` is below the course's folder, such as "lessons/01_stft.ipynb"; `anchor` a heading in it.
+    """
+    relative = Path(os.path.relpath(course_root() / path, Path.cwd())).as_posix()
+    return quote(relative) + (f"#{quote(anchor)}" if anchor else "")

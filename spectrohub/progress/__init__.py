@@ -27,9 +27,7 @@ class Kept:
 def keep(kind, item, *, outcome, xp=0, detail=None, event_id=None, ledger: Ledger | None = None) -> Kept:
     """`Ledger.record` for notebooks: trouble with the file comes back as a sentence."""
     try:
-        event = (ledger or Ledger()).record(
-            kind, item, outcome=outcome, xp=xp, detail=detail, event_id=event_id
-        )
+        event = (ledger or Ledger()).record(kind, item, outcome=outcome, xp=xp, detail=detail, event_id=event_id)
     except LedgerError as error:
         return Kept(None, f"This could not be added to your progress. {error}")
     return Kept(event)

@@ -6,8 +6,8 @@ polite"}),text="",say=debounced(()=>{node.textContent!==text&&(node.textContent=
 samples:()=>decode(model.get("_samples"),model.get("_sample_format")),get:key=>model.get(key),set(key,value){model.get(key)!==value&&(model.set(key,value),clearTimeout(
 timer),timer=setTimeout(save,250))},on(key,listener){let heard=()=>listener(model.get(key));return model.on(`change:${key}`,heard),()=>model.off(`change:${key}`,
 heard)},close(){timer&&save()}}}function decode(view,format){let bytes=view.buffer.slice(view.byteOffset,view.byteOffset+view.byteLength);return format==="float\
-32"?new Float32Array(bytes):Float32Array.from(new Int16Array(bytes),value=>value/32768)}function anywidget(mount2){return{render({model,el}){let host=anywidgetHost(
-model),close=mount2(el,host);return()=>{close(),host.close()}}}}function rich(tag,attributes,html){let node=element(tag,attributes);return node.innerHTML=html,node}function setAll(node,attributes){for(let[name,value]of Object.
+32"?new Float32Array(bytes):Float32Array.from(new Int16Array(bytes),value=>value/32768)}function anywidget(mount2,anew=[]){return{render({model,el}){let host=anywidgetHost(
+model),close=mount2(el,host),again=()=>{close(),close=mount2(el,host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),close(),host.close()}}}}function rich(tag,attributes,html){let node=element(tag,attributes);return node.innerHTML=html,node}function setAll(node,attributes){for(let[name,value]of Object.
 entries(attributes))node.setAttribute(name,value);return node}function svg(tag,attributes={},...children){let node=setAll(document.createElementNS("http://www.w\
 3.org/2000/svg",tag),attributes);return node.append(...children.flat()),node}function uuid(){let bytes=crypto.getRandomValues(new Uint8Array(16));return bytes[6]=
 bytes[6]&15|64,bytes[8]=bytes[8]&63|128,[...bytes].map(byte=>byte.toString(16).padStart(2,"0")).join("").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/,"$1-$2-$3-$\

@@ -1,0 +1,263 @@
+"""Progress: what counts, what comes next and why, and the same told in a notebook and in a terminal."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from spectrohub import content
+from spectrohub.progress.ledger import Ledger
+from spectrohub.progress.points import exercise_xp
+from spectrohub.progress.show import print_progress, progress_html
+from spectrohub.progress.summary import LEVELS, level_of, summarise, summary
+
+TINY = Path(__file__).parent / "tiny_course"
+
+
+@pytest.fixture
+def ledger(tmp_path, monkeypatch):
+    monkeypatch.setenv("SPECTROHUB_HOME", str(tmp_path))
+    monkeypatch.chdir(TINY / "lessons")
+    return Ledger()
+
+
+def solve(ledger: Ledger, *names: str, kind: str = "quiz") -> None:
+    for name in names:
+        item = f"01_tiny/{name}"
+        xp = content.question(item, TINY).xp if kind == "quiz" else exercise_xp(item, TINY)
+        ledger.record(kind, item, outcome="right", xp=xp)
+
+
+def all_questions() -> list[str]:
+    return [one.id for one in content.lesson("01_tiny", TINY).quiz]
+
+
+def test_an_exercise_is_worth_ten_times_its_points():
+    assert exercise_xp("01_tiny/frame-count", TINY) == 30
+    assert exercise_xp("01_tiny/none", TINY) == exercise_xp("09_none/none", TINY) == 0
+
+
+def test_a_half_saved_notebook_gives_no_points_and_no_error(tmp_path):
+    shutil.copytree(TINY, tmp_path / "course")
+    notebook = tmp_path / "course" / "exercises" / "01_tiny" / "1_frames.ipynb"
+    assert exercise_xp("01_tiny/frame-count", tmp_path / "course") == 30
+    for damaged in ("", "[1]", '{"cells": [{}]}', notebook.read_text()[:300]):
+        notebook.write_text(damaged)
+        assert exercise_xp("01_tiny/frame-count", tmp_path / "course") == 0
+
+
+def test_changed_points_are_read_again(tmp_path):
+    shutil.copytree(TINY, tmp_path / "course")
+    notebook = tmp_path / "course" / "exercises" / "01_tiny" / "1_frames.ipynb"
+    assert exercise_xp("01_tiny/frame-count", tmp_path / "course") == 30
+    changed = json.loads(notebook.read_text())
+    graded = [cell["metadata"].get("nbgrader", {}) for cell in changed["cells"]]
+    next(meta for meta in graded if meta.get("grade_id") == "frame-count-check")["points"] = 12
+    notebook.write_text(json.dumps(changed))
+    assert exercise_xp("01_tiny/frame-count", tmp_path / "course") == 120
+
+
+def test_a_new_learner_starts_with_the_first_lesson(ledger):
+    state = summary(ledger, TINY)
+    # six questions (one gives 20 XP) and one exercise; the written one gives none by itself
+    assert (state.xp, state.attainable, state.level) == (0, 5 * 10 + 20 + 30, "Novice")
+    assert state.next.title == "Read “Tiny”"
+    assert state.next.path == "lessons/01_tiny.ipynb"
+    assert "A lesson for tests" in state.next.why
+
+
+def test_after_a_first_answer_the_questions_come_next(ledger):
+    solve(ledger, "y-axis")
+    state = summary(ledger, TINY)
+    assert state.lessons[0].xp == state.xp == 10
+    assert state.next.title == content.question("01_tiny/keeps", TINY).prompt
+    assert "5 open questions" in state.next.why and "framing" in state.next.why
+
+
+def test_a_question_that_was_missed_comes_before_new_ones(ledger):
+    ledger.record("quiz", "01_tiny/rows", outcome="wrong")
+    assert summary(ledger, TINY).next.title == content.question("01_tiny/rows", TINY).prompt
+
+
+def test_when_all_questions_are_done_the_exercises_come_next(ledger):
+    solve(ledger, *all_questions())
+    state = summary(ledger, TINY)
+    assert state.next.title == "Count the frames"
+    assert state.next.path == "exercises/01_tiny/1_frames.ipynb"
+
+
+def test_a_written_answer_never_holds_a_learner_up(ledger):
+    solve(ledger, *all_questions())
+    solve(ledger, "frame-count", kind="exercise")
+    state = summary(ledger, TINY)
+    assert state.next is None
+    assert state.xp == state.attainable
+    assert [one.done for one in state.lessons[0].exercises] == [True, False]
+
+
+def test_when_a_lesson_is_done_the_next_one_is_named(ledger, tmp_path):
+    shutil.copytree(TINY, tmp_path / "course")
+    first = (TINY / "lessons" / "01_tiny.toml").read_text()
+    more = first[: first.index("[[skills]]")].replace('"Tiny"', '"More"')
+    question = first[first.index("[[quiz]]") : first.index('[[quiz]]\nid = "keeps"')]
+    (tmp_path / "course" / "lessons" / "02_more.toml").write_text(more + question)
+    solve(ledger, *all_questions())
+    solve(ledger, "frame-count", kind="exercise")
+    following = summary(ledger, tmp_path / "course").next
+    assert following.title == "Read “More”"
+    assert following.why.startswith("Your next lesson.")
+
+
+def test_what_was_earned_with_a_question_that_is_gone_still_counts(ledger):
+    ledger.record("quiz", "01_tiny/gone", outcome="right", xp=500)
+    ledger.record("quiz", "00_gone/gone", outcome="right", xp=500)
+    state = summary(ledger, TINY)
+    assert state.xp == 1000
+    assert state.lessons[0].xp == state.lessons[0].attainable == 500
+
+
+@pytest.mark.parametrize(
+    ("xp", "expected"),
+    [
+        (0, ("Novice", "Apprentice", 150)),
+        (149, ("Novice", "Apprentice", 1)),
+        (150, ("Apprentice", "Practitioner", 350)),
+        (1599, ("Specialist", "Senior", 1)),
+        (1600, ("Senior", "", 0)),
+        (99999, ("Senior", "", 0)),
+    ],
+)
+def test_levels_go_from_novice_to_senior(xp, expected):
+    assert level_of(xp) == expected
+    assert (LEVELS[0][1], LEVELS[-1][1]) == ("Novice", "Senior")
+
+
+class Page(HTMLParser):
+    """Collects tags, links and text; complains about tags that are not closed."""
+
+    def __init__(self, html: str):
+        super().__init__()
+        self.tags, self.links, self.text, self.opened = [], [], "", []
+        self.feed(html)
+        assert self.opened == []
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append((tag, dict(attributes)))
+        self.opened.append(tag)
+        if tag == "a":
+            self.links.append(dict(attributes)["href"])
+
+    def handle_endtag(self, tag):
+        assert self.opened.pop() == tag
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def test_the_panel_says_it_all_in_words_too(ledger):
+    solve(ledger, "y-axis")
+    ledger.record("quiz", "01_tiny/keeps", outcome="wrong")
+    page = Page(progress_html(summary(ledger, TINY)))
+    bars = [attributes for _, attributes in page.tags if attributes.get("role") == "progressbar"]
+    assert [bar["aria-label"] for bar in bars] == ["Tiny: 10 of 100 XP"]
+    assert (bars[0]["aria-valuenow"], bars[0]["aria-valuemax"]) == ("10", "100")
+    signs = [attributes["aria-label"] for _, attributes in page.tags if attributes.get("role") == "img"]
+    assert signs == ["done", "begun", "open", "open", "open", "open", "open", "open"]
+    assert "1 of 6 questions · 0 of 2 exercises" in page.text
+    assert "your instructor reads it" in page.text
+
+
+def test_links_lead_from_the_notebook_to_files_of_the_course(ledger, monkeypatch):
+    page = Page(progress_html(summary(ledger, TINY)))
+    assert set(page.links) == {"01_tiny.ipynb", "../exercises/01_tiny/1_frames.ipynb"}
+    monkeypatch.chdir(TINY / "exercises" / "01_tiny")
+    page = Page(progress_html(summary(ledger, TINY)))
+    assert set(page.links) == {"../../lessons/01_tiny.ipynb", "1_frames.ipynb"}
+
+
+def test_content_cannot_break_the_panel(ledger):
+    state = summarise([], TINY)
+    lesson = state.lessons[0]
+    from dataclasses import replace
+
+    hostile = '<img src=x onerror="alert(1)">&'
+    item = replace(lesson.quiz[0], title=hostile)
+    state = replace(state, lessons=(replace(lesson, title=hostile, summary=hostile, quiz=(item,)),))
+    page = Page(progress_html(state, trouble=hostile))
+    assert "img" not in {tag for tag, _ in page.tags}
+    assert page.text.count("onerror") == 4
+
+
+def test_a_damaged_ledger_costs_one_line_and_no_lesson(ledger, capsys):
+    ledger.path.write_bytes(b"nonsense" * 1000)
+    print_progress()
+    printed = capsys.readouterr().out
+    assert "is damaged" in " ".join(printed.split())
+    assert "Next: Read “Tiny”" in printed
+
+
+def test_the_terminal_says_the_same(ledger, capsys):
+    solve(ledger, "y-axis")
+    print_progress()
+    printed = capsys.readouterr().out
+    assert "10 XP · Novice (140 XP to Apprentice)" in printed
+    assert "10 of 100" in printed and "1 of 6" in printed and "0 of 2" in printed
+    assert "Next: What does a magnitude spectrogram keep?" in printed
+
+
+def test_the_command_prints_progress(ledger):
+    result = subprocess.run(
+        [sys.executable, "-m", "spectrohub", "progress"],
+        capture_output=True,
+        text=True,
+        cwd=TINY,
+        env={**os.environ, "PYTHONPATH": str(TINY.parents[1]), "PYTHONIOENCODING": "utf-8"},
+    )
+    assert result.returncode == 0, result.stderr
+    assert "0 XP · Novice" in result.stdout
+
+
+def test_in_a_notebook_progress_glossary_and_faq_are_shown_as_html(ledger):
+    """Run in a real IPython shell, in a process of its own."""
+    code = (
+        "from IPython.core.interactiveshell import InteractiveShell\n"
+        "from IPython.utils.capture import capture_output\n"
+        "shell = InteractiveShell.instance()\n"
+        "with capture_output() as shown:\n"
+        "    shell.run_cell('from spectrohub import progress, glossary, faq; progress(); glossary(); faq()',"
+        " store_history=False).raise_error()\n"
+        "print([o.data['text/html'].partition('</style>')[2][:40] for o in shown.outputs])"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(TINY.parents[1])},
+    )
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.count('<section class="sh-progress"') == 1
+    assert result.stdout.count('<section class="sh-lookup"') == 2
+
+
+def test_a_term_is_found_by_any_of_its_names(ledger, capsys):
+    from spectrohub import glossary
+
+    for name in ("frame", "Frame", " FRAME "):
+        glossary(name)
+        assert capsys.readouterr().out == "Frame: A short piece of the sound.\n"
+    glossary("frames")
+    assert capsys.readouterr().out == "The glossary has no 'frames'. Near it: Frame.\n"
+
+
+def test_the_faq_is_searched_by_its_words(ledger, capsys):
+    from spectrohub import faq
+
+    faq("CHANGES")
+    assert "Why frames?" in capsys.readouterr().out
+    faq("whales")
+    assert capsys.readouterr().out == "No question holds 'whales'. faq() shows all 1.\n"
