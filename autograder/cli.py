@@ -46,7 +46,7 @@ def normalise(
 
 @app.command(name="selfcheck")
 def selfcheck_command(
-    lesson: Annotated[str | None, typer.Option(help="Only this lesson, as in 01_stft.")] = None,
+    lesson: Annotated[str | None, typer.Option(help="Only this lesson, by the name of its folder.")] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Leave out what runs notebooks.")] = False,
     rule: Annotated[list[str] | None, typer.Option(help="Only this rule, by its id; may be given again.")] = None,
     matrix: Annotated[bool, typer.Option("--matrix", help="Also show what every sample answer was called.")] = False,

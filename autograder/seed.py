@@ -20,7 +20,7 @@ def ensure_seed(root: Path) -> Path:
     with os.fdopen(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
         file.write(secrets.token_hex(32) + "\n")
     try:
-        if path.exists():  # an empty file: no seed at all
+        if path.exists() and not path.stat().st_size:  # an empty file is no seed
             os.replace(draft, path)
         else:
             os.link(draft, path)  # fails when another command was first, which is as good

@@ -152,8 +152,8 @@ BROKEN = {
     "preview-that-stops": (
         "glossary-code",
         TOML,
-        'code = "y[:2048]"',
-        'code = "z[:2048]"',
+        'code = "np.arange(22050)',
+        'code = "nq.arange(22050)',
         "has code that stops: NameError",
     ),
     "solution-in-the-release": (

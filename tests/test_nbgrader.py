@@ -1,0 +1,162 @@
+"""Plain nbgrader, run as a person would, on sample submissions: their scores, and what learners read."""
+
+import csv
+import json
+import re
+import shutil
+import stat
+from pathlib import Path
+
+import pytest
+
+from autograder.rules.cells import read_cells
+from autograder.scratch import NbgraderFailed, Scratch, scores
+
+SLUG = "01_stft"
+SUBMISSIONS = Path(__file__).parent / "submissions"
+FIRST = "1_sampling_and_frames"
+LOOP_TIMEOUT_S = 30
+
+
+def answers_of(name: str) -> dict[str, str]:
+    """exercise id -> the cell a learner wrote, from tests/submissions/<name>.txt."""
+    parts = re.split(r"^# %% (\S+)\n", (SUBMISSIONS / f"{name}.txt").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def hand_in(scratch: Scratch, student: str, answers: dict[str, str], notebooks: list[str]) -> None:
+    """The released notebooks, with the learner's own cells in place of the stubs."""
+    for name in notebooks:
+        notebook = json.loads((scratch.root / "exercises" / SLUG / f"{name}.ipynb").read_text(encoding="utf-8"))
+        for cell in notebook["cells"]:
+            if cell["id"] in answers:
+                cell["source"] = answers[cell["id"]]
+        (scratch.submitted(student, SLUG) / f"{name}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def classroom(root, tmp_path_factory) -> Scratch:
+    """A scratch course in which nbgrader has released the lesson and graded every submission."""
+    scratch = Scratch(root, tmp_path_factory.mktemp("classroom").resolve())
+    scratch.nbgrader("generate_assignment", SLUG)
+    every = sorted(path.stem for path in (scratch.root / "exercises" / SLUG).glob("*.ipynb"))
+    for name in every:
+        shutil.copy(scratch.root / "solutions" / SLUG / f"{name}.ipynb", scratch.submitted("perfect", SLUG))
+    hand_in(scratch, "blank", {}, every)
+    hand_in(scratch, "misconceptions", answers_of("one_misconception_each"), every)
+    hand_in(scratch, "crash", answers_of("crash"), [FIRST])
+    hand_in(scratch, "noisy", answers_of("noisy"), [FIRST])
+    scratch.nbgrader("autograde", SLUG)
+    hand_in(scratch, "endless", answers_of("endless_loop"), [FIRST])
+    scratch.nbgrader("autograde", SLUG, "--student", "endless", f"--Execute.timeout={LOOP_TIMEOUT_S}")
+    return scratch
+
+
+@pytest.fixture(scope="module")
+def graded(classroom) -> dict[str, dict[str, tuple[float | None, float]]]:
+    return scores(classroom.database, SLUG)
+
+
+@pytest.fixture(scope="module")
+def checks(root) -> set[str]:
+    """The cells that nbgrader scores by running them."""
+    notebooks = (root / "solutions" / SLUG).glob("*.ipynb")
+    return {cell.grade_id for path in notebooks for cell in read_cells(path) if cell.is_check}
+
+
+def passed(graded, student: str) -> set[str]:
+    """The exercises with full marks; every other one has 0."""
+    for name, (points, most) in graded[student].items():
+        assert points in (0, most, None), f"{student}, {name}: {points} of {most}"
+    return {name.removesuffix("-check") for name, (points, most) in graded[student].items() if points == most}
+
+
+def test_the_perfect_submission_has_full_marks(graded, checks):
+    assert len(checks) == 13
+    assert {f"{name}-check" for name in passed(graded, "perfect")} == checks
+    assert graded["perfect"]["tradeoff"][0] is None, "a person reads the written answer"
+
+
+def test_the_blank_submission_has_no_points(graded, checks):
+    assert passed(graded, "blank") == set()
+    assert {points for points, _ in graded["blank"].values()} == {0}, "also the written answer needs no reader"
+
+
+def test_one_misconception_each_has_no_points(graded, checks):
+    assert {name.removesuffix("-check") for name in checks} <= answers_of("one_misconception_each").keys()
+    assert passed(graded, "misconceptions") == set()
+    assert graded["misconceptions"]["tradeoff"][0] is None
+
+
+def test_code_that_stops_costs_its_own_points_alone(graded):
+    assert passed(graded, "crash") == {"times", "bins"}
+
+
+def test_an_endless_loop_costs_its_own_points_alone(graded):
+    assert passed(graded, "endless") == {"alias", "times"}
+
+
+def test_warnings_and_text_on_stderr_cost_nothing(graded):
+    assert passed(graded, "noisy") == {"alias", "frame-count", "times"}
+
+
+def test_feedback_tells_the_misconception_and_its_experiment(classroom):
+    classroom.nbgrader("generate_feedback", SLUG, "--student", "misconceptions")
+    folder = classroom.root / "classroom" / "feedback" / "misconceptions" / SLUG
+    text = (folder / f"{FIRST}.html").read_text(encoding="utf-8")
+    assert "This is the number of hops, not of frames." in text
+    assert "Draw 4 posts with a rail between each pair" in text
+    assert "Traceback" not in text
+
+
+def test_export_writes_one_line_for_each_learner(classroom, graded):
+    classroom.nbgrader("export")
+    with (classroom.root / "classroom" / "grades.csv").open(newline="") as file:
+        rows = {row["student_id"]: row for row in csv.DictReader(file)}
+    assert rows.keys() == graded.keys()
+    for student, row in rows.items():
+        assert float(row["score"]) == sum(points or 0 for points, _ in graded[student].values())
+
+
+def test_validate_tells_a_learner_what_does_not_pass_yet(classroom):
+    folder = classroom.root / "classroom" / "submitted"
+    good = classroom.nbgrader(
+        "validate", str(folder / "noisy" / SLUG / "3_inversion.ipynb").replace("noisy", "perfect")
+    )
+    assert "Success! Your notebook passes all the tests." in good
+    bad = classroom.nbgrader("validate", str(folder / "blank" / SLUG / "3_inversion.ipynb"))
+    assert "VALIDATION FAILED ON 3 CELL(S)" in bad
+    assert "Not attempted yet" in bad
+
+
+def test_releasing_again_changes_no_byte(classroom, root):
+    made = {path.name: path.read_bytes() for path in (classroom.root / "exercises" / SLUG).glob("*.ipynb")}
+    kept = {path.name: path.read_bytes() for path in (root / "exercises" / SLUG).glob("*.ipynb")}
+    assert made == kept
+
+
+def test_the_rubric_is_for_graders_alone(classroom, root):
+    name = "2_spectrum_and_decibels.ipynb"
+    rubric = "MARK SCHEME"
+    assert rubric in (root / "solutions" / SLUG / name).read_text(encoding="utf-8")
+    assert rubric not in (root / "exercises" / SLUG / name).read_text(encoding="utf-8")
+    autograded = classroom.root / "classroom" / "autograded" / "misconceptions" / SLUG / name
+    assert rubric in autograded.read_text(encoding="utf-8"), "the grader reads it above the answer"
+
+
+def test_the_seed_is_secret_and_stays(classroom):
+    seed = classroom.root / "classroom" / "seed.txt"
+    before = seed.read_text()
+    assert len(before.strip()) == 64
+    assert stat.S_IMODE(seed.stat().st_mode) & 0o077 == 0, "its owner alone reads it"
+    classroom.nbgrader("db", "assignment", "list")
+    assert seed.read_text() == before
+
+
+def test_the_working_folders_are_kept_out_of_the_repository(root):
+    assert "classroom/" in (root / ".gitignore").read_text().splitlines()
+
+
+def test_a_command_that_fails_says_why(classroom):
+    with pytest.raises(NbgraderFailed, match="No notebooks were matched"):
+        classroom.nbgrader("generate_assignment", "09_none")
