@@ -46,7 +46,8 @@ clearTimeout(timer),timer=0,model.save_changes()};return{sr:model.get("_sr")??1,
 _sample_format")),get:key=>model.get(key),set(key,value){model.get(key)!==value&&(model.set(key,value),clearTimeout(timer),timer=setTimeout(save,250))},on(key,listener){
 let heard=()=>listener(model.get(key));return model.on(`change:${key}`,heard),()=>model.off(`change:${key}`,heard)},close(){timer&&save()}}}function decode(view,format){
 let bytes=view.buffer.slice(view.byteOffset,view.byteOffset+view.byteLength);return format==="float32"?new Float32Array(bytes):Float32Array.from(new Int16Array(
-bytes),value=>value/32768)}function anywidget(mount2){return{render({model,el}){let host=anywidgetHost(model),close=mount2(el,host);return()=>{close(),host.close()}}}}var Player=class{constructor(samples,sr,onChange=()=>{}){Object.assign(this,{samples,sr,onChange,context:null,source:null,from:0,startedAt:0}),this.duration=samples.
+bytes),value=>value/32768)}function anywidget(mount2,anew=[]){return{render({model,el}){let host=anywidgetHost(model),close=mount2(el,host),again=()=>{close(),close=
+mount2(el,host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),close(),host.close()}}}}var Player=class{constructor(samples,sr,onChange=()=>{}){Object.assign(this,{samples,sr,onChange,context:null,source:null,from:0,startedAt:0}),this.duration=samples.
 length/sr}get playing(){return this.source!==null}get position(){if(!this.source)return this.from;let heard=this.context.currentTime-(this.context.outputLatency||
 0)-this.startedAt;return Math.min(this.duration,this.from+Math.max(0,heard))}play(){if(this.source)return;this.context??=new AudioContext,this.context.resume(),
 this.buffer||(this.buffer=this.context.createBuffer(1,this.samples.length,this.sr),this.buffer.copyToChannel(this.samples,0)),this.from>this.duration-.02&&(this.
@@ -84,4 +85,4 @@ Frequency of the tone",name:"f_hz",min:0,max:2*sr,step:sr/160,value:widget.state
 sh-buttons"},element("button",{type:"button",class:"sh-button",onclick:()=>play(widget.state.f_hz)},"▶ Hear the tone"),element("button",{type:"button",class:"\
 sh-button",onclick:()=>play(alias())},"▶ Hear its samples"))),legend([["the tone","muted"],["samples","text",!0],["what the samples stand for","accent"]]),waves.
 node,controls.f_hz.node,element("div",{class:"sh-fold"},fold.node),verdict,element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)));return widget.
-start(root,controls),()=>{waves.close(),fold.close(),player.close(),widget.close()}}var alias_default=anywidget(mount);export{alias_default as default,foldedFrequency,mount,staticHost};
+start(root,controls),()=>{waves.close(),fold.close(),player.close(),widget.close()}}var alias_default=anywidget(mount,["sr"]);export{alias_default as default,foldedFrequency,mount,staticHost};

@@ -8,18 +8,11 @@ import numpy as np
 import pytest
 
 from spectrohub import load_clip
-from tests.browser.jupyter import COURSE, cell_errors, new_page, open_notebook, run_all, set_theme
+from tests.browser.jupyter import cell_errors, new_page, open_notebook, run_all, set_theme
+from tests.browser.still import mount as mount_bundle
 
-STATIC = COURSE / "spectrohub" / "static"
 SETTINGS = {"n_fft": 2048, "hop_length": 512, "window": "hann", "top_db": 80, "frequency_axis": "linear"}
 CARD = ".sh-stft[data-shown]"
-
-MOUNT = """async ([bundle, settings, samples, sr]) => {
-  window.explorer = await import(URL.createObjectURL(new Blob([bundle], {type: 'text/javascript'})));
-  window.samples = new Float32Array(Uint8Array.from(atob(samples), c => c.charCodeAt(0)).buffer);
-  window.host = explorer.staticHost({values: settings, samples: window.samples, sr, name: 'tour'});
-  window.unmount = explorer.mount(document.body, window.host);
-}"""
 
 MATRIX = """([n_fft, hop_length, window, wasm]) => {
   const stft = new explorer.Stft(globalThis.samples, 22050);
@@ -38,13 +31,7 @@ def tour():
 
 
 def mount(page, tour, **settings):
-    """The explorer on a page of its own: no kernel, no server."""
-    y, sr = tour
-    style = (STATIC / "stft.css").read_text()
-    page.set_content(f"<!doctype html><html><head><style>{style}</style></head><body></body></html>")
-    samples = base64.b64encode(y.astype("<f4").tobytes()).decode()
-    page.evaluate(MOUNT, [(STATIC / "stft.js").read_text(), SETTINGS | settings, samples, sr])
-    page.wait_for_selector(CARD)
+    mount_bundle(page, "stft", SETTINGS | settings, *tour)
 
 
 @pytest.fixture(scope="module")

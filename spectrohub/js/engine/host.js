@@ -62,13 +62,20 @@ function decode(view, format) {
   return Float32Array.from(new Int16Array(bytes), (value) => value / 32768);
 }
 
-// What a bundle exports as default: anywidget's render, for a widget's mount(element, host).
-export function anywidget(mount) {
+// What a bundle exports as default: anywidget's render, for a widget's mount(element, host). A change of one of
+// `anew` (settings that shape the whole widget) mounts it again.
+export function anywidget(mount, anew = []) {
   return {
     render({ model, el }) {
       const host = anywidgetHost(model);
-      const close = mount(el, host);
+      let close = mount(el, host);
+      const again = () => {
+        close();
+        close = mount(el, host);
+      };
+      const offs = anew.map((key) => host.on(key, again));
       return () => {
+        offs.forEach((off) => off());
         close();
         host.close();
       };

@@ -110,4 +110,4 @@ export function mount(el, host) {
   };
 }
 
-export default anywidget(mount);
+export default anywidget(mount, ["sr"]);

@@ -18,40 +18,47 @@ const FLOOR_DB = -100;
 const DIP_DB = 3; // two peaks count as two when the spectrum falls this far between them
 const KEYS = ["f1_hz", "f2_hz", "level_db", "window", "n_fft"];
 
-// The windowed frame and its spectrum in dB below a full tone, FINE points a bin.
+// The windowed frame, its spectrum in dB below a full tone (FINE points a bin), and what can be told from it:
+// `drowned` when the first tone's leakage is higher than the second tone where that one stands, `dip_db` between
+// the two peaks, `resolved` when the second is not drowned and the dip is deep enough.
 export function analyse({ f1_hz, f2_hz, level_db, window, n_fft }, sr) {
   const w = makeWindow(window, n_fft);
   const gain = 10 ** (level_db / 20);
-  const frame = w.map((weight, i) => {
-    const t = (2 * Math.PI * i) / sr;
-    return weight * (Math.cos(f1_hz * t) + gain * Math.cos(f2_hz * t + 1.3));
-  });
-  const padded = new Float64Array(FINE * n_fft);
-  padded.set(frame);
-  const power = new Float64Array((FINE * n_fft) / 2 + 1);
-  powerSpectrum(padded, 0, new Float64Array(FINE * n_fft).fill(1), power);
-  const full = (w.reduce((sum, weight) => sum + weight, 0) / 2) ** 2;
-  const db = power.map((value) => Math.max(FLOOR_DB - 20, 10 * Math.log10(value / full + 1e-30)));
-  return { frame, db, ...peaks(db, sr / n_fft / FINE, f1_hz, f2_hz) };
+  const first = w.map((weight, i) => weight * Math.cos((2 * Math.PI * f1_hz * i) / sr));
+  const frame = first.map((value, i) => value + gain * w[i] * Math.cos((2 * Math.PI * f2_hz * i) / sr + 1.3));
+  const full = w.reduce((sum, weight) => sum + weight, 0) / 2;
+  const db = fineSpectrum(frame, full);
+  const step_hz = sr / n_fft / FINE;
+  const place = Math.round(f2_hz / step_hz);
+  const leakage = Math.max(...fineSpectrum(first, full).subarray(place - FINE, place + FINE + 1));
+  const drowned = f1_hz !== f2_hz && Math.abs(f2_hz - f1_hz) > (LOBE_BINS[window] / 2 + 1) * FINE * step_hz && leakage > level_db;
+  const dip_db = dipBetween(db, step_hz, f1_hz, f2_hz);
+  return { frame, db, drowned, dip_db, resolved: !drowned && dip_db >= DIP_DB };
 }
 
-// A peak within a bin of each tone, and how far the spectrum falls between the two.
-function peaks(db, step_hz, f1_hz, f2_hz) {
-  const [low, high] = [f1_hz, f2_hz].sort((a, b) => a - b).map((hz) => Math.round(hz / step_hz));
-  const top = (at) => {
+function fineSpectrum(frame, full) {
+  const n = FINE * frame.length;
+  const padded = new Float64Array(n);
+  padded.set(frame);
+  const power = new Float64Array(n / 2 + 1);
+  powerSpectrum(padded, 0, new Float64Array(n).fill(1), power);
+  return power.map((value) => Math.max(FLOOR_DB - 20, 10 * Math.log10(value / full ** 2 + 1e-30)));
+}
+
+// How far the spectrum falls between a peak at each tone (within a bin of it); 0 where there are no two.
+function dipBetween(db, step_hz, f1_hz, f2_hz) {
+  const peak = (hz) => {
+    const at = Math.round(hz / step_hz);
     let best = null;
     for (let i = Math.max(1, at - FINE); i <= Math.min(db.length - 2, at + FINE); i++) {
-      if (db[i] >= db[i - 1] && db[i] >= db[i + 1] && (best === null || Math.abs(i - at) < Math.abs(best - at))) best = i;
+      if (db[i] >= db[i - 1] && db[i] >= db[i + 1] && (best === null || db[i] > db[best])) best = i;
     }
     return best;
   };
-  const a = top(low);
-  const b = top(high);
-  if (a === null || b === null || a >= b) return { resolved: false, dip_db: 0 };
-  let valley = Infinity;
-  for (let i = a; i <= b; i++) valley = Math.min(valley, db[i]);
-  const dip_db = Math.min(db[a], db[b]) - valley;
-  return { resolved: dip_db >= DIP_DB, dip_db };
+  const a = peak(Math.min(f1_hz, f2_hz));
+  const b = peak(Math.max(f1_hz, f2_hz));
+  if (a === null || b === null || a >= b) return 0;
+  return Math.min(db[a], db[b]) - db.subarray(a, b + 1).reduce((low, value) => Math.min(low, value), Infinity);
 }
 
 export function mount(el, host) {
@@ -118,7 +125,7 @@ export function mount(el, host) {
     facts.dip.set(result.resolved ? `${result.dip_db.toFixed(0)} dB` : "none");
     verdict.textContent = result.resolved
       ? `Resolved: two peaks stand apart, with a dip of ${result.dip_db.toFixed(0)} dB between them.`
-      : `Not resolved: no two peaks with a dip of ${DIP_DB} dB between them. ${advice(state, apart, bin)}`;
+      : `Not resolved: two peaks cannot be told apart here. ${advice(state, result, apart, bin)}`;
     verdict.style.borderColor = result.resolved ? "var(--sh-good)" : "var(--sh-bad)";
     frame.update({
       x: { from: 0, to: end, ticks: niceTicks(end, 7), title: "Time (ms)" },
@@ -175,11 +182,11 @@ export function mount(el, host) {
   };
 }
 
-function advice({ window, level_db }, apart, bin) {
+function advice({ window }, { drowned }, apart, bin) {
   if (apart === 0) return "Both tones have the same frequency.";
   if (apart < (LOBE_BINS[window] * bin) / 2) return "They share one main lobe: a longer window makes it narrower.";
-  if (level_db < -20) return "The second tone drowns in the leakage of the first: another window shape leaks less.";
+  if (drowned) return "The second tone drowns in the leakage of the first: another window shape leaks less.";
   return "They are close: try a longer window.";
 }
 
-export default anywidget(mount);
+export default anywidget(mount, ["sr"]);

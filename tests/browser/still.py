@@ -1,0 +1,41 @@
+"""A widget's bundle on a page of its own: no kernel and no server, as a static site would show it."""
+
+import base64
+
+import numpy as np
+
+from tests.browser.jupyter import COURSE
+
+STATIC = COURSE / "spectrohub" / "static"
+
+MOUNT = """async ([bundle, settings, samples, sr]) => {
+  window.explorer = await import(URL.createObjectURL(new Blob([bundle], {type: 'text/javascript'})));
+  window.samples = new Float32Array(Uint8Array.from(atob(samples), c => c.charCodeAt(0)).buffer);
+  window.host = explorer.staticHost({values: settings, samples: window.samples, sr, name: 'tour'});
+  window.unmount = explorer.mount(document.body, window.host);
+}"""
+
+
+def mount(page, bundle: str, settings: dict, y=(), sr: int = 22050) -> None:
+    """Show static/<bundle>.js with these settings and samples, and wait for its first picture."""
+    style = (STATIC / f"{bundle}.css").read_text()
+    page.set_content(f"<!doctype html><html><head><style>{style}</style></head><body></body></html>")
+    samples = base64.b64encode(np.asarray(y, "<f4").tobytes()).decode()
+    page.evaluate(MOUNT, [(STATIC / f"{bundle}.js").read_text(), settings, samples, sr])
+    page.wait_for_selector("[data-shown]")
+
+
+def change(page, **settings) -> None:
+    """Change settings as Python would."""
+    for key, value in settings.items():
+        page.evaluate("([key, value]) => host.set(key, value)", [key, value])
+    page.wait_for_timeout(60)
+
+
+def facts(page) -> dict[str, str]:
+    """The figures under a picture, by caption."""
+    return dict(
+        page.evaluate(
+            "() => [...document.querySelectorAll('.sh-fact')].map(f => [...f.children].map(c => c.textContent))"
+        )
+    )

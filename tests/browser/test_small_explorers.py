@@ -1,0 +1,118 @@
+"""Aliasing, window bench and frames: their figures against independent ones, and their looks in JupyterLab."""
+
+import librosa
+import numpy as np
+import pytest
+from scipy.signal import get_window
+
+from tests.browser.jupyter import cell_errors, new_page, open_notebook, run_all, set_theme
+from tests.browser.still import change, facts, mount
+
+BENCH = {"f1_hz": 1000, "f2_hz": 1060, "level_db": 0, "window": "hann", "n_fft": 2048, "sr": 22050}
+FRAMES = {"n_samples": 4096, "n_fft": 1024, "hop_length": 512, "center": True}
+
+
+def number(text: str) -> float:
+    return float(text.replace(",", "").split()[0])
+
+
+def strongest_hz(samples: np.ndarray, sr: int) -> float:
+    """The frequency of the strongest line of these samples."""
+    spectrum = np.abs(np.fft.rfft(samples * np.hanning(len(samples)), 1 << 18))
+    return float(spectrum.argmax() * sr / (1 << 18))
+
+
+def test_alias_is_the_line_in_the_samples(page):
+    mount(page, "alias", {"f_hz": 1000, "sr": 8000})
+    for f_hz in (0, 1000, 3999, 4000, 4300, 7500, 8000, 9000, 12500, 16000):
+        change(page, f_hz=f_hz)
+        samples = np.cos(2 * np.pi * f_hz * np.arange(4000) / 8000)
+        assert number(facts(page)["The samples stand for"]) == pytest.approx(strongest_hz(samples, 8000), abs=2)
+    page.get_by_role("button", name="Hear its samples").click()
+    page.get_by_role("slider", name="Frequency of the tone").focus()
+    page.keyboard.press("Home")
+    page.wait_for_function("() => document.querySelector('.sh-alias').dataset.shown === '0'")
+    assert page.evaluate("() => host.get('f_hz')") == 0
+    assert page.problems == []
+
+
+@pytest.mark.parametrize("window", ["hann", "hamming", "blackman", "rectangular"])
+def test_the_bench_spectrum_is_numpys(page, window):
+    settings = BENCH | {"window": window, "level_db": -30, "n_fft": 1024}
+    mount(page, "windowbench", settings)
+    frame, db = page.evaluate(
+        "settings => { const {frame, db} = explorer.analyse(settings, 22050); return [[...frame], [...db]]; }", settings
+    )
+    t = np.arange(1024) / 22050
+    w = get_window("boxcar" if window == "rectangular" else window, 1024)
+    tones = np.cos(2 * np.pi * 1000 * t) + 10 ** (-30 / 20) * np.cos(2 * np.pi * 1060 * t + 1.3)
+    expected = 20 * np.log10(np.abs(np.fft.rfft(tones * w, 16 * 1024)) / (w.sum() / 2) + 1e-12)
+    np.testing.assert_allclose(frame, tones * w, atol=1e-9)
+    above = expected > -100
+    np.testing.assert_allclose(np.array(db)[above], expected[above], atol=0.01)
+
+
+def test_the_bench_says_when_two_tones_are_two(page):
+    mount(page, "windowbench", BENCH)
+    verdict = page.locator(".sh-verdict")
+    assert verdict.inner_text().startswith("Resolved")
+    change(page, n_fft=512)  # 60 Hz apart, bins of 43 Hz: one lobe
+    assert verdict.inner_text().startswith("Not resolved") and "longer window" in verdict.inner_text()
+    change(page, n_fft=2048, f2_hz=1300, level_db=-60)
+    assert verdict.inner_text().startswith("Resolved")
+    change(page, window="rectangular")  # its leakage drowns the quiet tone
+    assert verdict.inner_text().startswith("Not resolved") and "leakage" in verdict.inner_text()
+    change(page, f2_hz=1000)
+    assert verdict.inner_text().startswith("Not resolved")
+    page.get_by_role("slider", name="Window size").focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => host.get('n_fft') === 4096")
+    assert page.problems == []
+
+
+@pytest.mark.parametrize("center", [True, False])
+@pytest.mark.parametrize(
+    ("n_samples", "n_fft", "hop"), [(4096, 1024, 512), (4100, 256, 64), (512, 2048, 100), (5000, 512, 2048)]
+)
+def test_frames_are_counted_as_librosa_counts(page, n_samples, n_fft, hop, center):
+    mount(page, "frames", {"n_samples": n_samples, "n_fft": n_fft, "hop_length": hop, "center": center}, np.ones(8192))
+    if center or n_samples >= n_fft:
+        expected = librosa.stft(np.ones(n_samples), n_fft=n_fft, hop_length=hop, center=center).shape[1]
+    else:
+        expected = 0  # librosa refuses: no frame fits
+    assert number(facts(page)["Frames"]) == expected
+    assert page.problems == []
+
+
+def test_samples_in_no_frame_are_counted(page):
+    mount(page, "frames", FRAMES | {"n_samples": 4200, "center": False}, np.ones(8192))
+    reached = np.zeros(4200, bool)
+    for start in range(0, 4200 - 1024 + 1, 512):
+        reached[start : start + 1024] = True
+    assert number(facts(page)["Samples in no frame"]) == (~reached).sum() == 104
+    page.get_by_label("On: zeros at both ends").check(force=True)
+    page.wait_for_function("() => host.get('center') === true")
+    assert number(facts(page)["Samples in no frame"]) == 0
+
+
+def test_they_live_in_jupyterlab(browser, lab, shot_of):
+    page = new_page(browser, height=1100)
+    cells = [
+        "from spectrohub import AliasExplorer, FramesExplorer, WindowBench\nalias = AliasExplorer(f_hz=5000)\nalias",
+        "bench = WindowBench(level_db=-30)\nbench",
+        "frames = FramesExplorer()\nframes",
+    ]
+    open_notebook(page, lab, lab.write_notebook("small.ipynb", cells))
+    run_all(page)
+    for name in ("alias", "windowbench", "frames"):
+        card = page.locator(f".sh-{name}[data-shown]")
+        card.scroll_into_view_if_needed()
+        card.wait_for()
+        shot_of(page, f"{name}-light")
+    set_theme(page, "JupyterLab Dark")
+    for name in ("alias", "windowbench", "frames"):
+        page.locator(f".sh-{name}").scroll_into_view_if_needed()
+        page.wait_for_timeout(150)
+        shot_of(page, f"{name}-dark")
+    assert cell_errors(page) == [] and page.problems == []
+    page.context.close()

@@ -1,0 +1,152 @@
+"""Explorers without a browser: settings, sounds, the code they give, and that the bundles are what the sources make."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import traitlets
+
+import spectrohub
+from spectrohub.explorers.sound import as_sound
+
+JS = Path(spectrohub.__file__).parent / "js"
+STATIC = Path(spectrohub.__file__).parent / "static"
+TONE = (np.sin(np.arange(30_000) * 0.1).astype(np.float32), 22050)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "rule"),
+    [
+        ("n_fft", 1000, r"n_fft=1000: the window size is a power of two from 256 to 8192. The nearest is 1024"),
+        ("n_fft", 16384, r"n_fft=16384: .* The nearest is 8192"),
+        ("n_fft", 2048.0, r"n_fft=2048.0: the window size is a whole number"),
+        ("n_fft", True, r"n_fft=True: the window size is a whole number"),
+        ("hop_length", 0, r"hop_length=0: the hop in samples lies between 32 and 4096. Try 32"),
+        ("window", "hanning", r"window='hanning': the window shape is one of 'hann', 'hamming'"),
+        ("top_db", float("nan"), r"top_db=nan: the dynamic range in dB lies between 10 and 120"),
+        ("top_db", "loud", r"top_db='loud': the dynamic range in dB is a number"),
+        ("frequency_axis", "mel", r"frequency_axis='mel': the frequency axis is one of 'linear', 'log'"),
+    ],
+)
+def test_a_wrong_setting_is_refused_with_its_rule(name, value, rule):
+    explorer = spectrohub.STFTExplorer(TONE)
+    before = getattr(explorer, name)
+    with pytest.raises(traitlets.TraitError, match=rule):
+        setattr(explorer, name, value)
+    assert getattr(explorer, name) == before
+    with pytest.raises(traitlets.TraitError, match=rule):
+        spectrohub.STFTExplorer(TONE, **{name: value})
+
+
+def test_numpy_numbers_are_settings():
+    explorer = spectrohub.STFTExplorer(TONE, n_fft=np.int64(512), top_db=np.float32(60))
+    assert repr(explorer).startswith("STFTExplorer(n_fft=512, hop_length=512, window='hann', top_db=60.0")
+
+
+def test_an_unknown_setting_names_those_there_are():
+    with pytest.raises(TypeError, match="no setting 'nfft'. It has: n_fft, hop_length, window, top_db, frequency_axis"):
+        spectrohub.STFTExplorer(TONE, nfft=512)
+
+
+@pytest.mark.parametrize(
+    ("clip", "rule"),
+    [
+        (3, "clip=3: give a clip's name"),
+        ((np.zeros((2, 9)), 22050), r"shape \(2, 9\): one channel"),
+        ((np.zeros(9, np.int16), 22050), "dtype int16: floats"),
+        ((np.array([0.0, np.nan]), 22050), "NaN"),
+        ((np.zeros(9), "fast"), "sr='fast'"),
+        ((np.zeros(200 * 8000), 8000), "lasts 200 s: at most 120 s"),
+    ],
+)
+def test_a_wrong_sound_is_refused_with_what_is_wanted(clip, rule):
+    with pytest.raises(ValueError, match=rule):
+        spectrohub.STFTExplorer(clip)
+
+
+def test_samples_reach_the_page_unchanged():
+    for y, wanted in (
+        (np.array([0.5, -1.0, 3 / 32768], np.float32), "int16"),
+        (np.array([0.1, 1.5], np.float32), "float32"),
+    ):
+        packed, sample_format = as_sound((y, 8000)).packed()
+        assert sample_format == wanted
+        back = np.frombuffer(packed, "<i2") / 32768 if wanted == "int16" else np.frombuffer(packed, "<f4")
+        np.testing.assert_array_equal(back.astype(np.float32), y)
+
+
+def test_the_alias_tone_stays_below_twice_the_rate():
+    with pytest.raises(
+        traitlets.TraitError, match="f_hz=3000: the tone lies between 0 and twice the sampling rate, 2000 Hz"
+    ):
+        spectrohub.AliasExplorer(sr=1000, f_hz=3000)
+
+
+def test_frames_want_enough_of_the_clip():
+    with pytest.raises(ValueError, match="start_s=1.0: 8192 samples from there on are wanted, and the clip has 7950"):
+        spectrohub.FramesExplorer(TONE)
+
+
+@pytest.mark.parametrize("window", ["hann", "rectangular"])
+def test_code_runs_and_makes_librosas_matrix(window, monkeypatch):
+    import librosa
+    import matplotlib
+
+    matplotlib.use("agg")
+    explorer = spectrohub.STFTExplorer(
+        "tour", n_fft=512, hop_length=700, window=window, top_db=55, frequency_axis="log"
+    )
+    scope = {}
+    exec(explorer.code(), scope)
+    D = librosa.stft(spectrohub.load_clip("tour")[0], n_fft=512, hop_length=700, window=window)
+    np.testing.assert_array_equal(scope["S_db"], librosa.amplitude_to_db(np.abs(D), ref=np.max, top_db=55))
+    own = spectrohub.STFTExplorer(TONE)
+    exec(own.code(), {"y": TONE[0], "sr": TONE[1]})
+
+
+def test_showing_an_explorer_loads_neither_librosa_nor_matplotlib():
+    code = (
+        "import sys, spectrohub; spectrohub.STFTExplorer('tour');"
+        "print([m for m in ('librosa', 'matplotlib', 'scipy', 'numba') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_colours_are_matplotlibs():
+    sys.path.insert(0, str(JS))
+    try:
+        from make_colours import magma_module
+    finally:
+        sys.path.remove(str(JS))
+    assert (JS / "engine" / "magma.js").read_text() == magma_module()
+
+
+def test_nothing_is_fetched_from_elsewhere():
+    for file in STATIC.iterdir():
+        text = file.read_text().replace("\\\n", "")  # long strings go on in the next line
+        addresses = set(re.findall(r"https?://[\w./-]+", text))
+        assert addresses <= {"http://www.w3.org/2000/svg"}, file.name
+    assert "resolved" not in (JS / "package-lock.json").read_text()
+
+
+def test_bundles_are_what_the_sources_make(tmp_path):
+    npm = shutil.which("npm")
+    if npm is None:
+        reason = "npm is not installed: the bundles cannot be rebuilt and compared"
+        (pytest.fail if os.environ.get("SPECTROHUB_STRICT") == "1" else pytest.skip)(reason)
+    sources = shutil.copytree(JS, tmp_path / "js", ignore=shutil.ignore_patterns("node_modules"))
+    subprocess.run(
+        [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=sources, check=True, capture_output=True
+    )
+    built = tmp_path / "static"
+    subprocess.run(["node", "build.mjs", str(built)], cwd=sources, check=True, capture_output=True)
+    assert sorted(file.name for file in built.iterdir()) == sorted(file.name for file in STATIC.iterdir())
+    for file in built.iterdir():
+        same = file.read_bytes() == (STATIC / file.name).read_bytes()
+        assert same, f"static/{file.name} is not what spectrohub/js makes: run `npm run build` there and commit it"
