@@ -223,3 +223,11 @@ def test_html_escapes_and_shows_a_picture_with_words():
         raise ValueError("<script>alert(1)</script>")
 
     assert "<script>" not in run(EXERCISE, tag)._repr_html_()
+
+
+def test_an_array_answer_may_be_one_number_and_then_no_place_is_named():
+    one = Array(axes=("frequency",), unit="mel")
+    assert one.difference(15, np.array(15.0)) is None
+    assert one.difference(14.0, np.array(15.0)).text == "You returned 14 mel; 15 mel is right."
+    assert "one single number is asked for" in one.difference([15.0], 15.0).text
+    assert "an array of shape (2,) is asked for" in one.difference(15.0, np.array([15.0, 16.0])).text

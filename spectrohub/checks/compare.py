@@ -154,12 +154,14 @@ class Array:
         return self._first_difference(array, want)
 
     def _shape_text(self, got: np.ndarray, want: np.ndarray) -> str:
+        if want.ndim == 0:
+            return f"Your result has {got.ndim} axes, shape {got.shape}; one single number is asked for here."
+        if got.ndim == 0:
+            return f"Your result is one single number; an array of shape {want.shape} is asked for here."
         if got.ndim != want.ndim:
             return f"Your result has {got.ndim} axes, shape {got.shape}; {want.ndim} axes are asked for: {want.shape}."
         rows = [
-            f"{name} {g} instead of {w}"
-            for name, g, w in zip(self.axes, got.shape, want.shape, strict=False)
-            if g != w
+            f"{name} {g} instead of {w}" for name, g, w in zip(self.axes, got.shape, want.shape, strict=False) if g != w
         ]
         return f"Your shape is {got.shape}; it should be {want.shape} (count along {', '.join(rows)})."
 
@@ -171,6 +173,10 @@ class Array:
         place = ", ".join(f"{name} {i}" for name, i in zip(self.axes, index, strict=False))
         a, b = describe(got[index].item()), describe(want[index].item())
         share = 100 * apart.mean()
+        if not want.ndim:
+            return Difference(
+                "value", f"You returned {a} {self.unit}".rstrip() + f"; {b} {self.unit}".rstrip() + " is right."
+            )
         return Difference(
             "value",
             f"The first difference is at {place}: yours is {a} {self.unit}".rstrip()

@@ -1,0 +1,1 @@
+"""Exercises of the second lesson, one module each."""
