@@ -109,6 +109,10 @@ def test_they_live_in_jupyterlab(browser, lab, shot_of):
         card.scroll_into_view_if_needed()
         card.wait_for()
         shot_of(page, f"{name}-light")
+    ids = page.evaluate("() => [...document.querySelectorAll('.sh-card [id]')].map(node => node.id)")
+    assert len(set(ids)) == len(ids)
+    for label in ("Hann", "On: zeros at both ends"):  # one widget's choice leaves another's alone
+        assert page.get_by_role("radio", name=label).is_checked()
     set_theme(page, "JupyterLab Dark")
     for name in ("alias", "windowbench", "frames"):
         page.locator(f".sh-{name}").scroll_into_view_if_needed()

@@ -12,8 +12,10 @@ export function element(tag, attributes = {}, ...children) {
   return node;
 }
 
+// Several bundles live in one page, each with a copy of this module: the random part keeps their ids apart.
+const bundle = Math.random().toString(36).slice(2, 10);
 let counter = 0;
-export const uniqueId = (stem) => `spectrohub-${stem}-${(counter += 1)}`;
+export const uniqueId = (stem) => `spectrohub-${stem}-${bundle}-${(counter += 1)}`;
 
 // Calls `draw` at once when nothing was drawn in this frame, else once in the next frame: the newest state is
 // shown as soon as possible, and a burst of changes never queues.
