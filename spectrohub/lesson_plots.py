@@ -57,7 +57,7 @@ def show(fig, alt: str) -> None:
     display(
         HTML(
             f'<figure style="margin:0.5em 0;max-width:100%"><div role="img" aria-label="{words}">{_svg(fig)}</div>'
-            f'<figcaption style="opacity:0.8;font-size:0.9em;max-width:72ch">{words}</figcaption></figure>'
+            f'<figcaption style="opacity:0.8;font-size:0.9em;max-width:100ch">{words}</figcaption></figure>'
         )
     )
 
