@@ -5,9 +5,10 @@ import warnings
 import numpy as np
 import pytest
 
-from spectrohub.checks import Array, Case, Exercise, Flag, Integer, Misconception, Number, run
+from spectrohub.checks import Array, Case, Exercise, Facts, Flag, Integer, Misconception, Number, SameFacts, run
+from spectrohub.checks.compare import same
 from spectrohub.checks.model import Opaque
-from spectrohub.checks.observe import is_stub, observe_call, to_plain
+from spectrohub.checks.observe import is_stub, observe_call, to_plain, watch
 
 
 def double(x, times=2):
@@ -231,3 +232,109 @@ def test_an_array_answer_may_be_one_number_and_then_no_place_is_named():
     assert one.difference(14.0, np.array(15.0)).text == "You returned 14 mel; 15 mel is right."
     assert "one single number is asked for" in one.difference([15.0], 15.0).text
     assert "an array of shape (2,) is asked for" in one.difference(15.0, np.array([15.0, 16.0])).text
+
+
+# --- torch, classes, facts
+
+
+def test_a_tensor_becomes_plain_data_and_a_parameter_does_not():
+    torch = pytest.importorskip("torch")
+    seen = to_plain(torch.arange(6.0, requires_grad=True).reshape(2, 3).T)
+    assert (seen.dtype, seen.contiguous, seen.requires_grad) == ("float32", False, True)
+    np.testing.assert_array_equal(seen.array, np.arange(6.0).reshape(2, 3).T)
+    assert to_plain(torch.nn.Parameter(torch.zeros(2))) == Opaque("Parameter")
+    assert to_plain(torch.ones(2, dtype=torch.bfloat16)).dtype == "bfloat16"
+
+
+def test_tensors_are_judged_by_their_numbers_and_told_apart_by_their_make():
+    torch = pytest.importorskip("torch")
+    assert run(EXERCISE, lambda x, times=2: torch.from_numpy(x) * times).passed
+    assert Number("").difference(to_plain(torch.tensor(2.0)), 2.0) is None
+    assert Integer("").difference(to_plain(torch.tensor(2)), 2) is None
+    single, double_ = to_plain(torch.ones(3)), to_plain(torch.ones(3, dtype=torch.float64))
+    assert same(single, np.ones(3), rtol=0, atol=0) and not same(single, double_, rtol=0, atol=0)
+    assert Array().difference((single, single), np.ones((2, 3))) is None
+
+
+def test_dictionaries_and_unlike_lists_are_compared_item_by_item():
+    near = {"rtol": 1e-6, "atol": 0.0}
+    assert same({"a": 1.0, "b": np.ones(2)}, {"a": 1.0 + 1e-9, "b": [1, 1]}, **near)
+    assert not same({"a": 1.0}, {"b": 1.0}, **near)
+    assert same(([1, 2, 3], [4, 5]), (np.array([1, 2, 3]), np.array([4, 5])), **near)
+    assert not same(([1, 2, 3], [4, 5]), ([1, 2, 3], [4, 6]), **near)
+
+
+def test_stub_classes():
+    class Parent:
+        def __init__(self):
+            self.x = 1
+
+    class Dots(Parent):
+        """Says what to do."""
+
+        ...
+
+    class OnlySuper(Parent):
+        def __init__(self, size):
+            """Makes it."""
+            super().__init__()
+            ...
+
+        def forward(self, x):
+            """Runs it."""
+            ...
+
+    class OldSuper(Parent):
+        def __init__(self, size):
+            super(OldSuper, self).__init__()  # noqa: UP008
+
+    class Begun(Parent):
+        def __init__(self, size):
+            super().__init__()
+            self.size = size
+
+        def forward(self, x): ...
+
+    class Works(Parent):
+        def forward(self, x):
+            return x
+
+    assert all(map(is_stub, (Dots, OnlySuper, OldSuper)))
+    assert not any(map(is_stub, (Begun, Works, int)))
+
+
+def test_reference_ideas_and_answer_are_observed_alike():
+    """An exercise on objects: the observer builds each of them and writes down facts."""
+
+    def observe(answer, case):
+        def look():
+            made = answer(*case.args)
+            return Facts({"length": len(made)}, {"length": f"Yours has {len(made)} items."})
+
+        return watch(answer, look, kind_of=lambda error: str(error))
+
+    def fails(words):
+        def make(n):
+            raise ValueError(words)
+
+        return make
+
+    exercise = Exercise(
+        id="tiny/made",
+        function="made",
+        reference=lambda n: [0] * n,
+        authority="counting",
+        cases=lambda rng: [Case((3,)), Case((5,))],
+        expects=SameFacts({"length": ("shape", "{got} instead of {want}")}),
+        wrong=(
+            Misconception("one-more", lambda n: (0,) * (n + 1), "One too many.", "Count them."),
+            Misconception("stops-here", fails("here"), "It stops here.", "Read the error."),
+        ),
+        observe=observe,
+    )
+    assert run(exercise, lambda n: "a" * n).passed
+    verdict = run(exercise, lambda n: range(n + 1))
+    assert verdict.misconception == "one-more" and verdict.evidence[1] == "Yours has 4 items."
+    assert run(exercise, lambda n: []).misconception is None
+    assert run(exercise, fails("here")).misconception == "stops-here"
+    assert run(exercise, fails("there")).status == "crashed"

@@ -4,7 +4,8 @@ Nothing here knows a notebook: the notebook's face is `spectrohub.checks.learner
 """
 
 from spectrohub.checks.compare import Array, Difference, Flag, Integer, Number
-from spectrohub.checks.model import Case, Exercise, Misconception, Observation, Verdict
+from spectrohub.checks.facts import SameFacts
+from spectrohub.checks.model import Case, Exercise, Facts, Misconception, Observation, TensorData, Verdict
 from spectrohub.checks.run import draw_cases, run
 
 __all__ = [
@@ -12,11 +13,14 @@ __all__ = [
     "Case",
     "Difference",
     "Exercise",
+    "Facts",
     "Flag",
     "Integer",
     "Misconception",
     "Number",
     "Observation",
+    "SameFacts",
+    "TensorData",
     "Verdict",
     "draw_cases",
     "run",

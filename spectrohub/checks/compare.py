@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol
 
 import numpy as np
 
-from spectrohub.checks.model import Opaque
+from spectrohub.checks.model import Facts, Opaque, TensorData
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ def describe(value: Any) -> str:
     """A short name of a value: its type, shape or digits."""
     if isinstance(value, Opaque):
         return f"an object of type {value.type_name}"
+    if isinstance(value, TensorData):
+        return f"a {value.dtype} tensor of shape {value.array.shape}"
     if isinstance(value, np.ndarray):
         return f"a {value.dtype} array of shape {value.shape}"
     if isinstance(value, (list, tuple)):
@@ -42,19 +45,39 @@ def describe(value: Any) -> str:
 
 
 def same(got: Any, want: Any, *, rtol: float, atol: float) -> bool:
-    """Are two plain values equal within atol + rtol * (largest size of `want`)? Shapes must agree."""
+    """Are two plain values equal within atol + rtol * (largest size of `want`)? Shapes must agree.
+
+    Two tensors must also agree in type, memory order and gradient; dictionaries, facts and lists of unlike
+    things are compared item by item.
+    """
+    if type(got) is Facts and type(want) is Facts:
+        got, want = dict(got.values), dict(want.values)
+    if type(got) is dict and type(want) is dict:
+        return got.keys() == want.keys() and all(same(got[k], want[k], rtol=rtol, atol=atol) for k in want)
+    if type(got) is TensorData and type(want) is TensorData and _make(got) != _make(want):
+        return False
     if want is None or got is None or isinstance(want, (str, bool, dict)) or isinstance(got, (str, bool, dict)):
         return type(got) is type(want) and got == want
     a, b = as_array(got), as_array(want)
+    if a is None and b is None and isinstance(want, (list, tuple)) and isinstance(got, (list, tuple)):
+        return len(got) == len(want) and all(map(partial(same, rtol=rtol, atol=atol), got, want))
     if a is None or b is None or a.shape != b.shape:
         return False
     return not _apart(a, b, rtol, atol).any()
 
 
+def _make(tensor: TensorData) -> tuple:
+    return tensor.dtype, tensor.contiguous, tensor.requires_grad
+
+
 def as_array(value: Any) -> np.ndarray | None:
-    """A plain number, array or nested list as an array of numbers, or None when it is none."""
-    if isinstance(value, (Opaque, str, dict, type(None))):
+    """A plain number, array, tensor or nested list as an array of numbers, or None when it is none."""
+    if isinstance(value, TensorData):
+        return value.array
+    if isinstance(value, (Opaque, Facts, str, dict, type(None))):
         return None
+    if isinstance(value, (list, tuple)) and any(isinstance(item, TensorData) for item in value):
+        value = [item.array if isinstance(item, TensorData) else item for item in value]
     try:
         array = np.asarray(value)
     except ValueError:  # a ragged list
@@ -80,6 +103,8 @@ class Integer:
     atol: float = 0.0
 
     def difference(self, got: Any, want: Any) -> Difference | None:
+        if type(got) is TensorData:
+            got = got.array
         if type(got) is np.ndarray and got.shape == () and got.dtype.kind in "iu":
             got = got.item()
         if type(got) is not int:
@@ -99,6 +124,8 @@ class Number:
     atol: float = 0.0
 
     def difference(self, got: Any, want: Any) -> Difference | None:
+        if type(got) is TensorData:
+            got = got.array
         if type(got) is np.ndarray and got.shape == () and got.dtype.kind in "iuf":
             got = got.item()
         if type(got) not in (int, float):
@@ -117,6 +144,8 @@ class Flag:
     atol: float = 0.0
 
     def difference(self, got: Any, want: Any) -> Difference | None:
+        if type(got) is TensorData:
+            got = got.array
         if type(got) is np.ndarray and got.shape == () and got.dtype.kind == "b":
             got = got.item()
         if type(got) is not bool:

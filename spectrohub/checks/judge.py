@@ -8,31 +8,21 @@ differs from the right answer, and explains every case that failed.
 from __future__ import annotations
 
 import inspect
-import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from spectrohub.checks.compare import Difference, as_array, describe, same
-from spectrohub.checks.model import Case, Exercise, Misconception, Observation, Verdict
-from spectrohub.checks.observe import to_plain
-
-
-@dataclass(frozen=True)
-class _Outcome:
-    """What a reproduction did on one case: a value, or the type of its error."""
-
-    value: Any = None
-    error_type: str | None = None
+from spectrohub.checks.model import Case, Exercise, Misconception, Observation, TensorData, Verdict
+from spectrohub.checks.observe import observe_call, to_plain
 
 
 def judge(exercise: Exercise, cases: Sequence[Case], seen: Sequence[Observation]) -> Verdict:
     """One verdict about all observations of one answer."""
     if all(o.is_stub for o in seen):
-        return Verdict(exercise.id, "unattempted", "Not attempted yet: the function has no code of yours so far.")
-    wants = [_outcome(exercise.reference, case).value for case in cases]
+        return Verdict(exercise.id, "unattempted", "Not attempted yet: there is no code of yours in it so far.")
+    wants = [_outcome(exercise, exercise.reference, case).value for case in cases]
     faults = [_fault(exercise, c, o, w) for c, o, w in zip(cases, seen, wants, strict=True)]
     notices = tuple(dict.fromkeys(n for o in seen for n in o.notices))
     if not any(faults):
@@ -57,20 +47,16 @@ def _fault(exercise: Exercise, case: Case, seen: Observation, want: Any) -> Diff
     return exercise.expects.difference(seen.value, want)
 
 
-def _outcome(function, case: Case) -> _Outcome:
-    args, kwargs = case.inputs()
-    with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore")
-        try:
-            return _Outcome(value=to_plain(function(*args, **kwargs)))
-        except Exception as problem:
-            return _Outcome(error_type=type(problem).__name__)
+def _outcome(exercise: Exercise, function, case: Case) -> Observation:
+    """What the reference or a wrong idea does on one case, observed as the learner's answer is."""
+    with np.errstate(all="ignore"):
+        return (exercise.observe or observe_call)(function, case)
 
 
 def _explains(m: Misconception, exercise, cases, seen, wants, faults) -> bool:
     differs_somewhere = False
     for case, o, want, fault in zip(cases, seen, wants, faults, strict=True):
-        theirs = _outcome(m.reproduce, case)
+        theirs = _outcome(exercise, m.reproduce, case)
         differs = bool(theirs.error_type) or not _is_right(exercise, case, theirs.value, want)
         if fault and not differs:
             return False
@@ -90,9 +76,9 @@ def _is_right(exercise: Exercise, case: Case, value: Any, want: Any) -> bool:
     return exercise.expects.difference(value, want) is None
 
 
-def _agrees(m: Misconception, exercise: Exercise, case: Case, seen: Observation, theirs: _Outcome) -> bool:
+def _agrees(m: Misconception, exercise: Exercise, case: Case, seen: Observation, theirs: Observation) -> bool:
     if seen.error_type or theirs.error_type:
-        return seen.error_type == theirs.error_type
+        return (seen.error_type, seen.error_kind) == (theirs.error_type, theirs.error_kind)
     if m.matches:
         return m.matches(case, seen.value)
     if _is_complex(seen.value) != _is_complex(theirs.value):
@@ -141,6 +127,9 @@ def describe_call(exercise: Exercise, case: Case) -> str:
 
 
 def _short(value: Any) -> str:
+    plain = to_plain(value)
+    if isinstance(plain, TensorData):
+        return f"{plain.dtype} tensor {plain.array.shape}"
     if isinstance(value, np.ndarray):
         return f"{value.dtype} {value.shape}" if value.size > 6 else np.array2string(value, separator=", ")
     return describe(value)

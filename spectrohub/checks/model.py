@@ -33,6 +33,27 @@ class Opaque:
     type_name: str
 
 
+@dataclass(frozen=True, eq=False)
+class TensorData:
+    """A torch tensor as plain data: its values, and what tells one tensor from another."""
+
+    array: np.ndarray
+    dtype: str  # as torch names it, without "torch."
+    contiguous: bool
+    requires_grad: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Facts:
+    """What an observer saw an object do, fact by fact. Only `values` are compared.
+
+    `told` holds, for some facts, the sentence that shows this very object's details.
+    """
+
+    values: Mapping[str, Any]
+    told: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Observation:
     """What one call did: plain data, and nothing that can run code."""
@@ -41,6 +62,7 @@ class Observation:
     type_name: str = "NoneType"
     error_type: str | None = None
     error: str = ""
+    error_kind: str = ""  # what tells this error from others of its type, where an observer says so
     where: str = ""  # the learner's line that raised, when it is known
     notices: tuple[str, ...] = ()  # warnings and text on stderr: shown, never scored
     is_stub: bool = False
@@ -69,7 +91,7 @@ class Exercise:
     `cases(rng)` yields `Case`s, edge cases included; `reference(*args, **kwargs)` gives the right value;
     `authority` names where it comes from. `accept(case, value) -> Difference | None` replaces the
     comparison with the reference where many results are right (a quality is judged).
-    `observe(answer, case)` replaces the plain call.
+    `observe(answer, case)` replaces the plain call, for the reference and the wrong ideas as well.
     """
 
     id: str

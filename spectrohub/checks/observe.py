@@ -5,32 +5,41 @@ from __future__ import annotations
 import contextlib
 import io
 import linecache
+import sys
 import traceback
 import warnings
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from spectrohub.checks.model import Case, Observation, Opaque
+from spectrohub.checks.model import Case, Facts, Observation, Opaque, TensorData
 
 _SCALARS = (type(None), bool, int, float, complex, str)
 _MAX_ITEMS = 5_000_000
 
 
 def observe_call(answer: Any, case: Case) -> Observation:
-    """Call `answer` on fresh copies of the case's inputs.
+    """Call `answer` on fresh copies of the case's inputs."""
+    args, kwargs = case.inputs()
+    return watch(answer, lambda: answer(*args, **kwargs))
+
+
+def watch(
+    answer: Any, action: Callable[[], Any], *, kind_of: Callable[[BaseException], str] = lambda e: ""
+) -> Observation:
+    """Do something with `answer`, and write down what came of it.
 
     Warnings and text on stderr are kept as notices; an exception (also `sys.exit`) is an observation.
     A learner's interrupt is theirs: KeyboardInterrupt passes through.
     """
-    args, kwargs = case.inputs()
     stub = is_stub(answer)
     stderr = io.StringIO()
     value, error = None, None
     with warnings.catch_warnings(record=True) as caught, contextlib.redirect_stderr(stderr):
         warnings.simplefilter("always")
         try:
-            value = answer(*args, **kwargs)
+            value = action()
         except (Exception, SystemExit) as problem:
             error = problem
     notices = tuple(dict.fromkeys(f"{w.category.__name__}: {w.message}" for w in caught))
@@ -40,11 +49,13 @@ def observe_call(answer: Any, case: Case) -> Observation:
         return Observation(
             error_type=type(error).__name__,
             error=str(error)[:500],
-            where=_line_of(answer, error),
+            error_kind=kind_of(error),
+            where=line_of(answer, error),
             notices=notices,
             is_stub=stub,
         )
-    return Observation(value=to_plain(value), type_name=type(value).__name__, notices=notices, is_stub=stub)
+    plain = value if type(value) is Facts else to_plain(value)  # an observer's facts are plain already
+    return Observation(value=plain, type_name=type(value).__name__, notices=notices, is_stub=stub)
 
 
 def to_plain(value: Any) -> Any:
@@ -56,6 +67,9 @@ def to_plain(value: Any) -> Any:
         return value.item()
     if kind is np.ndarray and value.dtype.kind in "biufc" and value.size <= _MAX_ITEMS:
         return value.copy()
+    torch = sys.modules.get("torch")  # whoever holds a tensor has imported it
+    if torch is not None and kind is torch.Tensor and value.layout is torch.strided and value.numel() <= _MAX_ITEMS:
+        return _plain_tensor(value, torch)
     if kind in (list, tuple) and len(value) <= _MAX_ITEMS:
         return _plain_sequence(value, kind)
     if kind is dict and len(value) <= _MAX_ITEMS:
@@ -70,14 +84,49 @@ def _plain_sequence(value, kind):
         return Opaque(f"{kind.__name__} that contains itself")
 
 
+def _plain_tensor(value, torch) -> TensorData:
+    values = value.detach().cpu()
+    if values.dtype is torch.bfloat16:  # numpy has none
+        values = values.float()
+    array = values.resolve_conj().resolve_neg().numpy().copy()
+    return TensorData(array, str(value.dtype).removeprefix("torch."), value.is_contiguous(), value.requires_grad)
+
+
+_CLASS_BOILERPLATE = {"__module__", "__qualname__", "__doc__", "__dict__", "__weakref__", "__annotations__"} | {
+    "__firstlineno__",
+    "__static_attributes__",
+}
+
+
 def is_stub(answer: Any) -> bool:
-    """True for a function with nothing in its body but a docstring, `...`, `pass` or `return None`."""
+    """True for a function with nothing in its body but a docstring, `...`, `pass` or `return None`.
+
+    A class is a stub when all of its methods are, where `__init__` may also call the one of its parent.
+    """
+    if isinstance(answer, type):
+        own = {name: part for name, part in vars(answer).items() if name not in _CLASS_BOILERPLATE}
+        return all(is_stub(part) or (name == "__init__" and _only_calls_super(part)) for name, part in own.items())
     code = getattr(answer, "__code__", None)
     if code is None:
         return False
     doc = getattr(answer, "__doc__", None)
     constants = [c for c in code.co_consts if c not in (None, doc, Ellipsis)]
     return not constants and not code.co_names and not code.co_cellvars and _returns_at_once(code)
+
+
+def _only_calls_super(init: Any) -> bool:
+    code = getattr(init, "__code__", None)
+    if code is None or "super" not in code.co_names:
+        return False
+    constants = [c for c in code.co_consts if c not in (None, init.__doc__, Ellipsis)]
+    owner = init.__qualname__.split(".")[-2:-1]  # super(Net, self) names the class
+    return not constants and set(code.co_names) <= {"super", "__init__", *owner} and not _stores(code)
+
+
+def _stores(code) -> bool:
+    import dis
+
+    return any(step.opname.startswith("STORE") for step in dis.get_instructions(code))
 
 
 def _returns_at_once(code) -> bool:
@@ -89,9 +138,10 @@ def _returns_at_once(code) -> bool:
     return not steps and all(r in (None, Ellipsis) for r in returned)
 
 
-def _line_of(answer: Any, error: BaseException) -> str:
+def line_of(answer: Any, error: BaseException) -> str:
     """The last line of the learner's own code on the way to the error, as `line 3: return a / b`."""
-    code = getattr(answer, "__code__", None)
+    parts = [answer, *(vars(answer).values() if isinstance(answer, type) else ())]
+    code = next((part.__code__ for part in parts if hasattr(part, "__code__")), None)
     frames = [f for f in traceback.extract_tb(error.__traceback__) if code and f.filename == code.co_filename]
     if not frames:
         return ""
