@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.quiz_cases import CASES, IDS, holds, verdict
 
 from spectrohub import content
 from spectrohub.progress.ledger import Ledger
@@ -16,6 +15,7 @@ from spectrohub.quiz.judge import judge
 from spectrohub.quiz.memory import from_detail, remembered, to_detail
 from spectrohub.quiz.payload import payload, shuffled
 from spectrohub.quiz.picture import draw
+from tests.quiz_cases import CASES, IDS, holds, verdict
 
 TINY = Path(__file__).parent / "tiny_course"
 QUESTIONS = content.lesson("01_tiny", TINY).quiz
@@ -140,33 +140,42 @@ def test_a_right_answer_is_remembered_over_later_wrong_ones(ledger):
 
 
 def answer_in_page(widget, item, answer, event):
-    """What the page does: it sets the synced trait."""
-    widget.answer = {"event": event, "item": item, "answer": answer}
-    return widget.saved
+    """What the page does: it sets the synced trait, and reads the reply from another."""
+    widget.answers = [{"event": event, "item": item, "answer": answer}]
+    return widget.saved["replies"][event]
 
 
 def test_the_widget_keeps_answers_and_gives_xp_once(ledger, tiny):
     from spectrohub import quiz
 
     widget = quiz("01_tiny/y-axis")
-    assert answer_in_page(widget, "01_tiny/y-axis", 0, "a")["earned"] == 0
-    assert answer_in_page(widget, "01_tiny/y-axis", 1, "b") == {
-        "event": "b",
-        "item": "01_tiny/y-axis",
-        "earned": 10,
-        "trouble": "",
-    }
-    assert answer_in_page(widget, "01_tiny/y-axis", 1, "c")["earned"] == 0
+    assert answer_in_page(widget, "01_tiny/y-axis", 0, "a") == {"earned": 0, "trouble": ""}
+    assert answer_in_page(widget, "01_tiny/y-axis", 1, "b") == {"earned": 10, "trouble": ""}
+    assert answer_in_page(widget, "01_tiny/y-axis", 1, "c") == {"earned": 0, "trouble": ""}
     assert [event.outcome for event in ledger.events()] == ["wrong", "right", "right"]
     assert ledger.xp() == 10
 
 
-def test_an_unreadable_or_foreign_answer_is_not_kept(ledger, tiny):
+def test_answers_that_waited_for_a_busy_kernel_are_all_kept_and_none_twice(ledger, tiny):
+    from spectrohub import quiz
+
+    widget = quiz("01_tiny")
+    first = {"event": "a", "item": "01_tiny/y-axis", "answer": 0}
+    second = {"event": "b", "item": "01_tiny/y-axis", "answer": 1}
+    third = {"event": "c", "item": "01_tiny/rows", "answer": "1025"}
+    widget.answers = [first, second]
+    widget.answers = [first, second, third]
+    assert set(widget.saved["replies"]) == {"a", "b", "c"}
+    assert [event.id for event in ledger.events()] == ["a", "b", "c"]
+    assert ledger.xp() == 20
+
+
+def test_an_unreadable_or_foreign_answer_is_answered_and_not_kept(ledger, tiny):
     from spectrohub import quiz
 
     widget = quiz("01_tiny/bin-width")
-    answer_in_page(widget, "01_tiny/bin-width", "many", "a")
-    answer_in_page(widget, "01_tiny/y-axis", 1, "b")
+    for item, answer in (("01_tiny/bin-width", "many"), ("01_tiny/y-axis", 1), (None, 1)):
+        assert answer_in_page(widget, item, answer, f"{item}") == {"earned": 0, "trouble": ""}
     assert ledger.events() == []
 
 

@@ -25,8 +25,8 @@ class QuizWidget(anywidget.AnyWidget):
     questions = traitlets.List().tag(sync=True)  # what payload() gives
     state = traitlets.Dict().tag(sync=True)  # item -> {answer, passed}; the page writes it
     at = traitlets.Int(0).tag(sync=True)  # the question that is shown
-    answer = traitlets.Dict().tag(sync=True)  # page -> kernel: {event, item, answer}
-    saved = traitlets.Dict().tag(sync=True)  # kernel -> page: {event, item, earned, trouble}
+    answers = traitlets.List().tag(sync=True)  # page -> kernel: {event, item, answer}, until each has its reply
+    saved = traitlets.Dict().tag(sync=True)  # kernel -> page: {replies: {event: {earned, trouble}}, trouble}
 
     def __init__(self, asked: tuple[Question, ...], title: str = "", root: Path | None = None):
         self._asked = {one.item: one for one in asked}
@@ -40,29 +40,25 @@ class QuizWidget(anywidget.AnyWidget):
             saved={"trouble": trouble} if trouble else {},
         )
 
-    @traitlets.observe("answer")
-    def _keep(self, change) -> None:
-        given = change["new"]
+    @traitlets.observe("answers")
+    def _keep_all(self, change) -> None:
+        # An answer may come again while its reply is on the way; its event id makes the ledger keep it once.
+        self.saved = {"replies": {given["event"]: self._keep(given) for given in change["new"]}}
+
+    def _keep(self, given: dict) -> dict:
         asked = self._asked.get(given.get("item"))
-        if asked is None:
-            return
-        result = judge(asked, given.get("answer"))
-        if not result.readable:
-            return
+        result = judge(asked, given.get("answer")) if asked else None
+        if result is None or not result.readable:
+            return {"earned": 0, "trouble": ""}
         kept = keep(
             "quiz",
             asked.item,
             outcome="right" if result.right else "wrong",
             xp=asked.xp if result.right else 0,
             detail=to_detail(asked, given["answer"]),
-            event_id=given.get("event"),
+            event_id=given["event"],
         )
-        self.saved = {
-            "event": given.get("event"),
-            "item": asked.item,
-            "earned": kept.earned,
-            "trouble": kept.trouble,
-        }
+        return {"earned": kept.earned, "trouble": kept.trouble}
 
 
 def make(what: str) -> QuizWidget:

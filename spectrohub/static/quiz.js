@@ -114,10 +114,11 @@ memory,()=>bar?.draw());let count=element("span",{class:"sh-quiz-place"},bar?`Qu
 sh-quiz-head"},count,bar?.solved??"",card.xp);root.replaceChildren(head,card.form,bar?.node??"");let trouble=host.get("saved")?.trouble;trouble&&card.warn(trouble)}
 return questions.length?show():root.append(element("p",{},"This lesson has no questions yet.")),el.replaceChildren(root),()=>{card?.close(),memory.close()}}var quiz_default=anywidget(
 (el,host)=>mount(el,host,{replies:!0})),PATIENCE_MS=8e3,UNANSWERED="Not kept yet: the notebook's kernel is busy or gone. If this line stays, run the cell again \
-and answer once more.";function answerMemory(host,replies){let waiting=new Map,state=item=>({answer:null,passed:!1,...host.get("state")?.[item]}),close=host.on(
-"saved",()=>{let saved=host.get("saved");waiting.get(saved?.event)?.(saved),waiting.delete(saved?.event)});return{state,close,remember(item,answer,right){let{passed}=state(
-item);(right||!passed)&&host.set("state",{...host.get("state"),[item]:{answer,passed:right}})},send(item,answer,onSaved){let event=uuid();waiting.set(event,onSaved),
-host.set("answer",{event,item,answer}),replies&&setTimeout(()=>waiting.has(event)&&onSaved({earned:0,trouble:UNANSWERED}),PATIENCE_MS)}}}function stepBar(questions,place,memory,go){
+and answer once more.";function answerMemory(host,replies){let pending=[],waiting=new Map,state=item=>({answer:null,passed:!1,...host.get("state")?.[item]}),close=host.
+on("saved",()=>{let arrived=host.get("saved")?.replies??{};for(let{event}of pending)event in arrived&&waiting.get(event)(arrived[event]);pending=pending.filter(
+({event})=>!(event in arrived)||arrived[event].trouble)});return{state,close,remember(item,answer,right){let{passed}=state(item);(right||!passed)&&host.set("sta\
+te",{...host.get("state"),[item]:{answer,passed:right}})},send(item,answer,onSaved){let event=uuid(),replied=!1;waiting.set(event,reply=>{replied=!0,onSaved(reply)}),
+pending=[...pending,{event,item,answer}],host.set("answers",pending),replies&&setTimeout(()=>replied||onSaved({earned:0,trouble:UNANSWERED}),PATIENCE_MS)}}}function stepBar(questions,place,memory,go){
 let last=questions.length-1,button=(text,to)=>element("button",{type:"button",class:"sh-button",disabled:to<0||to>last,onclick:()=>go(to)},text),next=button("Ne\
 xt",place+1),dots=questions.map((_,i)=>element("button",{type:"button",class:"sh-quiz-dot",onclick:()=>go(i)})),solved=element("span",{class:"sh-quiz-solved"});
 function draw(){let passed=questions.map(({item})=>memory.state(item).passed);dots.forEach((dot,i)=>{dot.classList.toggle("sh-is-right",passed[i]),dot.setAttribute(

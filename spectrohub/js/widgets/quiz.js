@@ -50,14 +50,17 @@ const PATIENCE_MS = 8000;
 const UNANSWERED =
   "Not kept yet: the notebook's kernel is busy or gone. If this line stays, run the cell again and answer once more.";
 
-// What was answered lives in the host's `state`; each answer also goes out as an event, and its reply comes back.
+// What was answered lives in the host's `state`. Each answer also goes out as an event and waits in `answers` until
+// its reply comes: a busy kernel sees only the last value of a setting, and must not miss an answer for that.
 function answerMemory(host, replies) {
-  const waiting = new Map();
+  let pending = []; // {event, item, answer}
+  const waiting = new Map(); // event -> what to do with its reply
   const state = (item) => ({ answer: null, passed: false, ...host.get("state")?.[item] });
   const close = host.on("saved", () => {
-    const saved = host.get("saved");
-    waiting.get(saved?.event)?.(saved);
-    waiting.delete(saved?.event);
+    const arrived = host.get("saved")?.replies ?? {};
+    for (const { event } of pending) if (event in arrived) waiting.get(event)(arrived[event]);
+    // What could not be kept is sent once more with the next answer.
+    pending = pending.filter(({ event }) => !(event in arrived) || arrived[event].trouble);
   });
   return {
     state,
@@ -69,10 +72,14 @@ function answerMemory(host, replies) {
     },
     send(item, answer, onSaved) {
       const event = uuid();
-      waiting.set(event, onSaved);
-      host.set("answer", { event, item, answer });
-      if (!replies) return;
-      setTimeout(() => waiting.has(event) && onSaved({ earned: 0, trouble: UNANSWERED }), PATIENCE_MS);
+      let replied = false;
+      waiting.set(event, (reply) => {
+        replied = true;
+        onSaved(reply);
+      });
+      pending = [...pending, { event, item, answer }];
+      host.set("answers", pending);
+      if (replies) setTimeout(() => replied || onSaved({ earned: 0, trouble: UNANSWERED }), PATIENCE_MS);
     },
   };
 }
