@@ -229,7 +229,7 @@ def test_both_tones_can_be_pointed_at_and_their_surroundings_cannot():
     part = clip_info("tour").part("tones")
     for hz in part.sound["tones_hz"]:
         assert judged("point-beats", (part.start_s + part.end_s) / 2, hz)
-    assert not judged("point-beats", 8.0, 900)
+    assert not judged("point-beats", 8.0, 650)
     assert not judged("point-beats", 9.0, 440)
 
 
@@ -246,6 +246,14 @@ def test_every_glossary_link_leads_to_a_heading():
     for term in lesson("01_stft").glossary:
         for link in term.links:
             assert link.removeprefix("01_stft#") in headings, (term.id, link)
+
+
+def test_an_exercise_is_named_beside_the_notebook_that_holds_it():
+    named = re.findall(
+        r"((?:\*[\w-]+\*(?:, | and )?)+)[^*\[\]]*\[[^\]]+\]\(\.\./exercises/01_stft/([^)]+)\.ipynb\)", PROSE
+    )
+    pairs = {(id, notebook) for ids, notebook in named for id in re.findall(r"\*([\w-]+)\*", ids)}
+    assert pairs == {(exercise.id, exercise.notebook) for exercise in lesson("01_stft").exercises}
 
 
 def test_every_linked_file_exists():
