@@ -1,0 +1,166 @@
+"""A learner's first hour, in a real JupyterLab: look, move, listen, answer, code wrongly, code rightly, come back."""
+
+import json
+
+import pytest
+
+from spectrohub.progress.ledger import Ledger
+from tests.browser.jupyter import cell_errors, new_page, open_notebook, run_all
+
+LESSON = "lessons/01_stft.ipynb"
+EXERCISES = "exercises/01_stft/1_sampling_and_frames.ipynb"
+FIRST_QUESTION = "01_stft/y-axis"
+EXERCISE = "01_stft/frame-count"
+
+# `n_samples // hop_length` counts hops, not frames
+WRONG = """def frame_count(n_samples, n_fft, hop_length, center=True):
+    if not center:
+        n_samples = n_samples - n_fft
+    return n_samples // hop_length
+"""
+RIGHT = WRONG.replace("return n_samples", "return 1 + n_samples")
+
+
+@pytest.fixture(scope="module")
+def learner(browser, lab):
+    page = new_page(browser, height=1100)
+    yield page
+    page.context.close()
+
+
+@pytest.fixture(scope="module")
+def ledger(lab):
+    return Ledger(lab.home / "ledger.sqlite")
+
+
+@pytest.fixture(scope="module")
+def lesson(learner, lab):
+    """Lesson 1, opened and run from top to bottom."""
+    open_notebook(learner, lab, LESSON)
+    run_all(learner)
+    return learner
+
+
+def show_cell(page, cell_id: str):
+    """Scroll one cell into view, as a reader does, and give its locator."""
+    page.evaluate(
+        """async id => {
+          const notebook = jupyterapp.shell.currentWidget.content;
+          const index = notebook.widgets.findIndex(cell => cell.model.id === id);
+          notebook.activeCellIndex = index;
+          await notebook.scrollToItem(index, 'start');
+          notebook.widgets[index].node.dataset.shown = id;
+        }""",
+        cell_id,
+    )
+    cell = page.locator(f".jp-Cell[data-shown='{cell_id}']")
+    cell.wait_for()
+    return cell
+
+
+def set_source_and_run(page, cell_id: str, source: str | None = None) -> str:
+    """Replace a cell's source (when given), run it, and return its outputs as JSON text."""
+    return page.evaluate(
+        """async ([id, source]) => {
+          const notebook = jupyterapp.shell.currentWidget.content;
+          const cell = notebook.widgets.find(cell => cell.model.id === id);
+          if (source !== null) cell.model.sharedModel.setSource(source);
+          notebook.activeCellIndex = notebook.widgets.indexOf(cell);
+          await jupyterapp.commands.execute('notebook:run-cell');
+          return JSON.stringify(cell.model.outputs.toJSON());
+        }""",
+        [cell_id, source],
+    )
+
+
+def test_lesson_1_runs_without_an_error(lesson, shot_of):
+    assert cell_errors(lesson) == []
+    show_cell(lesson, "title")
+    shot_of(lesson, "1-opened")
+
+
+def test_the_arrow_keys_change_the_picture(lesson, shot_of):
+    cell = show_cell(lesson, "first-picture")
+    card = cell.locator(".sh-stft[data-shown]")
+    card.wait_for()
+    before = card.locator("canvas.sh-picture").evaluate("canvas => canvas.toDataURL()")
+    slider = card.get_by_role("slider", name="Window size")
+    slider.focus()
+    lesson.keyboard.press("ArrowLeft")
+    lesson.wait_for_function("n => document.activeElement.getAttribute('aria-valuetext')?.includes(n)", arg="1024")
+    lesson.wait_for_function(
+        "([id, old]) => document.querySelector(`[data-shown='${id}'] canvas.sh-picture`).toDataURL() !== old",
+        arg=["first-picture", before],
+    )
+    shot_of(lesson, "2-window-of-1024")
+
+
+def test_the_clip_plays_and_the_playhead_moves(lesson, shot_of):
+    card = show_cell(lesson, "first-picture").locator(".sh-stft[data-shown]")
+    card.get_by_role("button", name="Play").first.click()
+    position = card.get_by_role("slider", name="Position in the clip")
+    lesson.wait_for_function(
+        "element => parseFloat(element.getAttribute('aria-valuenow')) > 0.3",
+        arg=position.element_handle(),
+    )
+    shot_of(lesson, "3-playing")
+    card.get_by_role("button", name="Pause").first.click()
+
+
+def test_a_wrong_choice_is_explained_and_the_right_one_earns_xp(lesson, ledger, shot_of):
+    from spectrohub.content import question
+
+    choices = question(FIRST_QUESTION).choices
+    cell = show_cell(lesson, "quiz-y-axis")
+    before = ledger.xp()
+    wrong = next(c for c in choices if not c.right)
+    cell.get_by_role("radio").nth(choices.index(wrong)).check()
+    cell.get_by_role("button", name="Check").click()
+    cell.get_by_text("Not yet.").wait_for()
+    shot_of(lesson, "4-quiz-wrong")
+    cell.get_by_role("radio").nth([c.right for c in choices].index(True)).check()
+    cell.get_by_role("button", name="Check").click()
+    cell.get_by_text("Right.", exact=True).wait_for()
+    cell.get_by_text("✓ 10 XP").wait_for()
+    shot_of(lesson, "5-quiz-right")
+    assert ledger.xp() == before + 10
+
+
+def test_an_exercise_is_named_when_wrong_and_earns_xp_when_right(learner, lab, ledger, shot_of):
+    open_notebook(learner, lab, EXERCISES)
+    run_all(learner)
+    assert cell_errors(learner) == []
+    outputs = json.loads(set_source_and_run(learner, "frame-count-check"))
+    assert "Not attempted yet" in json.dumps(outputs)
+    before = ledger.xp()
+    set_source_and_run(learner, "frame-count", WRONG)
+    outputs = set_source_and_run(learner, "frame-count-check")
+    assert "number of hops" in outputs and "Traceback" not in outputs
+    assert ledger.last("exercise", EXERCISE).detail == {"misconception": "forgets-first-frame"}
+    show_cell(learner, "frame-count-check")
+    shot_of(learner, "6-exercise-wrong")
+    set_source_and_run(learner, "frame-count", RIGHT)
+    outputs = set_source_and_run(learner, "frame-count-check")
+    assert "Passed" in outputs and "+30 XP" in outputs
+    assert ledger.xp() == before + 30
+    show_cell(learner, "frame-count-check")
+    shot_of(learner, "7-exercise-right")
+    set_source_and_run(learner, "frame-count-check")
+    assert ledger.xp() == before + 30  # the same thing twice gives nothing twice
+
+
+def test_after_a_reload_progress_and_answers_are_still_there(learner, lab, ledger, shot_of):
+    lab.stop_kernels()
+    open_notebook(learner, lab, "lessons/00_spectro_hub.ipynb")
+    run_all(learner)
+    learner.locator(".sh-progress").scroll_into_view_if_needed()
+    assert learner.locator(".sh-progress .sh-xp").text_content() == f"{ledger.xp()} XP"
+    shot_of(learner, "8-hub-after-reload")
+    open_notebook(learner, lab, LESSON)
+    set_source_and_run(learner, "first-picture")
+    set_source_and_run(learner, "quiz-y-axis")
+    cell = show_cell(learner, "quiz-y-axis")
+    cell.get_by_text("✓ 10 XP").wait_for()
+    assert cell.get_by_role("radio", checked=True).count() == 1
+    shot_of(learner, "9-lesson-after-reload")
+    assert learner.problems == []
