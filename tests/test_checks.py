@@ -338,3 +338,10 @@ def test_reference_ideas_and_answer_are_observed_alike():
     assert run(exercise, lambda n: []).misconception is None
     assert run(exercise, fails("here")).misconception == "stops-here"
     assert run(exercise, fails("there")).status == "crashed"
+
+
+def test_flags_and_unsigned_numbers_are_compared_like_any_others():
+    assert same([True, False], [True, False], rtol=0, atol=0)
+    assert not same([True, False], [True, True], rtol=0, atol=0)
+    assert same(np.uint8([1, 5]), np.uint8([2, 4]), rtol=0, atol=1)
+    assert Array().difference([True, False], [0.0, 0.0]).kind == "value"

@@ -90,7 +90,8 @@ def _apart(a: np.ndarray, b: np.ndarray, rtol: float, atol: float) -> np.ndarray
     finite = np.abs(b[np.isfinite(b)])
     room = atol + rtol * (float(finite.max()) if finite.size else 0.0)
     with np.errstate(all="ignore"):
-        near = np.abs(a - b) <= room
+        wide = np.result_type(a, b, np.float64)  # flags cannot be subtracted, and small unsigned numbers wrap
+        near = np.abs(np.subtract(a, b, dtype=wide)) <= room
     return ~(near | (a == b) | (np.isnan(a) & np.isnan(b)))
 
 

@@ -1,0 +1,286 @@
+"""empty-bands: mel bands so narrow that no frequency bin falls into them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from spectrohub.checks import Case, Difference, Exercise, Misconception
+from spectrohub.checks.compare import as_array, describe
+
+
+@dataclass(frozen=True)
+class Bands:
+    """A list of band numbers, in any order."""
+
+    axes: tuple[str, ...] = ()
+    rtol: float = 0.0
+    atol: float = 0.0
+
+    def difference(self, got: Any, want: Any) -> Difference | None:
+        array = as_array(got)
+        if array is None or array.ndim == 0:
+            return Difference("type", f"You returned {describe(got)}; a list of band numbers is asked for.")
+        if array.ndim > 1:
+            step = "`np.where` gives a tuple with an array in it; `np.flatnonzero` gives the array itself."
+            return Difference(
+                "shape", f"Your result has {array.ndim} axes; one list of band numbers is asked for.", step
+            )
+        if array.size and array.dtype.kind not in "iu":
+            return Difference("type", f"Your list holds {describe(array[0].item())}; whole numbers are asked for.")
+        found, missed = {int(i) for i in array}, {int(i) for i in want}
+        if len(found) < array.size:
+            return Difference("value", "Some bands stand in your list more than once.")
+        if found == missed:
+            return None
+        return Difference("value", f"Your list has {_bands(found)}; right are {_bands(missed)}.")
+
+
+def _bands(numbers: set[int]) -> str:
+    if not numbers:
+        return "no bands"
+    first = sorted(numbers)[:6]
+    more = f" and {len(numbers) - 6} more" if len(numbers) > 6 else ""
+    return f"band{'s' if len(numbers) > 1 else ''} {', '.join(map(str, first))}{more}"
+
+
+def empty_bands(sr, n_fft, n_mels, htk=False):
+    import librosa
+
+    fb = librosa.filters.mel(sr=sr, n_fft=n_fft, n_mels=n_mels, htk=htk, norm=None, dtype=np.float64)
+    return np.flatnonzero(fb.max(axis=1) == 0).tolist()
+
+
+def cases(rng):
+    yield _case(rng, 22_050, 512, (165, 256), label="more bands than the bins can fill")
+    yield _case(rng, 22_050, 512, (118, 140), label="as many bands as librosa takes by default, or so")
+    yield _case(rng, 16_000, 400, (150, 153), label="where librosa's warning stays silent")
+    yield _case(rng, 22_050, 512, (118, 140), htk=True, label="the same on HTK's scale")
+    yield _case(rng, 44_100, 1024, (240, 300), htk=True)
+
+
+def _case(rng, sr, n_fft, n_mels, *, htk=False, label=""):
+    """A number of bands for which no edge comes near a bin, so that rounding errors decide nothing."""
+    while True:
+        n = int(rng.integers(*n_mels))
+        places = _edges(sr, n, htk)[1:-1] * n_fft / sr
+        if np.abs(places - np.round(places)).min() > 2e-4:
+            return Case((sr, n_fft, n), {"htk": True} if htk else {}, label)
+
+
+def _edges(sr, n_mels, htk):
+    import librosa
+
+    return librosa.mel_frequencies(n_mels + 2, fmin=0.0, fmax=sr / 2, htk=htk)
+
+
+def forgets_band_0(sr, n_fft, n_mels, htk=False):
+    return [i for i in empty_bands(sr, n_fft, n_mels, htk) if i > 0]
+
+
+def raises_n_mels(sr, n_fft, n_mels, htk=False):
+    return empty_bands(sr, n_fft, 2 * n_mels, htk)
+
+
+def counts(sr, n_fft, n_mels, htk=False):
+    return len(empty_bands(sr, n_fft, n_mels, htk))
+
+
+def mel_width(sr, n_fft, n_mels, htk=False):
+    return _all_or_none(sr, n_fft, n_mels, htk, steps=2)
+
+
+def _all_or_none(sr, n_fft, n_mels, htk, steps):
+    """All bands are equally wide in mel: a limit on that width lists every band, or none."""
+    import librosa
+
+    step = librosa.hz_to_mel(sr / 2, htk=htk) / (n_mels + 1)
+    return list(range(n_mels)) if steps * step < librosa.hz_to_mel(sr / n_fft, htk=htk) else []
+
+
+def _is_all_or_none(case, value):
+    """The whole width or the distance to the next band: either may stand against the first bin in mel."""
+    sr, n_fft, n_mels = case.args
+    htk = case.kwargs.get("htk", False)
+    return _listed(value) in [_all_or_none(sr, n_fft, n_mels, htk, steps) for steps in (1, 2)]
+
+
+def _listed(value):
+    return value.tolist() if isinstance(value, np.ndarray) else value
+
+
+def narrow_in_hz(sr, n_fft, n_mels, htk=False):
+    edges = _edges(sr, n_mels, htk)
+    return np.flatnonzero(edges[2:] - edges[:-2] < sr / n_fft).tolist()
+
+
+def narrow_side_in_hz(sr, n_fft, n_mels, htk=False):
+    return np.flatnonzero(np.diff(_edges(sr, n_mels, htk))[:-1] < sr / n_fft).tolist()
+
+
+def rounded_edges(sr, n_fft, n_mels, htk=False):
+    bins = np.round(_edges(sr, n_mels, htk) * n_fft / sr)
+    return np.flatnonzero(bins[:-2] == bins[2:]).tolist()
+
+
+def _is_rounded(case, value):
+    """Edges moved to whole bins in any usual way, and any usual sign that nothing is left between them."""
+    sr, n_fft, n_mels = case.args
+    edges = _edges(sr, n_mels, case.kwargs.get("htk", False))
+    for k in (np.round(edges * n_fft / sr), np.floor(edges * (n_fft + 1) / sr), np.round(edges * (n_fft + 1) / sr)):
+        left, peak, right = k[:-2], k[1:-1], k[2:]
+        triangle_is_flat = (peak - left <= 1) & (right == peak)  # loops from edge to edge, as tutorials write them
+        for empty in (left == right, triangle_is_flat, right - left <= 1, (left == peak) | (peak == right)):
+            if _listed(value) == np.flatnonzero(empty).tolist():
+                return True
+    return False
+
+
+def counts_from_one(sr, n_fft, n_mels, htk=False):
+    return [i + 1 for i in empty_bands(sr, n_fft, n_mels, htk)]
+
+
+def full_bands(sr, n_fft, n_mels, htk=False):
+    return sorted(set(range(n_mels)) - set(empty_bands(sr, n_fft, n_mels, htk)))
+
+
+def one_flag_each(sr, n_fft, n_mels, htk=False):
+    empty = empty_bands(sr, n_fft, n_mels, htk)
+    return [i in empty for i in range(n_mels)]
+
+
+def center_frequencies(sr, n_fft, n_mels, htk=False):
+    return _edges(sr, n_mels, htk)[1:-1][empty_bands(sr, n_fft, n_mels, htk)]
+
+
+def bins_without_a_band(sr, n_fft, n_mels, htk=False):
+    import librosa
+
+    fb = librosa.filters.mel(sr=sr, n_fft=n_fft, n_mels=n_mels, htk=htk, norm=None, dtype=np.float64)
+    return np.flatnonzero(fb.max(axis=0) == 0).tolist()
+
+
+def always_slaney(sr, n_fft, n_mels, htk=False):
+    return empty_bands(sr, n_fft, n_mels)
+
+
+def always_htk(sr, n_fft, n_mels, htk=False):
+    return empty_bands(sr, n_fft, n_mels, htk=True)
+
+
+def scales_swapped(sr, n_fft, n_mels, htk=False):
+    return empty_bands(sr, n_fft, n_mels, htk=not htk)
+
+
+EXERCISE = Exercise(
+    id="02_mel_scale/empty-bands",
+    function="empty_bands",
+    reference=empty_bands,
+    authority="the rows of librosa.filters.mel",
+    cases=cases,
+    expects=Bands(),
+    wrong=(
+        Misconception(
+            "forgets-band-0",
+            forgets_band_0,
+            "Band 0 is missing. It begins at 0 Hz, where bin 0 stands, but there its triangle still has height 0: "
+            "that bin does not count. Or your rule leaves band 0 out, as librosa's own warning does.",
+            "Print the largest weight of row 0 of the filter bank.",
+        ),
+        Misconception(
+            "raises-n-mels",
+            raises_n_mels,
+            "These are the empty bands of a bank with twice as many bands. More bands are narrower, and so more of "
+            "them are empty. Report the bank as it is; what helps it is fewer bands, or a larger n_fft.",
+            "Count the empty bands for n_mels = 100, 200 and 400. Which way does it go?",
+        ),
+        Misconception(
+            "counts",
+            counts,
+            "This is how many bands are empty. Which ones they are is asked for: a list of their numbers.",
+            "If you had to mend the picture by hand, which rows would you look at? The count does not tell.",
+        ),
+        Misconception(
+            "width-in-mel",
+            mel_width,
+            "You compare widths in mel. All bands are equally wide in mel, so such a rule can only list all of them or "
+            "none. The bins have equal distances in Hz, so the question is decided in Hz.",
+            "Print the width of a low band and of a high band, first in mel, then in Hz.",
+            matches=_is_all_or_none,
+        ),
+        Misconception(
+            "narrower-than-the-spacing",
+            narrow_in_hz,
+            "You list each band that is narrower than the distance between two bins. Such a band *can* be empty, but a "
+            "bin may still fall into it. It depends on where the band lies.",
+            "Take one band of your list, and look for a bin between its two edges.",
+        ),
+        Misconception(
+            "side-narrower-than-the-spacing",
+            narrow_side_in_hz,
+            "You list each band whose edges lie nearer to one another than two bins do. A band reaches over two such "
+            "steps, and even a narrow band may catch a bin, depending on where it lies.",
+            "Take one band of your list, and look for a bin between its beginning and its end.",
+        ),
+        Misconception(
+            "edges-rounded-to-bins",
+            rounded_edges,
+            "You moved the edges to whole bins first, and looked for edges that meet. Rounding moves an edge by up to "
+            "half a bin: more than enough to empty a band, or to fill it. librosa keeps the exact edges.",
+            "Take one band that you list, and one next to it. Which bins lie between their exact edges in Hz?",
+            matches=_is_rounded,
+        ),
+        Misconception(
+            "counts-from-one",
+            counts_from_one,
+            "All of your numbers are one too high. Bands are counted from 0, as the rows of an array are.",
+            "Look up one of your numbers as a row of the filter bank. Is that row empty?",
+        ),
+        Misconception(
+            "lists-the-full-bands",
+            full_bands,
+            "This is the other half: the bands that do catch something.",
+            "Look up the first number of your list as a row of the filter bank. What is its largest weight?",
+        ),
+        Misconception(
+            "one-flag-each",
+            one_flag_each,
+            "You have one True or False for each band. That is the whole answer, in another form: the numbers of the "
+            "bands that are True are asked for.",
+            "What does np.flatnonzero make of [True, False, True]?",
+        ),
+        Misconception(
+            "centre-frequencies",
+            center_frequencies,
+            "These are the frequencies of the empty bands, in Hz. Their numbers are asked for, counted from 0.",
+            "Which row of the filter bank belongs to your first number?",
+        ),
+        Misconception(
+            "bins-without-a-band",
+            bins_without_a_band,
+            "These are the bins that no band catches: empty columns. Bands are the rows.",
+            "Print the shape of the filter bank. Along which axis do you take the maximum, and which axis is left?",
+        ),
+        Misconception(
+            "always-slaney",
+            always_slaney,
+            "You answer for Slaney's scale also when `htk=True`. HTK's bands are narrower at low frequencies, and "
+            "so more of them are empty there.",
+            "Compare your lists for (22050, 512, 128) with both values of htk.",
+        ),
+        Misconception(
+            "always-htk",
+            always_htk,
+            "You answer for HTK's scale also when `htk=False`. Slaney's bands are wider at low frequencies.",
+            "Compare your lists for (22050, 512, 128) with both values of htk.",
+        ),
+        Misconception(
+            "scales-swapped",
+            scales_swapped,
+            "The two scales are swapped: `htk=True` gives the answer for Slaney's.",
+            "For (22050, 512, 128), one of the two scales has no empty band. HTK's is the one with narrow low bands.",
+        ),
+    ),
+)
