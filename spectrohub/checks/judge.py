@@ -93,7 +93,7 @@ def _is_complex(value: Any) -> bool:
 
 def _failed(exercise, case, seen, want, fault, named, notices) -> Verdict:
     crashed = fault.kind == "crash" and named is None
-    call = describe_call(exercise, case)
+    call = f"`{describe_call(exercise, case)}`"
     if named:
         message, step = named.says, named.try_this
     elif crashed:
@@ -101,7 +101,8 @@ def _failed(exercise, case, seen, want, fault, named, notices) -> Verdict:
     else:
         message = fault.text
         step = fault.next_step or f"Work {call} out by hand, or on paper, and find the first place you part from it."
-    evidence = (f"On {call}:",) + ((fault.text,) if message != fault.text else ())
+    heading = f"{call} ({case.label})" if case.label else call
+    evidence = (heading,) + ((fault.text,) if message != fault.text else ())
     # where many results are right, a picture of one of them would mislead
     picture = fault.kind in ("shape", "value") and exercise.accept is None
     return Verdict(
@@ -123,7 +124,7 @@ def describe_call(exercise: Exercise, case: Case) -> str:
     names = list(inspect.signature(exercise.reference).parameters)
     pairs = [*zip(names, case.args, strict=False), *case.kwargs.items()]
     shown = ", ".join(f"{name}={_short(value)}" for name, value in pairs)
-    return f"{exercise.function}({shown})" + (f", {case.label}" if case.label else "")
+    return f"{exercise.function}({shown})"
 
 
 def _short(value: Any) -> str:

@@ -38,22 +38,30 @@ def _sizes(x: np.ndarray) -> np.ndarray:
 
 def _lines(got: np.ndarray, want: np.ndarray, axes: tuple[str, ...]):
     got, want = got.ravel(), want.ravel()
-    figure = _figure(7, 2.4)
-    ax = figure.add_subplot()
-    ax.plot(_sizes(want), color="#8a8a8a", lw=3, label=f"expected ({want.size})")
-    ax.plot(_sizes(got), color="#c2185b", lw=1.2, label=f"yours ({got.size})")
-    ax.set_xlabel(axes[0] if axes else "index")
-    ax.legend(loc="upper right", frameon=False)
+    same_length = got.size == want.size
+    figure = _figure(7, 3.4 if same_length else 2.4)
+    panels = figure.subplots(2 if same_length else 1, 1, sharex=True, height_ratios=[2, 1] if same_length else None)
+    top, bottom = panels if same_length else (panels, panels)
+    top.plot(_sizes(want), color="#8a8a8a", lw=3, label=f"expected ({want.size})")
+    top.plot(_sizes(got), color="#c2185b", lw=1.2, label=f"yours ({got.size})")
+    top.legend(loc="upper right", frameon=False)
+    if same_length:
+        bottom.plot(_sizes(got - want), color="#c2185b", lw=1)
+        bottom.set_ylabel("yours - expected", fontsize=8)
+    bottom.set_xlabel(axes[0] if axes else "index")
     return figure, f"Your values ({got.size} of them) and the expected ones ({want.size}), as two lines."
 
 
 def _images(got: np.ndarray, want: np.ndarray, axes: tuple[str, ...]):
     a, b = _sizes(got), _sizes(want)
+    parts = np.abs(got - want) if got.shape == want.shape else None
     if want.dtype.kind == "c" or got.dtype.kind == "c":
-        a, b = (20 * np.log10(np.maximum(x, 1e-5 * np.nanmax(b, initial=1e-9))) for x in (a, b))
+        floor = 1e-4 * np.nanmax(b, initial=1e-9)
+        a, b = _db(a, floor), _db(b, floor)
+        parts = None if parts is None else _db(parts, floor)
     panels = [("yours", a, got.shape), ("expected", b, want.shape)]
-    if got.shape == want.shape:
-        panels.append(("where they part", np.abs(got - want), None))
+    if parts is not None:
+        panels.append(("where they part (dark)", parts, None))
     low, high = np.nanmin(b), np.nanmax(b)
     figure = _figure(2.7 * len(panels), 2.5)
     for i, (title, x, shape) in enumerate(panels):
@@ -66,3 +74,7 @@ def _images(got: np.ndarray, want: np.ndarray, axes: tuple[str, ...]):
         ax.set_xlabel(axes[1] if len(axes) > 1 else "column", fontsize=8)
         ax.set_ylabel(axes[0] if axes else "row", fontsize=8)
     return figure, f"Pictures: yours of shape {got.shape}, the expected one of shape {want.shape}."
+
+
+def _db(x: np.ndarray, floor: float) -> np.ndarray:
+    return 20 * np.log10(np.maximum(x, floor))

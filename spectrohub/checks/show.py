@@ -34,29 +34,41 @@ def verdict_markdown(verdict: Verdict) -> str:
 
 
 def verdict_html(verdict: Verdict) -> str:
-    """One box: what was seen, the idea that gives exactly this, one experiment; a picture where arrays differ."""
+    """One box: the idea that gives exactly this, what was seen, one experiment; a picture where arrays differ."""
     from spectrohub.checks.picture import difference_picture
 
     mark, head, colour = _HEAD[verdict.status]
     parts = [
-        f'<div role="status" style="border-left:4px solid var({colour});padding:.5em .9em;margin:.3em 0;'
-        'max-width:46em;line-height:1.5;font-family:var(--jp-ui-font-family,system-ui,sans-serif);'
-        'color:var(--jp-ui-font-color1,inherit)">',
-        f'<div style="font-weight:600;color:var({colour})"><span aria-hidden="true">{mark}</span> {head}'
-        f'<span style="font-weight:400;opacity:.75"> · {html.escape(verdict.exercise)}</span></div>',
-        f"<div style=\"margin:.3em 0\">{_inline(verdict.message)}</div>",
+        f'<div role="status" style="{_BOX}border-left-color:var({colour})">',
+        f'<div style="display:flex;gap:.6em;align-items:baseline"><b style="color:var({colour})">'
+        f'<span aria-hidden="true">{mark}</span> {head}</b>'
+        f'<span style="{_SOFT}">{html.escape(verdict.exercise)}</span></div>',
+        f'<div style="margin:.35em 0;font-size:1.05em">{_inline(verdict.message)}</div>',
     ]
     if verdict.evidence:
-        rows = "".join(f"<li>{_inline(line)}</li>" for line in verdict.evidence)
-        parts.append(f'<ul style="margin:.2em 0 .4em 1.2em;padding:0;opacity:.9">{rows}</ul>')
+        rows = "".join(f'<div style="margin:.15em 0">{_inline(line)}</div>' for line in verdict.evidence)
+        parts.append(f'<div style="{_SEEN}">{rows}</div>')
     parts.append(difference_picture(verdict))
     if verdict.next_step:
-        parts.append(f"<div><b>Try this:</b> {_inline(verdict.next_step)}</div>")
+        parts.append(f'<div style="margin-top:.5em"><b>Try this.</b> {_inline(verdict.next_step)}</div>')
     for notice in verdict.notices:
-        parts.append(f'<div style="opacity:.75">Also seen, costs nothing: {html.escape(notice)}</div>')
+        parts.append(f'<div style="{_SOFT}">Also seen, costs nothing: {html.escape(notice)}</div>')
     return "".join(parts) + "</div>"
+
+
+# the same look as the explorers' cards; inline, so that a saved or exported notebook keeps it
+_BOX = (
+    "box-sizing:border-box;max-width:820px;margin:4px 0 8px;padding:12px 18px;line-height:1.5;"
+    "border:1px solid var(--jp-border-color2,#dcdce2);border-left:5px solid;border-radius:10px;"
+    "font-family:var(--jp-ui-font-family,system-ui,sans-serif);color:var(--jp-ui-font-color1,inherit);"
+)
+_SEEN = (
+    "margin:.5em 0;padding:.5em .9em;border-radius:8px;font-size:.95em;overflow-x:auto;"
+    "background:var(--jp-layout-color2,#f4f4f6);"
+)
+_SOFT = "color:var(--jp-ui-font-color2,#5d5d68);font-size:.92em;"
 
 
 def _inline(text: str) -> str:
     """Escape, then show `code` as code."""
-    return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text))
+    return re.sub(r"`([^`]+)`", r'<code style="background:none;padding:0">\1</code>', html.escape(text))
