@@ -28,5 +28,10 @@ class SameFacts:
         for name, (kind, text) in self.tells.items():
             a, b = got.values.get(name), want.values.get(name)
             if not same(a, b, rtol=self.rtol, atol=self.atol):
-                return Difference(kind, got.told.get(name) or text.format(got=describe(a), want=describe(b)))
+                return Difference(kind, got.told.get(name) or text.format(got=_shown(a), want=_shown(b)))
         return None
+
+
+def _shown(value: Any) -> str:
+    """A shape is shown number by number."""
+    return repr(value) if type(value) is tuple and len(repr(value)) <= 60 else describe(value)

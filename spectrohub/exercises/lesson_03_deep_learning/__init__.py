@@ -1,0 +1,1 @@
+"""Exercises of the third lesson, one module each."""

@@ -1,0 +1,221 @@
+"""Observers of PyTorch modules: build one, run it, and write down plain facts. They know no right answer.
+
+Weights are drawn from the case's seed and the caller's random numbers stay where they were. The facts do not
+depend on how the weights were drawn, so two modules that do the same thing show the same facts.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from spectrohub.checks.model import Case, Facts, Observation
+from spectrohub.checks.observe import line_of, watch
+
+
+@dataclass(frozen=True)
+class ModuleCase(Case):
+    """A module's arguments, the seed of its weights, and the shapes of the inputs that it is run on."""
+
+    seed: int = 0
+    shapes: tuple[tuple[int, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Thing:
+    """An argument that the observer makes: only its name, for messages."""
+
+    name: str
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+@contextmanager
+def seeded(seed: int):
+    """Random numbers of torch from `seed`, and afterwards as if nothing had been drawn."""
+    import torch
+
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)
+        yield
+
+
+def words_of(error: BaseException) -> str:
+    """What an error says, whichever side of it is named first: its words and numbers, sorted."""
+    return " ".join(sorted(re.findall(r"\w+", str(error))))
+
+
+def kind_of(error: BaseException) -> str:
+    """What an error says, without its numbers."""
+    return re.sub(r"[\d\W]+", " ", str(error)).strip()[:120]
+
+
+def observe_block(answer: Any, case: ModuleCase) -> Observation:
+    """Facts about a module that maps (batch, channels, height, width) to the same, on `case.shapes[0]`."""
+
+    def look() -> Facts:
+        import torch
+
+        with seeded(case.seed):
+            args, kwargs = case.inputs()
+            block = answer(*args, **kwargs)
+            if not isinstance(block, torch.nn.Module):
+                return _no_module(block)
+            x = torch.randn(case.shapes[0])
+            with torch.no_grad():
+                given = x.clone()
+                out = block.eval()(given)
+            if not isinstance(out, torch.Tensor):
+                return _no_tensor(out)
+            if torch.equal(given, x):  # a changed input would stop the backward pass
+                block.train()(x.clone()).sum().backward()
+            with torch.no_grad():
+                return _block_facts(block.eval(), x)
+
+    return watch(answer, look, kind_of=words_of)
+
+
+def _no_module(made: Any) -> Facts:
+    return Facts(
+        {"module": False}, {"module": f"An object of type {type(made).__name__} was made; nn.Module is needed."}
+    )
+
+
+def _no_tensor(out: Any) -> Facts:
+    text = f"`forward` returned {type(out).__name__}, which is no tensor. Does it end in `return`?"
+    return Facts({"module": True, "tensor": False}, {"tensor": text})
+
+
+def _block_facts(block, x) -> Facts:
+    import torch
+
+    given = x.clone()
+    out = block(given)
+    same_shape = out.shape == x.shape
+    convolutions = [p for p in block.parameters() if p.ndim == 4]
+    values = {
+        "module": True,
+        "tensor": True,
+        "shape": tuple(out.shape),
+        "input_changed": not torch.equal(given, x),
+        "negative": bool((out < -1e-6).any()),
+        # is a positive input ever made smaller? Only possible where something negative is added to it
+        "lowers": bool((out < x - 1e-5)[x > 0].any()) if same_shape else None,
+        "carries": any(_carries(block, keep, convolutions, x) for keep in convolutions),
+        "single": len(convolutions) < 2,
+    }
+    for p in block.parameters():
+        p.zero_()
+    return Facts(values | {"without_weights": block(x.clone()).numpy()})
+
+
+def _carries(block, keep, convolutions, x) -> bool:
+    """Does the input reach the output when all convolutions but one are silent?"""
+    import torch
+
+    kept = [p.clone() for p in convolutions]
+    for p in convolutions:
+        if p is not keep:
+            p.zero_()
+    reached = not torch.allclose(block(x.clone()), block(x.flip(0)), atol=1e-6)
+    for p, values in zip(convolutions, kept, strict=True):
+        p.copy_(values)
+    return reached
+
+
+def observe_network(answer: Any, case: ModuleCase) -> Observation:
+    """Facts about a classifier of inputs (batch, 1, height, width), on each of `case.shapes`."""
+
+    def look() -> Facts:
+        import torch
+
+        with seeded(case.seed):
+            args, kwargs = case.inputs()
+            network = answer(*args, **kwargs)
+            if not isinstance(network, torch.nn.Module):
+                return _no_module(network)
+            inputs = [torch.randn(shape) for shape in case.shapes]
+            values, told = _runs(answer, network.eval(), inputs)
+            if values["stops"] or not values["tensor"]:
+                return Facts(values, told)
+            values |= _training_facts(network, inputs[-1])
+            with torch.no_grad():
+                values |= _output_facts(network.eval(), inputs[-1], args[0])
+            return Facts(values, told)
+
+    return watch(answer, look, kind_of=kind_of)
+
+
+def _runs(answer, network, inputs) -> tuple[dict, dict]:
+    """Shapes of the outputs, and where and how the network stopped."""
+    import torch
+
+    shapes, stops, told = [], "", {}
+    for x in inputs:
+        try:
+            with torch.no_grad():
+                out = network(x.clone())
+        except Exception as error:
+            if not stops:
+                where = line_of(type(network), error) or line_of(answer, error)
+                stops = kind_of(error)
+                shown = f"{type(error).__name__}: {str(error)[:300]}" + (f" ({where})" if where else "")
+                told["stops"] = f"An input of shape {tuple(x.shape)} stopped it. {shown}"
+            continue
+        if not isinstance(out, torch.Tensor):
+            return {"module": True, "stops": "", "tensor": False}, _no_tensor(out).told
+        shapes.append(tuple(out.shape))
+    return {"module": True, "stops": stops, "tensor": True, "shapes": tuple(shapes)}, told
+
+
+def _training_facts(network, x) -> dict:
+    """Which parameters does the gradient of the output reach, and how many are there?"""
+    network.train()
+    network.zero_grad()
+    out = network(x.clone())
+    if out.requires_grad:
+        out.square().sum().backward()
+    named = list(network.named_parameters())
+    return {
+        "unreached": tuple(name for name, p in named if p.grad is None),
+        "parameters": sum(p.numel() for _, p in named),
+        "hidden": _hidden_layers(network),
+    }
+
+
+def _hidden_layers(network) -> int:
+    """Layers in plain lists or dictionaries, where PyTorch does not find them."""
+    import torch
+
+    found = 0
+    for module in network.modules():
+        for part in vars(module).values():
+            items = part.values() if type(part) is dict else part if type(part) in (list, tuple) else ()
+            if part is not vars(module)["_modules"]:
+                found += sum(isinstance(item, torch.nn.Module) for item in items)
+    return found
+
+
+def _output_facts(network, x, n_classes: int) -> dict:
+    """Which numbers can come out? The last layer is pushed hard, up for one class and down for the next."""
+    import torch
+
+    repeats = torch.allclose(network(x.clone()), network(x.clone()), atol=1e-5)
+    last = [p for p in network.parameters() if p.ndim and p.shape[0] == n_classes]
+    if not last:
+        return {"repeats": repeats, "sums_to_one": None, "keeps_negative": None, "keeps_large": None}
+    push = torch.where(torch.arange(n_classes) % 2 == 0, 30.0, -30.0).reshape(-1, *[1] * (last[-1].ndim - 1))
+    last[-1].copy_(push.expand_as(last[-1]))
+    first = network(x.clone())
+    last[-1].neg_()
+    out = torch.cat([first, network(x.clone())])
+    sums = out.sum(dim=-1)
+    return {
+        "repeats": repeats,
+        "sums_to_one": bool(torch.allclose(sums, torch.ones_like(sums), atol=1e-3)),
+        "keeps_negative": bool((out < -1.5).any()),
+        "keeps_large": bool((out > 1.5).any()),
+    }
