@@ -22,7 +22,7 @@ import os
 import socket
 import subprocess
 
-from spectrohub.environment import PYTHON, ROOT, Problem, no_space, prepare, say, surroundings
+from spectrohub.environment import PYTHON, ROOT, DiskFull, Problem, prepare, say, surroundings
 
 FRONT_PAGE = "lessons/00_spectro_hub.ipynb"
 
@@ -149,5 +149,5 @@ if __name__ == "__main__":
         sys.exit(130)
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            sys.exit("course.py: " + no_space("the disk ran full"))
+            sys.exit(f"course.py: {DiskFull('it ran full')}")
         sys.exit(f"course.py: {error.filename or ROOT}: {error.strerror or error}")

@@ -23,4 +23,8 @@ def progress() -> None:
     """Show your XP, in all and per lesson, and what is left to do."""
     from spectrohub.progress.show import print_progress
 
-    print_progress()
+    try:
+        print_progress()
+    except FileNotFoundError as error:
+        typer.echo(error, err=True)
+        raise typer.Exit(1) from error

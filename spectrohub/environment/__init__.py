@@ -4,7 +4,7 @@
 """
 
 from spectrohub.environment.prepare import prepare
-from spectrohub.environment.report import Problem, no_space, say
+from spectrohub.environment.report import DiskFull, Problem, say
 from spectrohub.environment.state import PYTHON, ROOT, surroundings
 
-__all__ = ["PYTHON", "ROOT", "Problem", "no_space", "prepare", "say", "surroundings"]
+__all__ = ["PYTHON", "ROOT", "DiskFull", "Problem", "prepare", "say", "surroundings"]

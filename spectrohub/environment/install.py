@@ -1,5 +1,6 @@
 """Makes the environment and puts the pinned packages into it: with uv where it is, with pip otherwise."""
 
+import contextlib
 import importlib.util
 import os
 import re
@@ -10,7 +11,7 @@ import urllib.request
 import venv
 from pathlib import Path
 
-from spectrohub.environment.report import Problem, Status, explain, is_disk_full, no_space, say
+from spectrohub.environment.report import DiskFull, Problem, Status, explain, say
 from spectrohub.environment.state import LOG, PYTHON, REQUIREMENTS, ROOT, SITE, VENV, surroundings, test_tools
 
 TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
@@ -28,7 +29,7 @@ def make_venv() -> None:
         )
     free = shutil.disk_usage(ROOT).free
     if free < NEEDED_BYTES:
-        raise Problem(no_space(f"{free / 1e9:.1f} GB are free, {NEEDED_BYTES / 1e9:.1f} GB are needed"))
+        raise DiskFull(f"{free / 1e9:.1f} GB are free, {NEEDED_BYTES / 1e9:.1f} GB are needed")
     if VENV.is_symlink():
         VENV.unlink()
     elif VENV.exists():
@@ -38,7 +39,7 @@ def make_venv() -> None:
             venv.EnvBuilder(with_pip=has_pip, symlinks=os.name != "nt").create(VENV)
         except subprocess.CalledProcessError as error:
             words = error.output or str(error)
-            raise Problem(explain(words.decode(errors="replace") if isinstance(words, bytes) else words)) from error
+            raise explain(words.decode(errors="replace") if isinstance(words, bytes) else words) from error
 
 
 def forget_broken_packages() -> None:
@@ -62,27 +63,35 @@ def forget_broken_packages() -> None:
         shutil.rmtree(leftover, ignore_errors=True)
 
 
-def install_packages(*, dev: bool, gpu: bool) -> str:
-    """Install the pins; returns which PyTorch was taken: "cpu" (small) or "plain" (what PyPI offers)."""
+def install_packages(*, dev: bool, gpu: bool) -> None:
+    """Install the pins, with `dev` also the test tools'; `gpu` refuses PyTorch's CPU build. Raises Problem."""
     LOG.write_text("", encoding="utf-8")
-    torch = re.search(r"^torch==[\w.]+", REQUIREMENTS.read_text(encoding="utf-8"), re.MULTILINE)
-    build = "plain"
+    torch = re.search(r"^torch==([\w.]+)", REQUIREMENTS.read_text(encoding="utf-8"), re.MULTILINE)
     if torch and gpu:
         # 2.13.0+cpu satisfies ==2.13.0: forgotten, it is fetched again from where the GPU build is
-        for folder in SITE.glob("torch-*.dist-info"):
+        for folder in SITE.glob("torch-*+cpu.dist-info"):
             shutil.rmtree(folder)
     elif torch and sys.platform == "linux" and not has_nvidia_gpu():
-        if _reachable(TORCH_CPU_INDEX):
-            try:
-                _run_installer("PyTorch's CPU build", "--no-deps", "--index-url", TORCH_CPU_INDEX, torch.group())
-                build = "cpu"
-            except Problem:
-                say("  PyTorch's CPU build could not be fetched; the one of PyPI is taken.")
-        else:
-            say("  PyTorch's site with CPU builds does not answer; the build of PyPI is taken.")
-    tools = test_tools() if dev else []
-    _run_installer("the course's packages", "-r", str(REQUIREMENTS), *tools)
-    return build
+        if not any(SITE.glob(f"torch-{torch.group(1)}*.dist-info")):
+            _install_small_torch(torch.group())
+    _run_installer("the course's packages", "-r", str(REQUIREMENTS), *(test_tools() if dev else []))
+
+
+def _install_small_torch(pin: str) -> None:
+    """PyTorch's CPU build where its site answers; where not, the usual build comes with the other packages."""
+    if _reachable(TORCH_CPU_INDEX):
+        try:
+            return _run_installer("PyTorch's CPU build", "--no-deps", "--index-url", TORCH_CPU_INDEX, pin)
+        except DiskFull:
+            raise
+        except Problem as problem:
+            say(f"  PyTorch's CPU build could not be had ({problem}); the usual build is taken.")
+    else:
+        say("  PyTorch's site with CPU builds does not answer; the usual build is taken.")
+    if shutil.which("uv"):
+        # pip's settings may know a nearer, smaller PyTorch than the 3 GB that uv would fetch: uv does not read them
+        with contextlib.suppress(Problem):
+            _run_pip("PyTorch", "--no-deps", pin)
 
 
 def has_nvidia_gpu() -> bool:
@@ -105,17 +114,21 @@ def _run_installer(what: str, *arguments: str) -> None:
         code, words = _run_logged(command, f"installing {what} with uv")
         if code == 0:
             return
-        if is_disk_full(words):
-            raise Problem(explain(words))
+        if isinstance(explain(words), DiskFull):
+            raise explain(words)
         say(f"  uv could not install {what} (it does not read pip's settings); pip tries.")
+    _run_pip(what, *arguments)
+
+
+def _run_pip(what: str, *arguments: str) -> None:
     if not (SITE / "pip" / "__main__.py").exists():
         code, words = _run_logged([str(PYTHON), "-m", "ensurepip", "--upgrade"], "adding pip")
         if code:
-            raise Problem(explain(words))
+            raise explain(words)
     command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", *arguments]
     code, words = _run_logged(command, f"installing {what} with pip")
     if code:
-        raise Problem(explain(words))
+        raise explain(words)
 
 
 def _run_logged(command: list[str], what: str) -> tuple[int, str]:

@@ -22,7 +22,8 @@ from spectrohub.environment.state import (
 def prepare(*, dev: bool = False, gpu: bool = False) -> None:
     """Make sure `.venv` holds the pinned packages, with `dev` also the test tools. Raises Problem."""
     stamp = read_stamp()
-    dev = dev or bool(stamp.get("dev"))  # once there, the test tools are kept up to date
+    # what was asked for once stays
+    dev, gpu = dev or bool(stamp.get("dev")), gpu or bool(stamp.get("gpu"))
     new = not (VENV.exists() or VENV.is_symlink())
     fault = None if new else why_remake(stamp)
     mendable = not new and not fault
@@ -38,11 +39,11 @@ def prepare(*, dev: bool = False, gpu: bool = False) -> None:
     started = time.monotonic()
     if not mendable:
         make_venv()
-    write_stamp(stage="installing", dev=dev)
+    write_stamp(stage="installing", dev=dev, gpu=False)
     forget_broken_packages()
-    torch = install_packages(dev=dev, gpu=gpu)
+    install_packages(dev=dev, gpu=gpu)
     # a relative path is plain ASCII wherever the course lies: Pythons differ in how they decode this file
     (SITE / "spectrohub-course.pth").write_text(os.path.relpath(ROOT, SITE) + "\n", encoding="ascii")
     subprocess.run([PYTHON, "-m", "spectrohub.warm"], cwd=ROOT, env=surroundings(), check=False)
-    write_stamp(stage="ready", dev=dev, torch=torch)
+    write_stamp(stage="ready", dev=dev, gpu=gpu)
     say(f"Ready after {time.monotonic() - started:.0f} s.")

@@ -24,29 +24,28 @@ class Problem(Exception):
     """Something the person at the keyboard can mend: its text is the one line they get to see."""
 
 
+class DiskFull(Problem):
+    """`detail` says what ran full."""
+
+    def __init__(self, detail: str):
+        super().__init__(f"no disk space: {detail}. Make room on the disk of {ROOT} and start this again.")
+
+
 def say(text: str) -> None:
     print(text, flush=True)
 
 
-def is_disk_full(text: str) -> bool:
-    return re.search(_DISK_FULL, text) is not None
-
-
-def no_space(detail: str) -> str:
-    return f"no disk space: {detail}. Make room on the disk of {ROOT} and start this again."
-
-
-def explain(text: str) -> str:
+def explain(text: str) -> Problem:
     """One line for a person out of an installer's many."""
-    if is_disk_full(text):
-        return no_space("a disk (or the folder for temporary files) ran full while packages were installed")
+    if re.search(_DISK_FULL, text):
+        return DiskFull("a disk (or the folder for temporary files) ran full while packages were installed")
     if re.search(_NO_NETWORK, text):
-        return (
+        return Problem(
             "no network: the packages could not be fetched. Check the connection, or pip's proxy and index "
             f"settings, and start this again; what is there is kept. Details: {LOG}"
         )
     errors = re.findall(r"^(?:ERROR|error): *(.+)$", text, re.MULTILINE) or text.strip().splitlines() or ["no words"]
-    return f"the installation failed: {errors[-1].strip().rstrip('.')}. Details: {LOG}"
+    return Problem(f"the installation failed: {errors[-1].strip().rstrip('.')}. Details: {LOG}")
 
 
 class Status:

@@ -32,16 +32,16 @@ def read_stamp() -> dict:
     return stamp if isinstance(stamp, dict) else {}
 
 
-def write_stamp(*, stage: str, dev: bool, torch: str | None = None) -> None:
+def write_stamp(*, stage: str, dev: bool, gpu: bool) -> None:
     """Record the installation: "installing" before anything changes, "ready" when all is there.
 
     `entries` are the names in site-packages: versions are part of them, so one look at the folder shows a
     package that was deleted, or replaced by another version.
     """
-    facts = {"stage": stage, "root": str(ROOT), "dev": test_tools() if dev else None}
+    facts = {"stage": stage, "root": str(ROOT), "dev": test_tools() if dev else None, "gpu": gpu}
     if stage == "ready":
         names = sorted(name for name in os.listdir(SITE) if not name.startswith(_PASSING))
-        facts |= {"requirements": digest(REQUIREMENTS), "torch": torch, "entries": names}
+        facts |= {"requirements": digest(REQUIREMENTS), "entries": names}
     beside = _STAMP.with_suffix(".new")
     beside.write_text(json.dumps(facts, indent=1), encoding="utf-8")
     beside.replace(_STAMP)
@@ -80,7 +80,7 @@ def why_mend(stamp: dict, *, dev: bool, gpu: bool) -> str | None:
         return "requirements.txt has changed"
     if dev and stamp.get("dev") != test_tools():
         return "the test tools are missing or have changed"
-    if gpu and stamp.get("torch") == "cpu":
+    if gpu and not stamp.get("gpu"):
         return "you asked for PyTorch's GPU build"
     lost = sorted(set(stamp.get("entries", ())) - set(os.listdir(SITE))) if SITE.is_dir() else ["site-packages"]
     return f"{lost[0]} is no longer in it" if lost else None
