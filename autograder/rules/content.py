@@ -68,7 +68,7 @@ def references(course: Course) -> Iterator[Problem]:
         released = course.notebooks("exercises", lesson.slug)
         for path in [own, *course.notebooks("solutions", lesson.slug), *released]:
             if path.is_file():
-                for function, item in calls(read_cells(path), *known):
+                for function, item in dict.fromkeys(calls(read_cells(path), *known)):
                     if item not in known[function]:
                         what = f'calls {function}("{item}"), which does not exist.'
                         yield Problem(course.name(path), what, f"Mend the id, or add it to lessons/{lesson.slug}.toml.")
