@@ -145,27 +145,27 @@ function makeWindow(name,n){let window2=new Float64Array(n);return COSINES[name]
 PI*order*i/n)}),window2}var CACHE_BYTES=48e6,SLICE_MS=5,QUIET_MS=30,Stft=class{constructor(samples,sr){this.sr=sr,this.length=samples.length,this.columns=new Columns(samples),this.pictures=
 new Map,this.peaks=new Map,this.width=1,this.height=1,this.underway=null,this.computed=0}frames(hop_length){return 1+Math.floor(this.length/hop_length)}resize(width,height){
 width===this.width&&height===this.height||(Object.assign(this,{width,height}),this.pictures.clear(),this.#stopPreparing())}picture(settings){clearTimeout(this.timer);
-let key=keyOf(settings),picture=this.pictures.get(key);return picture?this.pictures.delete(key):(this.underway?.key!==key&&this.#begin(settings),this.columns.advance(),
-picture=this.#finish(),this.computed+=1),this.pictures.set(key,picture),picture}prepare(settings,others,onPeak){clearTimeout(this.timer);let wanted=[...others],
-turn=()=>{if(!this.underway&&!this.#beginPeak(settings)){let next=wanted.find(other=>!this.pictures.has(keyOf(other)));if(!next)return;this.#begin(next)}if(this.
-columns.advance(performance.now()+SLICE_MS)){let{key}=this.underway,done=this.#finish();key.startsWith("peak ")?onPeak():this.#keep(key,done)}this.timer=setTimeout(
-turn,0)};this.timer=setTimeout(turn,QUIET_MS)}peak(settings){return this.peaks.get(peakKey(settings))??this.pictures.get(keyOf(settings))?.peak??0}cell({n_fft,hop_length,
-window:window2},frame,bin,peak){let power=new Float64Array(n_fft/2+1);return powerSpectrum(this.columns.padded,PAD-n_fft/2+frame*hop_length,makeWindow(window2,n_fft),
-power),powerToDb(power[bin],peak,1/0)}matrix({n_fft,hop_length,window:window2},top_db){this.#stopPreparing();let bins=n_fft/2+1,frames=this.frames(hop_length),rows={
-first:Int32Array.from({length:bins},(_,k)=>k),count:new Int32Array(bins).fill(1)};this.columns.begin({hop:hop_length,window:makeWindow(window2,n_fft),frames:Int32Array.
-from({length:frames},(_,i)=>i),rows}),this.columns.advance();let{power,stride,peak}=this.columns.finish(),db=new Float32Array(bins*frames);for(let k=0;k<bins;k++)
-for(let i=0;i<frames;i++)db[k*frames+i]=powerToDb(power[k*stride+i],peak,top_db);return{shape:[bins,frames],db}}close(){clearTimeout(this.timer),this.pictures.clear()}#begin(settings){
-let{n_fft,hop_length,window:window2,axis}=settings,frames=this.frames(hop_length),every=Math.max(1,Math.floor(Math.min(frames/this.width,n_fft/4/hop_length))),shown=Math.
-ceil(frames/every),rows=pixelRows(frequencyAxis(axis,this.sr),this.height,n_fft,this.sr),perPixel=this.length/(this.width*hop_length*every);this.columns.begin({
-hop:hop_length,window:makeWindow(window2,n_fft),frames:Int32Array.from({length:shown},(_,i)=>i*every),rows});let columns=coverage(this.width,shown,u=>u*this.width*
-perPixel);this.underway={key:keyOf(settings),extra:{every,rowOf:rows.rowOf,columns},peakKey:peakKey(settings)}}#beginPeak(settings){let key=peakKey(settings),picture=this.
-pictures.get(keyOf(settings));if(!picture||this.peaks.has(key))return!1;let{n_fft,hop_length,window:window2}=settings,between=[];for(let i=0;i<this.frames(hop_length);i++)
-i%picture.every&&between.push(i);let rows={first:new Int32Array(0),count:new Int32Array(0)};return this.columns.begin({hop:hop_length,window:makeWindow(window2,
-n_fft),frames:Int32Array.from(between),rows}),this.underway={key:`peak ${key}`,extra:{known:picture.peak},peakKey:key},!0}#finish(){let{key,extra,peakKey:name}=this.
-underway;this.underway=null;let done={...this.columns.finish(),...extra};return extra.known!==void 0?this.peaks.set(name,Math.max(done.peak,extra.known)):extra.
-every===1&&this.peaks.set(name,done.peak),done}#keep(key,picture){this.pictures.set(key,picture);let bytes=0;for(let[old,{power}]of[...this.pictures].reverse())
-bytes+=power.byteLength,bytes>CACHE_BYTES&&this.pictures.delete(old)}#stopPreparing(){clearTimeout(this.timer),this.underway=null}},keyOf=s=>`${s.n_fft} ${s.hop_length}\
- ${s.window} ${s.axis}`,peakKey=s=>`${s.n_fft} ${s.hop_length} ${s.window}`;var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0}),integer=value=>grouped.format(value),short=value=>value>=100?grouped.format(value):String(Number(
+let key=keyOf(settings),picture=this.pictures.get(key);return picture||(this.underway?.key!==key&&this.#begin(settings),this.columns.advance(),picture=this.#finish(),
+this.computed+=1),this.#keep(key,picture),picture}prepare(settings,others,onPeak){clearTimeout(this.timer);let wanted=[...others],turn=()=>{if(!this.underway&&!this.#beginPeak(
+settings)){let next=wanted.find(other=>!this.pictures.has(keyOf(other)));if(!next)return;this.#begin(next)}if(this.columns.advance(performance.now()+SLICE_MS)){
+let{key}=this.underway,done=this.#finish();key.startsWith("peak ")?onPeak():this.#keep(key,done)}this.timer=setTimeout(turn,0)};this.timer=setTimeout(turn,QUIET_MS)}peak(settings){
+return this.peaks.get(peakKey(settings))??this.pictures.get(keyOf(settings))?.peak??0}cell({n_fft,hop_length,window:window2},frame,bin,peak){let power=new Float64Array(
+n_fft/2+1);return powerSpectrum(this.columns.padded,PAD-n_fft/2+frame*hop_length,makeWindow(window2,n_fft),power),powerToDb(power[bin],peak,1/0)}matrix({n_fft,hop_length,
+window:window2},top_db){this.#stopPreparing();let bins=n_fft/2+1,frames=this.frames(hop_length),rows={first:Int32Array.from({length:bins},(_,k)=>k),count:new Int32Array(
+bins).fill(1)};this.columns.begin({hop:hop_length,window:makeWindow(window2,n_fft),frames:Int32Array.from({length:frames},(_,i)=>i),rows}),this.columns.advance();
+let{power,stride,peak}=this.columns.finish(),db=new Float32Array(bins*frames);for(let k=0;k<bins;k++)for(let i=0;i<frames;i++)db[k*frames+i]=powerToDb(power[k*stride+
+i],peak,top_db);return{shape:[bins,frames],db}}close(){clearTimeout(this.timer),this.pictures.clear()}#begin(settings){let{n_fft,hop_length,window:window2,axis}=settings,
+frames=this.frames(hop_length),every=Math.max(1,Math.floor(Math.min(frames/this.width,n_fft/4/hop_length))),shown=Math.ceil(frames/every),rows=pixelRows(frequencyAxis(
+axis,this.sr),this.height,n_fft,this.sr),perPixel=this.length/(this.width*hop_length*every);this.columns.begin({hop:hop_length,window:makeWindow(window2,n_fft),
+frames:Int32Array.from({length:shown},(_,i)=>i*every),rows});let columns=coverage(this.width,shown,u=>u*this.width*perPixel);this.underway={key:keyOf(settings),
+extra:{every,rowOf:rows.rowOf,columns},peakKey:peakKey(settings)}}#beginPeak(settings){let key=peakKey(settings),picture=this.pictures.get(keyOf(settings));if(!picture||
+this.peaks.has(key))return!1;let{n_fft,hop_length,window:window2}=settings,between=[];for(let i=0;i<this.frames(hop_length);i++)i%picture.every&&between.push(i);
+let rows={first:new Int32Array(0),count:new Int32Array(0)};return this.columns.begin({hop:hop_length,window:makeWindow(window2,n_fft),frames:Int32Array.from(between),
+rows}),this.underway={key:`peak ${key}`,extra:{known:picture.peak},peakKey:key},!0}#finish(){let{key,extra,peakKey:name}=this.underway;this.underway=null;let done={
+...this.columns.finish(),...extra};return extra.known!==void 0?this.peaks.set(name,Math.max(done.peak,extra.known)):extra.every===1&&this.peaks.set(name,done.peak),
+done}#keep(key,picture){this.pictures.delete(key),this.pictures.set(key,picture);let bytes=0;for(let[old,{power}]of[...this.pictures].reverse())bytes+=power.byteLength,
+bytes>CACHE_BYTES&&this.pictures.delete(old)}#stopPreparing(){clearTimeout(this.timer),this.underway=null}},keyOf=s=>`${s.n_fft} ${s.hop_length} ${s.window} ${s.
+axis}`,peakKey=s=>`${s.n_fft} ${s.hop_length} ${s.window}`;var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0}),integer=value=>grouped.format(value),short=value=>value>=100?grouped.format(value):String(Number(
 value.toPrecision(3))),hertz=value=>`${short(value)} Hz`,milliseconds=seconds2=>`${short(1e3*seconds2)} ms`,decibels=value=>`${value<0?"−":""}${Math.abs(value).
 toFixed(1)} dB`,seconds=(value,digits=2)=>`${value.toFixed(digits)} s`;var N_FFT=[256,512,1024,2048,4096,8192],HOP={min:32,max:2048,step:16},TOP_DB={min:20,max:120,step:5},WINDOWS=["hann","hamming","blackman","rectangular"],KEYS=["\
 n_fft","hop_length","window","top_db","frequency_axis"];function mount(el,host){let{sr}=host,samples=host.samples(),stft=new Stft(samples,sr),duration=samples.length/

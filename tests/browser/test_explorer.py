@@ -307,3 +307,26 @@ def test_code_makes_the_same_matrix(opened, tour):
     assert json.loads(shape.replace("(", "[").replace(")", "]")) == page_cell[0]
     assert float(low) == -60.0
     assert float(cell) == pytest.approx(page_cell[1], abs=0.01)
+
+
+def test_it_goes_on_when_the_kernel_is_gone(opened):
+    opened.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+    opened.wait_for_timeout(1500)
+    opened.get_by_label("Hop").focus()
+    for _ in range(3):
+        before = shown(opened)
+        opened.keyboard.press("ArrowRight")
+        opened.wait_for_function("was => document.querySelector('.sh-stft').dataset.shown !== was", arg=before)
+    opened.wait_for_timeout(500)
+    assert opened.problems == []
+
+
+def test_memory_for_prepared_pictures_is_bounded(page, tour):
+    mount(page, tour)
+    for hop in range(512, 2048, 16):
+        page.evaluate("hop => host.set('hop_length', hop)", hop)
+        page.wait_for_timeout(5)
+    kept = page.evaluate(
+        "() => [...document.querySelector('.sh-stft').stft.pictures.values()].map(p => p.power.byteLength)"
+    )
+    assert len(kept) > 4 and sum(kept) <= 48e6

@@ -41,15 +41,13 @@ export class Stft {
     clearTimeout(this.timer);
     const key = keyOf(settings);
     let picture = this.pictures.get(key);
-    if (picture) {
-      this.pictures.delete(key); // the newest come last
-    } else {
+    if (!picture) {
       if (this.underway?.key !== key) this.#begin(settings);
       this.columns.advance();
       picture = this.#finish();
       this.computed += 1;
     }
-    this.pictures.set(key, picture);
+    this.#keep(key, picture);
     return picture;
   }
 
@@ -150,7 +148,9 @@ export class Stft {
     return done;
   }
 
+  // The newest come last; the oldest go when there are too many.
   #keep(key, picture) {
+    this.pictures.delete(key);
     this.pictures.set(key, picture);
     let bytes = 0;
     for (const [old, { power }] of [...this.pictures].reverse()) {
