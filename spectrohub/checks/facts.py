@@ -33,5 +33,7 @@ class SameFacts:
 
 
 def _shown(value: Any) -> str:
-    """A shape is shown number by number."""
+    """Words stand as they are, and a shape number by number."""
+    if type(value) is str:
+        return value
     return repr(value) if type(value) is tuple and len(repr(value)) <= 60 else describe(value)

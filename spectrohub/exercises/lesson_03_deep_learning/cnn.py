@@ -186,7 +186,7 @@ EXERCISE = Exercise(
             classifier(end="softmax"),
             "Your outputs are probabilities: each row adds up to 1. `cross_entropy` takes logits and applies softmax "
             "itself. Applied twice, the loss can never get near 0.",
-            "What is the smallest `cross_entropy` of a row of probabilities, with ten classes? Try the row 1, 0, ..., 0.",
+            "What is the smallest `cross_entropy` of a row of probabilities, with ten classes? Try 1, 0, ..., 0.",
             matches=_is("sums_to_one", True),
         ),
         Misconception(

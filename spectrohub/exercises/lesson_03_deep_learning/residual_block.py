@@ -164,8 +164,8 @@ EXERCISE = Exercise(
         Misconception(
             "shortcut-without-weights",
             block(project="pooled"),
-            "Your short cut reaches the new shape without weights: by leaving out positions, or an average, and filling "
-            "up with zeros. The paper tries this too (its option A). Here a projection with weights is asked for.",
+            "Your short cut reaches the new shape without weights: by leaving out positions, or averaging, and zeros "
+            "for new channels. The paper tries this too (its option A). Here a projection with weights is asked for.",
             "List the parameters of a block that changes its shape. Which of them belong to the short cut?",
             matches=_shows_x_without_weights,
         ),

@@ -1,0 +1,279 @@
+"""evaluate: accuracy and macro-F1 of a model, which is to be left as it was found."""
+
+import numpy as np
+
+from spectrohub.checks import Exercise, Misconception, SameFacts
+from spectrohub.exercises.lesson_03_deep_learning._watched import ScoringCase, observe_scoring
+from spectrohub.exercises.observers import Thing
+
+
+def cases(rng):
+    """One class that is never found and one that never occurs; then all classes; then one batch alone."""
+    yield _case(rng, (14, 14, 5), missing=True, training=True)
+    yield _case(rng, (16, 12, 4), missing=False, training=False)
+    yield _case(rng, (20,), missing=True, training=False)
+
+
+def _case(rng, sizes, missing, training):
+    n_classes = 5 if missing else 3
+    while True:
+        labels, found = _answers(rng, sum(sizes), missing)
+        scores = [f(labels, found) for f in _SCORES.values()]
+        accuracies = [np.mean(a == b) for a, b in zip(_cut(labels, sizes), _cut(found, sizes), strict=True)]
+        if _all_apart([*scores, np.mean(labels == found)]) and (len(sizes) == 1 or np.ptp(accuracies) > 0.25):
+            break
+    mode = "training" if training else "evaluation"
+    args = (Thing(f"a model in {mode} mode"), Thing(f"{sum(sizes)} examples, batches of {', '.join(map(str, sizes))}"))
+    pairs = [tuple(tuple(part.tolist()) for part in _cut(values, sizes)) for values in (found, labels)]
+    return ScoringCase(args, found=pairs[0], labels=pairs[1], n_classes=n_classes, training=training)
+
+
+def _answers(rng, n, missing):
+    """True and found classes: classes 0 to 2 are found mostly, class 3 never, class 4 does not occur."""
+    weights = np.array([0.5, 0.25, 0.13, 0.12]) if missing else np.array([0.55, 0.3, 0.15])
+    labels = rng.choice(len(weights), n, p=weights)
+    labels[: len(weights)] = rng.permutation(len(weights))
+    found = np.where(rng.random(n) < 0.7, labels, rng.integers(3, size=n))
+    return labels, np.where(found == 3, rng.integers(3, size=n), found)
+
+
+def _cut(values, sizes):
+    return np.split(values, np.cumsum(sizes)[:-1])
+
+
+def _all_apart(values):
+    return bool((np.diff(np.sort(values)) > 2e-3).all())
+
+
+def _counts(labels, found):
+    """For each class that occurs or was found: right ones, all found, all true."""
+    classes = np.union1d(labels, found)
+    right = np.array([np.sum((labels == c) & (found == c)) for c in classes])
+    return right, np.array([np.sum(found == c) for c in classes]), np.array([np.sum(labels == c) for c in classes])
+
+
+def macro_f1(labels, found):
+    from sklearn.metrics import f1_score
+
+    return float(f1_score(labels, found, average="macro", zero_division=0))
+
+
+def weighted_f1(labels, found):
+    right, hits, true = _counts(labels, found)
+    return float((2 * right / (hits + true) * true).sum() / true.sum())
+
+
+def skips_missing(labels, found):
+    right, hits, true = _counts(labels, found)
+    f1 = 2 * right / (hits + true)
+    return float(f1[f1 > 0].mean())
+
+
+def f1_of_means(labels, found):
+    precision, recall = macro_precision(labels, found), macro_recall(labels, found)
+    return 2 * precision * recall / (precision + recall)
+
+
+def macro_precision(labels, found):
+    right, hits, _ = _counts(labels, found)
+    return float((right / np.maximum(hits, 1)).mean())
+
+
+def macro_recall(labels, found):
+    right, _, true = _counts(labels, found)
+    return float((right / np.maximum(true, 1)).mean())
+
+
+_SCORES = {f.__name__: f for f in (macro_f1, weighted_f1, f1_of_means, macro_precision, macro_recall)}
+
+
+def _by_python_division(labels, found):
+    """Precision and recall by plain division: a class that was never found divides by zero."""
+    right, hits, true = (v.tolist() for v in _counts(labels, found))
+    pairs = [(r / h, r / t) for r, h, t in zip(right, hits, true, strict=True)]
+    return float(np.mean([2 * p * r / (p + r) for p, r in pairs]))
+
+
+def _by_array_division(labels, found):
+    right, hits, true = _counts(labels, found)
+    with np.errstate(all="ignore"):
+        precision, recall = right / hits, right / true
+        return float((2 * precision * recall / (precision + recall)).mean())
+
+
+def _evaluate(*, score=macro_f1, mode="eval", afterwards="restored", gradients=False, batched=(), micro=False,
+              absent=False, swapped=False, factor=1.0):  # fmt: skip
+    """A scoring function with switches. Without options, the right one."""
+
+    def evaluate(model, batches):
+        import torch
+
+        was_training = model.training
+        if mode == "eval":
+            model.eval()
+        with torch.set_grad_enabled(gradients):
+            logits = [model(x).detach() for x, _ in batches]
+        if afterwards != "left":
+            model.train(was_training or afterwards == "always-train")
+        labels = [labels.numpy() for _, labels in batches]
+        found = [part.argmax(dim=1).numpy() for part in logits]
+        every = (np.concatenate(labels), np.concatenate(found))
+        accuracies = [np.mean(a == b) for a, b in zip(labels, found, strict=True)]
+        accuracy = np.mean(accuracies) if "accuracy" in batched else np.mean(every[0] == every[1])
+        f1 = np.mean([score(a, b) for a, b in zip(labels, found, strict=True)]) if "f1" in batched else score(*every)
+        if absent:
+            f1 = f1 * len(np.union1d(*every)) / logits[0].shape[1]
+        pair = (factor * float(accuracy), factor * float(accuracy if micro else f1))
+        return pair[::-1] if swapped else pair
+
+    return evaluate
+
+
+_right = _evaluate()
+
+
+def evaluate(model, batches):
+    return _right(model, batches)
+
+
+EXERCISE = Exercise(
+    id="03_deep_learning/evaluate",
+    function="evaluate",
+    reference=evaluate,
+    authority="scikit-learn",
+    cases=cases,
+    observe=observe_scoring,
+    expects=SameFacts(
+        {
+            "pair": ("type", "Two numbers are asked for: accuracy and macro-F1."),
+            "mode": ("value", "The model ran in {got} mode; {want} mode is right."),
+            "unchanged": ("value", "The model itself was changed: its running averages moved."),
+            "gradients": ("value", "Gradients were recorded while the model ran."),
+            "left_in": ("value", "The model was left in {got} mode; it came in {want} mode."),
+            "accuracy": ("value", "Your accuracy is {got}; {want} is right."),
+            "macro_f1": ("value", "Your macro-F1 is {got}; {want} is right."),
+        }
+    ),
+    wrong=(
+        Misconception(
+            "train-mode-left",
+            _evaluate(mode="as it came"),
+            "The model is scored in training mode. Batch normalisation then takes its averages from the test batch, "
+            "and even learns from it; dropout is on.",
+            "Score the same batch alone and together with others. Do the predictions for it change?",
+        ),
+        Misconception(
+            "eval-mode-kept",
+            _evaluate(afterwards="left"),
+            "Your model is left in evaluation mode. Whoever goes on training it afterwards trains without dropout and "
+            "with batch normalisation that stands still.",
+            "Print `model.training` before and after your function.",
+        ),
+        Misconception(
+            "always-training-afterwards",
+            _evaluate(afterwards="always-train"),
+            "Your model is put into training mode at the end, even when it came in evaluation mode.",
+            "Call your function twice in a row on a model in evaluation mode, and print `model.training` in between.",
+        ),
+        Misconception(
+            "with-gradients",
+            _evaluate(gradients=True),
+            "PyTorch records every step for a backward pass that never comes. That takes memory and time.",
+            "Print `requires_grad` of the logits inside your loop.",
+        ),
+        Misconception(
+            "divides-by-zero",
+            _evaluate(score=_by_python_division),
+            "One class was never found, so its precision is 0 divided by 0. Its F1 counts as 0.",
+            "Take labels 0, 1 and predictions 0, 0. How many were found as class 1?",
+        ),
+        Misconception(
+            "nan-for-a-missing-class",
+            _evaluate(score=_by_array_division),
+            "One class was never found, so its precision is 0 divided by 0, which arrays turn into `nan`, and the mean "
+            "with it. Its F1 counts as 0.",
+            "Print your F1 for each class, before the mean.",
+        ),
+        Misconception(
+            "skips-missing-classes",
+            _evaluate(score=skips_missing),
+            "A class that was never found is left out of your mean. It occurs among the labels, and missing it "
+            "altogether is the worst result: its F1 is 0 and counts.",
+            "A model that finds one class of four perfectly and nothing else: what should its macro-F1 be, about?",
+        ),
+        Misconception(
+            "counts-absent-classes",
+            _evaluate(absent=True),
+            "Your mean also counts a class that neither occurs among the labels nor was ever found. Nothing can be "
+            "said about it; scikit-learn leaves it out.",
+            "Over how many classes do you divide? Which of them occur in this test set?",
+        ),
+        Misconception(
+            "batch-by-batch",
+            _evaluate(batched=("accuracy", "f1")),
+            "Both numbers are means over batches. The small last batch then counts as much as a full one, and F1 of "
+            "one batch knows few examples of each class. Collect everything first, then score once.",
+            "Cut the same test set into other batches. Your result should not change.",
+        ),
+        Misconception(
+            "mean-of-batch-accuracies",
+            _evaluate(batched=("accuracy",)),
+            "Your accuracy is a mean over batches. The small last batch counts as much as a full one.",
+            "Cut the same test set into other batches. Your accuracy should not change.",
+        ),
+        Misconception(
+            "mean-of-batch-f1",
+            _evaluate(batched=("f1",)),
+            "Your macro-F1 is a mean over batches. In one batch a class may have no example at all. Collect all "
+            "predictions first, then score once.",
+            "Cut the same test set into other batches. Your macro-F1 should not change.",
+        ),
+        Misconception(
+            "micro-f1",
+            _evaluate(micro=True),
+            "Your F1 counts all examples together (micro). With one label per example that is the accuracy once more. "
+            "Macro takes F1 of each class first, then their mean.",
+            "Compare your two numbers. Should they always be equal?",
+        ),
+        Misconception(
+            "weighted-f1",
+            _evaluate(score=weighted_f1),
+            "Each class weighs as much as it has examples. In macro-F1 every class weighs the same, so that a rare one "
+            "is not drowned.",
+            "Repeat all examples of one class ten times in the test set. Should your score follow that class?",
+        ),
+        Misconception(
+            "f1-of-means",
+            _evaluate(score=f1_of_means),
+            "You take the means of precision and of recall first, and F1 of the two means. Macro-F1 is the mean of the "
+            "classes' own F1.",
+            "One class with precision 1 and recall 0.1, one with 0.1 and 1. What is F1 of each?",
+        ),
+        Misconception(
+            "precision-alone",
+            _evaluate(score=macro_precision),
+            "Your second number is the mean precision: of what was called a class, how much was it? F1 also asks how "
+            "much of the class was found.",
+            "A model calls one single example a dog, rightly, and misses 99 dogs. What is its precision?",
+        ),
+        Misconception(
+            "recall-alone",
+            _evaluate(score=macro_recall),
+            "Your second number is the mean recall: of each class, how much was found? F1 also asks how much of what "
+            "was called that class belonged to it.",
+            "A model calls everything a dog. What is its recall for dogs?",
+        ),
+        Misconception(
+            "swapped",
+            _evaluate(swapped=True),
+            "Your two numbers are in the other order. Accuracy comes first, macro-F1 second.",
+            "Which of your two numbers changes when a rare class is missed?",
+        ),
+        Misconception(
+            "percent",
+            _evaluate(factor=100.0),
+            "Your numbers run from 0 to 100. Shares from 0 to 1 are asked for.",
+            "What does your function return for a perfect model?",
+        ),
+    ),
+)

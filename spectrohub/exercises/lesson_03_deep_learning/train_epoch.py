@@ -1,0 +1,233 @@
+"""train-epoch: one pass over the batches. The weights afterwards tell how it was done."""
+
+from spectrohub.checks import Exercise, Misconception, SameFacts
+from spectrohub.exercises.lesson_03_deep_learning._watched import TrainingCase, observe_training
+from spectrohub.exercises.observers import Thing
+
+
+def cases(rng):
+    """Unequal batches, a model that arrives in evaluation mode, and one batch alone."""
+    n = int(rng.integers(7, 11))
+    yield _case(rng, (n, n, int(rng.integers(3, 5))), training=True)
+    yield _case(rng, (int(rng.integers(8, 12)), int(rng.integers(3, 6))), training=False)
+    yield _case(rng, (n,), training=True)
+
+
+def _case(rng, sizes, training):
+    mode = "training" if training else "evaluation"
+    shown = " and ".join([", ".join(map(str, sizes[:-1])), str(sizes[-1])]) if len(sizes) > 1 else str(sizes[0])
+    args = (Thing(f"a model in {mode} mode"), Thing(f"batches of {shown}"), Thing("SGD"))
+    return TrainingCase(args, seed=int(rng.integers(2**31)), sizes=sizes, training=training)
+
+
+def _epoch(*, mode="train", zero=True, order="backward step", reduction="mean", softmax=False, stop_after=None,
+           result="weighted", every_batch=True):  # fmt: skip
+    """A training function with switches. Without options, the right one."""
+
+    def train_epoch(model, batches, optimizer):
+        import torch
+        from torch.nn.functional import cross_entropy
+
+        if mode in ("train", "eval"):
+            model.train(mode == "train")
+        losses, counts = [], []
+        if not every_batch:
+            optimizer.zero_grad()
+        for x, labels in batches[:stop_after]:
+            if zero and every_batch:
+                optimizer.zero_grad()
+            logits = model(x)
+            loss = cross_entropy(logits.softmax(dim=1) if softmax else logits, labels, reduction=reduction)
+            for turn in order.split():
+                if turn == "backward":
+                    loss.backward()
+                elif turn == "zero":
+                    optimizer.zero_grad()
+                elif turn == "step" and every_batch:
+                    optimizer.step()
+            losses.append(loss / len(labels) if reduction == "sum" else loss)
+            counts.append(len(labels))
+        if not every_batch:
+            optimizer.step()
+        losses = torch.stack(losses)
+        return _RESULTS[result](losses if result == "graph" else losses.detach(), torch.tensor(counts))
+
+    return train_epoch
+
+
+_RESULTS = {
+    "weighted": lambda losses, counts: float((losses * counts).sum() / counts.sum()),
+    "graph": lambda losses, counts: (losses * counts).sum() / counts.sum(),
+    "mean": lambda losses, counts: float(losses.mean()),
+    "sum": lambda losses, counts: float(losses.sum()),
+    "examples": lambda losses, counts: float((losses * counts).sum()),
+    "sum-over-examples": lambda losses, counts: float(losses.sum() / counts.sum()),
+    "examples-over-batches": lambda losses, counts: float((losses * counts).sum() / len(counts)),
+    "last": lambda losses, counts: float(losses[-1]),
+}
+
+_right = _epoch()
+
+
+def train_epoch(model, batches, optimizer):
+    return _right(model, batches, optimizer)
+
+
+def _has(**values):
+    """Do these facts hold, where the wrong idea shows at all?"""
+
+    def matches(case, facts):
+        return all(facts.values.get(name) == value for name, value in values.items())
+
+    return matches
+
+
+def _stepped_too_early(case, facts):
+    return facts.values["order"] is False and facts.values["backwards"] > 0
+
+
+EXERCISE = Exercise(
+    id="03_deep_learning/train-epoch",
+    function="train_epoch",
+    reference=train_epoch,
+    authority="the same steps in PyTorch",
+    cases=cases,
+    observe=observe_training,
+    expects=SameFacts(
+        {
+            "mode": ("value", "The model ran in {got} mode; {want} mode is right."),
+            "order": ("value", "A step of the optimiser came before the backward pass of its batch."),
+            "backwards": ("value", "Backward passes: {got}. Right would be: {want}."),
+            "steps": ("value", "Steps of the optimiser: {got}. Right would be: {want}."),
+            "weights": ("value", "The weights after the epoch are not the ones that these batches lead to."),
+            "averages": ("value", "The running averages of the batch normalisation are not the right ones."),
+            "graph": ("value", "The number that you return still carries its computation graph."),
+            "loss": ("value", "You returned {got}; the mean loss per example is {want}."),
+        }
+    ),
+    wrong=(
+        Misconception(
+            "eval-mode",
+            _epoch(mode="eval"),
+            "The model is in evaluation mode while it learns. Dropout is then off, and batch normalisation uses "
+            "averages that never move.",
+            "Print `model.training` inside your loop.",
+        ),
+        Misconception(
+            "mode-as-it-came",
+            _epoch(mode="as it came"),
+            "The model trains in whatever mode it arrives. After an evaluation that can be evaluation mode, and "
+            "then dropout is off and batch normalisation stands still.",
+            "Call `model.eval()` and then your function. What is `model.training` inside your loop?",
+        ),
+        Misconception(
+            "returns-in-the-loop",
+            _epoch(stop_after=1),
+            "Only the first batch was used. Your `return` is reached in the first round of the loop.",
+            "Print the number of the batch inside your loop, and look how far your last line is indented.",
+        ),
+        Misconception(
+            "steps-before-backward",
+            _epoch(order="step backward"),
+            "The optimiser steps before the gradients of the batch are there. It moves by old gradients, or by none.",
+            "Print `p.grad is None` for one parameter right before the step, in the first round.",
+            matches=_stepped_too_early,
+        ),
+        Misconception(
+            "no-backward",
+            _epoch(order="step"),
+            "No gradient was ever computed. The optimiser steps, but it has nothing to go by, and the weights stay.",
+            "Which line of yours tells PyTorch to go back through the network?",
+            matches=_has(backwards=0),
+        ),
+        Misconception(
+            "no-step",
+            _epoch(order="backward"),
+            "Gradients were computed, and the weights are as they were. A gradient is a direction; someone has to "
+            "take the step.",
+            "Compare one weight before and after your function.",
+            matches=lambda case, facts: facts.values["steps"] == 0 and facts.values["backwards"] > 0,
+        ),
+        Misconception(
+            "one-step-per-epoch",
+            _epoch(every_batch=False),
+            "All batches together make one single step. Here each batch makes its own: the second one meets weights "
+            "that the first one has changed.",
+            "Count how often your step runs, with three batches.",
+        ),
+        Misconception(
+            "no-zero-grad",
+            _epoch(zero=False),
+            "The gradients of all batches so far add up: PyTorch adds new gradients to the old ones until they are "
+            "cleared.",
+            "Print the norm of one parameter's gradient after each backward pass.",
+        ),
+        Misconception(
+            "clears-before-step",
+            _epoch(order="backward zero step"),
+            "The gradients are cleared between the backward pass and the step, so that the step finds none.",
+            "Print one parameter's gradient right before the step.",
+        ),
+        Misconception(
+            "summed-loss",
+            _epoch(reduction="sum"),
+            "You go back through the sum of a batch's losses. The step then grows with the size of the batch; here "
+            "the mean over the batch is used.",
+            "Double a batch by repeating its examples. Should the gradient double as well?",
+        ),
+        Misconception(
+            "softmax-before-loss",
+            _epoch(softmax=True),
+            "Softmax is applied before `cross_entropy`, which applies it once more. The loss is then held far above 0 "
+            "and the gradients are faint.",
+            "Give `cross_entropy` a row that is right and very sure, with and without softmax.",
+        ),
+        Misconception(
+            "keeps-the-graph",
+            _epoch(result="graph"),
+            "The number that you return is a tensor that still hangs on its computation graph. Kept in a list, it keeps "
+            "the graph of each epoch in memory with it.",
+            "Print what you return. A plain number has no `grad_fn`.",
+            matches=_has(graph=True),
+        ),
+        Misconception(
+            "mean-of-batch-means",
+            _epoch(result="mean"),
+            "Each batch counts the same in your mean. The last batch is smaller, so each of its examples weighs more "
+            "than one of the others.",
+            "Two batches: 9 examples with a loss of 1, one example with a loss of 11. What is the mean per example?",
+        ),
+        Misconception(
+            "sum-of-batch-means",
+            _epoch(result="sum"),
+            "You return the sum of the batches' mean losses. It grows with the number of batches; a mean per example "
+            "is asked for.",
+            "Repeat every batch twice. Should the result double?",
+        ),
+        Misconception(
+            "sum-over-examples",
+            _epoch(result="examples"),
+            "You return the sum over all examples, and it is not yet divided by their number.",
+            "Repeat every batch twice. Should the result double?",
+        ),
+        Misconception(
+            "batch-means-over-examples",
+            _epoch(result="sum-over-examples"),
+            "You add up the batches' means and divide by the number of examples. `cross_entropy` has already divided "
+            "once, by the size of the batch.",
+            "With one batch alone, what should your function return?",
+        ),
+        Misconception(
+            "example-sums-over-batches",
+            _epoch(result="examples-over-batches"),
+            "The sum over all examples is divided by the number of batches.",
+            "With one batch of 8 alone, what should your function return: the mean, or 8 times the mean?",
+        ),
+        Misconception(
+            "last-batch-only",
+            _epoch(result="last"),
+            "You return the loss of the last batch. The mean over all examples of the epoch is asked for.",
+            "Print the loss of each batch, and compare with what you return.",
+        ),
+    ),
+)
