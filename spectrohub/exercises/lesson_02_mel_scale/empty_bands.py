@@ -88,8 +88,12 @@ def counts(sr, n_fft, n_mels, htk=False):
     return len(empty_bands(sr, n_fft, n_mels, htk))
 
 
-def mel_width(sr, n_fft, n_mels, htk=False):
+def width_in_mel(sr, n_fft, n_mels, htk=False):
     return _all_or_none(sr, n_fft, n_mels, htk, steps=2)
+
+
+def step_in_mel(sr, n_fft, n_mels, htk=False):
+    return _all_or_none(sr, n_fft, n_mels, htk, steps=1)
 
 
 def _all_or_none(sr, n_fft, n_mels, htk, steps):
@@ -98,17 +102,6 @@ def _all_or_none(sr, n_fft, n_mels, htk, steps):
 
     step = librosa.hz_to_mel(sr / 2, htk=htk) / (n_mels + 1)
     return list(range(n_mels)) if steps * step < librosa.hz_to_mel(sr / n_fft, htk=htk) else []
-
-
-def _is_all_or_none(case, value):
-    """The whole width or the distance to the next band: either may stand against the first bin in mel."""
-    sr, n_fft, n_mels = case.args
-    htk = case.kwargs.get("htk", False)
-    return _listed(value) in [_all_or_none(sr, n_fft, n_mels, htk, steps) for steps in (1, 2)]
-
-
-def _listed(value):
-    return value.tolist() if isinstance(value, np.ndarray) else value
 
 
 def narrow_in_hz(sr, n_fft, n_mels, htk=False):
@@ -125,17 +118,23 @@ def rounded_edges(sr, n_fft, n_mels, htk=False):
     return np.flatnonzero(bins[:-2] == bins[2:]).tolist()
 
 
-def _is_rounded(case, value):
-    """Edges moved to whole bins in any usual way, and any usual sign that nothing is left between them."""
+def tutorial_bank(sr, n_fft, n_mels, htk=False):
+    return _flat_triangles(np.floor(_edges(sr, n_mels, htk) * (n_fft + 1) / sr))
+
+
+def _flat_triangles(bins):
+    """Bands without a weight when triangles are drawn in a loop from one whole bin to the next."""
+    left, peak, right = bins[:-2], bins[1:-1], bins[2:]
+    return np.flatnonzero((peak - left <= 1) & (right == peak)).tolist()
+
+
+def _is_tutorial_bank(case, value):
+    """Edges moved to whole bins in any usual way."""
     sr, n_fft, n_mels = case.args
     edges = _edges(sr, n_mels, case.kwargs.get("htk", False))
-    for k in (np.round(edges * n_fft / sr), np.floor(edges * (n_fft + 1) / sr), np.round(edges * (n_fft + 1) / sr)):
-        left, peak, right = k[:-2], k[1:-1], k[2:]
-        triangle_is_flat = (peak - left <= 1) & (right == peak)  # loops from edge to edge, as tutorials write them
-        for empty in (left == right, triangle_is_flat, right - left <= 1, (left == peak) | (peak == right)):
-            if _listed(value) == np.flatnonzero(empty).tolist():
-                return True
-    return False
+    places = edges * (n_fft + 1) / sr, edges * n_fft / sr
+    listed = value.tolist() if isinstance(value, np.ndarray) else value
+    return any(listed == _flat_triangles(whole(p)) for p in places for whole in (np.floor, np.round))
 
 
 def counts_from_one(sr, n_fft, n_mels, htk=False):
@@ -204,11 +203,17 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "width-in-mel",
-            mel_width,
+            width_in_mel,
             "You compare widths in mel. All bands are equally wide in mel, so such a rule can only list all of them or "
             "none. The bins have equal distances in Hz, so the question is decided in Hz.",
             "Print the width of a low band and of a high band, first in mel, then in Hz.",
-            matches=_is_all_or_none,
+        ),
+        Misconception(
+            "step-in-mel",
+            step_in_mel,
+            "You compare the distance between two edges with a bin, both in mel. That distance is the same everywhere "
+            "in mel, so such a rule can only list all bands or none. The bins have equal distances in Hz.",
+            "Print `np.diff` of the edges, first in mel, then in Hz. Where are they narrow?",
         ),
         Misconception(
             "narrower-than-the-spacing",
@@ -230,7 +235,14 @@ EXERCISE = Exercise(
             "You moved the edges to whole bins first, and looked for edges that meet. Rounding moves an edge by up to "
             "half a bin: more than enough to empty a band, or to fill it. librosa keeps the exact edges.",
             "Take one band that you list, and one next to it. Which bins lie between their exact edges in Hz?",
-            matches=_is_rounded,
+        ),
+        Misconception(
+            "bank-of-rounded-edges",
+            tutorial_bank,
+            "You asked a bank whose edges are moved to whole bins, as in many tutorials. Some of its triangles vanish "
+            "that are fine in librosa's bank, where the edges stay exact.",
+            "Take one band that you list, and look for a bin between its exact edges in Hz.",
+            matches=_is_tutorial_bank,
         ),
         Misconception(
             "counts-from-one",

@@ -19,7 +19,7 @@ def cases(rng):
     yield Case((float(rng.uniform(1, 13)),), label="one low mel value")
     yield Case((float(rng.uniform(20, 48)),), label="one high mel value")
     yield Case((_mels(rng, 15.0, 50.0),), label="an array from 0 mel upwards")
-    yield Case((np.array([0, 4, 15, 29, int(rng.integers(35, 50))]),), label="whole numbers")
+    yield Case((np.array([0, 1, 7, 15, int(rng.integers(17, 21))]),), label="whole numbers")
     yield Case((float(rng.uniform(500, 2500)),), {"htk": True}, "one mel value")
     yield Case((_mels(rng, 1000.0, 3200.0),), {"htk": True}, "an array from 0 mel upwards")
 
@@ -148,7 +148,7 @@ EXERCISE = Exercise(
     reference=mel_to_hz,
     authority="librosa.mel_to_hz",
     cases=cases,
-    expects=Array(("mel value",), "Hz"),
+    expects=Array(("mel value",), "Hz", rtol=1e-4),  # 1127.01048 ln is HTK too
     wrong=(
         Misconception(
             "scales-swapped",
