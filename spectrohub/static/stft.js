@@ -185,7 +185,7 @@ frame,bin,stft.peak(settings()))),texts=[seconds(frame*state.hop_length/sr,3),`$
 ...texts.map(text=>element("b",{},text)),element("span",{class:"sh-hint"},`frame ${frame}, bin ${bin}`)),texts.join(", ")}}),animation=0;function follow(){cancelAnimationFrame(
 animation),play.update();let t=cursor.follow();clock.textContent=`${t.toFixed(1)} / ${seconds(duration,1)}`,root.dataset.position=t.toFixed(3),root.dataset.playing=
 player.playing,player.playing&&(animation=requestAnimationFrame(follow))}let live=liveRegion(),output=element("div",{class:"sh-output"}),facts={frequency:fact("\
-Frequency resolution"),window:fact("Window length"),step:fact("Time step"),shape:fact("Matrix shape")},change=key=>value=>{state[key]=value,lastKey=key,draw(),describe(),
+Bin spacing"),window:fact("Window length"),step:fact("Time step"),shape:fact("Matrix shape")},change=key=>value=>{state[key]=value,lastKey=key,draw(),describe(),
 host.set(key,value)},controls={n_fft:slider({label:"Window size",name:"n_fft",values:N_FFT,value:state.n_fft,onInput:change("n_fft"),describe:n=>({main:`${n}`,detail:`\
 samples: ${milliseconds(n/sr)} of sound per frame`})}),hop_length:slider({label:"Hop",name:"hop_length",...HOP,value:state.hop_length,onInput:change("hop_length"),
 describe:hop=>({main:`${hop}`,detail:`samples: a new frame every ${milliseconds(hop/sr)}`})}),top_db:slider({label:"Dynamic range",name:"top_db",...TOP_DB,value:state.
@@ -195,7 +195,7 @@ equency axis",value:state.frequency_axis,onInput:change("frequency_axis"),option
 let{n_fft,hop_length,top_db,window:window2,frequency_axis}=state,bins=1+n_fft/2,frames=stft.frames(hop_length);facts.frequency.set(hertz(sr/n_fft)),facts.window.
 set(milliseconds(n_fft/sr)),facts.step.set(milliseconds(hop_length/sr)),facts.shape.set(`(${bins}, ${frames})`),output.textContent=`STFT Output Matrix: shape (${bins}\
  freq bins, ${frames} frames), values in dB (-${top_db} to 0)`,bar.set(top_db);let axis=frequencyAxis(frequency_axis,sr);frequencies.set(axis.ticks.map(hz=>({at:axis.
-fromHz(hz),text:integer(hz)})),"Frequency (Hz)");let summary=`Frequency resolution ${hertz(sr/n_fft)}, time step ${milliseconds(hop_length/sr)}, window ${window2}\
+fromHz(hz),text:integer(hz)})),"Frequency (Hz)");let summary=`Bin spacing ${hertz(sr/n_fft)}, time step ${milliseconds(hop_length/sr)}, window ${window2}\
  of ${n_fft} samples (${milliseconds(n_fft/sr)}), matrix shape (${bins}, ${frames}), ${top_db} dB shown.`;canvas.setAttribute("aria-label",`Spectrogram of ${host.
 name||"the clip"}, ${seconds(duration,1)}, 0 to ${integer(sr/2)} Hz on a ${frequency_axis} axis. ${summary}`),live.say(summary)}times.set(niceTicks(duration,10).
 map(t=>({at:t/duration,text:String(t)})),"Time (s)");let root=element("section",{class:"sh-card sh-stft",role:"group","aria-label":"STFT explorer"},element("hea\

@@ -208,7 +208,7 @@ def test_arrow_keys_move_sliders_and_python_follows(opened):
         assert picture(opened) != before
         assert run_code(opened, f"print(explorer.{trait})") == str(value)
         before = picture(opened)
-    assert "Frequency resolution 5.38 Hz, time step 23.9 ms" in opened.locator(".sh-unseen").inner_text()
+    assert "Bin spacing 5.38 Hz, time step 23.9 ms" in opened.locator(".sh-unseen").inner_text()
     assert "matrix shape (2049, 836)" in opened.locator(".sh-unseen").inner_text()
 
 

@@ -113,7 +113,7 @@ export function mount(el, host) {
   const live = liveRegion();
   const output = element("div", { class: "sh-output" });
   const facts = {
-    frequency: fact("Frequency resolution"), window: fact("Window length"), step: fact("Time step"), shape: fact("Matrix shape"),
+    frequency: fact("Bin spacing"), window: fact("Window length"), step: fact("Time step"), shape: fact("Matrix shape"),
   };
   const change = (key) => (value) => {
     state[key] = value;
@@ -159,7 +159,7 @@ export function mount(el, host) {
     const axis = frequencyAxis(frequency_axis, sr);
     frequencies.set(axis.ticks.map((hz) => ({ at: axis.fromHz(hz), text: integer(hz) })), "Frequency (Hz)");
     const summary =
-      `Frequency resolution ${hertz(sr / n_fft)}, time step ${milliseconds(hop_length / sr)}, window ${window} of ` +
+      `Bin spacing ${hertz(sr / n_fft)}, time step ${milliseconds(hop_length / sr)}, window ${window} of ` +
       `${n_fft} samples (${milliseconds(n_fft / sr)}), matrix shape (${bins}, ${frames}), ${top_db} dB shown.`;
     canvas.setAttribute("aria-label", `Spectrogram of ${host.name || "the clip"}, ${seconds(duration, 1)}, ` +
       `0 to ${integer(sr / 2)} Hz on a ${frequency_axis} axis. ${summary}`);
