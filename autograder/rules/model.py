@@ -37,6 +37,7 @@ class Rule:
     claim: str  # what holds when nothing is found
     find: Callable[[Course], Iterable[Problem | Note]]
     slow: bool = False  # starts kernels
+    heavy: bool = False  # computes for long
 
 
 @dataclass(frozen=True)
@@ -84,10 +85,10 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(value for module in modules for value in vars(module).values() if isinstance(value, Rule))
 
 
-def rule(claim: str, *, slow: bool = False) -> Callable[[Callable], Rule]:
+def rule(claim: str, *, slow: bool = False, heavy: bool = False) -> Callable[[Callable], Rule]:
     """Make a rule of a function; its id is the function's name with hyphens."""
 
     def make(find: Callable[[Course], Iterable[Problem | Note]]) -> Rule:
-        return Rule(find.__name__.replace("_", "-"), claim, find, slow)
+        return Rule(find.__name__.replace("_", "-"), claim, find, slow, heavy)
 
     return make

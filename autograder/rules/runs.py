@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import math
 import os
 import subprocess
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from autograder.rules.cells import read_cells
 from autograder.rules.model import Course, Note, Problem, rule
 
-LESSON_LIMIT_S = 60.0  # a lesson must not make its reader wait; half of this on a quiet machine
+LESSON_LIMIT_S = 30.0  # a lesson must not make its reader wait
+_CPU_CELL = "import time as _time; print(_time.process_time())"
 
 
 @rule("Every lesson runs from top to bottom", slow=True)
@@ -29,14 +33,14 @@ def lessons_run(course: Course) -> Iterator[Problem | Note]:
 
 
 def _run(course: Course, path: Path) -> Iterator[Problem | Note]:
-    start = time.perf_counter()
-    _, errors = run_notebook(path, course.root)
-    seconds = time.perf_counter() - start
-    for cell, error in errors:
+    done = run_notebook(path, course.root)
+    for cell, error in done.errors:
         yield Problem(f"{course.name(path)}, cell {cell!r}", f"stops: {error}", "Mend the cell.")
+    # on a busy machine the clock runs while the lesson waits for its turn: its own computing time counts then
+    seconds = min(done.wall_s, done.cpu_s)
     if seconds > LESSON_LIMIT_S:
         yield Problem(course.name(path), f"takes {seconds:.0f} s to run.", f"Stay below {LESSON_LIMIT_S:.0f} s.")
-    yield Note(f"{path.stem} {seconds:.0f} s")
+    yield Note(f"{path.stem} {done.wall_s:.0f} s (computing {done.cpu_s:.0f} s)")
 
 
 @rule("Every untouched exercise runs without an error, and says that it is not attempted yet", slow=True)
@@ -44,15 +48,15 @@ def untouched_runs(course: Course) -> Iterator[Problem | Note]:
     count = 0
     for slug in course.graded:
         for path in course.notebooks("exercises", slug):
-            notebook, errors = run_notebook(path, course.root)
-            for cell, error in errors:
+            done = run_notebook(path, course.root)
+            for cell, error in done.errors:
                 yield Problem(
                     f"{course.name(path)}, cell {cell!r}",
                     f"stops before the learner has written anything: {error}",
                     "Mend it in solutions/.",
                 )
             checks = {cell.grade_id for cell in read_cells(path) if cell.is_check}
-            for cell in notebook.cells:
+            for cell in done.notebook.cells:
                 if cell.get("id") in checks:
                     count += 1
                     if "Not attempted yet" not in _shown(cell):
@@ -70,11 +74,18 @@ def _shown(cell) -> str:
     return "\n".join(texts)
 
 
-def run_notebook(path: Path, root: Path, *, timeout_s: float = 120):
-    """Run a notebook in a fresh kernel, in its own folder. Returns it with its outputs, and (cell id, error) pairs.
+@dataclass(frozen=True)
+class Done:
+    """What running a notebook gave: it with its outputs, (cell id, error) pairs, and its times."""
 
-    The reader's progress is not touched. Nothing is written back.
-    """
+    notebook: Any
+    errors: tuple[tuple[str, str], ...]
+    wall_s: float
+    cpu_s: float  # of the kernel's own process; infinite when the kernel did not live to tell
+
+
+def run_notebook(path: Path, root: Path, *, timeout_s: float = 120) -> Done:
+    """Run a notebook in a fresh kernel, in its own folder. The reader's progress is not touched, nothing is written."""
     import nbformat
     from nbclient import NotebookClient
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
@@ -82,6 +93,8 @@ def run_notebook(path: Path, root: Path, *, timeout_s: float = 120):
     from autograder.seed import environment
 
     notebook = nbformat.read(path, as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell(_CPU_CELL))
+    start = time.perf_counter()
     with TemporaryDirectory(prefix="spectrohub-", ignore_cleanup_errors=True) as home:
         env = {**os.environ, **environment(root), "SPECTROHUB_HOME": home, "IPYTHONDIR": str(Path(home) / "ipython")}
         env.pop("NBGRADER_EXECUTION", None)
@@ -95,12 +108,15 @@ def run_notebook(path: Path, root: Path, *, timeout_s: float = 120):
         try:
             client.execute(env=env, stderr=subprocess.DEVNULL)  # the kernel process's own warnings
         except (CellTimeoutError, DeadKernelError) as error:
-            return notebook, [("the whole notebook", str(error).strip().splitlines()[0])]
-    errors = [
-        (cell.id, f"{output.ename}: {output.evalue}"[:300])
-        for cell in notebook.cells
-        if cell.cell_type == "code"
-        for output in cell.outputs
-        if output.output_type == "error"
-    ]
-    return notebook, errors
+            what = (("the whole notebook", str(error).strip().splitlines()[0]),)
+            return Done(notebook, what, time.perf_counter() - start, math.inf)
+    measured = notebook.cells.pop()
+    cpu_s = float(measured.outputs[0].text) if measured.outputs else math.inf
+    return Done(notebook, tuple(_errors(notebook)), time.perf_counter() - start, cpu_s)
+
+
+def _errors(notebook) -> Iterator[tuple[str, str]]:
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            if output.output_type == "error":
+                yield cell.id, f"{output.ename}: {output.evalue}"[:300]
