@@ -59,10 +59,7 @@ def lab(port=None, browser=True, gpu=False):
         "spectrohub.lab",
         f"--ServerApp.root_dir={ROOT}",
         f"--LabApp.default_url=/lab/tree/{FRONT_PAGE}",
-        "--LabApp.news_url=",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-        "--LabApp.extension_manager=readonly",
-        "--Application.log_level=WARN",  # leaves the address, drops the chatter
+        "--Application.log_level=ERROR",  # leaves the address, drops the chatter
     ]
     if port is not None:
         command += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]

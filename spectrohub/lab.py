@@ -1,15 +1,22 @@
-"""JupyterLab as `python3 course.py lab` starts it: one Ctrl-C ends it, without a question and without a traceback.
+"""JupyterLab as `python3 course.py lab` starts it, and only it: a plain `jupyter lab` stays as it comes.
 
-As it comes, the server asks "Shut down? (y/[n])" in a terminal, and where there is no terminal the
-interrupt may land in some task of its own and be lost.
+One Ctrl-C ends it. As it comes, the server asks "Shut down? (y/[n])" in a terminal, and where there is no
+terminal the interrupt may land in some task of its own and be lost. The settings in spectrohub/jupyter/ leave
+out what asks the network for news and updates, and nbgrader's menus and panels, which are for instructors.
 """
 
+import os
 import signal
 import sys
+from pathlib import Path
+
+SETTINGS = Path(__file__).resolve().parent / "jupyter"
 
 
 def main(arguments: list[str]) -> int:
     """Serve until Ctrl-C or a signal to stop; `arguments` are JupyterLab's own."""
+    others = os.environ.get("JUPYTER_CONFIG_PATH")
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, (str(SETTINGS), others)))
     try:
         from jupyter_server.serverapp import ServerApp
         from jupyterlab.labapp import LabApp
@@ -19,10 +26,8 @@ def main(arguments: list[str]) -> int:
                 super().init_signal()
                 signal.signal(signal.SIGINT, self._signal_stop)
 
-        class CourseLab(LabApp):
-            serverapp_class = CourseServer
-
-        CourseLab.launch_instance(arguments)
+        LabApp.serverapp_class = CourseServer
+        LabApp.launch_instance(arguments)
     except KeyboardInterrupt:  # before the server listened to signals
         pass
     print("JupyterLab has stopped.", flush=True)

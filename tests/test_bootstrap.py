@@ -409,6 +409,12 @@ def test_lab_serves_the_course_and_ends_with_ctrl_c(tmp_path):
         url = f"http://127.0.0.1:{port}/api/contents/?content=1&token={address.group(2)}"
         names = {entry["name"] for entry in fetch(url)["content"]}
         assert {"lessons", "exercises", "course.py"} <= names
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/lab?token={address.group(2)}", timeout=30) as reply:
+            page = reply.read().decode()
+        config = json.loads(re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', page, re.DOTALL).group(1))
+        assert {"@jupyter/nbgrader", "@jupyterlab/apputils-extension:announcements"} <= set(
+            config["disabledExtensions"]
+        )
         os.killpg(child.pid, signal.SIGINT)
         rest, _ = child.communicate(timeout=30)
         assert child.returncode == 0 and "Traceback" not in rest

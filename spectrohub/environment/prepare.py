@@ -44,6 +44,14 @@ def prepare(*, dev: bool = False, gpu: bool = False) -> None:
     install_packages(dev=dev, gpu=gpu)
     # a relative path is plain ASCII wherever the course lies: Pythons differ in how they decode this file
     (SITE / "spectrohub-course.pth").write_text(os.path.relpath(ROOT, SITE) + "\n", encoding="ascii")
+    quiet_kernels()
     subprocess.run([PYTHON, "-m", "spectrohub.warm"], cwd=ROOT, env=surroundings(), check=False)
     write_stamp(stage="ready", dev=dev, gpu=gpu)
     say(f"Ready after {time.monotonic() - started:.0f} s.")
+
+
+def quiet_kernels() -> None:
+    """Kernels that speak to this computer alone need not warn, at every start, that they do not encrypt."""
+    folder = VENV / "etc" / "ipython"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "ipython_kernel_config.json").write_text('{"IPKernelApp": {"log_level": 40}}\n', encoding="ascii")
