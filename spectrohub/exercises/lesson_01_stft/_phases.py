@@ -24,6 +24,11 @@ def distance(S, M):
     return float(np.linalg.norm(S - M) / np.linalg.norm(S))
 
 
+def likeness(S, M):
+    """How alike two magnitude spectrograms are, whatever their loudness: 1 when one is a multiple of the other."""
+    return float(np.sum(S * M) / (np.linalg.norm(S) * np.linalg.norm(M) + 1e-30))
+
+
 class Runs:
     """librosa's plain runs on one S, each made when it is asked for."""
 
@@ -76,3 +81,45 @@ def measured(case, value):
     if y is None or y.ndim != 1 or y.dtype.kind == "c" or not np.isfinite(y).all():
         return None
     return magnitudes_of(S, y, hop_length) if 1 + len(y) // hop_length == S.shape[1] else None
+
+
+def like_after(mark):
+    """Is the sound as far from S, and as strong, as librosa's after `mark` rounds? The phases may be any."""
+
+    def matches(case, value):
+        M, (far, size) = measured(case, value), getattr(runs(case), mark)
+        if M is None:
+            return False
+        return abs(distance(case.args[0], M) / far - 1) < 0.07 and abs(np.linalg.norm(M) / size - 1) < 0.07
+
+    return matches
+
+
+def _db_of_maximum(S):
+    import librosa
+
+    return np.abs(librosa.amplitude_to_db(S, ref=np.max))
+
+
+def _db_of_one(S):
+    import librosa
+
+    return np.abs(librosa.amplitude_to_db(S))
+
+
+def near_to(*targets):
+    """Are the sound's magnitudes those of another target than S, as near as some rounds bring them?"""
+
+    def matches(case, value):
+        M, S = measured(case, value), case.args[0]
+        return M is not None and any(distance(target(S), M) < 0.4 for target in targets)
+
+    return matches
+
+
+def near_to_db(case, value):
+    """Near to S in decibels, and more like that than like S itself, made louder: the two look alike."""
+    M, S = measured(case, value), case.args[0]
+    if not near_to(_db_of_maximum, _db_of_one)(case, value):
+        return False
+    return max(likeness(_db_of_maximum(S), M), likeness(_db_of_one(S), M)) > likeness(S, M)

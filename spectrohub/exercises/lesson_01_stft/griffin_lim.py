@@ -7,7 +7,15 @@ import numpy as np
 from spectrohub.checks import Array, Case, Difference, Exercise, Misconception
 from spectrohub.checks.compare import as_array, describe, same
 from spectrohub.checks.observe import observe_call
-from spectrohub.exercises.lesson_01_stft._phases import distance, magnitudes_of, measured, n_fft_of, runs
+from spectrohub.exercises.lesson_01_stft._phases import (
+    distance,
+    like_after,
+    magnitudes_of,
+    n_fft_of,
+    near_to,
+    near_to_db,
+    runs,
+)
 from spectrohub.exercises.lesson_01_stft._signals import noisy_tones
 
 _SLACK = 1.05
@@ -129,40 +137,6 @@ def _is_zero_phase_start(case, value):
     return bool(np.linalg.norm(y - want) < 0.05 * np.linalg.norm(want))
 
 
-def _like(mark):
-    """Is the sound as far from S, and as strong, as librosa's after `mark` rounds? The phases may be any."""
-
-    def matches(case, value):
-        M, (far, size) = measured(case, value), getattr(runs(case), mark)
-        if M is None:
-            return False
-        return abs(distance(case.args[0], M) / far - 1) < 0.07 and abs(np.linalg.norm(M) / size - 1) < 0.07
-
-    return matches
-
-
-def _near_to(*targets):
-    """Are the sound's magnitudes near those of another target, and far nearer than to S?"""
-
-    def matches(case, value):
-        M, S = measured(case, value), case.args[0]
-        return M is not None and any(distance(target(S), M) < 0.7 * min(1, distance(S, M)) for target in targets)
-
-    return matches
-
-
-def _db_of_maximum(S):
-    import librosa
-
-    return np.abs(librosa.amplitude_to_db(S, ref=np.max))
-
-
-def _db_of_one(S):
-    import librosa
-
-    return np.abs(librosa.amplitude_to_db(S))
-
-
 def _steps_by_default_hop(case, value):
     S, y = case.args[0], as_array(value)
     hop_length = n_fft_of(S) // 4
@@ -197,19 +171,35 @@ EXERCISE = Exercise(
             matches=_is_zero_phase_start,
         ),
         Misconception(
+            "random-phase-only",
+            random_phase_only,
+            "Your sound is as far from S as random phases alone leave it. Either no round ran, or each round lost what "
+            "it had won: from the estimate only the phases are kept, and the sizes come from S again.",
+            "Print the distance between S and the magnitudes of the estimate after each round. Does it fall?",
+            matches=like_after("no_round"),
+        ),
+        Misconception(
+            "one-round-only",
+            one_round,
+            "Your sound is as near to S as one round brings it, whatever n_iter is. Look where your function ends, and "
+            "what each round starts from.",
+            "Print the number of the round inside your loop. How many lines appear for n_iter = 6?",
+            matches=like_after("one_round"),
+        ),
+        Misconception(
             "feeds-db",
             feeds_db,
             "The magnitudes of this sound look like decibels. The inverse STFT needs amplitudes, as they came out of "
             "np.abs.",
             "Print the largest and the smallest number you hand to the inverse STFT, and those of S.",
-            matches=_near_to(_db_of_maximum, _db_of_one),
+            matches=near_to_db,
         ),
         Misconception(
             "feeds-power",
             feeds_power,
             "The magnitudes of this sound look like S squared. S holds amplitudes already.",
             "Compare the loudest value of S with the loudest value in the STFT of your sound.",
-            matches=_near_to(np.square),
+            matches=near_to(np.square),
         ),
         Misconception(
             "drops-the-magnitude",
@@ -217,23 +207,7 @@ EXERCISE = Exercise(
             "Your sound has the same size in every bin: the phases were kept, and S was left out. Each round takes the "
             "phases of the estimate and puts the given sizes back.",
             "Plot the spectrogram of your sound beside S. What happened to the quiet places?",
-            matches=_near_to(np.ones_like),
-        ),
-        Misconception(
-            "random-phase-only",
-            random_phase_only,
-            "Your sound is as far from S as random phases alone leave it. Either no round ran, or each round lost what "
-            "it had won: from the estimate only the phases are kept, and the sizes come from S again.",
-            "Print the distance between S and the magnitudes of the estimate after each round. Does it fall?",
-            matches=_like("no_round"),
-        ),
-        Misconception(
-            "one-round-only",
-            one_round,
-            "Your sound is as near to S as one round brings it, whatever n_iter is. Look where the return stands, and "
-            "what each round starts from.",
-            "Print the number of the round inside your loop. How many lines appear for n_iter = 6?",
-            matches=_like("one_round"),
+            matches=near_to(np.ones_like),
         ),
         Misconception(
             "default-hop",

@@ -199,7 +199,7 @@ EXERCISE = Exercise(
             "answers-the-opposite",
             never_invertible,
             "Every answer is turned round: yours is True where a sample is lost.",
-            "Read your return line aloud as a sentence that starts with: it can be rebuilt when ...",
+            "Read your last line aloud as a sentence that starts with: it can be rebuilt when ...",
         ),
     ),
 )
