@@ -1,0 +1,237 @@
+"""mel-invert: back from mel bands to frequency bins. Many answers are right, so the quality is judged."""
+
+import numpy as np
+
+from spectrohub.checks import Array, Case, Difference, Exercise, Misconception
+from spectrohub.checks.compare import as_array, describe, same
+from spectrohub.exercises.lesson_01_stft._signals import noisy_tones
+
+_BAR = 0.02
+_NEARLY_ZERO = 1e-5  # of the largest value: rounding in single precision is no negative energy
+
+
+def mel_to_linear(M, fb):
+    from scipy.optimize import nnls
+
+    return np.stack([nnls(fb.astype(float), m.astype(float))[0] for m in M.T], axis=1)
+
+
+def cases(rng):
+    # loud waveforms: librosa.util.nnls stops before it has begun where M is small
+    yield _case(rng, 16_000, 512, 160, 40, 7)
+    yield _case(rng, 8000, 256, 128, int(rng.integers(20, 30)), 12)
+    yield _case(rng, 22_050, 1024, 256, 64, 5, amplitude=6.0)
+    # as many bands as bins: then a wrong product does not stop, it only gives something else
+    n = int(rng.integers(30, 40))
+    near = np.abs(np.subtract.outer(np.arange(n), np.arange(n)))
+    fb = (np.maximum(0, 2.6 - near) * rng.uniform(0.5, 1.5, (n, 1))).astype(np.float32)
+    S = rng.gamma(0.3, 4.0, (n, 6)).astype(np.float32)
+    yield Case((fb @ S, fb), label="as many bands as bins")
+
+
+def _case(rng, sr, n_fft, hop_length, n_mels, n_frames, amplitude=30.0):
+    import librosa
+
+    y = np.float32(amplitude) * noisy_tones(rng, hop_length * (n_frames - 1) + 1, click=False)
+    S = np.abs(librosa.stft(y, n_fft=n_fft, hop_length=hop_length)) ** 2
+    fb = librosa.filters.mel(sr=sr, n_fft=n_fft, n_mels=n_mels)
+    return Case((fb @ S, fb), label=f"{n_mels} bands, {1 + n_fft // 2} bins")
+
+
+def accept(case, value):
+    """None for a spectrogram without negative energies whose mel bands come within 2 % of M."""
+    M, fb = case.args
+    X = as_array(value)
+    if X is None or X.ndim != 2 or X.dtype.kind == "c":
+        text = f"You returned {describe(value)}; a real array of shape (n_bins, n_frames) is asked for."
+        return Difference("type", text)
+    if X.shape != (fb.shape[1], M.shape[1]):
+        want = (fb.shape[1], M.shape[1])
+        return Difference("shape", f"Your shape is {X.shape}; it should be {want}: one row a bin, one column a frame.")
+    if not np.isfinite(X).all():
+        text = "Your result holds numbers that are not finite."
+        return Difference("value", text, "Some bins lie in no band. Is anything divided by what those bins collect?")
+    if X.min() < -_NEARLY_ZERO * np.abs(X).max():
+        text = f"{100 * np.mean(X < 0):.3g} % of your values are negative; an energy is 0 or more."
+        return Difference("value", text, "Which step can make a number negative, although M and fb are not?")
+    error = _error(M, fb @ X)
+    if error <= _BAR:
+        return None
+    text = (
+        f"Put through the bank, your result is {100 * error:.3g} % away from M; up to {100 * _BAR:.0f} % is asked for."
+    )
+    return Difference("value", text, "Print this distance, np.linalg.norm(fb @ X - M) / np.linalg.norm(M), as you go.")
+
+
+def _error(M, other):
+    return float(np.linalg.norm(other - M) / np.linalg.norm(M))
+
+
+def transpose(M, fb):
+    return fb.T @ M
+
+
+def _is_transpose(case, value):
+    M, fb = case.args
+    X, back = as_array(value), fb.T @ M
+    if X is None or X.shape != back.shape or X.dtype.kind == "c":
+        return False
+    rows, columns = fb.sum(axis=1), fb.sum(axis=0)
+    shared = fb.T / np.maximum(columns, 1e-12)[:, None] @ M  # each bin: the mean of its bands
+    candidates = [back, shared, fb.T @ (M / rows[:, None]), fb.T @ (M / (fb**2).sum(axis=1)[:, None])]
+    # the division by a column's sum is done in many ways where that sum is 0
+    heard = columns > 1e-6 * columns.max()
+    return any(_proportional(X[heard], C[heard]) for C in candidates)
+
+
+def _proportional(X, C):
+    size = float(np.vdot(C, C))
+    return size > 0 and np.isfinite(X).all() and X.any() and same(X, C * (np.vdot(C, X) / size), rtol=1e-4, atol=0.0)
+
+
+def pseudo_inverse(M, fb):
+    return np.linalg.pinv(fb) @ M
+
+
+def clipped(M, fb):
+    return np.maximum(pseudo_inverse(M, fb), 0)
+
+
+def folded(M, fb):
+    return np.abs(pseudo_inverse(M, fb))
+
+
+def inverse_of_the_transpose(M, fb):
+    return np.linalg.pinv(fb.T) @ M
+
+
+def transposed(M, fb):
+    return mel_to_linear(M, fb).T
+
+
+def _is_transposed(case, value):
+    X = as_array(value)
+    return X is not None and X.ndim == 2 and accept(case, X.T) is None
+
+
+def feeds_db(M, fb):
+    return mel_to_linear(_db(M, M.max()), fb)
+
+
+def _db(M, ref):
+    return 10 * np.log10(np.maximum(M, 1e-10) / ref)
+
+
+def _is_fed_db(case, value):
+    M, fb = case.args
+    X = as_array(value)
+    if X is None or X.shape != (fb.shape[1], M.shape[1]) or X.dtype.kind == "c":
+        return False
+    if not X.any():  # decibels below the maximum hold nothing that a sum of energies could reach
+        return True
+    got = fb @ X
+    fits = (fb @ mel_to_linear(_db(M, ref), fb) for ref in (1.0, M.min()))
+    exact = (fb @ np.linalg.pinv(fb) @ _db(M, ref) for ref in (1.0, M.max()))
+    return any(_error(want, got) < 0.03 for want in (*fits, *exact) if want.any())
+
+
+def amplitude(M, fb):
+    return np.sqrt(mel_to_linear(M, fb))
+
+
+def _is_amplitude(case, value):
+    X = as_array(value)
+    return X is not None and X.dtype.kind != "c" and bool((X >= 0).all()) and accept(case, X**2) is None
+
+
+def in_db(M, fb):
+    return _db(mel_to_linear(M, fb), 1.0)
+
+
+def _is_in_db(case, value):
+    M, fb = case.args
+    X = as_array(value)
+    if X is None or X.shape != (fb.shape[1], M.shape[1]) or X.dtype.kind == "c" or not X.min() < 0:
+        return False
+    back = fb @ 10 ** (np.minimum(X, 200) / 10)
+    scale = np.vdot(back, M) / np.vdot(back, back)  # 0 dB may be anything
+    return _error(M, scale * back) < 2 * _BAR
+
+
+EXERCISE = Exercise(
+    id="02_mel_scale/mel-invert",
+    function="mel_to_linear",
+    reference=mel_to_linear,
+    authority="the mel spectrogram itself, which your result has to give again",
+    cases=cases,
+    expects=Array(("frequency bin", "frame"), rtol=1e-3),
+    accept=accept,
+    wrong=(
+        Misconception(
+            "decibels-fed-in",
+            feeds_db,
+            "M was turned into decibels before the way back. The bank adds up energies, and decibels are none: below "
+            "the reference they are even negative, and no sum of energies is.",
+            "Print the smallest number of what your solver is given. Can the bank make such a number out of energies?",
+            matches=_is_fed_db,
+        ),
+        Misconception(
+            "transpose-as-inverse",
+            transpose,
+            "The transposed bank hands each band's energy to its bins once more. It is no way back: bins of "
+            "neighbouring bands are counted twice, and every peak gets as wide as its band and its neighbours.",
+            "Put your result through the bank again and compare it with M in one frame. Then do it a second time.",
+            matches=_is_transpose,
+        ),
+        Misconception(
+            "negative-energies",
+            pseudo_inverse,
+            "This is the pseudo-inverse. It gives M back exactly, and pays with negative energies, which "
+            "nothing that sounds can have.",
+            "How many values of your result lie below 0? What would np.sqrt say to them?",
+        ),
+        Misconception(
+            "clipped-pseudo-inverse",
+            clipped,
+            "You took the pseudo-inverse and set what was negative to 0. What was negative had balanced something: "
+            "without it, the bands collect too much.",
+            "Put your result through the bank. Is it above or below M, and where most?",
+        ),
+        Misconception(
+            "folded-pseudo-inverse",
+            folded,
+            "You took the pseudo-inverse and dropped the minus signs. A negative energy becomes a positive one that "
+            "was never there.",
+            "Put your result through the bank. Is it above or below M, and where most?",
+        ),
+        Misconception(
+            "inverse-of-the-transpose",
+            inverse_of_the_transpose,
+            "The bank was transposed before it was inverted. The pseudo-inverse has the transposed shape already, so "
+            "the product fits only when there are as many bands as bins.",
+            "Write down the shapes of fb, of np.linalg.pinv(fb) and of M. Which two numbers touch in your product?",
+        ),
+        Misconception(
+            "transposed",
+            transposed,
+            "The energies are right, with frames running down and bins to the right. Time runs along the last axis.",
+            "Print the shape of your result. Which of the two numbers is the number of bins?",
+            matches=_is_transposed,
+        ),
+        Misconception(
+            "amplitude-not-power",
+            amplitude,
+            "Your result is the square root of a good answer: an amplitude, as librosa's `mel_to_stft` gives by "
+            "default. M holds power, and the power of the bins is asked for.",
+            "Put your result through the bank, then its square. Which of the two comes near to M?",
+            matches=_is_amplitude,
+        ),
+        Misconception(
+            "result-in-decibels",
+            in_db,
+            "A good answer, and then a logarithm of it. Here the energies themselves are asked for.",
+            "Put your result through the bank and compare it with M. Why is it negative?",
+            matches=_is_in_db,
+        ),
+    ),
+)
