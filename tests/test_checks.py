@@ -59,6 +59,17 @@ def test_an_idea_that_explains_only_part_of_the_failures_is_not_named():
     assert run(EXERCISE, twice_and_reversed_when_default).misconception is None
 
 
+def test_an_error_of_another_cause_is_no_reproduction():
+    def lists_only(x, times=2):
+        return x.append(1)
+
+    def own_rule(x, times=2):
+        raise AttributeError("please pass a list")
+
+    assert run(EXERCISE, lists_only).misconception == "needs-a-list"
+    assert run(EXERCISE, own_rule).misconception is None
+
+
 def test_generic_message_has_first_index_both_values_and_unit():
     def one_off(x, times=2):
         y = x * times

@@ -40,6 +40,13 @@ def test_xp_of_an_item_counts_once(ledger):
     assert (first.earned, again.earned, ledger.xp()) == (10, 0, 10)
 
 
+def test_a_pass_whose_points_could_not_be_read_does_not_use_up_the_xp(ledger):
+    assert ledger.record("exercise", "a/b", outcome="right", xp=0).earned == 0
+    assert ledger.record("exercise", "a/b", outcome="right", xp=20).earned == 20
+    assert ledger.record("exercise", "a/b", outcome="right", xp=20).earned == 0
+    assert ledger.xp() == 20
+
+
 def test_a_wrong_answer_before_the_right_one_costs_nothing(ledger):
     assert ledger.record("quiz", "01_tiny/y-axis", outcome="wrong", xp=10).earned == 0
     assert ledger.record("quiz", "01_tiny/y-axis", outcome="right", xp=10).earned == 10

@@ -21,12 +21,12 @@ __all__ = ["KINDS", "OUTCOMES", "Event", "Ledger", "LedgerError"]
 KINDS = ("lesson", "quiz", "exercise")
 OUTCOMES = ("right", "wrong", "done")
 
-# An item's XP counts once: for its first success by time, then id. That order does not depend on the order
-# in which events came into this file, so a merge of two machines gives the same total on both.
+# An item's XP counts once: for its first success that has any, by time, then id. That order does not depend
+# on the order in which events came into this file, so a merge of two machines gives the same total on both.
 _SCORED = """
 SELECT id, at, kind, item, outcome, xp, detail, device, seq,
        CASE WHEN outcome IN ('right', 'done')
-             AND row_number() OVER (PARTITION BY kind, item, outcome IN ('right', 'done') ORDER BY at, id) = 1
+             AND row_number() OVER (PARTITION BY kind, item, outcome IN ('right', 'done') ORDER BY xp = 0, at, id) = 1
             THEN xp ELSE 0 END AS earned
 FROM events
 """
