@@ -127,12 +127,19 @@ def _is_fed_db(case, value):
     X = as_array(value)
     if X is None or X.shape != (fb.shape[1], M.shape[1]) or X.dtype.kind == "c":
         return False
-    if not X.any():  # decibels below the maximum hold nothing that a sum of energies could reach
-        return True
-    got = fb @ X
+    got, below = fb @ X, _db(M, M.max())
+    # no sum of energies comes near to levels below 0 dB: a solver ends with (nearly) nothing
+    if X.min() >= 0 and np.linalg.norm(got) < 0.05 * np.linalg.norm(below):
+        return _error(M, _scaled(got, M)) > 0.1
     fits = (fb @ mel_to_linear(_db(M, ref), fb) for ref in (1.0, M.min()))
     exact = (fb @ np.linalg.pinv(fb) @ _db(M, ref) for ref in (1.0, M.max()))
     return any(_error(want, got) < 0.03 for want in (*fits, *exact) if want.any())
+
+
+def _scaled(got, M):
+    """`got` times the number that brings it nearest to M."""
+    size = np.vdot(got, got)
+    return got * (np.vdot(got, M) / size) if size > 0 else got
 
 
 def amplitude(M, fb):
@@ -154,8 +161,7 @@ def _is_in_db(case, value):
     if X is None or X.shape != (fb.shape[1], M.shape[1]) or X.dtype.kind == "c" or not X.min() < 0:
         return False
     back = fb @ 10 ** (np.minimum(X, 200) / 10)
-    scale = np.vdot(back, M) / np.vdot(back, back)  # 0 dB may be anything
-    return _error(M, scale * back) < 2 * _BAR
+    return _error(M, _scaled(back, M)) < 2 * _BAR  # 0 dB may be anything
 
 
 EXERCISE = Exercise(
@@ -170,8 +176,9 @@ EXERCISE = Exercise(
         Misconception(
             "decibels-fed-in",
             feeds_db,
-            "M was turned into decibels before the way back. The bank adds up energies, and decibels are none: below "
-            "the reference they are even negative, and no sum of energies is.",
+            "M was turned into decibels before the way back: a solver then ends here. The bank adds up energies, and "
+            "decibels are none. Below the reference they are negative, and no energies add up to that: nothing "
+            "remains.",
             "Print the smallest number of what your solver is given. Can the bank make such a number out of energies?",
             matches=_is_fed_db,
         ),
