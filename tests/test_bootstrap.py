@@ -125,6 +125,12 @@ def _lose_pip(course):
     _write_stamp(course, stage="installing")
 
 
+def _lose_half_of_pip(course):
+    shutil.rmtree(course.site / "pip" / "_internal")
+    shutil.rmtree(next(course.site.glob("pip-*.dist-info")))
+    _lose_stamp(course)
+
+
 def _write_stamp(course, **changes):
     path = course.folder / ".venv" / "course.json"
     path.write_text(json.dumps(json.loads(path.read_text()) | changes))
@@ -132,7 +138,10 @@ def _write_stamp(course, **changes):
 
 @pytest.mark.parametrize(
     "harm",
-    [_lose_package, _lose_record_of_package, _die_while_writing_a_package, _lose_stamp, _damage_stamp, _lose_pip],
+    [
+        _lose_package, _lose_record_of_package, _die_while_writing_a_package, _lose_stamp, _damage_stamp, _lose_pip,
+        _lose_half_of_pip,
+    ],  # fmt: skip
     ids=lambda harm: harm.__name__.strip("_"),
 )
 def test_a_harmed_environment_is_mended_in_place(installed, harm):
@@ -302,8 +311,9 @@ def _with_tiny_disk(folder: Path, size: str, tmp_path: Path) -> list[str]:
 def test_too_small_a_disk_is_said_before_anything_is_made(fresh, tmp_path):
     disk = tmp_path / "disk"
     python = _with_tiny_disk(disk, "20m", tmp_path)
-    line = complaint(fresh.run(python=python, COPY_TO=str(disk)))
-    assert f"no disk space: 0.0 GB are free, 2.5 GB are needed. Make room on the disk of {disk}" in line
+    for words, needed in ((["progress"], "5.5" if has_nvidia_gpu() else "2.5"), (["test", "--gpu"], "5.5")):
+        line = complaint(fresh.run(*words, python=python, COPY_TO=str(disk)))
+        assert f"no disk space: 0.0 GB are free, {needed} GB are needed. Make room on the disk of {disk}" in line
 
 
 def test_a_disk_that_runs_full_during_the_installation_is_said(fresh, tmp_path):

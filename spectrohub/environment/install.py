@@ -16,10 +16,17 @@ from spectrohub.environment.state import LOG, PYTHON, REQUIREMENTS, ROOT, SITE, 
 
 TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 NEEDED_BYTES = 2_500_000_000  # a whole installation with PyTorch's CPU build, and pip's working copies
+CUDA_BYTES = 3_000_000_000  # what NVIDIA's libraries, which PyTorch's GPU build brings along, take beside that
 
 
-def make_venv() -> None:
-    """A new, empty `.venv` in place of what may be there."""
+def needed_bytes(*, gpu: bool) -> int:
+    """Free disk space a whole installation wants; `gpu`: the GPU build was asked for."""
+    cuda = sys.platform == "linux" and (gpu or has_nvidia_gpu())  # elsewhere the usual build holds no CUDA
+    return NEEDED_BYTES + CUDA_BYTES * cuda
+
+
+def make_venv(*, gpu: bool = False) -> None:
+    """A new, empty `.venv` in place of what may be there, where the disk has room for what comes into it."""
     has_pip = importlib.util.find_spec("ensurepip") is not None
     if not has_pip and not shutil.which("uv"):
         raise Problem(
@@ -27,9 +34,9 @@ def make_venv() -> None:
             "On Debian or Ubuntu: sudo apt install python{}.{}-venv. ".format(*sys.version_info[:2])
             + "Elsewhere: install Python from https://www.python.org/downloads/. Then start this again."
         )
-    free = shutil.disk_usage(ROOT).free
-    if free < NEEDED_BYTES:
-        raise DiskFull(f"{free / 1e9:.1f} GB are free, {NEEDED_BYTES / 1e9:.1f} GB are needed")
+    free, needed = shutil.disk_usage(ROOT).free, needed_bytes(gpu=gpu)
+    if free < needed:
+        raise DiskFull(f"{free / 1e9:.1f} GB are free, {needed / 1e9:.1f} GB are needed")
     if VENV.is_symlink():
         VENV.unlink()
     elif VENV.exists():
@@ -121,7 +128,9 @@ def _run_installer(what: str, *arguments: str) -> None:
 
 
 def _run_pip(what: str, *arguments: str) -> None:
-    if not (SITE / "pip" / "__main__.py").exists():
+    if not (SITE / "pip" / "__main__.py").exists() or not any(SITE.glob("pip-*.dist-info")):
+        # without its .dist-info (see forget_broken_packages) the folder may hold half a pip, which never mends itself
+        shutil.rmtree(SITE / "pip", ignore_errors=True)
         code, words = _run_logged([str(PYTHON), "-m", "ensurepip", "--upgrade"], "adding pip")
         if code:
             raise explain(words)

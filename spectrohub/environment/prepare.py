@@ -38,7 +38,7 @@ def prepare(*, dev: bool = False, gpu: bool = False) -> None:
         say("Making the course's own environment in .venv: once, and it takes some minutes.")
     started = time.monotonic()
     if not mendable:
-        make_venv()
+        make_venv(gpu=gpu)
     write_stamp(stage="installing", dev=dev, gpu=False)
     forget_broken_packages()
     install_packages(dev=dev, gpu=gpu)
