@@ -133,4 +133,6 @@ def _short(value: Any) -> str:
         return f"{plain.dtype} tensor {plain.array.shape}"
     if isinstance(value, np.ndarray):
         return f"{value.dtype} {value.shape}" if value.size > 6 else np.array2string(value, separator=", ")
+    if callable(value) and hasattr(value, "__name__"):
+        return value.__name__
     return describe(value)
