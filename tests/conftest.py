@@ -2,10 +2,20 @@
 
 import os
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+def unavailable(reason: str, *, in_ci: bool = False) -> NoReturn:
+    """End a test for which something is missing: a visible skip, or a failure where the thing must be there.
+
+    It must be there under SPECTROHUB_STRICT=1 (`course.py test --strict`), with `in_ci` only if CI is set as well.
+    """
+    must = os.environ.get("SPECTROHUB_STRICT") == "1" and (not in_ci or os.environ.get("CI"))
+    (pytest.fail if must else pytest.skip)(reason)
 
 
 def pytest_configure(config):
@@ -41,14 +51,8 @@ def _own_progress_folder(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """Large shared material beside the repository; a test that needs it is skipped without it."""
+    """Large shared material beside the repository, as it is where CI runs."""
     folder = ROOT.parent / "shared"
     if not folder.is_dir():
-        pytest.skip(f"no shared material at {folder}")
+        unavailable(f"no shared material at {folder}", in_ci=True)
     return folder
-
-
-@pytest.fixture(scope="session")
-def strict() -> bool:
-    """True where a test that cannot run must fail instead of being skipped (`course.py test --strict`)."""
-    return os.environ.get("SPECTROHUB_STRICT") == "1"

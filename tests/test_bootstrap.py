@@ -139,7 +139,12 @@ def _write_stamp(course, **changes):
 @pytest.mark.parametrize(
     "harm",
     [
-        _lose_package, _lose_record_of_package, _die_while_writing_a_package, _lose_stamp, _damage_stamp, _lose_pip,
+        _lose_package,
+        _lose_record_of_package,
+        _die_while_writing_a_package,
+        _lose_stamp,
+        _damage_stamp,
+        _lose_pip,
         _lose_half_of_pip,
     ],  # fmt: skip
     ids=lambda harm: harm.__name__.strip("_"),

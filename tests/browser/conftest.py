@@ -1,31 +1,24 @@
 """Browser fixtures: `lab` (one JupyterLab for all), `page` (a fresh page each), `shot` (keeps pictures)."""
 
-import os
 import re
 from pathlib import Path
 
 import pytest
 
 from tests.browser import jupyter
+from tests.conftest import unavailable
 
 ARTEFACTS = jupyter.COURSE / "test-artefacts"
-STRICT = os.environ.get("SPECTROHUB_STRICT") == "1"
-
-
-def _unavailable(reason: str):
-    """Where the course is built (strict) a missing tool is a failure; on a user's machine a visible skip."""
-    (pytest.fail if STRICT else pytest.skip)(reason)
-
 
 # Package scope: Playwright's event loop must be gone before other tests run notebooks in this process.
 @pytest.fixture(scope="package")
 def browser():
     if jupyter.find_chromium() is None:
-        _unavailable("no Chromium found: install it (Debian: apt-get install chromium)")
+        unavailable("no Chromium found: install it (Debian: apt-get install chromium)")
     try:
         import playwright  # noqa: F401
     except ImportError:
-        _unavailable("Playwright is not installed: `python3 course.py test` installs it")
+        unavailable("Playwright is not installed: `python3 course.py test` installs it")
     with jupyter.start_browser() as browser:
         yield browser
 
