@@ -8,7 +8,10 @@ from importlib import import_module
 # public name -> module that defines it
 _PUBLIC = {
     "AliasExplorer": "spectrohub.explorers.alias",
+    "FilterBankBench": "spectrohub.explorers.filterbank",
     "FramesExplorer": "spectrohub.explorers.frames",
+    "HearingTest": "spectrohub.explorers.hearing",
+    "MelExplorer": "spectrohub.explorers.mel",
     "WindowBench": "spectrohub.explorers.windowbench",
     "STFTExplorer": "spectrohub.explorers.stft",
     "check": "spectrohub.checks.learner",

@@ -30,10 +30,11 @@ width/ratio,height=canvas.height/ratio,toX=value=>width*(value-x.from)/(x.to-x.f
 colour=name=>style.getPropertyValue(`--sh-${name}`).trim()||name,stroke=(name,thick,dash)=>{context.strokeStyle=colour(name),context.lineWidth=thick,context.lineJoin=
 "round",context.setLineDash(dash),context.stroke(),context.setLineDash([])};return{width,line(count,xs,ys,name,{thick=1.5,dash=[]}={}){context.beginPath();for(let i=0;i<
 count;i++)context.lineTo(toX(xs(i)),toY(ys(i)));stroke(name,thick,dash)},segment(x0,y0,x1,y1,name,{thick=1,dash=[]}={}){context.beginPath(),context.moveTo(toX(x0),
-toY(y0)),context.lineTo(toX(x1),toY(y1)),stroke(name,thick,dash)},dot(px,py,name,radius=3.5){context.beginPath(),context.arc(toX(px),toY(py),radius,0,2*Math.PI),
-context.fillStyle=colour(name),context.fill(),context.lineWidth=1.5,context.strokeStyle=colour("surface"),context.stroke()},area(x0,y0,x1,y1,name){context.fillStyle=
-colour(name),context.fillRect(toX(x0),toY(y1),toX(x1)-toX(x0),toY(y0)-toY(y1))},text(px,py,text,name="muted",{align="left",rise=0}={}){context.fillStyle=colour(
-name),context.font=`600 11.5px ${style.fontFamily}`,context.textAlign=align,context.fillText(text,toX(px),toY(py)-rise)}}}var codeName=name=>name?element("code",{"aria-hidden":"true"},name):"";function slider({label,name,values,min=0,max,step=1,value,describe,onInput}){let toIndex=v=>values?
+toY(y0)),context.lineTo(toX(x1),toY(y1)),stroke(name,thick,dash)},fill(count,xs,ys,name){context.beginPath();for(let i=0;i<count;i++)context.lineTo(toX(xs(i)),toY(
+ys(i)));context.fillStyle=colour(name),context.fill()},dot(px,py,name,radius=3.5){context.beginPath(),context.arc(toX(px),toY(py),radius,0,2*Math.PI),context.fillStyle=
+colour(name),context.fill(),context.lineWidth=1.5,context.strokeStyle=colour("surface"),context.stroke()},area(x0,y0,x1,y1,name){context.fillStyle=colour(name),
+context.fillRect(toX(x0),toY(y1),toX(x1)-toX(x0),toY(y0)-toY(y1))},text(px,py,text,name="muted",{align="left",rise=0}={}){context.fillStyle=colour(name),context.
+font=`600 11.5px ${style.fontFamily}`,context.textAlign=align,context.fillText(text,toX(px),toY(py)-rise)}}}var codeName=name=>name?element("code",{"aria-hidden":"true"},name):"";function slider({label,name,values,min=0,max,step=1,value,describe,onInput}){let toIndex=v=>values?
 values.indexOf(v):v,fromIndex=i=>values?values[i]:i,id=uniqueId("slider"),input=element("input",{id,type:"range",min:values?0:min,max:values?values.length-1:max,
 step:values?1:step}),main=element("span",{class:"sh-value"}),detail=element("span",{class:"sh-detail"}),show=v=>{let text=describe(v);main.textContent=text.main,
 detail.textContent=text.detail??"",input.setAttribute("aria-valuetext",[text.main,text.detail].filter(Boolean).join(", "));let span=Number(input.max)-Number(input.

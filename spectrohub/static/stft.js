@@ -11,10 +11,10 @@ Math.exp(u*octaves),fromHz:hz=>Math.log(Math.max(hz,32)/32)/octaves}}return{tick
 let rough=end/count,power=10**Math.floor(Math.log10(rough)),step=[1,2,5,10].map(factor=>factor*power).find(value=>value>=rough),ticks=[];for(let i=0;i*step<=end*
 1.0001;i++)ticks.push(Number((i*step).toPrecision(12)));return ticks}function coverage(pixels,cells,position){let from=new Int32Array(pixels),to=new Int32Array(
 pixels);for(let i=0;i<pixels;i++){let a=Math.ceil(position(i/pixels)),b=Math.ceil(position((i+1)/pixels));i===pixels-1&&(b=cells),b<=a&&(a=Math.round(position((i+
-.5)/pixels)),b=a+1),from[i]=Math.max(0,Math.min(cells-1,a)),to[i]=Math.max(from[i]+1,Math.min(cells,b))}return{from,to}}function pixelRows(axis,height,n_fft,sr){
-let{from,to}=coverage(height,n_fft/2+1,u=>axis.toHz(u)*n_fft/sr),first=[],count=[],rowOf=new Int32Array(height);for(let i=0;i<height;i++)(i===0||from[i]!==from[i-
-1]||to[i]!==to[i-1])&&(first.push(from[i]),count.push(to[i]-from[i])),rowOf[height-1-i]=first.length-1;return{first:Int32Array.from(first),count:Int32Array.from(
-count),rowOf}}var codeName=name=>name?element("code",{"aria-hidden":"true"},name):"";function slider({label,name,values,min=0,max,step=1,value,describe,onInput}){let toIndex=v=>values?
+.5)/pixels)),b=a+1),from[i]=Math.max(0,Math.min(cells-1,a)),to[i]=Math.max(from[i]+1,Math.min(cells,b))}return{from,to}}function cellRows(height,cells,position){
+let{from,to}=coverage(height,cells,position),first=[],count=[],rowOf=new Int32Array(height);for(let i=0;i<height;i++)(i===0||from[i]!==from[i-1]||to[i]!==to[i-1])&&
+(first.push(from[i]),count.push(to[i]-from[i])),rowOf[height-1-i]=first.length-1;return{first:Int32Array.from(first),count:Int32Array.from(count),rowOf}}var pixelRows=(axis,height,n_fft,sr)=>cellRows(
+height,n_fft/2+1,u=>axis.toHz(u)*n_fft/sr);var codeName=name=>name?element("code",{"aria-hidden":"true"},name):"";function slider({label,name,values,min=0,max,step=1,value,describe,onInput}){let toIndex=v=>values?
 values.indexOf(v):v,fromIndex=i=>values?values[i]:i,id=uniqueId("slider"),input=element("input",{id,type:"range",min:values?0:min,max:values?values.length-1:max,
 step:values?1:step}),main=element("span",{class:"sh-value"}),detail=element("span",{class:"sh-detail"}),show=v=>{let text=describe(v);main.textContent=text.main,
 detail.textContent=text.detail??"",input.setAttribute("aria-valuetext",[text.main,text.detail].filter(Boolean).join(", "));let span=Number(input.max)-Number(input.
@@ -27,11 +27,12 @@ map((option,i)=>[inputs[i],element("label",{for:inputs[i].id},option.label)]);re
 label,codeName(parameter)),element("div",{class:"sh-segments"},buttons.flat())),inputs,set}}function fact(label){let value=element("dd");return{node:element("di\
 v",{class:"sh-fact"},element("dt",{},label),value),set:t=>value.textContent=t}}var SEEK_S={ArrowLeft:-.1,ArrowRight:.1,PageDown:-1,PageUp:1},percent=u=>`${(100*u).toFixed(3)}%`;function makeCursor(player,view){let playhead=element("div",{class:"\
 sh-playhead"}),vertical=element("div",{class:"sh-cross sh-cross-x"}),horizontal=element("div",{class:"sh-cross sh-cross-y"}),box=element("div",{class:"sh-footpr\
-int"}),cross=element("div",{class:"sh-crosshair",hidden:!0},vertical,horizontal,box),layer=element("div",{class:"sh-cursor",tabindex:0,role:"slider","aria-label":"\
-Position in the clip","aria-valuemin":0,"aria-valuemax":player.duration.toFixed(2)},cross,playhead),hz=1e3,hovering=!1;function showAt(t){let axis=view.axis(),print=view.
-footprint({t,hz}),low=axis.fromHz(Math.max(0,print.hz-print.hertz/2)),high=axis.fromHz(print.hz+print.hertz/2);return cross.hidden=!1,vertical.style.left=percent(
-print.t/player.duration),horizontal.style.bottom=percent(axis.fromHz(print.hz)),Object.assign(box.style,{left:percent((print.t-print.seconds/2)/player.duration),
-width:percent(print.seconds/player.duration),bottom:percent(low),height:percent(high-low)}),view.describe({t,hz})}function follow(){let t=player.position;return playhead.
+int"}),cross=element("div",{class:"sh-crosshair",hidden:!0},vertical,horizontal,box),layer=element("div",{class:"sh-cursor",tabindex:0,role:"slider","aria-label":view.
+label??"Position in the clip","aria-valuemin":0,"aria-valuemax":player.duration.toFixed(2)},cross,playhead),hz=1e3,hovering=!1;function place(t){let axis=view.axis(),
+print=view.footprint({t,hz}),[from,to]=print.range??[Math.max(0,print.hz-print.hertz/2),print.hz+print.hertz/2],low=axis.fromHz(from),high=axis.fromHz(to);cross.
+hidden=!1,vertical.style.left=percent(print.t/player.duration),horizontal.style.bottom=percent(axis.fromHz(print.hz)),Object.assign(box.style,{left:percent((print.
+t-print.seconds/2)/player.duration),width:percent(print.seconds/player.duration),bottom:percent(low),height:percent(high-low)})}function showAt(t){return place(
+t),view.describe({t,hz})}function mirror(point){cross.hidden=!point,point&&(hz=point.hz,place(point.t))}function follow(){let t=player.position;return playhead.
 style.left=percent(t/player.duration),layer.setAttribute("aria-valuenow",t.toFixed(2)),t}function fromKeys(){let t=follow();layer.setAttribute("aria-valuetext",
 showAt(t))}return layer.addEventListener("pointermove",event=>{let area=layer.getBoundingClientRect();hovering=!0,hz=view.axis().toHz(Math.max(0,Math.min(1,1-(event.
 clientY-area.top)/area.height))),showAt(player.duration*(event.clientX-area.left)/area.width)}),layer.addEventListener("pointerleave",()=>{hovering=!1,cross.hidden=
@@ -39,7 +40,7 @@ clientY-area.top)/area.height))),showAt(player.duration*(event.clientX-area.left
 width),follow()}),layer.addEventListener("focus",()=>layer.matches(":focus-visible")&&fromKeys()),layer.addEventListener("blur",()=>{hovering||(cross.hidden=!0,
 view.describe(null))}),layer.addEventListener("keydown",event=>{let{key}=event,axis=view.axis();if(SEEK_S[key])player.seek(player.position+SEEK_S[key]);else if(key===
 "Home")player.seek(0);else if(key==="End")player.seek(player.duration);else if(key==="ArrowUp")hz=axis.toHz(Math.min(1,axis.fromHz(hz)+.01));else if(key==="Arro\
-wDown")hz=axis.toHz(Math.max(0,axis.fromHz(hz)-.01));else if(key===" ")player.toggle();else return;event.preventDefault(),fromKeys()}),{layer,follow}}function staticHost({values={},samples=new Float32Array(0),sr=1,name=""}){let state={...values},listeners=new Map;return{sr,name,samples:()=>samples,get:key=>state[key],
+wDown")hz=axis.toHz(Math.max(0,axis.fromHz(hz)-.01));else if(key===" ")player.toggle();else return;event.preventDefault(),fromKeys()}),{layer,follow,mirror}}function staticHost({values={},samples=new Float32Array(0),sr=1,name=""}){let state={...values},listeners=new Map;return{sr,name,samples:()=>samples,get:key=>state[key],
 set(key,value){if(state[key]!==value){state[key]=value;for(let listener of listeners.get(key)??[])listener(value)}},on(key,listener){return listeners.has(key)||
 listeners.set(key,new Set),listeners.get(key).add(listener),()=>listeners.get(key).delete(listener)},close(){}}}function anywidgetHost(model){let timer=0,save=()=>{
 clearTimeout(timer),timer=0,model.save_changes()};return{sr:model.get("_sr")??1,name:model.get("_name")??"",samples:()=>decode(model.get("_samples"),model.get("\

@@ -46,10 +46,10 @@ export function coverage(pixels, cells, position) {
   return { from, to };
 }
 
-// Rows to compute (each the largest of `count` bins from `first`) and, for every pixel row from the top, which
-// of them it shows: neighbouring pixel rows often share one.
-export function pixelRows(axis, height, n_fft, sr) {
-  const { from, to } = coverage(height, n_fft / 2 + 1, (u) => (axis.toHz(u) * n_fft) / sr);
+// Rows to compute (each the largest of `count` cells from `first`) and, for every pixel row from the top, which
+// of them it shows: neighbouring pixel rows often share one. `position` as in coverage.
+export function cellRows(height, cells, position) {
+  const { from, to } = coverage(height, cells, position);
   const first = [];
   const count = [];
   const rowOf = new Int32Array(height);
@@ -62,3 +62,7 @@ export function pixelRows(axis, height, n_fft, sr) {
   }
   return { first: Int32Array.from(first), count: Int32Array.from(count), rowOf };
 }
+
+// The same for the bins of a transform on a frequency axis.
+export const pixelRows = (axis, height, n_fft, sr) =>
+  cellRows(height, n_fft / 2 + 1, (u) => (axis.toHz(u) * n_fft) / sr);

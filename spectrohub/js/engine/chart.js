@@ -68,6 +68,13 @@ function makePen(context, canvas, { x, y, ratio }) {
       context.lineTo(toX(x1), toY(y1));
       stroke(name, thick, dash);
     },
+    // The polygon through (xs(i), ys(i)).
+    fill(count, xs, ys, name) {
+      context.beginPath();
+      for (let i = 0; i < count; i++) context.lineTo(toX(xs(i)), toY(ys(i)));
+      context.fillStyle = colour(name);
+      context.fill();
+    },
     dot(px, py, name, radius = 3.5) {
       context.beginPath();
       context.arc(toX(px), toY(py), radius, 0, 2 * Math.PI);

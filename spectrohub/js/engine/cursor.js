@@ -6,7 +6,8 @@ import { element } from "./dom.js";
 const SEEK_S = { ArrowLeft: -0.1, ArrowRight: 0.1, PageDown: -1, PageUp: 1 };
 const percent = (u) => `${(100 * u).toFixed(3)}%`;
 
-// view: {axis() -> frequency axis, describe({t, hz}) -> text, footprint({t, hz}) -> {t, hz, seconds, hertz}}
+// view: {axis() -> frequency axis, describe({t, hz}) -> text, footprint({t, hz}) -> {t, hz, seconds, hertz}, label?};
+// a footprint that is not symmetrical in Hz gives range: [low, high] instead of hertz.
 export function makeCursor(player, view) {
   const playhead = element("div", { class: "sh-playhead" });
   const vertical = element("div", { class: "sh-cross sh-cross-x" });
@@ -16,7 +17,7 @@ export function makeCursor(player, view) {
   const layer = element(
     "div",
     {
-      class: "sh-cursor", tabindex: 0, role: "slider", "aria-label": "Position in the clip",
+      class: "sh-cursor", tabindex: 0, role: "slider", "aria-label": view.label ?? "Position in the clip",
       "aria-valuemin": 0, "aria-valuemax": player.duration.toFixed(2),
     },
     cross, playhead,
@@ -24,11 +25,12 @@ export function makeCursor(player, view) {
   let hz = 1000;
   let hovering = false;
 
-  function showAt(t) {
+  function place(t) {
     const axis = view.axis();
     const print = view.footprint({ t, hz });
-    const low = axis.fromHz(Math.max(0, print.hz - print.hertz / 2));
-    const high = axis.fromHz(print.hz + print.hertz / 2);
+    const [from, to] = print.range ?? [Math.max(0, print.hz - print.hertz / 2), print.hz + print.hertz / 2];
+    const low = axis.fromHz(from);
+    const high = axis.fromHz(to);
     cross.hidden = false;
     vertical.style.left = percent(print.t / player.duration);
     horizontal.style.bottom = percent(axis.fromHz(print.hz));
@@ -38,7 +40,19 @@ export function makeCursor(player, view) {
       bottom: percent(low),
       height: percent(high - low),
     });
+  }
+
+  function showAt(t) {
+    place(t);
     return view.describe({ t, hz });
+  }
+
+  // The place that another picture's cursor stands at (null: none), so that both show the same.
+  function mirror(point) {
+    cross.hidden = !point;
+    if (!point) return;
+    hz = point.hz;
+    place(point.t);
   }
 
   // Moves the playhead; called for every frame while the clip plays.
@@ -90,5 +104,5 @@ export function makeCursor(player, view) {
     event.preventDefault();
     fromKeys();
   });
-  return { layer, follow };
+  return { layer, follow, mirror };
 }

@@ -1,0 +1,56 @@
+// The controls of a mel filter bank, shared by the explorers that have one.
+
+import { choice, slider } from "./controls.js";
+import { element } from "./dom.js";
+import { NORMS, SCALES } from "./mel.js";
+import { hertz, milliseconds } from "./text.js";
+
+export const BANK_KEYS = ["n_mels", "n_fft", "fmin", "fmax", "scale", "norm"];
+export const LEAST_SPAN_HZ = 200; // as in explorers/melsettings.py
+
+const N_FFT = [256, 512, 1024, 2048, 4096, 8192];
+const FMIN_STEP = 10;
+const FMAX_STEP = 25;
+
+// Labelled controls for widget (of makeWidget), and nodes: the rows in which they stand.
+export function bankControls(widget, sr) {
+  const { state, change } = widget;
+  const top = sr / 2;
+  const limit = (key, clamp) => (hz) => {
+    const kept = clamp(hz);
+    if (kept !== hz) controls[key].set(kept);
+    change(key)(kept);
+  };
+  const controls = {
+    n_mels: slider({
+      label: "Mel bands", name: "n_mels", min: 8, max: 256, value: state.n_mels, onInput: change("n_mels"),
+      describe: (n) => ({ main: `${n}`, detail: "rows of the mel picture" }),
+    }),
+    n_fft: slider({
+      label: "Window", name: "n_fft", values: N_FFT, value: state.n_fft, onInput: change("n_fft"),
+      describe: (n) => ({ main: `${n}`, detail: `${milliseconds(n / sr)}; a bin every ${hertz(sr / n)}` }),
+    }),
+    fmin: slider({
+      label: "Lowest", name: "fmin", min: 0, max: FMIN_STEP * Math.floor(top / 2 / FMIN_STEP), step: FMIN_STEP,
+      value: state.fmin, onInput: limit("fmin", (hz) => Math.max(0, Math.min(hz, state.fmax - LEAST_SPAN_HZ))),
+      describe: (hz) => ({ main: hertz(hz), detail: "where the first band begins" }),
+    }),
+    fmax: slider({
+      label: "Highest", name: "fmax", min: (top % FMAX_STEP) + 500, max: top, step: FMAX_STEP, value: state.fmax,
+      onInput: limit("fmax", (hz) => Math.min(top, Math.max(hz, state.fmin + LEAST_SPAN_HZ))),
+      describe: (hz) => ({ main: hertz(hz), detail: hz === top ? "half the sampling rate" : "where the last band ends" }),
+    }),
+    scale: choice({
+      label: "Mel scale", name: "scale", value: state.scale, options: SCALES, onInput: change("scale"),
+    }),
+    norm: choice({
+      label: "Normalisation", name: "norm", value: state.norm, options: NORMS,
+      onInput: (value) => change("norm")(value === "null" ? null : value),
+    }),
+  };
+  const nodes = [
+    element("div", { class: "sh-controls sh-four" }, ["n_mels", "n_fft", "fmin", "fmax"].map((key) => controls[key].node)),
+    element("div", { class: "sh-controls sh-two" }, controls.scale.node, controls.norm.node),
+  ];
+  return { controls, nodes };
+}

@@ -1,0 +1,149 @@
+function niceTicks(end,count){let rough=end/count,power=10**Math.floor(Math.log10(rough)),step=[1,2,5,10].map(factor=>factor*power).find(value=>value>=rough),ticks=[];
+for(let i=0;i*step<=end*1.0001;i++)ticks.push(Number((i*step).toPrecision(12)));return ticks}function element(tag,attributes={},...children){let node=document.createElement(tag);for(let[name,value]of Object.entries(attributes))name.startsWith("on")?node.
+addEventListener(name.slice(2),value):value===!0?node.setAttribute(name,""):value!==!1&&value!==null&&value!==void 0&&node.setAttribute(name,value);return node.
+append(...children.flat()),node}var bundle=Math.random().toString(36).slice(2,10),counter=0,uniqueId=stem=>`spectrohub-${stem}-${bundle}-${counter+=1}`;function latestWins(draw){
+let waiting=!1,dirty=!1,frame=()=>{waiting=!1,dirty&&request()},request=()=>{if(waiting){dirty=!0;return}dirty=!1,waiting=!0,requestAnimationFrame(frame),draw()};
+return request}function debounced(act,ms){let timer=0,request=()=>{clearTimeout(timer),timer=setTimeout(act,ms)};return request.cancel=()=>clearTimeout(timer),request}var magma_default=["00000401000501010601010802010902020b02020d03030f03031204041405041606051806051a07061c08071e090720","0a08220b09240c09260d0a290e0b2b100b2d110c2\
+f120d31130d34140e36150e38160f3b180f3d19103f1a10421c1044","1d11471e114920114b21114e22115024125325125527125829115a2a115c2c115f2d11612f1163311165331067341069","361\
+06b38106c390f6e3b0f703d0f713f0f72400f74420f75440f764510774710784910784a10794c117a4e117b4f127b","51127c52137c54137d56147d57157e59157e5a167e5c167f5d177f5f187f6018\
+80621980641a80651a80671b80681c81","6a1c816b1d816d1d816e1e81701f81721f817320817521817621817822817922827b23827c23827e2482802582812581","83268184268186278188278189\
+28818b29818c29818e2a81902a81912b81932b80942c80962c80982d80992d809b2e7f","9c2e7f9e2f7fa02f7fa1307ea3307ea5317ea6317da8327daa337dab337cad347cae347bb0357bb2357bb33\
+67ab5367a","b73779b83779ba3878bc3978bd3977bf3a77c03a76c23b75c43c75c53c74c73d73c83e73ca3e72cc3f71cd4071cf4070","d0416fd2426fd3436ed5446dd6456cd8456cd9466bdb476ad\
+c4869de4968df4a68e04c67e24d66e34e65e44f64e55064","e75263e85362e95462ea5661eb5760ec5860ed5a5fee5b5eef5d5ef05f5ef1605df2625df2645cf3655cf4675cf4695c","f56b5cf66c5\
+cf66e5cf7705cf7725cf8745cf8765cf9785df9795df97b5dfa7d5efa7f5efa815ffb835ffb8560fb8761","fc8961fc8a62fc8c63fc8e64fc9065fd9266fd9467fd9668fd9869fd9a6afd9b6bfe9d6c\
+fe9f6dfea16efea36ffea571","fea772fea973feaa74feac76feae77feb078feb27afeb47bfeb67cfeb77efeb97ffebb81febd82febf84fec185fec287","fec488fec68afec88cfeca8dfecc8ffecd\
+90fecf92fed194fed395fed597fed799fed89afdda9cfddc9efddea0fde0a1","fde2a3fde3a5fde5a7fde7a9fde9aafdebacfcecaefceeb0fcf0b2fcf2b4fcf4b6fcf6b8fcf7b9fcf9bbfcfbbdfcfdb\
+f"].join("");var hexAt=index=>magma_default.slice(6*index,6*index+6),MAGMA=Uint32Array.from({length:256},(_,i)=>{let rgb=parseInt(hexAt(i),16);return(4278190080|(rgb&255)<<16|
+rgb&65280|rgb>>16)>>>0});var MAX_PIXEL_RATIO=2,percent=u=>`${(100*u).toFixed(3)}%`;function tickStrip(side){let node=element("div",{class:`sh-ticks sh-ticks-${side}`,"aria-hidden":"true"});
+return{node,set:(ticks,title)=>node.replaceChildren(...ticks.map(({at,text})=>element("span",{class:"sh-tick",style:side==="x"?`left:${percent(at)}`:`bottom:${percent(
+at)}`},text)),element("span",{class:"sh-axis-title"},title))}}function fitCanvas(canvas,onSize){let fit=()=>{let box=canvas.getBoundingClientRect(),ratio=Math.min(MAX_PIXEL_RATIO,window.devicePixelRatio||1),width=Math.round(
+box.width*ratio),height=Math.round(box.height*ratio);width<2||height<2||canvas.width===width&&canvas.height===height&&canvas.dataset.fitted||(Object.assign(canvas,
+{width,height}),canvas.dataset.fitted="true",onSize(width,height,ratio))},observer=new ResizeObserver(fit);return observer.observe(canvas),window.addEventListener(
+"resize",fit),()=>{observer.disconnect(),window.removeEventListener("resize",fit)}}function makeChart({label,height,x,y,paint}){let canvas=element("canvas",{class:"sh-chart-canvas",role:"img","aria-label":label,style:`height:${height}px`}),xTicks=tickStrip(
+"x"),yTicks=tickStrip("y"),node=element("div",{class:"sh-chart"},yTicks.node,canvas,xTicks.node),context=canvas.getContext("2d"),scale={x,y,ratio:1};function update(next={}){
+scale={...scale,...next},next.label&&canvas.setAttribute("aria-label",next.label),placeTicks(xTicks,scale.x),placeTicks(yTicks,scale.y),canvas.dataset.fitted&&(context.
+setTransform(scale.ratio,0,0,scale.ratio,0,0),context.clearRect(0,0,canvas.width,canvas.height),paint(makePen(context,canvas,scale)))}let stopFitting=fitCanvas(
+canvas,(_width,_height,ratio)=>update({ratio})),theme=new MutationObserver(()=>update());return theme.observe(document.body,{attributes:!0,attributeFilter:["dat\
+a-jp-theme-name","data-jp-theme-light"]}),{node,update,close:()=>{stopFitting(),theme.disconnect()}}}function placeTicks(strip,{from,to,ticks,title,format=value=>String(
+value).replace("-","−")}){strip.set(ticks.map(value=>({at:(value-from)/(to-from),text:format(value)})),title)}function makePen(context,canvas,{x,y,ratio}){let width=canvas.
+width/ratio,height=canvas.height/ratio,toX=value=>width*(value-x.from)/(x.to-x.from),toY=value=>height*(1-(value-y.from)/(y.to-y.from)),style=getComputedStyle(canvas),
+colour=name=>style.getPropertyValue(`--sh-${name}`).trim()||name,stroke=(name,thick,dash)=>{context.strokeStyle=colour(name),context.lineWidth=thick,context.lineJoin=
+"round",context.setLineDash(dash),context.stroke(),context.setLineDash([])};return{width,line(count,xs,ys,name,{thick=1.5,dash=[]}={}){context.beginPath();for(let i=0;i<
+count;i++)context.lineTo(toX(xs(i)),toY(ys(i)));stroke(name,thick,dash)},segment(x0,y0,x1,y1,name,{thick=1,dash=[]}={}){context.beginPath(),context.moveTo(toX(x0),
+toY(y0)),context.lineTo(toX(x1),toY(y1)),stroke(name,thick,dash)},fill(count,xs,ys,name){context.beginPath();for(let i=0;i<count;i++)context.lineTo(toX(xs(i)),toY(
+ys(i)));context.fillStyle=colour(name),context.fill()},dot(px,py,name,radius=3.5){context.beginPath(),context.arc(toX(px),toY(py),radius,0,2*Math.PI),context.fillStyle=
+colour(name),context.fill(),context.lineWidth=1.5,context.strokeStyle=colour("surface"),context.stroke()},area(x0,y0,x1,y1,name){context.fillStyle=colour(name),
+context.fillRect(toX(x0),toY(y1),toX(x1)-toX(x0),toY(y0)-toY(y1))},text(px,py,text,name="muted",{align="left",rise=0}={}){context.fillStyle=colour(name),context.
+font=`600 11.5px ${style.fontFamily}`,context.textAlign=align,context.fillText(text,toX(px),toY(py)-rise)}}}var codeName=name=>name?element("code",{"aria-hidden":"true"},name):"";function slider({label,name,values,min=0,max,step=1,value,describe,onInput}){let toIndex=v=>values?
+values.indexOf(v):v,fromIndex=i=>values?values[i]:i,id=uniqueId("slider"),input=element("input",{id,type:"range",min:values?0:min,max:values?values.length-1:max,
+step:values?1:step}),main=element("span",{class:"sh-value"}),detail=element("span",{class:"sh-detail"}),show=v=>{let text=describe(v);main.textContent=text.main,
+detail.textContent=text.detail??"",input.setAttribute("aria-valuetext",[text.main,text.detail].filter(Boolean).join(", "));let span=Number(input.max)-Number(input.
+min);input.style.setProperty("--sh-fill",`${100*(Number(input.value)-Number(input.min))/span}%`)},set=v=>{input.value=toIndex(v),show(v)};return input.addEventListener(
+"input",()=>{let v=fromIndex(Number(input.value));show(v),onInput(v)}),set(value),{node:element("div",{class:"sh-control"},element("div",{class:"sh-control-head"},
+element("label",{for:id},label),codeName(name),main),input,detail),input,set}}function choice({label,name:parameter,options,value,onInput}){let name=uniqueId("c\
+hoice"),inputs=options.map(option=>element("input",{type:"radio",name,value:String(option.value),id:`${name}-${option.value}`})),set=v=>inputs.forEach(input=>input.
+checked=input.value===String(v));inputs.forEach(input=>input.addEventListener("change",()=>input.checked&&onInput(input.value))),set(value);let buttons=options.
+map((option,i)=>[inputs[i],element("label",{for:inputs[i].id},option.label)]);return{node:element("fieldset",{class:"sh-control sh-choice"},element("legend",{},
+label,codeName(parameter)),element("div",{class:"sh-segments"},buttons.flat())),inputs,set}}function fact(label){let value=element("dd");return{node:element("di\
+v",{class:"sh-fact"},element("dt",{},label),value),set:t=>value.textContent=t}}function staticHost({values={},samples=new Float32Array(0),sr=1,name=""}){let state={...values},listeners=new Map;return{sr,name,samples:()=>samples,get:key=>state[key],
+set(key,value){if(state[key]!==value){state[key]=value;for(let listener of listeners.get(key)??[])listener(value)}},on(key,listener){return listeners.has(key)||
+listeners.set(key,new Set),listeners.get(key).add(listener),()=>listeners.get(key).delete(listener)},close(){}}}function anywidgetHost(model){let timer=0,save=()=>{
+clearTimeout(timer),timer=0,model.save_changes()};return{sr:model.get("_sr")??1,name:model.get("_name")??"",samples:()=>decode(model.get("_samples"),model.get("\
+_sample_format")),get:key=>model.get(key),set(key,value){model.get(key)!==value&&(model.set(key,value),clearTimeout(timer),timer=setTimeout(save,250))},on(key,listener){
+let heard=()=>listener(model.get(key));return model.on(`change:${key}`,heard),()=>model.off(`change:${key}`,heard)},close(){timer&&save()}}}function decode(view,format){
+let bytes=view.buffer.slice(view.byteOffset,view.byteOffset+view.byteLength);return format==="float32"?new Float32Array(bytes):Float32Array.from(new Int16Array(
+bytes),value=>value/32768)}function anywidget(mount2,anew=[]){return{render({model,el}){let host=anywidgetHost(model),close=mount2(el,host),again=()=>{close(),close=
+mount2(el,host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),close(),host.close()}}}}var SCALES=[{value:"slaney",label:"Slaney"},{value:"htk",label:"HTK"}],NORMS=[{value:"slaney",label:"Area"},{value:null,label:"None"}],HZ_PER_MEL=200/3,BREAK_HZ=1e3,
+BREAK_MEL=BREAK_HZ/HZ_PER_MEL,LOG_STEP=Math.log(6.4)/27;function hzToMel(hz,scale){return scale==="htk"?2595*Math.log10(1+hz/700):hz<BREAK_HZ?hz/HZ_PER_MEL:BREAK_MEL+
+Math.log(hz/BREAK_HZ)/LOG_STEP}function melToHz(mel,scale){return scale==="htk"?700*(10**(mel/2595)-1):mel<BREAK_MEL?mel*HZ_PER_MEL:BREAK_HZ*Math.exp(LOG_STEP*(mel-
+BREAK_MEL))}function melEdges({n_mels,fmin,fmax,scale}){let low=hzToMel(fmin,scale),step=(hzToMel(fmax,scale)-low)/(n_mels+1),edges=Float64Array.from({length:n_mels+
+2},(_,i)=>melToHz(low+i*step,scale));return edges[n_mels+1]=melToHz(hzToMel(fmax,scale),scale),edges}function filterBank(settings,sr){let{n_mels,n_fft,norm}=settings,
+edges=melEdges(settings),bins=1+n_fft/2,first=new Int32Array(n_mels),weights=[],empty=[];for(let i=0;i<n_mels;i++){let[left,peak,right]=edges.subarray(i,i+3),height=norm===
+"slaney"?2/(right-left):1,from=Math.max(0,Math.floor(left*n_fft/sr)),to=Math.min(bins-1,Math.ceil(right*n_fft/sr)),found=[];for(let k=from;k<=to;k++){let hz=k*sr/
+n_fft,weight=height*Math.min((hz-left)/(peak-left),(right-hz)/(right-peak));weight>0&&(found.length||(first[i]=k),found.push(weight))}found.length||empty.push(i),
+weights.push(Float32Array.from(found))}return{edges,first,weights,empty}}function bandList(bands,most=4){let runs=[];for(let band of bands)runs.length&&runs.at(-1)[1]===band-1?runs.at(-1)[1]=band:runs.push([band,band]);let texts=runs.
+slice(0,most).flatMap(([a,b])=>a===b?[a]:b===a+1?[a,b]:[`${a} to ${b}`]),more=runs.slice(most).reduce((sum,[a,b])=>sum+b-a+1,0);more&&texts.push(`${more} more`);
+let last=texts.pop();return`${bands.length===1?"band":"bands"} ${texts.length?`${texts.join(", ")} and ${last}`:last}`}var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0}),integer=value=>grouped.format(value),short=value=>value>=100?grouped.format(value):String(Number(
+value.toPrecision(3))),hertz=value=>`${short(value)} Hz`,milliseconds=seconds=>`${short(1e3*seconds)} ms`;var BANK_KEYS=["n_mels","n_fft","fmin","fmax","scale","norm"],LEAST_SPAN_HZ=200,N_FFT=[256,512,1024,2048,4096,8192],FMIN_STEP=10,FMAX_STEP=25;function bankControls(widget,sr){
+let{state,change}=widget,top=sr/2,limit=(key,clamp)=>hz=>{let kept=clamp(hz);kept!==hz&&controls[key].set(kept),change(key)(kept)},controls={n_mels:slider({label:"\
+Mel bands",name:"n_mels",min:8,max:256,value:state.n_mels,onInput:change("n_mels"),describe:n=>({main:`${n}`,detail:"rows of the mel picture"})}),n_fft:slider({
+label:"Window",name:"n_fft",values:N_FFT,value:state.n_fft,onInput:change("n_fft"),describe:n=>({main:`${n}`,detail:`${milliseconds(n/sr)}; a bin every ${hertz(
+sr/n)}`})}),fmin:slider({label:"Lowest",name:"fmin",min:0,max:FMIN_STEP*Math.floor(top/2/FMIN_STEP),step:FMIN_STEP,value:state.fmin,onInput:limit("fmin",hz=>Math.
+max(0,Math.min(hz,state.fmax-LEAST_SPAN_HZ))),describe:hz=>({main:hertz(hz),detail:"where the first band begins"})}),fmax:slider({label:"Highest",name:"fmax",min:top%
+FMAX_STEP+500,max:top,step:FMAX_STEP,value:state.fmax,onInput:limit("fmax",hz=>Math.min(top,Math.max(hz,state.fmin+LEAST_SPAN_HZ))),describe:hz=>({main:hertz(hz),
+detail:hz===top?"half the sampling rate":"where the last band ends"})}),scale:choice({label:"Mel scale",name:"scale",value:state.scale,options:SCALES,onInput:change(
+"scale")}),norm:choice({label:"Normalisation",name:"norm",value:state.norm,options:NORMS,onInput:value=>change("norm")(value==="null"?null:value)})},nodes=[element(
+"div",{class:"sh-controls sh-four"},["n_mels","n_fft","fmin","fmax"].map(key=>controls[key].node)),element("div",{class:"sh-controls sh-two"},controls.scale.node,
+controls.norm.node)];return{controls,nodes}}var plans=new Map;function readOrder(m){if(m<=2)return m===2?[0,1]:[0];let inner=readOrder(m/4);return[0,1,2,3].flatMap(r=>inner.map(i=>4*i+r))}function makePlan(n){
+if(plans.has(n))return plans.get(n);let m=n/2,order=Int32Array.from(readOrder(m),i=>2*i),odd=Math.log2(m)%2===1,stages=[];for(let q=odd?2:4;q<m;q*=4){let w=new Float64Array(
+6*q);for(let k=0;k<q;k++)for(let r=1;r<=3;r++){let angle=-2*Math.PI*r*k/(4*q);w[6*k+2*r-2]=Math.cos(angle),w[6*k+2*r-1]=Math.sin(angle)}stages.push(w)}let unpack=new Float64Array(
+m+2);for(let k=0;k<=m/2;k++)unpack[2*k]=Math.cos(Math.PI*k/m),unpack[2*k+1]=-Math.sin(Math.PI*k/m);let plan={m,odd,order,stages,unpack,x:new Float64Array(2*m)};
+return plans.set(n,plan),plan}function powerSpectrum(y,start,window2,power){let plan=makePlan(window2.length),{x,m}=plan;plan.odd?loadRadix2(x,y,start,window2,plan.
+order):loadRadix4(x,y,start,window2,plan.order);for(let w of plan.stages)radix4(x,w);unpackPower(x,m,plan.unpack,power)}function loadRadix2(x,y,start,window2,order){
+for(let i=0,o=0;o<x.length;i+=2,o+=4){let a=order[i],b=order[i+1],ar=y[start+a]*window2[a],ai=y[start+a+1]*window2[a+1],br=y[start+b]*window2[b],bi=y[start+b+1]*
+window2[b+1];x[o]=ar+br,x[o+1]=ai+bi,x[o+2]=ar-br,x[o+3]=ai-bi}}function loadRadix4(x,y,start,window2,order){for(let i=0,o=0;o<x.length;i+=4,o+=8){let a=order[i],
+b=order[i+1],c=order[i+2],d=order[i+3],ar=y[start+a]*window2[a],ai=y[start+a+1]*window2[a+1],br=y[start+b]*window2[b],bi=y[start+b+1]*window2[b+1],cr=y[start+c]*
+window2[c],ci=y[start+c+1]*window2[c+1],dr=y[start+d]*window2[d],di=y[start+d+1]*window2[d+1],sr=ar+cr,si=ai+ci,tr=ar-cr,ti=ai-ci,ur=br+dr,ui=bi+di,vr=br-dr,vi=bi-
+di;x[o]=sr+ur,x[o+1]=si+ui,x[o+2]=tr+vi,x[o+3]=ti-vr,x[o+4]=sr-ur,x[o+5]=si-ui,x[o+6]=tr-vi,x[o+7]=ti+vr}}function radix4(x,w){let step=w.length/3;for(let block=0;block<
+x.length;block+=4*step)for(let i=block,t=0;t<w.length;i+=2,t+=6){let j=i+step,k=j+step,l=k+step,br=x[j]*w[t]-x[j+1]*w[t+1],bi=x[j]*w[t+1]+x[j+1]*w[t],cr=x[k]*w[t+
+2]-x[k+1]*w[t+3],ci=x[k]*w[t+3]+x[k+1]*w[t+2],dr=x[l]*w[t+4]-x[l+1]*w[t+5],di=x[l]*w[t+5]+x[l+1]*w[t+4],sr=x[i]+cr,si=x[i+1]+ci,tr=x[i]-cr,ti=x[i+1]-ci,ur=br+dr,
+ui=bi+di,vr=br-dr,vi=bi-di;x[i]=sr+ur,x[i+1]=si+ui,x[j]=tr+vi,x[j+1]=ti-vr,x[k]=sr-ur,x[k+1]=si-ui,x[l]=tr-vi,x[l+1]=ti+vr}}function unpackPower(x,m,unpack,power){
+power[0]=(x[0]+x[1])**2,power[m]=(x[0]-x[1])**2;for(let k=1,i=2,j=2*m-2;k<=m/2;k++,i+=2,j-=2){let er=.5*(x[i]+x[j]),ei=.5*(x[i+1]-x[j+1]),or=.5*(x[i+1]+x[j+1]),
+oi=.5*(x[j]-x[i]),tr=or*unpack[2*k]-oi*unpack[2*k+1],ti=or*unpack[2*k+1]+oi*unpack[2*k];power[k]=(er+tr)**2+(ei+ti)**2,power[m-k]=(er-tr)**2+(ei-ti)**2}}var COSINES={hann:[.5,-.5],hamming:[.54,-.46],blackman:[.42,-.5,.08],rectangular:[1]},WINDOW_NAMES=Object.keys(COSINES);function makeWindow(name,n){let window2=new Float64Array(n);return COSINES[name].forEach((weight,order)=>{for(let i=0;i<n;i++)window2[i]+=weight*Math.cos(2*Math.
+PI*order*i/n)}),window2}function whiteNoise(length,seed=1){let state=seed>>>0,uniform=()=>{state=state+1831565813>>>0;let t=Math.imul(state^state>>>15,1|state);return t=t+Math.imul(t^t>>>
+7,61|t)^t,((t^t>>>14)>>>0)/2**32},noise=new Float64Array(length);for(let i=0;i<length;i++)noise[i]=Math.sqrt(-2*Math.log(1-uniform()))*Math.cos(2*Math.PI*uniform());
+return noise}function noisePower(n_fft,frames,seed){let noise=whiteNoise(n_fft*frames,seed),window2=makeWindow("hann",n_fft),power=new Float64Array(1+n_fft/2),mean=new Float64Array(
+1+n_fft/2),expected=window2.reduce((sum,weight)=>sum+weight*weight,0)*frames;for(let i=0;i<frames;i++){powerSpectrum(noise,i*n_fft,window2,power);for(let k=0;k<
+mean.length;k++)mean[k]+=power[k]/expected}return mean}function guardKeys(root){root.setAttribute("data-lm-suppress-shortcuts","true"),root.addEventListener("keydown",event=>{event.key!=="Tab"&&event.key!=="Escape"&&
+!event.ctrlKey&&!event.metaKey&&event.stopPropagation()})}function liveRegion(settleMs=600){let node=element("div",{class:"sh-unseen",role:"status","aria-live":"\
+polite"}),text="",say=debounced(()=>{node.textContent!==text&&(node.textContent=text)},settleMs);return{node,say(next){text=next,say()},close:say.cancel}}function makeWidget(el,host,keys,show){let state=Object.fromEntries(keys.map(key=>[key,host.get(key)])),live=liveRegion(),root=null,draw=latestWins(()=>{live.say(
+show(state)),root.dataset.shown=keys.map(key=>state[key]).join("/")}),closers=[];return{state,live,change:key=>value=>{state[key]=value,draw(),host.set(key,value)},
+start(node,controls){root=node,root.append(live.node),guardKeys(root),el.append(root);for(let key of keys)closers.push(host.on(key,value=>{value!==state[key]&&(state[key]=
+value,controls[key]?.set(value),draw())}));draw()},close(){closers.forEach(close=>close()),live.close(),root.remove()}}}function cardHead(title,subtitle,...right){
+return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("h3",{},title),element("p",{},subtitle)),...right)}function legend(entries){
+return element("ul",{class:"sh-key"},entries.map(([text,colour,dots])=>element("li",{style:`--sh-swatch:var(--sh-${colour})`,class:dots?"sh-dots":!1},text)))}var NOISE_FRAMES=200,FEWEST_PIXELS=3;function whiteResponse(bank,noise){let level=bins=>{let powers=bank.weights.map((weights,band)=>weights.reduce((sum,weight,i)=>sum+
+weight*bins[bank.first[band]+i],0)),heard2=powers.filter(power=>power>0),mean=heard2.reduce((sum,power)=>sum+Math.log10(power),0)/heard2.length;return powers.map(
+power=>10*(Math.log10(power)-mean))},expected=level(new Float64Array(noise.length).fill(1)),heard=expected.filter(Number.isFinite);return{expected,measured:level(
+noise),tilt_db:heard.at(-1)-heard[0]}}function mount(el,host){let sr=host.get("sr"),noises=new Map,noiseOf=n_fft=>(noises.has(n_fft)||noises.set(n_fft,noisePower(
+n_fft,NOISE_FRAMES,7)),noises.get(n_fft)),bank=null,answer=null,chosen=0,triangles=makeChart({label:"",height:230,x:{from:0,to:1,ticks:[],title:"Frequency (Hz)",
+format:integer},y:{from:0,to:1,ticks:[],title:"Weight"},paint(pen){if(!bank)return;let{n_mels,n_fft,top_hz}=widget.state,bin=sr/n_fft,height=band=>heightOf(bank,
+band,widget.state.norm),corner=band=>[i=>bank.edges[band+i],i=>i===1?height(band):0],dots=bin/top_hz*pen.width>=FEWEST_PIXELS;if(dots)for(let k=0;k*bin<=top_hz;k++)
+pen.segment(k*bin,0,k*bin,.025*top(),"muted");pen.fill(3,...corner(chosen),"accent-soft");for(let band=0;band<n_mels&&bank.edges[band]<top_hz;band++){let empty=bank.
+weights[band].length===0;empty&&pen.fill(3,...corner(band),"empty-soft"),pen.line(3,...corner(band),empty?"empty":band===chosen?"accent":band%2?"muted":"text",{
+thick:band===chosen?2.4:empty?1.6:1.1})}if(dots)for(let band=0;band<n_mels&&bank.edges[band]<top_hz;band++)bank.weights[band].forEach((weight,i)=>pen.dot((bank.
+first[band]+i)*bin,weight,band===chosen?"accent":"muted",band===chosen?4.5:2.8))}}),top=()=>1.08*Math.max(...bank.weights.map((_,band)=>bank.edges[band]<widget.
+state.top_hz?heightOf(bank,band,widget.state.norm):0)),noise=makeChart({label:"",height:150,x:{from:0,to:1,ticks:[],title:"Mel band"},y:{from:-8,to:8,ticks:[],title:"\
+Power (dB)"},paint(pen){if(!answer)return;let{expected,measured}=answer,[low]=range(),full=expected.map((db,band)=>({db,band})).filter(({db})=>Number.isFinite(db));
+pen.segment(-.5,0,expected.length-.5,0,"line"),full.forEach(({band})=>pen.dot(band,measured[band],"muted",expected.length>100?2.4:3.2)),pen.line(full.length,i=>full[i].
+band,i=>full[i].db,"accent",{thick:2});for(let band of bank.empty)pen.segment(band,low,band,low+1.6,"empty",{thick:3});Number.isFinite(expected[chosen])&&pen.dot(
+chosen,expected[chosen],"accent",5.5)}});function range(){let shown=[...answer.expected,...answer.measured].filter(Number.isFinite);return[Math.min(-6,2*Math.floor(
+Math.min(...shown)/2)-2),Math.max(6,2*Math.ceil(Math.max(...shown)/2))]}let facts={bin:fact("Bin spacing"),low:fact("Width of the lowest band"),high:fact("Width\
+ of the highest"),empty:fact("Empty bands"),tilt:fact("Noise, top band over bottom")},emptyNote=element("div",{class:"sh-verdict"}),noiseNote=element("div",{class:"\
+sh-verdict"}),bandText=element("p",{class:"sh-band-text"}),widget=makeWidget(el,host,[...BANK_KEYS,"top_hz"],state=>{let{n_mels,n_fft,norm,top_hz}=state,bin=sr/
+n_fft;bank=filterBank(state,sr),answer=whiteResponse(bank,noiseOf(n_fft)),chosen>=n_mels&&(chosen=n_mels-1),look.input.max=n_mels-1,look.set(chosen);let{edges,empty}=bank;
+facts.bin.set(hertz(bin)),facts.low.set(hertz(edges[2]-edges[0])),facts.high.set(hertz(edges[n_mels+1]-edges[n_mels-1])),facts.empty.set(`${empty.length} of ${n_mels}`),
+facts.empty.node.lastChild.classList.toggle("sh-alarm",empty.length>0),facts.tilt.set(signed(answer.tilt_db)),emptyNote.style.borderColor=empty.length?"var(--sh\
+-empty)":"var(--sh-good)",emptyNote.textContent=emptySentence(empty,edges,bin),noiseNote.textContent=noiseSentence(answer.tilt_db,norm),bandText.textContent=describeBand();
+let peak=top();triangles.update({x:{from:0,to:top_hz,ticks:niceTicks(top_hz,8),title:"Frequency (Hz)",format:integer},y:{from:0,to:peak,ticks:niceTicks(peak,4),
+title:"Weight"},label:`${n_mels} triangles over the bins, shown up to ${hertz(top_hz)}. ${emptyNote.textContent} ${bandText.textContent}`});let[from,to]=range();
+return noise.update({x:{from:-.5,to:n_mels-.5,ticks:niceTicks(n_mels-1,8),title:"Mel band"},y:{from,to,ticks:steps(from,to),title:"Power (dB)"},label:`Mean powe\
+r of white noise in each band. ${noiseNote.textContent}`}),`${emptyNote.textContent} ${noiseNote.textContent}`});function describeBand(){let[left,peak,right]=bank.
+edges.subarray(chosen,chosen+3),weights=bank.weights[chosen],where=`Band ${chosen} begins at ${left.toFixed(1)} Hz, peaks at ${peak.toFixed(1)} Hz and ends at ${right.
+toFixed(1)} Hz.`;if(!weights.length)return`${where} It catches no bin: it is always 0.`;let caught=weights.length===1?"1 bin":`${weights.length} bins`;return`${where}\
+ It catches ${caught}; the largest weight is ${short(Math.max(...weights))}.`}let{controls,nodes}=bankControls(widget,sr);controls.top_hz=slider({label:"Shown u\
+p to",name:"top_hz",min:200,max:sr/2,step:1,value:widget.state.top_hz,onInput:widget.change("top_hz"),describe:hz=>({main:hertz(hz),detail:"closer to see the bi\
+ns"})});let look=slider({label:"Look at band",min:0,max:255,value:0,describe:band=>({main:`${band}`,detail:""}),onInput(band){chosen=band,bandText.textContent=describeBand(),
+look.input.setAttribute("aria-valuetext",bandText.textContent),triangles.update(),noise.update()}}),title=text=>element("p",{class:"sh-chart-title"},text),root=element(
+"section",{class:"sh-card sh-filterbank",role:"group","aria-label":"Filter-bank bench"},cardHead("Filter-bank bench",`What each mel band adds up, ${integer(sr)}\
+ Hz`),title("Triangles over the bins"),triangles.node,legend([["a band","muted"],["its weight at a bin","muted",!0],["the band looked at","accent"],["empty: no \
+bin inside","empty"]]),element("div",{class:"sh-controls sh-two"},look.node,controls.top_hz.node),bandText,...nodes,emptyNote,title("White noise through the ban\
+k: mean power in each band"),noise.node,legend([["what the weights predict","accent"],[`${NOISE_FRAMES} frames of noise`,"muted",!0],["empty band: no power at a\
+ll","empty"]]),noiseNote,element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)));return widget.start(root,controls),()=>{triangles.close(),noise.
+close(),widget.close()}}var heightOf=({edges},band,norm)=>norm==="slaney"?2/(edges[band+2]-edges[band]):1,signed=db=>`${db<-.05?"−":"+"}${Math.abs(db).toFixed(
+1)} dB`;function steps(from,to){let every=to-from>20?6:3,ticks=[];for(let db=every*Math.ceil(from/every);db<=to;db+=every)ticks.push(db);return ticks}function emptySentence(empty,edges,bin){
+let narrow=`The lowest band is ${hertz(edges[2]-edges[0])} wide, the bins are ${hertz(bin)} apart`;if(!empty.length)return`No band is empty. ${narrow}.`;let which=bandList(
+empty),zero=empty[0]===0?" librosa's warning never counts band 0; it is counted here.":"";return`${which[0].toUpperCase()}${which.slice(1)} ${empty.length===1?"\
+catches":"catch"} no bin. ${narrow}. A longer window brings the bins closer together; fewer bands are wider.${zero}`}function noiseSentence(tilt_db,norm){let size=`${Math.
+abs(tilt_db).toFixed(1)} dB`,answer=Math.abs(tilt_db)<.3?`so white noise fills them all alike: the highest and the lowest are ${size} apart`:`so the highest get\
+s ${size} ${tilt_db<0?"less":"more"} white noise than the lowest`;return norm==="slaney"?`Area normalisation: a wide band weighs each of its bins less, ${answer}\
+.`:`Peak 1: a wide band adds up more bins, ${answer}.`}var filterbank_default=anywidget(mount,["sr"]);export{filterbank_default as default,filterBank,mount,noisePower,staticHost,whiteResponse};
