@@ -64,7 +64,7 @@ def observe_block(answer: Any, case: ModuleCase) -> Observation:
             block = answer(*args, **kwargs)
             if not isinstance(block, torch.nn.Module):
                 return _no_module(block)
-            x = torch.randn(case.shapes[0])
+            x = _inputs(case)[0]
             with torch.no_grad():
                 given = x.clone()
                 out = block.eval()(given)
@@ -76,6 +76,14 @@ def observe_block(answer: Any, case: ModuleCase) -> Observation:
                 return _block_facts(block.eval(), x)
 
     return watch(answer, look, kind_of=words_of)
+
+
+def _inputs(case: ModuleCase) -> list:
+    """The same ones for every module, however many random numbers its weights took."""
+    import torch
+
+    own = torch.Generator().manual_seed(case.seed)
+    return [torch.randn(shape, generator=own) for shape in case.shapes]
 
 
 def _no_module(made: Any) -> Facts:
@@ -137,7 +145,7 @@ def observe_network(answer: Any, case: ModuleCase) -> Observation:
             network = answer(*args, **kwargs)
             if not isinstance(network, torch.nn.Module):
                 return _no_module(network)
-            inputs = [torch.randn(shape) for shape in case.shapes]
+            inputs = _inputs(case)
             values, told = _runs(answer, network.eval(), inputs)
             if values["stops"] or not values["tensor"]:
                 return Facts(values, told)

@@ -10,7 +10,7 @@ from typing import Any
 
 from spectrohub.checks.model import Case, Facts, Observation
 from spectrohub.checks.observe import to_plain, watch
-from spectrohub.exercises.observers import seeded
+from spectrohub.exercises.observers import kind_of, seeded
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def observe_training(answer: Any, case: TrainingCase) -> Observation:
             handle.remove()
         return _training_facts(returned, model, log)
 
-    return watch(answer, look)
+    return watch(answer, look, kind_of=kind_of)
 
 
 def _training_facts(returned: Any, model, log: list) -> Facts:

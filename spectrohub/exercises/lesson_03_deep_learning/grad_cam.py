@@ -4,7 +4,7 @@ import numpy as np
 
 from spectrohub.checks import Array, Difference, Exercise, Misconception
 from spectrohub.checks.compare import as_array, describe
-from spectrohub.checks.observe import to_plain, watch
+from spectrohub.checks.observe import watch
 from spectrohub.exercises.lesson_03_deep_learning._camera import BANDS, FRAMES, LAYERS, likeness, look, resizings, scene
 from spectrohub.exercises.observers import ModuleCase, Thing
 
@@ -28,7 +28,7 @@ def cases(rng):
 def observe(answer, case):
     """Call the function on the case's network; the tensor or array that comes back, as it is."""
     model, layer, x = scene(case.seed, case.args[1].name)
-    return watch(answer, lambda: to_plain(answer(model, layer, x, case.args[3])))
+    return watch(answer, lambda: answer(model, layer, x, case.args[3]))
 
 
 def _weights(gradients):

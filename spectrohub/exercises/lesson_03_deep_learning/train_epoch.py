@@ -134,6 +134,14 @@ EXERCISE = Exercise(
             matches=_stepped_too_early,
         ),
         Misconception(
+            "steps-in-between",
+            _epoch(zero=False, order="step zero backward"),
+            "The optimiser steps between the forward and the backward pass. It moves the weights that the backward "
+            "pass still needs as they were, and PyTorch notices.",
+            "Write forward, backward and step on three slips of paper. In which order does one round need them?",
+            matches=_stepped_too_early,
+        ),
+        Misconception(
             "no-backward",
             _epoch(order="step"),
             "No gradient was ever computed. The optimiser steps, but it has nothing to go by, and the weights stay.",
@@ -185,8 +193,8 @@ EXERCISE = Exercise(
         Misconception(
             "keeps-the-graph",
             _epoch(result="graph"),
-            "The number that you return is a tensor that still hangs on its computation graph. Kept in a list, it keeps "
-            "the graph of each epoch in memory with it.",
+            "The number that you return is a tensor that still hangs on its computation graph. Kept in a list, it "
+            "holds the graph of each epoch in memory.",
             "Print what you return. A plain number has no `grad_fn`.",
             matches=_has(graph=True),
         ),

@@ -1,0 +1,214 @@
+"""capstone: a classifier that the learner trained, tried on sounds that nobody has heard before.
+
+This check takes seconds, not a fraction of one: its clips are made fresh each time, from new sources.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from spectrohub.checks import Case, Exercise, Facts, Misconception
+from spectrohub.checks.compare import Difference, describe
+from spectrohub.checks.facts import SameFacts
+from spectrohub.checks.observe import to_plain, watch
+from spectrohub.exercises.observers import Thing
+
+LIMIT = 0.90
+SOURCES = 8  # unseen sources for each class, one clip of each
+TWICE = 5  # so many clips are played again at the end
+_true_labels: dict[bytes, int] = {}  # of the clips made last, by their digest
+
+
+@dataclass(frozen=True, eq=False)
+class ClipsCase(Case):
+    """Clips float32 (n_clips, n_samples), and which class each one is of."""
+
+    clips: np.ndarray = field(default=None, repr=False)
+    labels: np.ndarray = field(default=None, repr=False)
+    sr: int = 0
+
+
+def class_names() -> tuple[str, ...]:
+    from spectrohub.datasets.synth import MODELS
+
+    return tuple(model.name for model in MODELS)
+
+
+def cases(rng):
+    from spectrohub.datasets.spectrosounds import SR, recordings
+
+    labels = rng.permutation(np.repeat(np.arange(len(class_names())), SOURCES))
+    # a seed of its own for each clip: none shares its source with another, nor with the data set
+    seeds = rng.integers(1_000, 2**31, size=len(labels))
+    clips = [recordings(int(s), int(c), 0, 1)[0] for s, c in zip(seeds, labels, strict=True)]
+    clips = (np.stack(clips) / 32768).astype(np.float32)
+    _true_labels.clear()
+    _true_labels.update((_digest(y), int(c)) for y, c in zip(clips, labels, strict=True))
+    label = f"for each of {len(labels)} new clips"
+    yield ClipsCase((Thing("1 s of sound"), SR), label=label, clips=clips, labels=labels, sr=SR)
+
+
+def _digest(y) -> bytes:
+    return hashlib.sha256(np.asarray(y, np.float32).tobytes()).digest()
+
+
+def observe(answer: Any, case: ClipsCase):
+    """The label of each clip, and whether the first clips get the same label once more."""
+
+    def look() -> Facts:
+        labels = [to_plain(answer(y.copy(), case.sr)) for y in case.clips]
+        again = [to_plain(answer(y.copy(), case.sr)) for y in case.clips[:TWICE]]
+        found = [_index(label) for label in labels]
+        return Facts(
+            {"found": tuple(found), "repeats": [_index(label) for label in again] == found[:TWICE]},
+            {"found": f"For the first clip you returned {describe(labels[0])}."},
+        )
+
+    return watch(answer, look)
+
+
+def _index(label: Any) -> int | None:
+    """The number of a class: from its name, or a whole number that may stand in a small array or tensor."""
+    names = class_names()
+    if isinstance(label, str):
+        return names.index(label) if label in names else None
+    number = np.asarray(getattr(label, "array", label))
+    if number.size != 1 or number.dtype.kind not in "iu":
+        return None
+    index = int(number.reshape(()))
+    return index if 0 <= index < len(names) else None
+
+
+def classify(y, sr):
+    """The name of the clip's class. It knows: the clip was made here."""
+    return class_names()[_true_labels[_digest(y)]]
+
+
+def score(labels, found) -> float:
+    from sklearn.metrics import f1_score
+
+    found = [-1 if one is None else one for one in found]
+    return float(f1_score(labels, found, average="macro", labels=np.unique(labels), zero_division=0))
+
+
+def accept(case, facts):
+    """None for labels with a macro-F1 of at least 0.90."""
+    found = facts.values["found"]
+    if any(one is None for one in found):
+        return Difference("type", f"{facts.told['found']} One of the ten names is asked for.")
+    if not facts.values["repeats"]:
+        return Difference("value", f"Of the first {TWICE} clips, some got another label when they were played again.")
+    reached = score(case.labels, found)
+    if reached >= LIMIT:
+        return None
+    text = f"Macro-F1 is {reached:.2f} on {len(found)} clips of new sources; {LIMIT:.2f} is asked for. "
+    text += _mixed_up(case, found)
+    step = "Compare with the macro-F1 of your own test split. Near to this one, or much higher?"
+    return Difference("value", text, step)
+
+
+def _mixed_up(case, found) -> str:
+    """The most frequent confusion, in words."""
+    names = class_names()
+    pairs = [(t, f) for t, f in zip(case.labels.tolist(), found, strict=True) if t != f]
+    true, false = max(set(pairs), key=pairs.count)
+    return f"Most often, `{names[true]}` was called `{names[false]}`: {pairs.count((true, false))} of {SOURCES} times."
+
+
+def _relabelled(case, found) -> bool:
+    """Would exchanging the names of the classes make the labels right?"""
+    from scipy.optimize import linear_sum_assignment
+    from sklearn.metrics import confusion_matrix
+
+    if any(one is None for one in found):
+        return False
+    names = np.arange(len(class_names()))
+    rows, columns = linear_sum_assignment(-confusion_matrix(case.labels, found, labels=names))
+    exchanged = dict(zip(columns, rows, strict=True))
+    return score(case.labels, [exchanged[one] for one in found]) >= LIMIT
+
+
+def _never_names_some(case, facts):
+    """Are some classes never named, and the clips of the others mostly right?"""
+    found = np.array([-1 if one is None else one for one in facts.values["found"]])
+    rest = np.isin(case.labels, found)
+    return not rest.all() and rest.sum() >= 3 * SOURCES and bool(np.mean(found[rest] == case.labels[rest]) >= LIMIT)
+
+
+def returns_scores(y, sr):
+    scores = np.zeros(len(class_names()))
+    scores[_true_labels[_digest(y)]] = 1.0
+    return scores
+
+
+def returns_another_answer(y, sr):
+    return int(np.random.default_rng().integers(len(class_names())))
+
+
+def one_label(y, sr):
+    return class_names()[0]
+
+
+def next_class(y, sr):
+    return (_true_labels[_digest(y)] + 1) % len(class_names())
+
+
+def half_of_the_classes(y, sr):
+    return _true_labels[_digest(y)] // 2 * 2
+
+
+EXERCISE = Exercise(
+    id="03_deep_learning/capstone",
+    function="classify",
+    reference=classify,
+    authority="the models that made the sounds",
+    cases=cases,
+    observe=observe,
+    accept=accept,
+    expects=SameFacts({"found": ("value", "The labels are not the right ones.")}),
+    wrong=(
+        Misconception(
+            "returns-scores",
+            returns_scores,
+            "You return a row of scores, one for each class. The label of the highest one is asked for.",
+            "Which place in your row is the largest, and which name stands at that place in `class_names`?",
+            matches=lambda case, facts: facts.told["found"].rstrip(".").endswith(("(10,)", "(1, 10)", "of 10 items")),
+        ),
+        Misconception(
+            "answers-change",
+            returns_another_answer,
+            "The same clip gets one label now and another one later. Most often dropout is still on: the model was "
+            "not put into evaluation mode. Or something in the preparation is drawn at random.",
+            "Call `classify` ten times on one clip, and print `model.training` inside it.",
+            matches=lambda case, facts: not facts.values["repeats"] and None not in facts.values["found"],
+        ),
+        Misconception(
+            "one-label-for-all",
+            one_label,
+            "Every clip gets the same label. Often the input is not what the model was trained on: decibels where it "
+            "knew normalised values, or another reference level.",
+            "Print mean and standard deviation of the tensor that goes into the model here, and of a training batch.",
+            matches=lambda case, facts: len(set(facts.values["found"])) == 1 and None not in facts.values["found"],
+        ),
+        Misconception(
+            "names-mixed-up",
+            next_class,
+            "Your model tells the classes apart, but the names are exchanged: class numbers and names come in "
+            "different orders.",
+            "Print the class number and the name of five training clips, the way you trained, and as `classify` does.",
+            matches=lambda case, facts: _relabelled(case, facts.values["found"]),
+        ),
+        Misconception(
+            "some-classes-never",
+            half_of_the_classes,
+            "Some classes are never answered, and the rest is fine. They were missing in training, or the last layer "
+            "is too short.",
+            "Count the training clips of each class.",
+            matches=_never_names_some,
+        ),
+    ),
+)
