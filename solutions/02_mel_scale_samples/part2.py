@@ -110,6 +110,20 @@ def db_numbers_only(S, ref, amin=1e-10, top_db=80.0):
     return np.maximum(db, db.max() - top_db)
 
 
+@wrong("power-to-db", "function-not-called")
+def db_divides_by_a_function(S, ref, amin=1e-10, top_db=80.0):
+    if not callable(ref):
+        ref = max(ref, amin)
+    db = 10 * np.log10(np.maximum(S, amin) / ref)
+    return np.maximum(db, db.max() - top_db)
+
+
+@wrong("power-to-db", "function-not-called")
+def db_logarithm_of_a_function(S, ref, amin=1e-10, top_db=80.0):
+    db = 10 * (np.log10(np.maximum(S, amin)) - np.log10(np.maximum(ref, amin)))
+    return np.maximum(db, db.max() - top_db)
+
+
 @wrong("power-to-db", "number-called")
 def db_functions_only(S, ref, amin=1e-10, top_db=80.0):
     S = np.maximum(S, amin)
