@@ -109,8 +109,10 @@ class Integer:
         if type(got) is np.ndarray and got.shape == () and got.dtype.kind in "iu":
             got = got.item()
         if type(got) is not int:
-            step = "Make it an int: // keeps whole numbers whole." if type(got) is float else ""
-            return Difference("type", f"You returned {describe(got)}; a whole number (int) is asked for.", step)
+            is_float = type(got) is float
+            step = "Make it an int: // keeps whole numbers whole." if is_float else ""
+            shown = f"{got!r}, a float" if is_float else describe(got)
+            return Difference("type", f"You returned {shown}; a whole number (int) is asked for.", step)
         if got != want:
             return Difference("value", f"You returned {got} {self.unit}; {want} {self.unit} is right.")
         return None

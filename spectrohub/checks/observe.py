@@ -26,9 +26,15 @@ def observe_call(answer: Any, case: Case) -> Observation:
     return watch(answer, lambda: answer(*args, **kwargs))
 
 
+# numpy words one cause in several ways; elsewhere the message itself, without its numbers, names the cause
+_CAUSES = {"shapes that do not fit": r"not aligned|mismatch|broadcast", "a function where a number belongs": r"function"}
+
+
 def message_kind(error: BaseException) -> str:
-    """What an error says, without its numbers: two errors of one type and one kind have one cause."""
-    return re.sub(r"\d+", "#", str(error))[:200]
+    """The cause of an error: two errors of one type and one cause are the same."""
+    text = str(error)
+    named = (cause for cause, words in _CAUSES.items() if re.search(words, text))
+    return next(named, re.sub(r"\d+", "#", text)[:200])
 
 
 def watch(

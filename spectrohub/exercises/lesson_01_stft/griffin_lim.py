@@ -126,7 +126,7 @@ def default_hop(S, hop_length, n_iter, seed):
 
 def hop_in_one_place(S, hop_length, n_iter, seed):
     if hop_length != n_fft_of(S) // 4:
-        raise ValueError("the estimate has another number of frames than S")
+        S * S[:, :-1]  # numpy's own error: the estimate has another number of frames than S
     return griffin_lim(S, hop_length, n_iter, seed)
 
 
@@ -158,15 +158,15 @@ EXERCISE = Exercise(
         Misconception(
             "zero-phase",
             zero_phase,
-            "This is S with all phases 0, turned into sound once. Every frame becomes a pulse in its middle, and the "
-            "frames do not fit together.",
-            "Plot the first thousand samples. How far apart are the pulses, and what else is that far apart?",
+            "This is S with all phases 0, turned into sound once. All waves of a frame then peak together at its first "
+            "sample, where the window fades them out, and the frames do not fit together.",
+            "Plot np.fft.irfft of one column of S. Where is its peak, and how large is a Hann window there?",
         ),
         Misconception(
             "zero-phase-start",
             zero_phase_start,
-            "The rounds work. They start from phases that are all 0, a sound of pulses that is hard to leave again. "
-            "Random phases get farther in the same number of rounds, and seed says which.",
+            "The rounds work. They start from phases that are all 0. With noisy sounds like these, random phases get "
+            "farther in the same number of rounds, and seed says which.",
             "Print the distance to S after each round, from zero phases and from random ones.",
             matches=_is_zero_phase_start,
         ),
