@@ -27,7 +27,10 @@ def observe_call(answer: Any, case: Case) -> Observation:
 
 
 # numpy words one cause in several ways; elsewhere the message itself, without its numbers, names the cause
-_CAUSES = {"shapes that do not fit": r"not aligned|mismatch|broadcast", "a function where a number belongs": r"function"}
+_CAUSES = {
+    "shapes that do not fit": r"not aligned|mismatch|broadcast",
+    "a function where a number belongs": r"function|Dispatcher|method",
+}
 
 
 def message_kind(error: BaseException) -> str:
