@@ -3,6 +3,7 @@
 Each command parses, calls one keyword-only function and sets the exit code; the work is in the other modules.
 """
 
+import time
 from pathlib import Path
 from typing import Annotated
 
@@ -67,10 +68,12 @@ def selfcheck_command(
     except KeyError as error:
         typer.echo(error.args[0], err=True)
         raise typer.Exit(2) from error
+    start = time.perf_counter()
     outcomes = selfcheck_with_progress(course, rules, console)
+    seconds = time.perf_counter() - start
     if matrix:
         from autograder.rules.answers import confusion
 
         print_matrix([one for slug in course.graded for one in confusion(course.root, slug)], console)
-    print_outcomes(outcomes, console)
+    print_outcomes(outcomes, console, seconds)
     raise typer.Exit(0 if all(outcome.holds for outcome in outcomes) else 1)

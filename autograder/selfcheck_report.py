@@ -38,8 +38,8 @@ def selfcheck_with_progress(course: Course, rules: Iterable[Rule], console: Cons
         return selfcheck(course, rules, started=lambda rule: show(lambda: running.append(rule.id)), ended=ended)
 
 
-def print_outcomes(outcomes: list[Outcome], console: Console) -> None:
-    """The table of rules, then each problem on its own lines."""
+def print_outcomes(outcomes: list[Outcome], console: Console, seconds: float) -> None:
+    """The table of rules, then each problem on its own lines, then the verdict; `seconds`: what all of it took."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("")
     table.add_column("rule")
@@ -57,7 +57,8 @@ def print_outcomes(outcomes: list[Outcome], console: Console) -> None:
             console.print(f"  [bold]{escape(problem.where)}[/]: {escape(problem.what)}", soft_wrap=True)
             console.print(f"      → {escape(problem.remedy)}", soft_wrap=True)
     problems = sum(len(outcome.problems) for outcome in outcomes)
-    console.print(f"\n{'Nothing to mend.' if not problems else f'{problems} to mend.'}")
+    verdict = f"{problems} to mend." if problems else "Nothing to mend."
+    console.print(f"\n{verdict} [dim]({len(outcomes)} rules in {seconds:.0f} s)[/]", highlight=False)
 
 
 def print_matrix(judged: Iterable[Judged], console: Console) -> None:

@@ -1,7 +1,11 @@
 """The self-check on a tiny course: it holds as it is, and each thing broken on purpose is found, with what to add."""
 
+import re
+
 import pytest
 from tiny import TinyCourse
+
+from autograder.rules.runs import too_slow
 
 TOML = "lessons/01_tiny.toml"
 SOLUTION = "solutions/01_tiny/1_frames.ipynb"
@@ -212,7 +216,7 @@ def test_the_tiny_course_holds_all_rules(tmp_path):
     tiny = TinyCourse(tmp_path / "course")
     code, text = tiny.run("autograder", "selfcheck", "--matrix")
     assert code == 0, text
-    assert "Nothing to mend." in text
+    assert re.search(r"^Nothing to mend\. \(\d+ rules in \d+ s\)$", text, re.MULTILINE), text
     assert "forgets-first-frame" in text, "the matrix names each wrong idea"
     assert "0 and 3 of 5" in text, "nbgrader scored the untouched and the solved course"
 
@@ -239,6 +243,32 @@ def test_a_lesson_that_stops_is_found(tmp_path):
     code, text = tiny.selfcheck("lessons-run")
     assert code == 1, text
     assert "lessons/01_tiny.ipynb, cell 'count': stops: NameError" in text
+
+
+def test_a_lesson_that_sleeps_is_found(tmp_path):
+    tiny = TinyCourse(tmp_path / "course")
+    tiny.edit("lessons/01_tiny.ipynb", "len(questions)", "__import__('time').sleep(4)")
+    tiny.edit("autograder/rules/runs.py", "CLOCK_LIMIT_S = 4, 2 * LESSON_LIMIT_S", "CLOCK_LIMIT_S = 1, 1")
+    code, text = tiny.selfcheck("lessons-run")
+    assert code == 1, text
+    assert re.search(r"lessons/01_tiny.ipynb: takes \d+ s, and computes for only \d+ s of them", text), text
+
+
+@pytest.mark.parametrize(
+    ("wall_s", "cpu_s", "says"),
+    [
+        (20, 15, None),
+        (29, 70, None),  # four threads
+        (100, 26, None),  # a busy machine
+        (35, 33, "takes 33 s to run"),
+        (66, 4, "computes for only 4 s"),  # time.sleep(60)
+        (110, 26, "computes for only 26 s"),
+        (40, float("inf"), "takes 40 s to run"),
+    ],
+)
+def test_computing_and_waiting_have_limits_of_their_own(wall_s, cpu_s, says):
+    found = too_slow(wall_s, cpu_s)
+    assert found is None if says is None else says in found[0]
 
 
 def test_an_unknown_rule_and_an_unknown_lesson_are_named(tmp_path):

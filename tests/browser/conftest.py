@@ -10,6 +10,7 @@ from tests.conftest import unavailable
 
 ARTEFACTS = jupyter.COURSE / "test-artefacts"
 
+
 # Package scope: Playwright's event loop must be gone before other tests run notebooks in this process.
 @pytest.fixture(scope="package")
 def browser():
