@@ -15,7 +15,7 @@ from spectrohub.quiz.judge import judge
 from spectrohub.quiz.memory import from_detail, remembered, to_detail
 from spectrohub.quiz.payload import payload, shuffled
 from spectrohub.quiz.picture import draw
-from tests.quiz_cases import CASES, IDS, holds, verdict
+from tests.quiz_cases import CASES, COUNTS, IDS, holds, verdict
 
 TINY = Path(__file__).parent / "tiny_course"
 QUESTIONS = content.lesson("01_tiny", TINY).quiz
@@ -40,6 +40,13 @@ def tiny(monkeypatch):
 def test_an_answer_is_judged_and_explained(name, answer, expected, said):
     result = judge(question(name), answer)
     assert verdict(result.right, result.readable) == expected
+    assert holds(result.feedback, said), result.feedback
+
+
+@pytest.mark.parametrize(("unit", "answer", "expected", "said"), COUNTS)
+def test_a_count_may_be_named_in_natural_words(unit, answer, expected, said):
+    result = judge(replace(question("rows"), unit=unit, answer=41.0, ranges=()), answer)
+    assert verdict(result.right, result.readable) == expected, result.feedback
     assert holds(result.feedback, said), result.feedback
 
 

@@ -1,6 +1,7 @@
 """The quiz in a real browser: the page judges as Python does, and every kind works from the keyboard alone."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from spectrohub.progress.ledger import Ledger
 from spectrohub.quiz.judge import judge
 from spectrohub.quiz.payload import payload
 from tests.browser import jupyter
-from tests.quiz_cases import CASES, holds, verdict
+from tests.quiz_cases import CASES, COUNTS, holds, verdict
 
 STATIC = Path(__file__).resolve().parents[2] / "spectrohub" / "static"
 TINY = Path(__file__).resolve().parents[1] / "tiny_course"
@@ -89,25 +90,33 @@ def test_the_page_judges_every_case_as_python_does(open_quiz):
         assert result["feedback"] == ours.feedback, (name, answer)
 
 
-def test_the_page_and_python_read_the_same_numbers(open_quiz, rng):
-    """Many random ways to write a number, with right and wrong units."""
+def test_the_page_reads_counts_as_python_does(open_quiz):
     page = open_quiz()
-    one = content.question("01_tiny/bin-width", TINY)
+    rows = content.question("01_tiny/rows", TINY)
+    asked = [(replace(rows, unit=unit, answer=41.0, ranges=()), answer) for unit, answer, _, _ in COUNTS]
+    table = [(payload(one, TINY), answer) for one, answer in asked]
+    results = page.evaluate("(table) => table.map(([question, answer]) => judge(question, answer))", table)
+    for (one, answer), (_, _, expected, _), result in zip(asked, COUNTS, results, strict=True):
+        assert verdict(result["right"], result["readable"]) == expected, (one.unit, answer)
+        assert result["feedback"] == judge(one, answer).feedback, (one.unit, answer)
+
+
+def test_the_page_and_python_read_the_same_numbers(open_quiz, rng):
+    """Many random ways to write a number or a count, with right and wrong units."""
+    page = open_quiz()
     numbers = ["43.07", "43,07", "21.5", "0.04307", "1,025", "1.025,5", "1 025", "-3", ".5", "5.", "1e3", "1e-3", "7"]
-    units = ["", "Hz", "kHz", " khz", "HZ", "s", "ms", "%", "dB", " hertz", "Hz.", "bins", "x2", "/2"]
+    units = ["", "Hz", "kHz", " khz", "HZ", "s", "ms", "%", "dB", " hertz", "Hz.", "bins", "x2", "/2", "rd", "th row"]
+    leads = ["", "", "", "bin ", "frame no. ", "#", "e"]
     texts = [
-        f"{rng.choice(['', ' ', '=', '~ ', '+', '−'])}{rng.choice(numbers)}{rng.choice(['', ' '])}{rng.choice(units)}"
-        for _ in range(600)
+        "".join(map(rng.choice, (leads, ["", " ", "=", "~ ", "+", "−"], numbers, ["", " "], units))) for _ in range(600)
     ]
-    data = payload(one, TINY)
-    results = page.evaluate("([question, texts]) => texts.map((text) => judge(question, text))", [data, texts])
-    for text, result in zip(texts, results, strict=True):
-        ours = judge(one, text)
-        assert (result["right"], result["readable"], result["feedback"]) == (
-            ours.right,
-            ours.readable,
-            ours.feedback,
-        ), text
+    for one in (content.question("01_tiny/bin-width", TINY), content.question("01_tiny/rows", TINY)):
+        data = payload(one, TINY)
+        results = page.evaluate("([question, texts]) => texts.map((text) => judge(question, text))", [data, texts])
+        for text, result in zip(texts, results, strict=True):
+            ours = judge(one, text)
+            page_says = result["right"], result["readable"], result["feedback"]
+            assert page_says == (ours.right, ours.readable, ours.feedback), (one.id, text)
 
 
 def test_a_wrong_choice_is_explained_and_may_be_changed(open_quiz, shot):
