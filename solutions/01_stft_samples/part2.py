@@ -600,10 +600,25 @@ def at_least_half(window, hop_length):
     return hop_length / len(window) <= 0.5
 
 
-@wrong("invertible", "ignores-the-ends")
+@wrong("invertible", "ignores-the-first")
 def nola_from_one(window, hop_length):
     sums = [sum(window[s::hop_length] ** 2) for s in range(1, hop_length)]
     return bool(min(sums) > 1e-10)
+
+
+@wrong("invertible", "ignores-the-last")
+def nola_one_too_few(window, hop_length):
+    return min(np.sum(window[i::hop_length] ** 2) for i in range(hop_length - 1)) > 1e-10
+
+
+@wrong("invertible", "ignores-the-ends")
+def nola_inner_samples(window, hop_length):
+    n = len(window)
+    total = np.zeros(n + 6 * hop_length)
+    for start in range(0, 7 * hop_length, hop_length):
+        total[start : start + n] += window**2
+    middle = total[3 * hop_length : 4 * hop_length]
+    return bool(np.all(middle[1:-1] > 1e-10))
 
 
 @wrong("invertible", "counts-the-signal-ends")

@@ -23,6 +23,8 @@ def cases(rng):
     comb = hamming * (np.arange(n) % 2 == 0)
     notch = hamming.copy()
     notch[n // 2 + 1] = 0.0
+    last = hamming.copy()
+    last[-1] = 0.0
     yield Case((hann, n // 4), label="Hann, a quarter")
     yield Case((hann.astype(np.float32), n // 2), label="Hann, a half")
     yield Case((hann, n), label="Hann, no overlap")
@@ -36,6 +38,7 @@ def cases(rng):
     yield Case((two_signs, n), label="one half up, one half down, no overlap")
     yield Case((comb, n // 4), label="every second value is 0")
     yield Case((notch, n // 4), label="one value is 0")
+    yield Case((last, n), label="the last value is 0, no overlap")
 
 
 def _one_period(w, hop_length):
@@ -77,6 +80,14 @@ def hop_up_to_length(window, hop_length):
 
 def half_overlap(window, hop_length):
     return hop_length <= len(window) // 2
+
+
+def ignores_the_first(window, hop_length):
+    return bool(_one_period(window**2, hop_length)[1:].min() > _NEARLY_ZERO)
+
+
+def ignores_the_last(window, hop_length):
+    return bool(_one_period(window**2, hop_length)[:-1].min() > _NEARLY_ZERO)
 
 
 def ignores_the_ends(window, hop_length):
@@ -162,11 +173,24 @@ EXERCISE = Exercise(
             "Try a rectangular window without overlap, and a window whose every second value is 0.",
         ),
         Misconception(
-            "ignores-the-ends",
-            ignores_the_ends,
+            "ignores-the-first",
+            ignores_the_first,
             "The first sample of the period is left out of the test. That is where a Hann window is zero, so it is "
             "the sample most in danger.",
             "Print the sum of squares for a Hann window without overlap. Which sample has the smallest?",
+        ),
+        Misconception(
+            "ignores-the-last",
+            ignores_the_last,
+            "The last sample of the period is left out of the test. A window may be zero there and nowhere else.",
+            "Count the sums that you compare. How many samples does one hop have?",
+        ),
+        Misconception(
+            "ignores-the-ends",
+            ignores_the_ends,
+            "The first and the last sample of the period are left out of the test. One zero there is enough to lose a "
+            "sample, and a Hann window is zero at the first.",
+            "Count the sums that you compare. How many samples does one hop have?",
         ),
         Misconception(
             "counts-the-signal-ends",
