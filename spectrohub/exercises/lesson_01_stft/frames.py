@@ -3,7 +3,7 @@
 import numpy as np
 
 from spectrohub.checks import Array, Case, Exercise, Misconception
-from spectrohub.exercises.lesson_01_stft._signals import noisy_tones
+from spectrohub.exercises._signals import noisy_tones
 
 
 def frame_signal(y, frame_length, hop_length):

@@ -7,6 +7,7 @@ import numpy as np
 from spectrohub.checks import Array, Case, Difference, Exercise, Misconception
 from spectrohub.checks.compare import as_array, describe, same
 from spectrohub.checks.observe import observe_call
+from spectrohub.exercises._signals import noisy_tones
 from spectrohub.exercises.lesson_01_stft._phases import (
     distance,
     like_after,
@@ -16,7 +17,6 @@ from spectrohub.exercises.lesson_01_stft._phases import (
     near_to_db,
     runs,
 )
-from spectrohub.exercises.lesson_01_stft._signals import noisy_tones
 
 _SLACK = 1.05
 _TWICE = "called twice with the same seed"

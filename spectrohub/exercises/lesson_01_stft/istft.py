@@ -4,7 +4,7 @@ import numpy as np
 
 from spectrohub.checks import Array, Case, Exercise, Misconception
 from spectrohub.checks.compare import as_array
-from spectrohub.exercises.lesson_01_stft._signals import noisy_tones
+from spectrohub.exercises._signals import noisy_tones
 
 
 def istft(D, hop_length, length):

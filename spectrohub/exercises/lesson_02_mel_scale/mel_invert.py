@@ -4,7 +4,7 @@ import numpy as np
 
 from spectrohub.checks import Array, Case, Difference, Exercise, Misconception
 from spectrohub.checks.compare import as_array, describe, same
-from spectrohub.exercises.lesson_01_stft._signals import noisy_tones
+from spectrohub.exercises._signals import noisy_tones
 
 _BAR = 0.02
 _NEARLY_ZERO = 1e-5  # of the largest value: rounding in single precision is no negative energy
