@@ -43,6 +43,14 @@ def test_a_wrong_setting_is_refused_with_its_rule(name, value, rule):
         spectrohub.STFTExplorer(TONE, **{name: value})
 
 
+def test_the_page_is_told_the_limits_that_python_keeps():
+    explorer = spectrohub.STFTExplorer(TONE)
+    assert explorer.get_state()["_limits"] == {"n_fft": (256, 8192), "hop_length": (32, 4096), "top_db": (10, 120)}
+    for name, ends in explorer.limits().items():
+        for end in ends:
+            setattr(explorer, name, end)
+
+
 def test_numpy_numbers_are_settings():
     explorer = spectrohub.STFTExplorer(TONE, n_fft=np.int64(512), top_db=np.float32(60))
     assert repr(explorer).startswith("STFTExplorer(n_fft=512, hop_length=512, window='hann', top_db=60.0")

@@ -49,6 +49,12 @@ class Explorer(anywidget.AnyWidget):
         """The names of the settings, in the order of the class."""
         return [name for each in reversed(cls.__mro__) for name, it in vars(each).items() if isinstance(it, Setting)]
 
+    @classmethod
+    def limits(cls) -> dict[str, tuple[float, float]]:
+        """The least and the largest value of each setting that is a number; the page's sliders end there."""
+        rules = {name: getattr(cls, name).rule for name in cls.settings()}
+        return {name: rule.limits for name, rule in rules.items() if hasattr(rule, "limits")}
+
     def __repr__(self) -> str:
         values = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.settings())
         return f"{type(self).__name__}({values})"
@@ -85,6 +91,7 @@ def power_of_two(low: int, high: int, what: str):
             raise ValueError(f"{what} is a power of two from {low} to {high}. The nearest is {near}.")
         return number
 
+    rule.limits = (low, high)
     return rule
 
 
@@ -97,6 +104,7 @@ def whole_between(low: int, high: int, what: str):
             raise ValueError(f"{what} lies between {low} and {high}. Try {min(max(number, low), high)}.")
         return number
 
+    rule.limits = (low, high)
     return rule
 
 
@@ -113,4 +121,5 @@ def number_between(low: float, high: float, what: str):
             raise ValueError(f"{what} lies between {low:g} and {high:g}.{near}")
         return number
 
+    rule.limits = (low, high)
     return rule

@@ -50,6 +50,7 @@ class STFTExplorer(Explorer, page="stft"):
     _sample_format = traitlets.Unicode().tag(sync=True)
     _sr = traitlets.Int().tag(sync=True)
     _name = traitlets.Unicode().tag(sync=True)
+    _limits = traitlets.Dict().tag(sync=True)
 
     def __init__(self, clip="tour", **settings):
         self._sound = as_sound(clip)
@@ -59,6 +60,7 @@ class STFTExplorer(Explorer, page="stft"):
             _sample_format=sample_format,
             _sr=self._sound.sr,
             _name=self._sound.name,
+            _limits=self.limits(),
             **settings,
         )
 

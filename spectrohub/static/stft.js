@@ -78,19 +78,23 @@ box.height*ratio);width<2||height<2||canvas.width===width&&canvas.height===heigh
 window.removeEventListener("resize",fit)}}function drawWaveform(canvas,samples,colour){let context=canvas.getContext("2d"),{width,height}=canvas;context.clearRect(
 0,0,width,height),context.fillStyle=colour;let loudest=1e-9;for(let value of samples)loudest=Math.max(loudest,Math.abs(value));for(let x=0;x<width;x++){let from=Math.
 floor(x*samples.length/width),to=Math.max(from+1,Math.floor((x+1)*samples.length/width)),low=0,high=0;for(let i=from;i<to;i++)samples[i]<low?low=samples[i]:samples[i]>
-high&&(high=samples[i]);let top=(1-high/loudest)*.5*height;context.fillRect(x,top,1,Math.max(1,(high-low)/loudest*.5*height))}}var Player=class{constructor(samples,sr,onChange=()=>{}){Object.assign(this,{samples,sr,onChange,context:null,source:null,from:0,startedAt:0}),this.duration=samples.
-length/sr}get playing(){return this.source!==null}get position(){if(!this.source)return this.from;let heard=this.context.currentTime-(this.context.outputLatency||
-0)-this.startedAt;return Math.min(this.duration,this.from+Math.max(0,heard))}play(){if(this.source)return;this.context??=new AudioContext,this.context.resume(),
-this.buffer||(this.buffer=this.context.createBuffer(1,this.samples.length,this.sr),this.buffer.copyToChannel(this.samples,0)),this.from>this.duration-.02&&(this.
-from=0);let source=new AudioBufferSourceNode(this.context,{buffer:this.buffer});source.connect(this.context.destination),source.onended=()=>this.#ended(source),
-this.startedAt=this.context.currentTime,source.start(0,this.from),this.source=source,this.onChange()}pause(){this.source&&(this.from=this.position,this.#silence(),
-this.onChange())}toggle(){this.playing?this.pause():this.play()}seek(seconds2){let wasPlaying=this.playing;this.#silence(),this.from=Math.max(0,Math.min(this.duration,
-seconds2)),wasPlaying?this.play():this.onChange()}load(samples,sr){this.#silence(),Object.assign(this,{samples,sr,buffer:null,from:0,duration:samples.length/sr})}close(){
-this.#silence(),this.context?.close()}#silence(){this.source&&(this.source.onended=null,this.source.stop(),this.source=null)}#ended(source){source===this.source&&
-(this.source=null,this.from=0,this.onChange())}};function playButton(player,what){let icon="M8 5v14l11-7z",bars="M7 5h4v14H7zm6 0h4v14h-4z",path=document.createElementNS(
-"http://www.w3.org/2000/svg","path"),svg=document.createElementNS("http://www.w3.org/2000/svg","svg");svg.setAttribute("viewBox","0 0 24 24"),svg.setAttribute("\
-aria-hidden","true"),svg.append(path);let node=element("button",{type:"button",class:"sh-play",onclick:()=>player.toggle()},svg),update=()=>{path.setAttribute("\
-d",player.playing?bars:icon),node.setAttribute("aria-label",player.playing?`Pause ${what}`:`Play ${what}`)};return update(),{node,update}}var columns_default=__toBinary("AGFzbQEAAAABFQFgEX9/f39/f39/f39/f39/f39/AAIPAQNlbnYGbWVtb3J5AgAAAwIBAAcUAgdjb2x1bW5zAAAGbWVtb3J5AgAK1g4B0w4CCn8ReyACIRQDQCADIBRK\
+high&&(high=samples[i]);let top=(1-high/loudest)*.5*height;context.fillRect(x,top,1,Math.max(1,(high-low)/loudest*.5*height))}}var LEAST_RATE=8e3,REACH=24;function playable(samples,sr){let times=Math.ceil(LEAST_RATE/sr);if(times<=1)return{samples,sr};let raised=new Float32Array(samples.
+length*times);for(let phase=0;phase<times;phase++){let weights=Float64Array.from({length:2*REACH},(_,k)=>{let x=phase/times-(k-REACH+1);return x===0?1:Math.sin(
+Math.PI*x)/(Math.PI*x)*Math.cos(Math.PI*x/(2*REACH))**2});for(let i=0;i<samples.length;i++){let sum=0;for(let k=0;k<weights.length;k++)sum+=weights[k]*(samples[i+
+k-REACH+1]??0);raised[i*times+phase]=sum}}return{samples:raised,sr:sr*times}}var Player=class{constructor(samples,sr,onChange=()=>{}){Object.assign(this,{samples,
+sr,onChange,context:null,source:null,from:0,startedAt:0}),this.duration=samples.length/sr}get playing(){return this.source!==null}get position(){if(!this.source)
+return this.from;let heard=this.context.currentTime-(this.context.outputLatency||0)-this.startedAt;return Math.min(this.duration,this.from+Math.max(0,heard))}play(){
+if(this.source)return;if(this.context??=new AudioContext,this.context.resume(),!this.buffer){let{samples,sr}=playable(this.samples,this.sr);this.buffer=this.context.
+createBuffer(1,samples.length,sr),this.buffer.copyToChannel(samples,0)}this.from>this.duration-.02&&(this.from=0);let source=new AudioBufferSourceNode(this.context,
+{buffer:this.buffer});source.connect(this.context.destination),source.onended=()=>this.#ended(source),this.startedAt=this.context.currentTime,source.start(0,this.
+from),this.source=source,this.onChange()}pause(){this.source&&(this.from=this.position,this.#silence(),this.onChange())}toggle(){this.playing?this.pause():this.
+play()}seek(seconds2){let wasPlaying=this.playing;this.#silence(),this.from=Math.max(0,Math.min(this.duration,seconds2)),wasPlaying?this.play():this.onChange()}load(samples,sr){
+this.#silence(),Object.assign(this,{samples,sr,buffer:null,from:0,duration:samples.length/sr})}close(){this.#silence(),this.context?.close()}#silence(){this.source&&
+(this.source.onended=null,this.source.stop(),this.source=null)}#ended(source){source===this.source&&(this.source=null,this.from=0,this.onChange())}};function playButton(player,what){
+let icon="M8 5v14l11-7z",bars="M7 5h4v14H7zm6 0h4v14h-4z",path=document.createElementNS("http://www.w3.org/2000/svg","path"),svg=document.createElementNS("http:\
+//www.w3.org/2000/svg","svg");svg.setAttribute("viewBox","0 0 24 24"),svg.setAttribute("aria-hidden","true"),svg.append(path);let node=element("button",{type:"b\
+utton",class:"sh-play",onclick:()=>player.toggle()},svg),update=()=>{path.setAttribute("d",player.playing?bars:icon),node.setAttribute("aria-label",player.playing?
+`Pause ${what}`:`Play ${what}`)};return update(),{node,update}}var columns_default=__toBinary("AGFzbQEAAAABFQFgEX9/f39/f39/f39/f39/f39/AAIPAQNlbnYGbWVtb3J5AgAAAwIBAAcUAgdjb2x1bW5zAAAGbWVtb3J5AgAK1g4B0w4CCn8ReyACIRQDQCADIBRK\
 BEBBACECIAAgASAUQQJ0aiIRKAIAQQJ0aiESIAAgESgCBEECdGohEyAAIBEoAghBAnRqIRUgACARKAIMQQJ0aiERA0AgAiAFSARAIAJBA3QiFiAEav0ABAAhGyAKIAcgAkEBakECdGooAgBBBXRqIRcgCiAHIAJB\
 AnRqKAIAQQV0aiIYIBIgFmr9AAQAIBv95gEiHCATIBZq/QAEACAb/eYBIh39DQABAgMQERITBAUGBxQVFhciHiAVIBZq/QAEACAb/eYBIh8gESAWav0ABAAgG/3mASIb/Q0AAQIDEBESEwQFBgcUFRYXIiD9DQAB\
 AgMEBQYHEBESExQVFhf9CwQAIBggHiAg/Q0ICQoLDA0ODxgZGhscHR4f/QsEECAXIBwgHf0NCAkKCxgZGhsMDQ4PHB0eHyIcIB8gG/0NCAkKCxgZGhsMDQ4PHB0eHyIb/Q0AAQIDBAUGBxAREhMUFRYX/QsEACAX\
@@ -144,39 +148,40 @@ m+1),1),power=new Float64Array(plan.m+1);for(let x=done;x<to;x++){powerSpectrum(
 out[row*stride+x]=largest}}}};var COSINES={hann:[.5,-.5],hamming:[.54,-.46],blackman:[.42,-.5,.08],rectangular:[1]},WINDOW_NAMES=Object.keys(COSINES),LOBE_BINS={hann:4,hamming:4,blackman:6,rectangular:2};
 function makeWindow(name,n){let window2=new Float64Array(n);return COSINES[name].forEach((weight,order)=>{for(let i=0;i<n;i++)window2[i]+=weight*Math.cos(2*Math.
 PI*order*i/n)}),window2}var CACHE_BYTES=48e6,SLICE_MS=5,QUIET_MS=30,Stft=class{constructor(samples,sr){this.sr=sr,this.length=samples.length,this.columns=new Columns(samples),this.pictures=
-new Map,this.peaks=new Map,this.width=1,this.height=1,this.underway=null,this.computed=0}frames(hop_length){return 1+Math.floor(this.length/hop_length)}resize(width,height){
-width===this.width&&height===this.height||(Object.assign(this,{width,height}),this.pictures.clear(),this.#stopPreparing())}picture(settings){clearTimeout(this.timer);
-let key=keyOf(settings),picture=this.pictures.get(key);return picture||(this.underway?.key!==key&&this.#begin(settings),this.columns.advance(),picture=this.#finish(),
-this.computed+=1),this.#keep(key,picture),picture}prepare(settings,others,onPeak){clearTimeout(this.timer);let wanted=[...others],turn=()=>{if(!this.underway&&!this.#beginPeak(
-settings)){let next=wanted.find(other=>!this.pictures.has(keyOf(other)));if(!next)return;this.#begin(next)}if(this.columns.advance(performance.now()+SLICE_MS)){
-let{key}=this.underway,done=this.#finish();key.startsWith("peak ")?onPeak():this.#keep(key,done)}this.timer=setTimeout(turn,0)};this.timer=setTimeout(turn,QUIET_MS)}peak(settings){
-return this.peaks.get(peakKey(settings))??this.pictures.get(keyOf(settings))?.peak??0}cell({n_fft,hop_length,window:window2},frame,bin,peak){let power=new Float64Array(
-n_fft/2+1);return powerSpectrum(this.columns.padded,PAD-n_fft/2+frame*hop_length,makeWindow(window2,n_fft),power),powerToDb(power[bin],peak,1/0)}matrix({n_fft,hop_length,
-window:window2},top_db){this.#stopPreparing();let bins=n_fft/2+1,frames=this.frames(hop_length),rows={first:Int32Array.from({length:bins},(_,k)=>k),count:new Int32Array(
-bins).fill(1)};this.columns.begin({hop:hop_length,window:makeWindow(window2,n_fft),frames:Int32Array.from({length:frames},(_,i)=>i),rows}),this.columns.advance();
-let{power,stride,peak}=this.columns.finish(),db=new Float32Array(bins*frames);for(let k=0;k<bins;k++)for(let i=0;i<frames;i++)db[k*frames+i]=powerToDb(power[k*stride+
-i],peak,top_db);return{shape:[bins,frames],db}}close(){clearTimeout(this.timer),this.pictures.clear()}#begin(settings){let{n_fft,hop_length,window:window2,axis}=settings,
-frames=this.frames(hop_length),every=Math.max(1,Math.floor(Math.min(frames/this.width,n_fft/4/hop_length))),shown=Math.ceil(frames/every),rows=pixelRows(frequencyAxis(
-axis,this.sr),this.height,n_fft,this.sr),perPixel=this.length/(this.width*hop_length*every);this.columns.begin({hop:hop_length,window:makeWindow(window2,n_fft),
-frames:Int32Array.from({length:shown},(_,i)=>i*every),rows});let columns=coverage(this.width,shown,u=>u*this.width*perPixel);this.underway={key:keyOf(settings),
-extra:{every,rowOf:rows.rowOf,columns},peakKey:peakKey(settings)}}#beginPeak(settings){let key=peakKey(settings),picture=this.pictures.get(keyOf(settings));if(!picture||
-this.peaks.has(key))return!1;let{n_fft,hop_length,window:window2}=settings,between=[];for(let i=0;i<this.frames(hop_length);i++)i%picture.every&&between.push(i);
-let rows={first:new Int32Array(0),count:new Int32Array(0)};return this.columns.begin({hop:hop_length,window:makeWindow(window2,n_fft),frames:Int32Array.from(between),
-rows}),this.underway={key:`peak ${key}`,extra:{known:picture.peak},peakKey:key},!0}#finish(){let{key,extra,peakKey:name}=this.underway;this.underway=null;let done={
-...this.columns.finish(),...extra};return extra.known!==void 0?this.peaks.set(name,Math.max(done.peak,extra.known)):extra.every===1&&this.peaks.set(name,done.peak),
-done}#keep(key,picture){this.pictures.delete(key),this.pictures.set(key,picture);let bytes=0;for(let[old,{power}]of[...this.pictures].reverse())bytes+=power.byteLength,
-bytes>CACHE_BYTES&&this.pictures.delete(old)}#stopPreparing(){clearTimeout(this.timer),this.underway=null}},keyOf=s=>`${s.n_fft} ${s.hop_length} ${s.window} ${s.
-axis}`,peakKey=s=>`${s.n_fft} ${s.hop_length} ${s.window}`;var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0}),integer=value=>grouped.format(value),short=value=>value>=100?grouped.format(value):String(Number(
+new Map,this.peaks=new Map,this.width=1,this.height=1,this.underway=null}frames(hop_length){return 1+Math.floor(this.length/hop_length)}resize(width,height){width===
+this.width&&height===this.height||(Object.assign(this,{width,height}),this.pictures.clear(),this.#stopPreparing())}picture(settings){clearTimeout(this.timer);let key=keyOf(
+settings),picture=this.pictures.get(key);return picture||(this.underway?.key!==key&&this.#begin(settings),this.columns.advance(),picture=this.#finish()),this.#keep(
+key,picture),picture}prepare(settings,others,onPeak){clearTimeout(this.timer);let wanted=[...others],turn=()=>{if(!this.underway&&!this.#beginPeak(settings)){let next=wanted.
+find(other=>!this.pictures.has(keyOf(other)));if(!next)return;this.#begin(next)}if(this.columns.advance(performance.now()+SLICE_MS)){let{key}=this.underway,done=this.#finish();
+key.startsWith("peak ")?onPeak():this.#keep(key,done)}this.timer=setTimeout(turn,0)};this.timer=setTimeout(turn,QUIET_MS)}peak(settings){return this.peaks.get(peakKey(
+settings))??this.pictures.get(keyOf(settings))?.peak??0}cell({n_fft,hop_length,window:window2},frame,bin,peak){let power=new Float64Array(n_fft/2+1);return powerSpectrum(
+this.columns.padded,PAD-n_fft/2+frame*hop_length,makeWindow(window2,n_fft),power),powerToDb(power[bin],peak,1/0)}matrix({n_fft,hop_length,window:window2},top_db){
+this.#stopPreparing();let bins=n_fft/2+1,frames=this.frames(hop_length),rows={first:Int32Array.from({length:bins},(_,k)=>k),count:new Int32Array(bins).fill(1)};
+this.columns.begin({hop:hop_length,window:makeWindow(window2,n_fft),frames:Int32Array.from({length:frames},(_,i)=>i),rows}),this.columns.advance();let{power,stride,
+peak}=this.columns.finish(),db=new Float32Array(bins*frames);for(let k=0;k<bins;k++)for(let i=0;i<frames;i++)db[k*frames+i]=powerToDb(power[k*stride+i],peak,top_db);
+return{shape:[bins,frames],db}}close(){clearTimeout(this.timer),this.pictures.clear()}#begin(settings){let{n_fft,hop_length,window:window2,axis}=settings,frames=this.
+frames(hop_length),every=Math.max(1,Math.floor(Math.min(frames/this.width,n_fft/4/hop_length))),shown=Math.ceil(frames/every),rows=pixelRows(frequencyAxis(axis,
+this.sr),this.height,n_fft,this.sr),perPixel=this.length/(this.width*hop_length*every);this.columns.begin({hop:hop_length,window:makeWindow(window2,n_fft),frames:Int32Array.
+from({length:shown},(_,i)=>i*every),rows});let columns=coverage(this.width,shown,u=>u*this.width*perPixel);this.underway={key:keyOf(settings),extra:{every,rowOf:rows.
+rowOf,columns},peakKey:peakKey(settings)}}#beginPeak(settings){let key=peakKey(settings),picture=this.pictures.get(keyOf(settings));if(!picture||this.peaks.has(
+key))return!1;let{n_fft,hop_length,window:window2}=settings,between=[];for(let i=0;i<this.frames(hop_length);i++)i%picture.every&&between.push(i);let rows={first:new Int32Array(
+0),count:new Int32Array(0)};return this.columns.begin({hop:hop_length,window:makeWindow(window2,n_fft),frames:Int32Array.from(between),rows}),this.underway={key:`\
+peak ${key}`,extra:{known:picture.peak},peakKey:key},!0}#finish(){let{key,extra,peakKey:name}=this.underway;this.underway=null;let done={...this.columns.finish(),
+...extra};return extra.known!==void 0?this.peaks.set(name,Math.max(done.peak,extra.known)):extra.every===1&&this.peaks.set(name,done.peak),done}#keep(key,picture){
+this.pictures.delete(key),this.pictures.set(key,picture);let bytes=0;for(let[old,{power}]of[...this.pictures].reverse())bytes+=power.byteLength,bytes>CACHE_BYTES&&
+this.pictures.delete(old)}#stopPreparing(){clearTimeout(this.timer),this.underway=null}},keyOf=s=>`${s.n_fft} ${s.hop_length} ${s.window} ${s.axis}`,peakKey=s=>`${s.
+n_fft} ${s.hop_length} ${s.window}`;var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0}),integer=value=>grouped.format(value),short=value=>value>=100?grouped.format(value):String(Number(
 value.toPrecision(3))),hertz=value=>`${short(value)} Hz`,milliseconds=seconds2=>`${short(1e3*seconds2)} ms`,decibels=value=>`${value<0?"−":""}${Math.abs(value).
-toFixed(1)} dB`,seconds=(value,digits=2)=>`${value.toFixed(digits)} s`;var N_FFT=[256,512,1024,2048,4096,8192],HOP={min:32,max:2048,step:16},TOP_DB={min:20,max:120,step:5},WINDOWS=["hann","hamming","blackman","rectangular"],KEYS=["\
-n_fft","hop_length","window","top_db","frequency_axis"];function mount(el,host){let{sr}=host,samples=host.samples(),stft=new Stft(samples,sr),duration=samples.length/
-sr,state=Object.fromEntries(KEYS.map(key=>[key,host.get(key)])),settings=changes=>{let{n_fft,hop_length,window:window2,frequency_axis}={...state,...changes};return{
-n_fft,hop_length,window:window2,axis:frequency_axis}},canvas=element("canvas",{class:"sh-picture",role:"img"}),wave=element("canvas",{class:"sh-wave","aria-hidd\
-en":"true"}),bar=colourBar(),times=tickStrip("x"),frequencies=tickStrip("y"),paint=makePainter(canvas),lastKey="hop_length",draw=latestWins(()=>{if(!canvas.dataset.
-fitted)return;let picture=stft.picture(settings());paint(picture,stft.peak(settings()),state.top_db),root.dataset.shown=KEYS.map(key=>state[key]).join("/"),root.
-dataset.draws=Number(root.dataset.draws??0)+1,stft.prepare(settings(),neighbours(),draw)});function neighbours(){if(lastKey==="n_fft"){let i=N_FFT.indexOf(state.
-n_fft);return[N_FFT[i+1],N_FFT[i-1]].filter(Boolean).map(n_fft=>settings({n_fft}))}return lastKey!=="hop_length"?[]:[1,-1,2,-2].map(steps=>state.hop_length+steps*
-HOP.step).filter(hop=>hop>=HOP.min&&hop<=HOP.max).map(hop_length=>settings({hop_length}))}let player=new Player(samples,sr,()=>follow()),play=playButton(player,
+toFixed(1)} dB`,seconds=(value,digits=2)=>`${value.toFixed(digits)} s`;var HOP_STEP=16,TOP_DB_STEP=5,WINDOWS=["hann","hamming","blackman","rectangular"],KEYS=["n_fft","hop_length","window","top_db","frequency_axis"],powersOfTwo=(least,most)=>least>
+most?[]:[least,...powersOfTwo(2*least,most)];function mount(el,host){let{sr}=host,limits=host.get("_limits"),between=(name,step)=>({min:limits[name][0],max:limits[name][1],
+step}),N_FFT=powersOfTwo(...limits.n_fft),HOP=between("hop_length",HOP_STEP),TOP_DB=between("top_db",TOP_DB_STEP),samples=host.samples(),stft=new Stft(samples,sr),
+duration=samples.length/sr,state=Object.fromEntries(KEYS.map(key=>[key,host.get(key)])),settings=changes=>{let{n_fft,hop_length,window:window2,frequency_axis}={
+...state,...changes};return{n_fft,hop_length,window:window2,axis:frequency_axis}},canvas=element("canvas",{class:"sh-picture",role:"img"}),wave=element("canvas",
+{class:"sh-wave","aria-hidden":"true"}),bar=colourBar(),times=tickStrip("x"),frequencies=tickStrip("y"),paint=makePainter(canvas),lastKey="hop_length",draw=latestWins(
+()=>{if(!canvas.dataset.fitted)return;let picture=stft.picture(settings());paint(picture,stft.peak(settings()),state.top_db),root.dataset.shown=KEYS.map(key=>state[key]).
+join("/"),root.dataset.draws=Number(root.dataset.draws??0)+1,stft.prepare(settings(),neighbours(),draw)});function neighbours(){if(lastKey==="n_fft"){let i=N_FFT.
+indexOf(state.n_fft);return[N_FFT[i+1],N_FFT[i-1]].filter(Boolean).map(n_fft=>settings({n_fft}))}return lastKey!=="hop_length"?[]:[1,-1,2,-2].map(steps=>state.hop_length+
+steps*HOP.step).filter(hop=>hop>=HOP.min&&hop<=HOP.max).map(hop_length=>settings({hop_length}))}let player=new Player(samples,sr,()=>follow()),play=playButton(player,
 host.name||"the clip"),clock=element("output",{class:"sh-clock","aria-live":"off"}),readout=element("output",{class:"sh-readout","aria-live":"off"}),cellAt=({t,
 hz})=>({frame:Math.max(0,Math.min(stft.frames(state.hop_length)-1,Math.round(t*sr/state.hop_length))),bin:Math.max(0,Math.min(state.n_fft/2,Math.round(hz*state.
 n_fft/sr)))}),cursor=makeCursor(player,{axis:()=>frequencyAxis(state.frequency_axis,sr),footprint(point){let{frame,bin}=cellAt(point);return{t:frame*state.hop_length/

@@ -7,11 +7,14 @@ import re
 import numpy as np
 import pytest
 
-from spectrohub import load_clip
+from spectrohub import STFTExplorer, load_clip
 from tests.browser.jupyter import cell_errors, new_page, open_notebook, run_all, set_theme
 from tests.browser.still import mount as mount_bundle
 
-SETTINGS = {"n_fft": 2048, "hop_length": 512, "window": "hann", "top_db": 80, "frequency_axis": "linear"}
+SETTINGS = {
+    "n_fft": 2048, "hop_length": 512, "window": "hann", "top_db": 80, "frequency_axis": "linear",
+    "_limits": STFTExplorer.limits(),
+}  # fmt: skip
 CARD = ".sh-stft[data-shown]"
 
 MATRIX = """([n_fft, hop_length, window, wasm]) => {
@@ -145,6 +148,36 @@ def test_every_combination_of_settings_draws(page, tour):
         assert picture != before
         before = picture
     assert page.problems == []
+
+
+@pytest.mark.parametrize("end", ["Home", "End"])
+def test_sliders_end_where_python_ends(page, tour, end):
+    mount(page, tour)
+    for label, name in (("Window size", "n_fft"), ("Hop", "hop_length"), ("Dynamic range", "top_db")):
+        page.get_by_label(label).press(end)
+        assert page.evaluate("name => host.get(name)", name) == STFTExplorer.limits()[name][end == "End"]
+    assert page.problems == []
+
+
+@pytest.mark.parametrize(("sr", "played_sr"), [(1000, 8000), (2500, 10_000), (7999, 15_998), (22050, 22050)])
+def test_a_sound_of_low_rate_is_played(page, sr, played_sr):
+    tone = 0.5 * np.sin(2 * np.pi * 0.2 * np.arange(2 * sr))
+    mount(page, (tone, sr))
+    page.evaluate("""() => {
+      const copy = AudioBuffer.prototype.copyToChannel;
+      AudioBuffer.prototype.copyToChannel = function (samples, channel) {
+        window.played = [this.sampleRate, [...samples]];
+        copy.call(this, samples, channel);
+      };
+    }""")
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_selector("[data-playing=true]")
+    rate, played = page.evaluate("() => window.played")
+    assert rate == played_sr and page.problems == []
+    times = played_sr // sr
+    inside = slice(50 * times, -50 * times)  # the tone begins and ends with a jump
+    wanted = 0.5 * np.sin(2 * np.pi * 0.2 * np.arange(2 * sr * times) / times)
+    np.testing.assert_allclose(np.array(played)[inside], wanted[inside], atol=2e-3)
 
 
 def test_silence_and_short_clips_are_shown(page):

@@ -3,6 +3,29 @@
 
 import { element } from "./dom.js";
 
+const LEAST_RATE = 8000; // what every browser plays; Chromium refuses less than 3000 Hz
+const REACH = 24; // samples to each side that shape a sample put between two
+
+// The same sound at a rate that is a whole number of times as high, where browsers refuse its own: between the
+// samples stands what a sinc under a Hann window makes of them, so nothing new is heard above sr / 2.
+function playable(samples, sr) {
+  const times = Math.ceil(LEAST_RATE / sr);
+  if (times <= 1) return { samples, sr };
+  const raised = new Float32Array(samples.length * times);
+  for (let phase = 0; phase < times; phase++) {
+    const weights = Float64Array.from({ length: 2 * REACH }, (_, k) => {
+      const x = phase / times - (k - REACH + 1);
+      return x === 0 ? 1 : (Math.sin(Math.PI * x) / (Math.PI * x)) * Math.cos((Math.PI * x) / (2 * REACH)) ** 2;
+    });
+    for (let i = 0; i < samples.length; i++) {
+      let sum = 0;
+      for (let k = 0; k < weights.length; k++) sum += weights[k] * (samples[i + k - REACH + 1] ?? 0);
+      raised[i * times + phase] = sum;
+    }
+  }
+  return { samples: raised, sr: sr * times };
+}
+
 export class Player {
   constructor(samples, sr, onChange = () => {}) {
     Object.assign(this, { samples, sr, onChange, context: null, source: null, from: 0, startedAt: 0 });
@@ -25,8 +48,9 @@ export class Player {
     this.context ??= new AudioContext();
     this.context.resume();
     if (!this.buffer) {
-      this.buffer = this.context.createBuffer(1, this.samples.length, this.sr);
-      this.buffer.copyToChannel(this.samples, 0);
+      const { samples, sr } = playable(this.samples, this.sr);
+      this.buffer = this.context.createBuffer(1, samples.length, sr);
+      this.buffer.copyToChannel(samples, 0);
     }
     if (this.from > this.duration - 0.02) this.from = 0;
     const source = new AudioBufferSourceNode(this.context, { buffer: this.buffer });

@@ -21,7 +21,6 @@ export class Stft {
     this.width = 1;
     this.height = 1;
     this.underway = null;
-    this.computed = 0; // pictures computed on demand, for tests and benchmarks
   }
 
   // Frames of librosa.stft with center=True.
@@ -45,7 +44,6 @@ export class Stft {
       if (this.underway?.key !== key) this.#begin(settings);
       this.columns.advance();
       picture = this.#finish();
-      this.computed += 1;
     }
     this.#keep(key, picture);
     return picture;

@@ -15,14 +15,21 @@ import { LOBE_BINS } from "../engine/windows.js";
 
 export { Stft, staticHost };
 
-const N_FFT = [256, 512, 1024, 2048, 4096, 8192];
-const HOP = { min: 32, max: 2048, step: 16 };
-const TOP_DB = { min: 20, max: 120, step: 5 };
+const HOP_STEP = 16;
+const TOP_DB_STEP = 5;
 const WINDOWS = ["hann", "hamming", "blackman", "rectangular"];
 const KEYS = ["n_fft", "hop_length", "window", "top_db", "frequency_axis"];
 
+const powersOfTwo = (least, most) => (least > most ? [] : [least, ...powersOfTwo(2 * least, most)]);
+
 export function mount(el, host) {
   const { sr } = host;
+  // {setting: [least, most]}: the limits that Python keeps its settings to, and so the ends of the sliders
+  const limits = host.get("_limits");
+  const between = (name, step) => ({ min: limits[name][0], max: limits[name][1], step });
+  const N_FFT = powersOfTwo(...limits.n_fft);
+  const HOP = between("hop_length", HOP_STEP);
+  const TOP_DB = between("top_db", TOP_DB_STEP);
   const samples = host.samples();
   const stft = new Stft(samples, sr);
   const duration = samples.length / sr;
