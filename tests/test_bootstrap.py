@@ -17,7 +17,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from tiny_install import BASE_PYTHON, ROOT, TinyCourse, make_wheel, make_wheels, package_index
+from tests.tiny_install import BASE_PYTHON, ROOT, TinyCourse, make_wheel, make_wheels, package_index
 
 from spectrohub.environment.install import TORCH_CPU_INDEX, has_nvidia_gpu
 

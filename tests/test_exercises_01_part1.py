@@ -8,6 +8,7 @@ import pytest
 import scipy.signal
 
 from spectrohub.checks import draw_cases, run
+from spectrohub.content import lesson
 from spectrohub.exercises import find
 
 IDS = ("alias", "frame-count", "bins", "hann", "frames", "stft", "amplitude")
@@ -122,22 +123,35 @@ def test_a_check_is_quick(name):
 
 
 def test_numbers_of_the_texts():
-    assert right("alias")(15_000, 22_050) == 7050 and right("alias")(23_000, 22_050) == 950
+    """Each sentence is filled with what the references give, and must stand so in an explanation."""
+    texts = {e.id: f"{' '.join(e.hints)} {e.explanation}" for e in lesson("01_stft").exercises}
+    low, high = (right("alias")(f, 22_050) for f in (15_000, 23_000))
     count = right("frame-count")
-    assert 441_000 // 512 == 861 and count(441_000, 2048, 512) == 862 and count(441_000, 2048, 512, center=False) == 858
-    assert count(10, 4, 2, center=False) == 4
-    bins = right("bins")(22_050, 2048)
-    assert round(bins[1], 2) == 10.77 and len(bins) == 1025 and bins[-1] == 11_025
-    assert len(right("bins")(16_000, 400)) == 201 and right("bins")(16_000, 400)[1] == 40
-    assert right("hann")(4).tolist() == pytest.approx([0, 0.5, 1, 0.5])
-    assert right("frames")(np.arange(1, 11), 4, 3).T.tolist() == [[1, 2, 3, 4], [4, 5, 6, 7], [7, 8, 9, 10]]
-    assert right("frames")(np.zeros(441_000, np.float32), 2048, 512).shape == (2048, 858)
-    assert right("stft")(np.zeros(1000, np.float32), 400, 160).shape == (201, 7)
-    assert round(512 / 22_050 * 1000) == 23
-    y = tone(1000, 8000, 64, 0.5)
-    size = np.abs(np.fft.rfft(right("hann")(64) * y))[8]
-    assert size == pytest.approx(8) and right("hann")(64).sum() == pytest.approx(32)
-    assert right("amplitude")(y, 8000, 1000, 64) == pytest.approx(0.5)
+    tour, uncentred = count(441_000, 2048, 512), count(441_000, 2048, 512, center=False)
+    hz, speech_hz = right("bins")(22_050, 2048), right("bins")(16_000, 400)
+    four = ", ".join(f"{value:g}" for value in right("hann")(4).round(12))
+    y, w = tone(1000, 8000, 64, 0.5), right("hann")(64)
+    gain, size, a = w.sum(), np.abs(np.fft.rfft(w * y))[8], right("amplitude")(y, 8000, 1000, 64)
+    D = right("stft")(np.zeros(441_000, np.float32), 2048, 512)
+    frames = right("frames")(np.zeros(441_000, np.float32), 2048, 512)
+    said = [
+        ("alias", f"For 15 000 Hz at 22 050 Hz the nearest multiple is 22 050, and the distance is {low:g} Hz."),
+        ("alias", f"For 23 000 Hz the nearest multiple is the same, and the distance is {high:g} Hz."),
+        ("frame-count", f"so **{tour} frames**"),
+        ("frame-count", f"**{uncentred} frames**"),
+        ("frame-count", f"librosa.stft(y).shape[1]                  # {tour}\n"),
+        ("frames", f"# shape {frames.shape} for the tour clip"),
+        ("bins", f"22 050 / 2048 = {hz[1]:.2f} Hz from bin to bin, {len(hz)} bins, the last one at {hz[-1]:_g} Hz"),
+        ("bins", f"400 samples: {speech_hz[1]:g} Hz from bin to bin, {len(speech_hz)} bins."),
+        ("hann", f"For n = 4 the values are {four}."),
+        ("stft", f"has the shape {D.shape}: {D.shape[0]} frequency bins, {D.shape[1]} frames."),
+        (
+            "amplitude",
+            f"the size of the bin is 0.5 / 2 * {gain:.0f} = {size:.0f}, and 2 * {size:.0f} / {gain:.0f} = {a:g}.",
+        ),
+    ]
+    for name, sentence in said:
+        assert sentence.replace("_", " ") in texts[name], sentence
 
 
 def test_scalloping_of_a_hann_window():

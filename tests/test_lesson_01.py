@@ -54,6 +54,7 @@ def printed(ran, cell_id: str) -> str:
 
 PANELS = {
     "samples": "441,000 samples, 22,050 in each second: 20.0 seconds",
+    "load-resamples": "librosa.load(file)           22,050 samples, 22,050 in each second",
     "frames-of-y": "(2048, 858)",
     "window-table": "hann           4 bins         -31.5 dB               1.42 dB",
     "bin-grid": "1025 bins, from 0 Hz to 11025 Hz, 10.77 Hz apart",
@@ -141,22 +142,63 @@ def test_what_is_said_of_windows():
     assert all(said in TOML for said in ("1.42 dB", "3.92 dB", "15 %", "13.3 dB", "31.5 dB", "18 dB", "0.0012"))
 
 
+def test_every_sum_in_the_texts_is_worked_out_right():
+    """Wherever numbers alone stand before " = ", as in 441 000 // 512 = 861."""
+    text = re.sub(r"(?<=\d)[ ,](?=\d{3}(?!\d))", "", f"{TOML}\n{PROSE}").translate({ord("×"): "*", ord("·"): "*"})
+    number = r"\(?\d+(?:\.\d+)?\)?"
+    start, end = r"(?<![\w.)])(?<![-+*/] )", r"(?![\d.]*\d)(?! [-+*/])"  # a sum's own start and end, not its middle
+    sums = re.findall(rf"{start}({number}(?: (?:[-+*]|//?) {number})+) = (\d+(?:\.\d+)?){end}", text)
+    assert len(sums) >= 15
+    for worked, said in sums:
+        digits = len(said.partition(".")[2])
+        value = eval(worked)
+        # a text may go on from a rounded number, so a result may be off by half a thousandth
+        assert abs(value - float(said)) <= 0.5 * 10**-digits + 5e-4 * value, (worked, said, value)
+
+
 def test_what_is_said_of_frame_counts(tour):
     y, _ = tour
-    assert librosa.stft(y, center=False).shape[1] == 1 + (441_000 - 2048) // 512 == 858
-    assert librosa.stft(y, win_length=1024).shape[1] == 1 + 441_000 // 256  # the hop follows win_length
+    frames = librosa.stft(y, center=False).shape[1]
+    assert f"(441 000 - 2048) // 512 = **{frames} frames**" in TOML
+    assert f"librosa.stft(y, center=False).shape[1]    # {frames}" in TOML
+    assert f"`1 + (len(y) - n_fft) // hop_length` = {frames}." in TOML
+    assert "when you set `win_length` and leave `hop_length` alone, librosa's hop becomes `win_length // 4`" in TOML
+    assert librosa.stft(y, win_length=1024).shape[1] == 1 + 441_000 // 256
     middles = 512 * np.arange(862)
     touched = (middles < 1024) | (middles + 1024 > 441_000)
-    assert touched[:2].all() and touched[-2:].all() and touched.sum() == 4
+    words = {1: "one frame", 2: "two frames", 3: "three frames"}
+    assert touched[:2].all() and touched[-2:].all()
+    assert f"With a window of 2048 and a hop of 512 that touches {words[touched.sum() // 2]} at each end" in TOML
 
 
 @pytest.mark.parametrize(
-    ("n_fft", "lasts_ms", "peak_hz"),
-    [(256, "11.6", "344.5"), (1024, "46", "86"), (2048, "93", "43"), (4096, "186", "21.5"), (8192, "372", "10.8")],
+    ("n_fft", "sentence"),
+    [
+        (256, "256 samples last {ms:.1f} ms, less than the 20 ms between the clicks"),
+        (512, "As a power of two that is 512 samples. It lasts {ms:.0f} ms, and its peaks are {hz:.0f} Hz wide."),
+        (512, "each peak stays {hz:.0f} Hz wide"),
+        (1024, "4 × 22050 / 1024 = {hz:.0f} Hz wide"),
+        (1024, "This window of {ms:.0f} ms shows them as one line."),
+        (2048, "The window still covers {ms:.0f} ms of sound."),
+        (2048, "Every window of {ms:.0f} ms near the clicks still covers both."),
+        (2048, "4 × 22050 / 2048 = {hz:.0f} Hz"),
+        (4096, "each frame spans {ms:.0f} ms"),
+        (4096, "4 × 22050 / 4096 = {hz:.1f} Hz"),
+        (4096, "Its peaks are {hz:.1f} Hz wide, and the window lasts {ms:.0f} ms."),
+        (8192, "It spans {ms:.0f} ms, which blurs everything"),
+    ],
 )
-def test_what_is_said_of_window_lengths(n_fft, lasts_ms, peak_hz):
-    for value, said in ((1000 * n_fft / 22050, lasts_ms), (4 * 22050 / n_fft, peak_hz)):
-        assert f"{value:.{len(said.partition('.')[2])}f}" == said
+def test_what_is_said_of_window_lengths(n_fft, sentence):
+    assert sentence.format(ms=1000 * n_fft / 22050, hz=4 * 22050 / n_fft) in TOML
+
+
+def test_zero_phases_put_each_frames_pulse_where_the_window_fades_it_out(tour):
+    speech = clip_info("tour").part("speech").cut(*tour)
+    frames = np.fft.irfft(np.abs(librosa.stft(speech)), axis=0)
+    assert not frames.argmax(axis=0).any()
+    assert librosa.filters.get_window("hann", 2048)[0] == 0
+    assert "peak together at the frame's first sample, where the window fades them out" in TOML
+    assert "a pulse at its first sample, which is its edge" in TOML
 
 
 def test_a_stale_rate_mislabels_frequency_and_time(tour):
@@ -288,10 +330,11 @@ def test_figures_take_the_pages_own_colour(ran):
 
 
 def test_thinning_a_picture_keeps_its_clicks():
-    from spectrohub.lesson_plots import _fewer_columns
+    from spectrohub.thinning import thin
 
     picture = np.full((3, 2000), -80.0)
     picture[:, 1234] = 0.0
-    thin = _fewer_columns(picture, most=380)
-    assert thin.shape[1] <= 380
-    assert thin.max() == 0.0
+    thinner = thin(picture, 380, axis=1)
+    assert thinner.shape == (3, 380)
+    assert thinner.max() == 0.0
+    assert thin(picture, 2000, axis=1) is picture

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from tiny import TinyCourse
+from tests.tiny import TinyCourse
 
 from autograder.rules.runs import too_slow
 

@@ -164,9 +164,11 @@ def test_the_panel_and_the_empty_bands(page, tour):
     assert facts(page)["Empty bands"] == f"{empty.size} of 256"
     assert page.locator(".sh-empty").count() == empty.size
     assert (
-        warning.inner_text().startswith("Bands 0, ") and "librosa's warning never counts band 0" in warning.inner_text()
+        warning.inner_text().startswith("Bands 0, ") and "librosa's warning passes over band 0" in warning.inner_text()
     )
     assert output.inner_text() == "linear bins 257 → mel bands 256, perceptually warped"
+    change(page, fmin=50)  # now librosa's warning has it too
+    assert warning.inner_text().startswith("Bands 0, ") and "librosa" not in warning.inner_text()
     change(page, fmin=2000, fmax=4000)
     assert page.locator(".sh-outside").nth(0).bounding_box()["height"] > 50
     assert page.problems == []
