@@ -11,6 +11,8 @@ import io
 import re
 from collections.abc import Mapping
 
+from spectrohub.thinning import thin
+
 _INK = "#0a0b0c"  # stands for "the page's text colour" until the SVG is made
 _LINES = (("#d6336c", "-"), ("#2f7fd1", "-"), ("#e08a1e", "--"), ("#1f9d78", ":"))
 _FONT = "var(--jp-ui-font-family, system-ui, sans-serif)"
@@ -117,11 +119,8 @@ def spectrograms(
 
 
 def _fewer_columns(s_db, most: int = 380):
-    """At most `most` columns, each the loudest of those it stands for: dropping columns would drop clicks."""
-    import numpy as np
-
-    step = -(-s_db.shape[1] // most)
-    return np.maximum.reduceat(s_db, np.arange(0, s_db.shape[1], step), axis=1)
+    """At most as many columns as a figure can show."""
+    return thin(s_db, most, axis=1)
 
 
 def overlap(window, hop_length: int, *, alt: str) -> None:

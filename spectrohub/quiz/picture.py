@@ -6,6 +6,7 @@ from pathlib import Path
 
 from spectrohub.content import Picture
 from spectrohub.paths import course_root
+from spectrohub.thinning import thin
 
 TOP_DB = 80.0
 _MOST_COLUMNS, _MOST_ROWS = 900, 400  # more is never seen and makes the notebook heavy
@@ -31,7 +32,7 @@ def draw(picture: Picture, root: Path | None = None) -> dict:
     fmax_hz = sr / 2 if picture.fmax_hz is None else picture.fmax_hz
     bins_hz = np.fft.rfftfreq(picture.n_fft, 1 / sr)
     power = power[(bins_hz >= picture.fmin_hz) & (bins_hz <= fmax_hz)]
-    power = _fewer(_fewer(power, _MOST_ROWS, 0), _MOST_COLUMNS, 1)
+    power = thin(thin(power, _MOST_ROWS, axis=0), _MOST_COLUMNS, axis=1)
     level_db = 10 * np.log10(np.maximum(power, 1e-20) / max(power.max(), 1e-20))
     shade = np.clip(1 + level_db / TOP_DB, 0, 1)
     colours = mpl.colormaps["magma"](shade[::-1], bytes=True)[..., :3]  # row 0 of an image is its top
@@ -50,17 +51,6 @@ def _load(clip: str, root: Path | None):
 
     file = Path(root or course_root()) / clip
     return load_clip(file if file.is_file() else clip)
-
-
-def _fewer(power, most: int, axis: int):
-    """Keeps the loudest of each group of neighbours, so that a thin line or a click survives."""
-    import numpy as np
-
-    count = power.shape[axis]
-    if count <= most:
-        return power
-    starts = np.linspace(0, count, most, endpoint=False).astype(int)
-    return np.maximum.reduceat(power, starts, axis=axis)
 
 
 def _png(colours) -> str:
