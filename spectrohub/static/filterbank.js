@@ -63,7 +63,8 @@ edges=melEdges(settings),bins=1+n_fft/2,first=new Int32Array(n_mels),weights=[],
 n_fft,weight=height*Math.min((hz-left)/(peak-left),(right-hz)/(right-peak));weight>0&&(found.length||(first[i]=k),found.push(weight))}found.length||empty.push(i),
 weights.push(Float32Array.from(found))}return{edges,first,weights,empty}}function bandList(bands,most=4){let runs=[];for(let band of bands)runs.length&&runs.at(-1)[1]===band-1?runs.at(-1)[1]=band:runs.push([band,band]);let texts=runs.
 slice(0,most).flatMap(([a,b])=>a===b?[a]:b===a+1?[a,b]:[`${a} to ${b}`]),more=runs.slice(most).reduce((sum,[a,b])=>sum+b-a+1,0);more&&texts.push(`${more} more`);
-let last=texts.pop();return`${bands.length===1?"band":"bands"} ${texts.length?`${texts.join(", ")} and ${last}`:last}`}var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0}),integer=value=>grouped.format(value),short=value=>value>=100?grouped.format(value):String(Number(
+let last=texts.pop();return`${bands.length===1?"band":"bands"} ${texts.length?`${texts.join(", ")} and ${last}`:last}`}var aboutBandZero=(empty,edges)=>empty[0]===
+0&&edges[0]===0?" librosa's warning passes over band 0, since it begins at 0 Hz; it is counted here.":"";var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0}),integer=value=>grouped.format(value),short=value=>value>=100?grouped.format(value):String(Number(
 value.toPrecision(3))),hertz=value=>`${short(value)} Hz`,milliseconds=seconds=>`${short(1e3*seconds)} ms`;var BANK_KEYS=["n_mels","n_fft","fmin","fmax","scale","norm"],LEAST_SPAN_HZ=200,N_FFT=[256,512,1024,2048,4096,8192],FMIN_STEP=10,FMAX_STEP=25;function bankControls(widget,sr){
 let{state,change}=widget,top=sr/2,limit=(key,clamp)=>hz=>{let kept=clamp(hz);kept!==hz&&controls[key].set(kept),change(key)(kept)},controls={n_mels:slider({label:"\
 Mel bands",name:"n_mels",min:8,max:256,value:state.n_mels,onInput:change("n_mels"),describe:n=>({main:`${n}`,detail:"rows of the mel picture"})}),n_fft:slider({
@@ -123,9 +124,9 @@ sh-verdict"}),bandText=element("p",{class:"sh-band-text"}),widget=makeWidget(el,
 n_fft;bank=filterBank(state,sr),answer=whiteResponse(bank,noiseOf(n_fft)),chosen>=n_mels&&(chosen=n_mels-1),look.input.max=n_mels-1,look.set(chosen);let{edges,empty}=bank;
 facts.bin.set(hertz(bin)),facts.low.set(hertz(edges[2]-edges[0])),facts.high.set(hertz(edges[n_mels+1]-edges[n_mels-1])),facts.empty.set(`${empty.length} of ${n_mels}`),
 facts.empty.node.lastChild.classList.toggle("sh-alarm",empty.length>0),facts.tilt.set(signed(answer.tilt_db)),emptyNote.style.borderColor=empty.length?"var(--sh\
--empty)":"var(--sh-good)",emptyNote.textContent=emptySentence(empty,edges,bin),noiseNote.textContent=noiseSentence(answer.tilt_db,norm),bandText.textContent=describeBand();
-let peak=top();triangles.update({x:{from:0,to:top_hz,ticks:niceTicks(top_hz,8),title:"Frequency (Hz)",format:integer},y:{from:0,to:peak,ticks:niceTicks(peak,4),
-title:"Weight"},label:`${n_mels} triangles over the bins, shown up to ${hertz(top_hz)}. ${emptyNote.textContent} ${bandText.textContent}`});let[from,to]=range();
+-empty)":"var(--sh-good)",emptyNote.textContent=emptySentence(empty,edges,bin),noiseNote.textContent=noiseSentence(answer.tilt_db,norm,empty[0]===0),bandText.textContent=
+describeBand();let peak=top();triangles.update({x:{from:0,to:top_hz,ticks:niceTicks(top_hz,8),title:"Frequency (Hz)",format:integer},y:{from:0,to:peak,ticks:niceTicks(
+peak,4),title:"Weight"},label:`${n_mels} triangles over the bins, shown up to ${hertz(top_hz)}. ${emptyNote.textContent} ${bandText.textContent}`});let[from,to]=range();
 return noise.update({x:{from:-.5,to:n_mels-.5,ticks:niceTicks(n_mels-1,8),title:"Mel band"},y:{from,to,ticks:steps(from,to),title:"Power (dB)"},label:`Mean powe\
 r of white noise in each band. ${noiseNote.textContent}`}),`${emptyNote.textContent} ${noiseNote.textContent}`});function describeBand(){let[left,peak,right]=bank.
 edges.subarray(chosen,chosen+3),weights=bank.weights[chosen],where=`Band ${chosen} begins at ${left.toFixed(1)} Hz, peaks at ${peak.toFixed(1)} Hz and ends at ${right.
@@ -142,8 +143,8 @@ ll","empty"]]),noiseNote,element("dl",{class:"sh-facts"},Object.values(facts).ma
 close(),widget.close()}}var heightOf=({edges},band,norm)=>norm==="slaney"?2/(edges[band+2]-edges[band]):1,signed=db=>`${db<-.05?"−":"+"}${Math.abs(db).toFixed(
 1)} dB`;function steps(from,to){let every=to-from>20?6:3,ticks=[];for(let db=every*Math.ceil(from/every);db<=to;db+=every)ticks.push(db);return ticks}function emptySentence(empty,edges,bin){
 let narrow=`The lowest band is ${hertz(edges[2]-edges[0])} wide, the bins are ${hertz(bin)} apart`;if(!empty.length)return`No band is empty. ${narrow}.`;let which=bandList(
-empty),zero=empty[0]===0?" librosa's warning never counts band 0; it is counted here.":"";return`${which[0].toUpperCase()}${which.slice(1)} ${empty.length===1?"\
-catches":"catch"} no bin. ${narrow}. A longer window brings the bins closer together; fewer bands are wider.${zero}`}function noiseSentence(tilt_db,norm){let size=`${Math.
-abs(tilt_db).toFixed(1)} dB`,answer=Math.abs(tilt_db)<.3?`so white noise fills them all alike: the highest and the lowest are ${size} apart`:`so the highest get\
-s ${size} ${tilt_db<0?"less":"more"} white noise than the lowest`;return norm==="slaney"?`Area normalisation: a wide band weighs each of its bins less, ${answer}\
-.`:`Peak 1: a wide band adds up more bins, ${answer}.`}var filterbank_default=anywidget(mount,["sr"]);export{filterbank_default as default,filterBank,mount,noisePower,staticHost,whiteResponse};
+empty);return`${which[0].toUpperCase()}${which.slice(1)} ${empty.length===1?"catches":"catch"} no bin. ${narrow}. A longer window brings the bins closer togethe\
+r; fewer bands are wider.${aboutBandZero(empty,edges)}`}function noiseSentence(tilt_db,norm,lowestIsEmpty){let lowest=lowestIsEmpty?"the lowest that is not empt\
+y":"the lowest",size=`${Math.abs(tilt_db).toFixed(1)} dB`,answer=Math.abs(tilt_db)<.3?`so white noise fills them all alike: the highest and ${lowest} are ${size}\
+ apart`:`so the highest gets ${size} ${tilt_db<0?"less":"more"} white noise than ${lowest}`;return norm==="slaney"?`Area normalisation: a wide band weighs each \
+of its bins less, ${answer}.`:`Peak 1: a wide band adds up more bins, ${answer}.`}var filterbank_default=anywidget(mount,["sr"]);export{filterbank_default as default,filterBank,mount,noisePower,staticHost,whiteResponse};

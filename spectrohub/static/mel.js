@@ -62,7 +62,8 @@ scale)-low)/(n_mels+1);return{toHz:u=>Math.max(0,melToHz(low+(u*n_mels+.5)*step,
 0,Math.min(n_mels-1,Math.round((hzToMel(hz,scale)-low)/step)-1))}}function bandList(bands,most=4){let runs=[];for(let band of bands)runs.length&&runs.at(-1)[1]===
 band-1?runs.at(-1)[1]=band:runs.push([band,band]);let texts=runs.slice(0,most).flatMap(([a,b])=>a===b?[a]:b===a+1?[a,b]:[`${a} to ${b}`]),more=runs.slice(most).
 reduce((sum,[a,b])=>sum+b-a+1,0);more&&texts.push(`${more} more`);let last=texts.pop();return`${bands.length===1?"band":"bands"} ${texts.length?`${texts.join(",\
- ")} and ${last}`:last}`}var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0}),integer=value=>grouped.format(value),short=value=>value>=100?grouped.format(value):String(Number(
+ ")} and ${last}`:last}`}var aboutBandZero=(empty,edges)=>empty[0]===0&&edges[0]===0?" librosa's warning passes over band 0, since it begins at 0 Hz; it is coun\
+ted here.":"";var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0}),integer=value=>grouped.format(value),short=value=>value>=100?grouped.format(value):String(Number(
 value.toPrecision(3))),hertz=value=>`${short(value)} Hz`,milliseconds=seconds2=>`${short(1e3*seconds2)} ms`,decibels=value=>`${value<0?"−":""}${Math.abs(value).
 toFixed(1)} dB`,seconds=(value,digits=2)=>`${value.toFixed(digits)} s`;var BANK_KEYS=["n_mels","n_fft","fmin","fmax","scale","norm"],LEAST_SPAN_HZ=200,N_FFT=[256,512,1024,2048,4096,8192],FMIN_STEP=10,FMAX_STEP=25;function bankControls(widget,sr){
 let{state,change}=widget,top=sr/2,limit=(key,clamp)=>hz=>{let kept=clamp(hz);kept!==hz&&controls[key].set(kept),change(key)(kept)},controls={n_mels:slider({label:"\
@@ -212,7 +213,7 @@ bar=colourBar();bar.set(top_db);let widget=makeWidget(el,host,BANK_KEYS,state=>{
 mel(state)};let bins=1+n_fft/2,{edges,empty}=now.mel.bank;draw(),facts.before.set(`(${bins}, ${mels.frames})`),facts.after.set(`(${n_mels}, ${mels.frames})`),facts.
 kept.set(`${(100*n_mels/bins).toFixed(1)} %`),facts.narrow.set(hertz(edges[2]-edges[0])),facts.wide.set(hertz(edges[n_mels+1]-edges[n_mels-1])),facts.empty.set(
 `${empty.length} of ${n_mels}`),facts.empty.node.lastChild.classList.toggle("sh-alarm",empty.length>0),output.textContent=`linear bins ${bins} → mel bands ${n_mels}\
-, perceptually warped`,warning.hidden=empty.length===0,warning.textContent=empty.length?emptyText(empty,n_fft,sr):"";let axis=warped();linear.caption.textContent=
+, perceptually warped`,warning.hidden=empty.length===0,warning.textContent=empty.length?emptyText(now.mel.bank,n_fft,sr):"";let axis=warped();linear.caption.textContent=
 `Linear: ${integer(bins)} bins`,mel.caption.textContent=`Mel: ${n_mels} bands`,linear.frequencies.set(flat.ticks.map(hz=>({at:flat.fromHz(hz),text:integer(hz)})),
 "Frequency (Hz)"),mel.frequencies.set(melTicks(axis),"Frequency (Hz)"),linear.marks.replaceChildren(element("div",{class:"sh-outside",style:`bottom:0;height:${100*
 flat.fromHz(fmin)}%`}),element("div",{class:"sh-outside",style:`top:0;height:${100*(1-flat.fromHz(fmax))}%`})),mel.marks.replaceChildren(...empty.map(band=>element(
@@ -225,7 +226,6 @@ rer",`${host.name?`${host.name} · `:""}${seconds(player.duration,1)} · ${integ
 bar.node),...nodes,warning,element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)),output);widget.start(root,controls),root.mels=mels;let closers=panels.
 map(panel=>fitCanvas(panel.canvas,draw));return follow(),read(null,mel.cursor),()=>{cancelAnimationFrame(animation),closers.forEach(close=>close()),player.close(),
 widget.close()}}function melTicks(axis){let ticks=[];for(let hz of MEL_TICKS_HZ){let at=axis.fromHz(hz);at>-.01&&at<1.001&&at-(ticks.at(-1)?.at??-1)>.055&&ticks.
-push({at,text:integer(hz)})}return ticks}function emptyText(empty,n_fft,sr){let which=bandList(empty),zero=empty[0]===0?" librosa's warning never counts band 0;\
- it is counted here.":"",[they,are,stay]=empty.length===1?["It lies","is","stays"]:["They lie","are","stay"];return`${which[0].toUpperCase()}${which.slice(1)} ${are}\
- empty. ${they} between two bins, which are ${hertz(sr/n_fft)} apart, and ${stay} black whatever sounds. A longer window or fewer bands helps.${zero}`}var mel_default=anywidget(
-mount,["hop_length","top_db"]);export{MelSpectrogram,mel_default as default,filterBank,inDecibels,mount,staticHost};
+push({at,text:integer(hz)})}return ticks}function emptyText({empty,edges},n_fft,sr){let which=bandList(empty),[they,are,stay]=empty.length===1?["It lies","is","\
+stays"]:["They lie","are","stay"];return`${which[0].toUpperCase()}${which.slice(1)} ${are} empty. ${they} between two bins, which are ${hertz(sr/n_fft)} apart, \
+and ${stay} black whatever sounds. A longer window or fewer bands helps.${aboutBandZero(empty,edges)}`}var mel_default=anywidget(mount,["hop_length","top_db"]);export{MelSpectrogram,mel_default as default,filterBank,inDecibels,mount,staticHost};

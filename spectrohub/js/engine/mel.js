@@ -80,3 +80,7 @@ export function bandList(bands, most = 4) {
   const last = texts.pop();
   return `${bands.length === 1 ? "band" : "bands"} ${texts.length ? `${texts.join(", ")} and ${last}` : last}`;
 }
+
+// librosa's warning about empty filters passes over a band that begins at 0 Hz.
+export const aboutBandZero = (empty, edges) =>
+  empty[0] === 0 && edges[0] === 0 ? " librosa's warning passes over band 0, since it begins at 0 Hz; it is counted here." : "";

@@ -5,7 +5,7 @@ import { makeChart } from "../engine/chart.js";
 import { fact, slider } from "../engine/controls.js";
 import { element } from "../engine/dom.js";
 import { anywidget, staticHost } from "../engine/host.js";
-import { bandList, filterBank } from "../engine/mel.js";
+import { aboutBandZero, bandList, filterBank } from "../engine/mel.js";
 import { BANK_KEYS, bankControls } from "../engine/melcontrols.js";
 import { noisePower } from "../engine/noise.js";
 import { hertz, integer, short } from "../engine/text.js";
@@ -118,7 +118,7 @@ export function mount(el, host) {
     facts.tilt.set(signed(answer.tilt_db));
     emptyNote.style.borderColor = empty.length ? "var(--sh-empty)" : "var(--sh-good)";
     emptyNote.textContent = emptySentence(empty, edges, bin);
-    noiseNote.textContent = noiseSentence(answer.tilt_db, norm);
+    noiseNote.textContent = noiseSentence(answer.tilt_db, norm, empty[0] === 0);
     bandText.textContent = describeBand();
     const peak = top();
     triangles.update({
@@ -196,16 +196,16 @@ function emptySentence(empty, edges, bin) {
   const narrow = `The lowest band is ${hertz(edges[2] - edges[0])} wide, the bins are ${hertz(bin)} apart`;
   if (!empty.length) return `No band is empty. ${narrow}.`;
   const which = bandList(empty);
-  const zero = empty[0] === 0 ? " librosa's warning never counts band 0; it is counted here." : "";
   return `${which[0].toUpperCase()}${which.slice(1)} ${empty.length === 1 ? "catches" : "catch"} no bin. ${narrow}. ` +
-    `A longer window brings the bins closer together; fewer bands are wider.${zero}`;
+    `A longer window brings the bins closer together; fewer bands are wider.${aboutBandZero(empty, edges)}`;
 }
 
-function noiseSentence(tilt_db, norm) {
+function noiseSentence(tilt_db, norm, lowestIsEmpty) {
+  const lowest = lowestIsEmpty ? "the lowest that is not empty" : "the lowest";
   const size = `${Math.abs(tilt_db).toFixed(1)} dB`;
   const answer = Math.abs(tilt_db) < 0.3
-    ? `so white noise fills them all alike: the highest and the lowest are ${size} apart`
-    : `so the highest gets ${size} ${tilt_db < 0 ? "less" : "more"} white noise than the lowest`;
+    ? `so white noise fills them all alike: the highest and ${lowest} are ${size} apart`
+    : `so the highest gets ${size} ${tilt_db < 0 ? "less" : "more"} white noise than ${lowest}`;
   return norm === "slaney"
     ? `Area normalisation: a wide band weighs each of its bins less, ${answer}.`
     : `Peak 1: a wide band adds up more bins, ${answer}.`;

@@ -6,7 +6,7 @@ import { makeCursor } from "../engine/cursor.js";
 import { powerToDb } from "../engine/decibels.js";
 import { element } from "../engine/dom.js";
 import { anywidget, staticHost } from "../engine/host.js";
-import { bandList, filterBank, melAxis } from "../engine/mel.js";
+import { aboutBandZero, bandList, filterBank, melAxis } from "../engine/mel.js";
 import { BANK_KEYS, bankControls } from "../engine/melcontrols.js";
 import { inDecibels, MelSpectrogram, pooled } from "../engine/melspectrogram.js";
 import { makePainter } from "../engine/paint.js";
@@ -145,7 +145,7 @@ export function mount(el, host) {
     facts.empty.node.lastChild.classList.toggle("sh-alarm", empty.length > 0);
     output.textContent = `linear bins ${bins} → mel bands ${n_mels}, perceptually warped`;
     warning.hidden = empty.length === 0;
-    warning.textContent = empty.length ? emptyText(empty, n_fft, sr) : "";
+    warning.textContent = empty.length ? emptyText(now.mel.bank, n_fft, sr) : "";
     const axis = warped();
     linear.caption.textContent = `Linear: ${integer(bins)} bins`;
     mel.caption.textContent = `Mel: ${n_mels} bands`;
@@ -195,12 +195,11 @@ function melTicks(axis) {
   return ticks;
 }
 
-function emptyText(empty, n_fft, sr) {
+function emptyText({ empty, edges }, n_fft, sr) {
   const which = bandList(empty);
-  const zero = empty[0] === 0 ? " librosa's warning never counts band 0; it is counted here." : "";
   const [they, are, stay] = empty.length === 1 ? ["It lies", "is", "stays"] : ["They lie", "are", "stay"];
   return `${which[0].toUpperCase()}${which.slice(1)} ${are} empty. ${they} between two bins, which are ${hertz(sr / n_fft)} apart, ` +
-    `and ${stay} black whatever sounds. A longer window or fewer bands helps.${zero}`;
+    `and ${stay} black whatever sounds. A longer window or fewer bands helps.${aboutBandZero(empty, edges)}`;
 }
 
 export default anywidget(mount, ["hop_length", "top_db"]);
