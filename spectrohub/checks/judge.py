@@ -26,7 +26,8 @@ def judge(exercise: Exercise, cases: Sequence[Case], seen: Sequence[Observation]
     faults = [_fault(exercise, c, o, w) for c, o, w in zip(cases, seen, wants, strict=True)]
     notices = tuple(dict.fromkeys(n for o in seen for n in o.notices))
     if not any(faults):
-        text = f"Right on all {len(cases)} fresh inputs, checked against {exercise.authority}."
+        inputs = f"all {len(cases)} fresh inputs" if len(cases) > 1 else "a fresh input"
+        text = f"Right on {inputs}, checked against {exercise.authority}."
         return Verdict(exercise.id, "passed", text, notices=notices)
     named = next((m for m in exercise.wrong if _explains(m, exercise, cases, seen, wants, faults)), None)
     worst = min((i for i, f in enumerate(faults) if f), key=lambda i: _RANK[faults[i].kind])
