@@ -267,6 +267,12 @@ def test_tensors_are_judged_by_their_numbers_and_told_apart_by_their_make():
     assert Array().difference((single, single), np.ones((2, 3))) is None
 
 
+def test_a_whole_float_is_shown_as_the_float_it_is():
+    said = Integer("samples").difference(512.0, 512)
+    assert said.text == "You returned 512.0, a float; a whole number (int) is asked for."
+    assert "//" in said.next_step
+
+
 def test_dictionaries_and_unlike_lists_are_compared_item_by_item():
     near = {"rtol": 1e-6, "atol": 0.0}
     assert same({"a": 1.0, "b": np.ones(2)}, {"a": 1.0 + 1e-9, "b": [1, 1]}, **near)
