@@ -72,8 +72,9 @@ class TinyCourse:
         return subprocess.CompletedProcess(child.args, child.returncode, out, err)
 
     def environment(self) -> dict[str, str]:
-        """This process's variables without its pip and uv settings, and a PATH without uv."""
-        kept = {k: v for k, v in os.environ.items() if not k.startswith(("PIP_", "UV_")) and k != "VIRTUAL_ENV"}
+        """This process's variables without its settings of pip, uv and the course, and a PATH without uv."""
+        settings = ("PIP_", "UV_", "SPECTROHUB_", "VIRTUAL_ENV")
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(settings)}
         path = [p for p in kept.get("PATH", "").split(os.pathsep) if not shutil.which("uv", path=p)]
         pip = {"PIP_CONFIG_FILE": os.devnull, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(self.wheels)}
         return kept | pip | {"PATH": os.pathsep.join(path)}
