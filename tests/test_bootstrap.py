@@ -17,9 +17,9 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from tests.tiny_install import BASE_PYTHON, ROOT, TinyCourse, make_wheel, make_wheels, package_index
 
 from spectrohub.environment.install import TORCH_CPU_INDEX, has_nvidia_gpu
+from tests.tiny_install import BASE_PYTHON, ROOT, TinyCourse, make_wheel, make_wheels, package_index
 
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX signals and links")
 
@@ -393,13 +393,11 @@ own = pytest.mark.skipif(Path(sys.prefix) != ROOT / ".venv", reason="these tests
 
 
 @own
-def test_a_start_with_everything_there_is_quick():
+def test_a_start_with_everything_there_does_nothing():
     command = [BASE_PYTHON, "-c", "import course; course.prepare(); course.ensure_port_is_free(0)"]
     subprocess.run(command, cwd=ROOT, check=True)  # whatever has changed since the tests began
-    started = time.monotonic()
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0 and done.stdout == "", done.stdout + done.stderr
-    assert time.monotonic() - started < 2
 
 
 @own

@@ -66,18 +66,13 @@ def test_a_changed_array_does_not_spoil_the_next_load():
     assert np.array_equal(load_clip("speech")[0], kept)
 
 
-def test_known_clips_load_fast_and_without_heavy_libraries(root):
+def test_known_clips_load_without_heavy_libraries(root):
     program = (
-        "import sys, time, numpy, soundfile, spectrohub; start = time.perf_counter(); spectrohub.load_clip(); "
-        "first = time.perf_counter(); spectrohub.load_clip(); again = time.perf_counter(); "
-        "heavy = [m for m in ('librosa', 'scipy', 'matplotlib', 'IPython', 'ipywidgets') if m in sys.modules]; "
-        "print(first - start, again - first, heavy)"
+        "import sys, spectrohub; spectrohub.load_clip(); "
+        "print([m for m in ('librosa', 'scipy', 'matplotlib', 'IPython', 'ipywidgets') if m in sys.modules])"
     )
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=root, check=True)
-    first_s, again_s, heavy = ran.stdout.split(maxsplit=2)
-    assert heavy.strip() == "[]"
-    # measured 0.03 s and 0.001 s on a quiet core
-    assert float(first_s) < 1.0 and float(again_s) < 0.1
+    assert ran.stdout.strip() == "[]"
 
 
 @pytest.mark.parametrize("harm", ["missing", "cut short", "one byte", "not sound", "other sound", "empty"])

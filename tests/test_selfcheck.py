@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from tests.tiny import TinyCourse
 
 from autograder.rules.runs import too_slow
+from tests.tiny import TinyCourse
 
 TOML = "lessons/01_tiny.toml"
 SOLUTION = "solutions/01_tiny/1_frames.ipynb"

@@ -11,7 +11,8 @@ from autograder.samples import load_samples
 from spectrohub.checks import run
 
 WAITING = Path(__file__).parent / "waiting"
-SLOW = ("capstone",)  # judges a trained network: its own tests are in test_exercises_03_part2.py
+# a second and more for each answer, minutes in all; test_exercises_03_part2.py covers their wrong ideas
+SLOW = ("capstone", "cnn", "residual-block", "train-epoch")
 SAMPLES = [
     (folder.name.removesuffix("_samples"), sample)
     for folder in sorted((WAITING / "solutions").iterdir())
