@@ -11,7 +11,7 @@ from autograder.samples import load_samples
 from spectrohub.checks import run
 
 WAITING = Path(__file__).parent / "waiting"
-# a second and more for each answer, minutes in all; test_exercises_03_part2.py covers their wrong ideas
+# a second and more for each answer, minutes in all: the self-check judges them once the lesson is there
 SLOW = ("capstone", "cnn", "residual-block", "train-epoch")
 SAMPLES = [
     (folder.name.removesuffix("_samples"), sample)
