@@ -363,7 +363,7 @@ def test_ctrl_c_during_the_installation_stops_it_and_the_next_start_goes_on(inst
         silent.settimeout(60)
         connection, _ = silent.accept()
         os.killpg(child.pid, signal.SIGINT)
-        _, err = child.communicate(timeout=20)
+        _, err = child.communicate(timeout=120)
         connection.close()
     assert child.returncode == 130 and "Traceback" not in err
     assert err.strip() == "course.py: stopped. What is there is kept; the next start goes on from here."
