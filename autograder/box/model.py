@@ -1,0 +1,122 @@
+"""What goes into the box and what comes out of it. All of it is plain data: it may be sent to another machine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from spectrohub.checks.model import Case, Observation
+
+MB = 1 << 20
+OBSERVE_CALL = "spectrohub.checks.observe:observe_call"
+
+
+class BoxUnavailable(RuntimeError):
+    """This system forbids the box: `reason` says how it showed, `remedy` what to do about it."""
+
+    def __init__(self, reason: str, remedy: str):
+        super().__init__(f"{reason} {remedy}")
+        self.reason, self.remedy = reason, remedy
+
+    def __reduce__(self):
+        return type(self), (self.reason, self.remedy)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one submission may use. Times are wall seconds unless they say CPU; sizes are bytes."""
+
+    cell_s: float = 60.0  # then the cell is interrupted
+    notebook_s: float = 300.0  # all cells and probes together
+    grace_s: float = 3.0  # an interrupted cell that goes on so long is killed, and the notebook with it
+    cpu_s: int = 300
+    memory: int = 2048 * MB  # of each process, beyond what the warm parent holds
+    processes: int = 64  # threads count
+    open_files: int = 256
+    file_size: int = 64 * MB
+    disk: int = 64 * MB  # the private folder, all files together
+    files: int = 4096  # as many files and folders
+    cell_output: int = 1 * MB  # what is beyond is cut, and the output says so
+    output: int = 8 * MB  # of the whole notebook
+    observation: int = 64 * MB  # all that one probe brings home
+    notebook: int = 32 * MB  # a larger file is not opened
+
+
+@dataclass(frozen=True)
+class Probe:
+    """At the place of check cell `cell_id` (its grade_id), `answer` is observed on `cases`.
+
+    `answer` is a name or an expression in the student's namespace; `observe` names a function of a module that knows
+    no right answer ("module:function"). A field of a case that is marked `judge_only` in its metadata is not sent.
+    A probe whose cell is missing is made after the last cell.
+    """
+
+    cell_id: str
+    exercise: str
+    answer: str
+    cases: tuple[Case, ...]
+    observe: str = OBSERVE_CALL
+    repeats: int = 1  # so many cases, chosen at random, are observed once more at the end
+
+
+@dataclass(frozen=True)
+class Job:
+    """One notebook to run. `files` lie beside it (names may have folders); `seed` is where random numbers start."""
+
+    notebook: bytes
+    probes: tuple[Probe, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    limits: Limits = Limits()
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Why something could not be had, in words for a student.
+
+    kind: missing (no such name), not-callable, time, memory, died (the process ended), exit, output, garbled (what
+    came over the channel is no plain data), observer (it failed itself), not-a-notebook, box (the grader's own).
+    """
+
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Observed:
+    """What the answer did: one observation for each case, in the probe's order, and some cases once more, later.
+
+    The cases are observed in a random order, each on inputs of its own; `again` holds (index of the case,
+    observation), made with other random numbers. An answer that varies by itself shows there.
+    """
+
+    first: tuple[Observation, ...]
+    again: tuple[tuple[int, Observation], ...] = ()
+
+
+@dataclass(frozen=True)
+class CellRun:
+    """How one code cell fared. status: ok, error, timeout, probed (not run: its exercise was observed), not-run."""
+
+    cell_id: str  # its grade_id, else its id
+    status: str
+    seconds: float = 0.0
+    cpu_s: float = 0.0
+    peak_bytes: int = 0  # the most memory the process has held so far, beyond the warm parent's
+
+
+@dataclass(frozen=True)
+class Report:
+    """What came of a job. `notebook` has the outputs of every cell that ran; probed cells have none.
+
+    `observations` has an entry for every probe. `trouble` is what ended the notebook early, None when it ran through.
+    """
+
+    notebook: bytes
+    observations: Mapping[str, Observed | Trouble]
+    cells: tuple[CellRun, ...]
+    trouble: Trouble | None
+    wall_s: float
+    cpu_s: float
+    peak_bytes: int
+    boxed: bool
