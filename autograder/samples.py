@@ -7,10 +7,12 @@ and hand the function back unchanged.
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
+
+from spectrohub.checks import Exercise, Parts
 
 T = TypeVar("T", bound=Callable[..., Any])
 
@@ -23,24 +25,32 @@ class Sample:
     misconception: str | None
     name: str
     answer: Callable[..., Any]
+    part: str = ""  # the function that it is, where the exercise asks for several
 
 
 SAMPLES: list[Sample] = []
 
 
-def right(exercise_id: str) -> Callable[[T], T]:
-    """Collect an answer that must pass on every input."""
-    return _collector(exercise_id, None)
+def right(exercise_id: str, part: str = "") -> Callable[[T], T]:
+    """Collect an answer (to the function `part` of an exercise with several) that must pass on every input."""
+    return _collector(exercise_id, None, part)
 
 
-def wrong(exercise_id: str, misconception_id: str) -> Callable[[T], T]:
-    """Collect an answer that must fail and be named `misconception_id`."""
-    return _collector(exercise_id, misconception_id)
+def wrong(exercise_id: str, misconception_id: str, part: str = "") -> Callable[[T], T]:
+    """Collect an answer (to `part`) that must fail and be named `misconception_id`."""
+    return _collector(exercise_id, misconception_id, part)
 
 
-def _collector(exercise_id: str, misconception_id: str | None) -> Callable[[T], T]:
+def samples_of(samples: Iterable[Sample], exercise: Exercise | Parts, part: Exercise) -> list[Sample]:
+    """The samples that answer one part of an exercise: all of them, where it has only one."""
+    name = exercise.id.partition("/")[2]
+    own = part.function if len(exercise.parts) > 1 else ""
+    return [sample for sample in samples if (sample.exercise, sample.part) == (name, own)]
+
+
+def _collector(exercise_id: str, misconception_id: str | None, part: str) -> Callable[[T], T]:
     def collect(answer: T) -> T:
-        SAMPLES.append(Sample(exercise_id, misconception_id, answer.__name__, answer))
+        SAMPLES.append(Sample(exercise_id, misconception_id, answer.__name__, answer, part))
         return answer
 
     return collect

@@ -5,7 +5,7 @@ import warnings
 import numpy as np
 import pytest
 
-from spectrohub.checks import Array, Case, Exercise, Facts, Flag, Integer, Misconception, Number, SameFacts, run
+from spectrohub.checks import Array, Case, Exercise, Facts, Flag, Integer, Misconception, Number, Parts, SameFacts, run
 from spectrohub.checks.compare import same
 from spectrohub.checks.model import Opaque
 from spectrohub.checks.observe import is_stub, observe_call, to_plain, watch
@@ -209,6 +209,48 @@ def test_expectations(expects, got, want, kind):
 def test_a_value_is_not_a_function():
     with pytest.raises(TypeError, match="without brackets: double"):
         run(EXERCISE, 3)
+
+
+def half(x):
+    return x / 2
+
+
+HALF = Exercise(
+    id=EXERCISE.id,
+    function="half",
+    reference=half,
+    authority="a ruler",
+    cases=lambda rng: [Case((rng.normal(size=3),)), Case((rng.normal(size=4),))],
+    expects=Array(),
+    wrong=(Misconception("minus-half", lambda x: -x / 2, "The sign is turned.", "Try it with 1."),),
+)
+BOTH = Parts((EXERCISE, HALF))
+
+
+@pytest.mark.parametrize(
+    "answer, status, misconception, says",
+    [
+        ((double, half), "passed", None, "checked against arithmetic and a ruler"),
+        ((double, lambda x: -0.5 * x), "wrong", "minus-half", "The sign is turned"),
+        ((double, lambda x: x), "wrong", None, "first difference"),
+        ((lambda x, times=2: ..., half), "unattempted", None, "no code of yours in `double` yet"),
+        ((lambda x, times=2: ..., lambda x: -0.5 * x), "wrong", "minus-half", "The sign is turned"),
+        ((lambda x, times=2: ..., lambda x: ...), "unattempted", None, "no code of yours in it so far"),
+    ],
+    ids=["right", "second-named", "second-wrong", "first-untouched", "first-untouched-second-wrong", "untouched"],
+)
+def test_an_answer_of_two_functions(answer, status, misconception, says):
+    verdict = run(BOTH, answer)
+    assert (verdict.status, verdict.misconception) == (status, misconception)
+    assert says in verdict.message and verdict.exercise == EXERCISE.id
+
+
+def test_of_two_wrong_functions_the_first_is_told_and_a_tuple_is_needed():
+    verdict = run(BOTH, (EXERCISE.wrong[0].reproduce, HALF.wrong[0].reproduce))
+    assert verdict.misconception == EXERCISE.wrong[0].id
+    for answer in (double, (double,), (double, 3)):
+        with pytest.raises(TypeError, match=r"a tuple of 2 functions .* \(double, half\)"):
+            run(BOTH, answer)
 
 
 def test_an_unknown_exercise_names_its_neighbours():

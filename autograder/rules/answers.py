@@ -84,18 +84,20 @@ def _result(item: str, result) -> list[Judged]:
 
 def judge_all(root: Path, item: str) -> list[Judged]:
     """The confusion matrix of one exercise, as a list."""
+    from autograder.samples import samples_of
     from spectrohub.checks import run
     from spectrohub.exercises import find
 
-    slug, _, name = item.partition("/")
     exercise = find(item)
-    todo = [(s.name, "sample", s.misconception or PASSED, s.answer) for s in _samples(root, slug) if s.exercise == name]
-    todo += [(m.id, "idea", m.id, m.reproduce) for m in exercise.wrong]
+    samples = _samples(root, item.partition("/")[0])
     judged = []
-    for label, kind, expected, answer in todo:
-        for seed in SEEDS:
-            verdict = run(exercise, answer, seed=seed)
-            judged.append(Judged(item, label, kind, expected, verdict.misconception or verdict.status))
+    for part in exercise.parts:
+        todo = [(s.name, "sample", s.misconception or PASSED, s.answer) for s in samples_of(samples, exercise, part)]
+        todo += [(m.id, "idea", m.id, m.reproduce) for m in part.wrong]
+        for label, kind, expected, answer in todo:
+            for seed in SEEDS:
+                verdict = run(part, answer, seed=seed)
+                judged.append(Judged(item, label, kind, expected, verdict.misconception or verdict.status))
     return judged
 
 

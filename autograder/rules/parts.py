@@ -112,7 +112,7 @@ def _strays(course: Course, lesson, notebooks: dict[str, tuple[Cell, ...]]) -> I
 
 @rule("Every exercise names wrong ideas, and has sample answers, right and wrong")
 def exercise_proofs(course: Course) -> Iterator[Problem | Note]:
-    from autograder.samples import load_samples
+    from autograder.samples import load_samples, samples_of
     from spectrohub.exercises import code_exercises, find
 
     ideas = answers = 0
@@ -123,15 +123,9 @@ def exercise_proofs(course: Course) -> Iterator[Problem | Note]:
             exercise = find(item)
             ideas += len(exercise.wrong)
             yield from _ideas(item, exercise)
-            yield from _samples(slug, item, exercise, samples)
-        known = {item.partition("/")[2] for item in code_exercises(slug)}
-        for sample in samples:
-            if sample.exercise not in known:
-                yield Problem(
-                    f"solutions/{slug}_samples/, {sample.name}",
-                    f"answers {sample.exercise!r}, which is no exercise.",
-                    f"Exercises: {', '.join(sorted(known))}.",
-                )
+            for part in exercise.parts:
+                yield from _samples(slug, item, part, samples_of(samples, exercise, part))
+        yield from _stray_samples(slug, samples)
     yield Note(f"{ideas} wrong ideas, {answers} sample answers")
 
 
@@ -154,9 +148,31 @@ def _ideas(item: str, exercise) -> Iterator[Problem]:
                 yield Problem(f"{where}, {m.id!r}", f"has an empty `{field}`.", "Say it in a sentence or two.")
 
 
-def _samples(slug: str, item: str, exercise, samples) -> Iterator[Problem]:
+def _stray_samples(slug: str, samples) -> Iterator[Problem]:
+    from spectrohub.exercises import code_exercises, find
+
+    exercises = {item.partition("/")[2]: find(item) for item in code_exercises(slug)}
+    for sample in samples:
+        where = f"solutions/{slug}_samples/, {sample.name}"
+        exercise = exercises.get(sample.exercise)
+        if exercise is None:
+            yield Problem(
+                where, f"answers {sample.exercise!r}, which is no exercise.", f"Exercises: {', '.join(exercises)}."
+            )
+            continue
+        functions = [part.function for part in exercise.parts] if len(exercise.parts) > 1 else [""]
+        if sample.part not in functions:
+            yield Problem(
+                where,
+                f"answers the function {sample.part!r} of {sample.exercise!r}, which does not exist.",
+                f"Name one of {functions} as its part.",
+            )
+
+
+def _samples(slug: str, item: str, exercise, own) -> Iterator[Problem]:
     where, name = f"solutions/{slug}_samples/", item.partition("/")[2]
-    own = [sample for sample in samples if sample.exercise == name]
+    if own and own[0].part:
+        name = f"{name}, {exercise.function}"
     right = sum(sample.misconception is None for sample in own)
     if right < RIGHT_ANSWERS:
         yield Problem(

@@ -5,7 +5,7 @@ Nothing here knows a notebook: the notebook's face is `spectrohub.checks.learner
 
 from spectrohub.checks.compare import Array, Difference, Flag, Integer, Number
 from spectrohub.checks.facts import SameFacts
-from spectrohub.checks.model import Case, Exercise, Facts, Misconception, Observation, TensorData, Verdict
+from spectrohub.checks.model import Case, Exercise, Facts, Misconception, Observation, Parts, TensorData, Verdict
 from spectrohub.checks.run import draw_cases, run
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Misconception",
     "Number",
     "Observation",
+    "Parts",
     "SameFacts",
     "TensorData",
     "Verdict",

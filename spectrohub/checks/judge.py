@@ -9,29 +9,51 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from spectrohub.checks.compare import Difference, as_array, describe, same
-from spectrohub.checks.model import Case, Exercise, Misconception, Observation, TensorData, Verdict
+from spectrohub.checks.model import Case, Exercise, Misconception, Observation, Parts, TensorData, Verdict
 from spectrohub.checks.observe import observe_call, to_plain
 
 
-def judge(exercise: Exercise, cases: Sequence[Case], seen: Sequence[Observation]) -> Verdict:
+def judge(exercise: Exercise | Parts, cases: Sequence[Case], seen: Sequence[Observation]) -> Verdict:
     """One verdict about all observations of one answer."""
+    if type(exercise) is Parts:
+        return _judge_parts(exercise, cases, seen)
     if all(o.is_stub for o in seen):
         return Verdict(exercise.id, "unattempted", "Not attempted yet: there is no code of yours in it so far.")
     wants = [_outcome(exercise, exercise.reference, case).value for case in cases]
     faults = [_fault(exercise, c, o, w) for c, o, w in zip(cases, seen, wants, strict=True)]
     notices = tuple(dict.fromkeys(n for o in seen for n in o.notices))
     if not any(faults):
-        inputs = f"all {len(cases)} fresh inputs" if len(cases) > 1 else "a fresh input"
-        text = f"Right on {inputs}, checked against {exercise.authority}."
-        return Verdict(exercise.id, "passed", text, notices=notices)
+        return _all_right(exercise, len(cases), notices)
     named = next((m for m in exercise.wrong if _explains(m, exercise, cases, seen, wants, faults)), None)
     worst = min((i for i, f in enumerate(faults) if f), key=lambda i: _RANK[faults[i].kind])
     return _failed(exercise, cases[worst], seen[worst], wants[worst], faults[worst], named, notices)
+
+
+def _judge_parts(exercise: Parts, cases: Sequence[Case], seen: Sequence[Observation]) -> Verdict:
+    """The first part that fails is told; else the first without any code; else all are right."""
+    pairs = [[(c, o) for c, o in zip(cases, seen, strict=True) if c.part == i] for i in range(len(exercise.parts))]
+    found = [judge(part, *zip(*own, strict=True)) for part, own in zip(exercise.parts, pairs, strict=True)]
+    failed = next((v for v in found if v.status in ("wrong", "crashed")), None)
+    if failed:
+        return failed
+    todo = [f"`{p.function}`" for p, v in zip(exercise.parts, found, strict=True) if v.status == "unattempted"]
+    if 0 < len(todo) < len(found):
+        text = f"The rest is right so far. There is no code of yours in {' and '.join(todo)} yet."
+        return Verdict(exercise.id, "unattempted", text)
+    notices = tuple(dict.fromkeys(n for verdict in found for n in verdict.notices))
+    return replace(found[0], notices=notices) if todo else _all_right(exercise, len(cases), notices)
+
+
+def _all_right(exercise: Exercise | Parts, count: int, notices: tuple[str, ...]) -> Verdict:
+    inputs = f"all {count} fresh inputs" if count > 1 else "a fresh input"
+    authorities = " and ".join(dict.fromkeys(part.authority for part in exercise.parts))
+    return Verdict(exercise.id, "passed", f"Right on {inputs}, checked against {authorities}.", notices=notices)
 
 
 _RANK = {"crash": 0, "type": 1, "shape": 2, "value": 3}

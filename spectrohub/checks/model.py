@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Case:
-    """One call: positional arguments in the order of the signature, then options by name."""
+    """One call: positional arguments in the order of the signature, then options by name.
+
+    Where an answer is several functions, `part` is the place of the one that is called.
+    """
 
     args: tuple
     kwargs: Mapping[str, Any] = field(default_factory=dict)
     label: str = ""
+    part: int = 0
 
     def inputs(self) -> tuple[tuple, dict]:
         """Fresh copies, so that code that changes its input in place cannot reach the next call."""
@@ -103,6 +107,43 @@ class Exercise:
     wrong: tuple[Misconception, ...]
     accept: Callable[[Case, Any], Difference | None] | None = None
     observe: Callable[[Any, Case], Observation] | None = None
+
+    @property
+    def parts(self) -> tuple[Exercise, ...]:
+        return (self,)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """An exercise whose answer is a tuple of functions, one for each of `parts`, in that order.
+
+    Each part is an exercise of its own, under the same id. All are observed in the same way; the first
+    part that does not pass is what the learner is told about.
+    """
+
+    parts: tuple[Exercise, ...]
+    observe: Callable[[Any, Case], Observation] | None = None
+
+    @property
+    def id(self) -> str:
+        return self.parts[0].id
+
+    @property
+    def function(self) -> str:
+        return "(" + ", ".join(part.function for part in self.parts) + ")"
+
+    @property
+    def reference(self) -> tuple[Callable[..., Any], ...]:
+        return tuple(part.reference for part in self.parts)
+
+    @property
+    def wrong(self) -> tuple[Misconception, ...]:
+        return tuple(m for part in self.parts for m in part.wrong)
+
+    def cases(self, rng: np.random.Generator) -> Iterable[Case]:
+        for i, part in enumerate(self.parts):
+            for case in part.cases(rng):
+                yield replace(case, part=i)
 
 
 @dataclass(frozen=True)

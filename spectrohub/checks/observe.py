@@ -21,9 +21,15 @@ _MAX_ITEMS = 5_000_000
 
 
 def observe_call(answer: Any, case: Case) -> Observation:
-    """Call `answer` on fresh copies of the case's inputs."""
+    """Call `answer`, or the part of it that the case is for, on fresh copies of the case's inputs."""
     args, kwargs = case.inputs()
-    return watch(answer, lambda: answer(*args, **kwargs))
+    function = part_of(answer, case)
+    return watch(function, lambda: function(*args, **kwargs))
+
+
+def part_of(answer: Any, case: Case) -> Any:
+    """The function to call: where the answer is a tuple of functions, the one that the case is for."""
+    return answer[case.part] if type(answer) is tuple else answer
 
 
 # numpy words one cause in several ways; elsewhere the message itself, without its numbers, names the cause

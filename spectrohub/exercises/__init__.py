@@ -10,7 +10,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-from spectrohub.checks.model import Exercise
+from spectrohub.checks.model import Exercise, Parts
 
 
 @cache
@@ -28,7 +28,7 @@ def lesson_slugs() -> tuple[str, ...]:
 
 
 @cache
-def find(exercise_id: str) -> Exercise:
+def find(exercise_id: str) -> Exercise | Parts:
     """The exercise with this id. An unknown id raises KeyError with the nearest ones."""
     slug, _, name = exercise_id.partition("/")
     if exercise_id not in code_exercises(slug):
