@@ -27,9 +27,14 @@ from spectrohub.environment import PYTHON, ROOT, DiskFull, Problem, prepare, say
 FRONT_PAGE = "lessons/00_spectro_hub.ipynb"
 
 # Commands of the two command lines inside the environment. A test holds these lists against both.
-LEARNER_COMMANDS = {"progress": "show your XP, in all and per lesson"}
+LEARNER_COMMANDS = {
+    "progress": "show your XP, in all and per lesson",
+    "certificate": "make your certificate, once every required exercise is passed",
+    "verify": "verify a certificate, offline",
+}
 INSTRUCTOR_COMMANDS = {
     "selfcheck": "check the whole course: solved passes, unsolved fails, wrong is named",
+    "certify": "sign certificates for a class, from the gradebook",
     "normalise": "bring notebooks into the form the repository keeps",
 }
 

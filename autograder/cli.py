@@ -77,3 +77,46 @@ def selfcheck_command(
         print_matrix([one for slug in course.graded for one in confusion(course.root, slug)], console)
     print_outcomes(outcomes, console, seconds)
     raise typer.Exit(0 if all(outcome.holds for outcome in outcomes) else 1)
+
+
+@app.command(name="certify")
+def certify_command(
+    issuer: Annotated[str, typer.Option(help="The name of who issues them.", prompt="Issuer (you, or your school)")],
+    students: Annotated[list[str] | None, typer.Argument(help="Ids in the gradebook; without any, everybody.")] = None,
+    out: Annotated[Path, typer.Option(help="The folder they are written to.")] = Path("classroom/certificates"),
+    key: Annotated[Path, typer.Option(help="Your private key; made on first use.")] = Path("classroom/issuer-key.pem"),
+    days: Annotated[int | None, typer.Option(min=1, help="How long they are valid; without it, for ever.")] = None,
+    db: Annotated[str, typer.Option(help="The gradebook.")] = "sqlite:///classroom/gradebook.db",
+) -> None:
+    """Sign certificates for students whose exercises are all passed in the gradebook."""
+    from datetime import UTC, datetime, timedelta
+
+    from autograder.certify import candidates, certify
+    from spectrohub.certificate.keys import KeyTrouble
+
+    database = Path(db.removeprefix("sqlite:///"))
+    if db.startswith("sqlite:///") and not database.exists():
+        typer.echo(
+            f"There is no gradebook at {database}: grade the class first, or name another one with --db.", err=True
+        )
+        raise typer.Exit(1)
+    now, done = datetime.now(UTC), 0
+    try:
+        found = candidates(db, students)
+        until = now + timedelta(days=days) if days else None
+        for one in certify(found, issuer=issuer, key_file=key, out=out, at=now, until=until):
+            who, missing = one.candidate, one.candidate.earned.missing
+            if one.written:
+                done += 1
+                typer.echo(f"{who.student}: {one.written.folder} (key {one.written.key})")
+            elif missing:
+                typer.echo(f"{who.student}: not yet, {len(missing)} exercises open: {', '.join(missing)}")
+            else:
+                typer.echo(f"{who.student}: not yet, written answers to grade: {', '.join(who.ungraded)}")
+    except KeyError as error:
+        typer.echo(error.args[0], err=True)
+        raise typer.Exit(2) from error
+    except (KeyTrouble, ValueError, OSError) as error:
+        typer.echo(error, err=True)
+        raise typer.Exit(1) from error
+    typer.echo(f"{done} of {len(found)} certified. Keep {key} to yourself; issuer-key.json is for everybody.")
