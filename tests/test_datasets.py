@@ -153,7 +153,7 @@ def test_log_mel_keeps_loudness_and_pads_with_silence():
     mel = log_mel(data)
     assert mel.shape == (2, 64, 44) and mel.dtype == np.float32
     assert mel[0].max() - mel[1].max() == pytest.approx(20, abs=0.1)
-    assert (mel[1][:, 30:] == -100).all()
+    assert mel[1][:, 30:] == pytest.approx(-100, abs=1e-3)  # float32 logarithms differ between processors
 
 
 def test_a_grouped_split_keeps_groups_whole_and_a_random_one_does_not():
