@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from spectrohub import content
+from spectrohub.content import Slip
 from spectrohub.progress.ledger import Ledger
 from spectrohub.quiz.judge import judge
 from spectrohub.quiz.memory import from_detail, remembered, to_detail
@@ -48,6 +49,14 @@ def test_a_count_may_be_named_in_natural_words(unit, answer, expected, said):
     result = judge(replace(question("rows"), unit=unit, answer=41.0, ranges=()), answer)
     assert verdict(result.right, result.readable) == expected, result.feedback
     assert holds(result.feedback, said), result.feedback
+
+
+@pytest.mark.parametrize(("name", "slip", "other"), [("keeps", (1, 2), [1, 3]), ("chain", (0, 2, 1, 3), [0, 1, 3, 2])])
+def test_a_wrong_answer_may_have_an_explanation_of_its_own(name, slip, other):
+    asked = replace(question(name), slips=(Slip(slip, "Exactly this slip."),))
+    assert judge(asked, list(slip)).feedback[0] == "Exactly this slip."
+    assert judge(asked, other).feedback == judge(question(name), other).feedback
+    assert payload(asked)["slips"] == [{"answer": list(slip), "why": "Exactly this slip."}]
 
 
 def test_the_cases_cover_every_kind_and_every_explanation():

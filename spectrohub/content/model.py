@@ -40,6 +40,12 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Slip:
+    answer: tuple[int, ...]  # exactly this wrong answer: indices of choices, or of steps in their order
+    why: str
+
+
+@dataclass(frozen=True)
 class Picture:
     clip: str  # a clip's name, or a sound file's path below the course's folder
     start_s: float
@@ -83,6 +89,7 @@ class Question:
     steps: tuple[Step, ...] = ()  # order; in the right order
     picture: Picture | None = None  # point
     targets: tuple[Target, ...] = ()
+    slips: tuple[Slip, ...] = ()  # several, order: wrong answers with an explanation of their own
     why: str = ""  # number, order: shown with the right answer
     otherwise: str = ""  # number, order, point: shown when nothing more exact fits
 

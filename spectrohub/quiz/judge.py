@@ -43,6 +43,9 @@ def _several(question: Question, answer) -> Result:
     wanted = {i for i, choice in enumerate(question.choices) if choice.right}
     if chosen == wanted:
         return Result(True, [choice.why for choice in question.choices])
+    for slip in question.slips:
+        if set(slip.answer) == chosen:
+            return Result(False, [slip.why])
     # What is missing is counted, never named: the learner tries again.
     feedback = [question.choices[i].why for i in sorted(chosen)]
     missing = len(wanted - chosen)
@@ -76,7 +79,8 @@ def _order(question: Question, answer) -> Result:
     settled = next((place for place, step in enumerate(answer) if place != step), count)
     if settled == count:
         return Result(True, [question.why])
-    feedback = [question.otherwise]
+    slip = next((one for one in question.slips if list(one.answer) == list(answer)), None)
+    feedback = [slip.why if slip else question.otherwise]
     if settled:
         feedback.append(f"The first {'step stands' if settled == 1 else f'{settled} steps stand'} right.")
     return Result(False, feedback)

@@ -10,6 +10,16 @@ from spectrohub.content.markup import inline_html
 
 def payload(question: Question, root: Path | None = None) -> dict:
     """JSON-ready. Everything is in it, the right answer too: the quiz works in a page without a kernel."""
+    data = words(question)
+    if question.kind == "point":
+        from spectrohub.quiz.picture import draw
+
+        data["picture"] = draw(question.picture, root)
+    return data
+
+
+def words(question: Question) -> dict:
+    """All of the payload but a point question's picture."""
     data = {
         "item": question.item,
         "kind": question.kind,
@@ -18,7 +28,9 @@ def payload(question: Question, root: Path | None = None) -> dict:
         "why": inline_html(question.why),
         "otherwise": inline_html(question.otherwise),
     }
-    return data | _PARTS[question.kind](question, root)
+    if question.slips:
+        data["slips"] = [{"answer": list(one.answer), "why": inline_html(one.why)} for one in question.slips]
+    return data | _PARTS[question.kind](question)
 
 
 def shuffled(question: Question) -> list[int]:
@@ -30,7 +42,7 @@ def shuffled(question: Question) -> list[int]:
     return shown
 
 
-def _choices(question: Question, root) -> dict:
+def _choices(question: Question) -> dict:
     return {
         "choices": [
             {"text": inline_html(c.text), "right": c.right, "why": inline_html(c.why)} for c in question.choices
@@ -38,7 +50,7 @@ def _choices(question: Question, root) -> dict:
     }
 
 
-def _number(question: Question, root) -> dict:
+def _number(question: Question) -> dict:
     return {
         "unit": question.unit,
         "answer": question.answer,
@@ -47,14 +59,12 @@ def _number(question: Question, root) -> dict:
     }
 
 
-def _order(question: Question, root) -> dict:
+def _order(question: Question) -> dict:
     steps = [{"text": inline_html(s.text), "why": inline_html(s.why)} for s in question.steps]
     return {"steps": steps, "start": shuffled(question)}
 
 
-def _point(question: Question, root) -> dict:
-    from spectrohub.quiz.picture import draw
-
+def _point(question: Question) -> dict:
     targets = [
         {
             "from_s": t.from_s,
@@ -66,7 +76,7 @@ def _point(question: Question, root) -> dict:
         }
         for t in question.targets
     ]
-    return {"picture": draw(question.picture, root), "targets": targets}
+    return {"targets": targets}
 
 
 def _finite(value: float) -> float | None:

@@ -86,21 +86,22 @@ answer has no unit: write the number alone."}}var isCount=name=>!name||Object.ha
 /\s+/).map(word=>word.replace(/^[.:#]+|[.:#]+$/g,"")).filter(word=>!FILLERS.includes(word)).join(" ");return text.replace(/s$/,"")||text}function plain(unit){let name=unit.
 trim().toLowerCase().replace(/\.+$/,"");return name=Object.hasOwn(SPOKEN,name)?SPOKEN[name]:name,isMeasured(name)?name:name.replace(/s$/,"")}var judge=(question,answer)=>JUDGES[question.kind](question,answer),unreadable=sentence=>({right:!1,feedback:[sentence],readable:!1}),result=(right,feedback)=>({
 right,feedback,readable:!0}),isIndex=(answer,list)=>Number.isInteger(answer)&&answer>=0&&answer<list.length;function one({choices},answer){return isIndex(answer,
-choices)?result(choices[answer].right,[choices[answer].why]):unreadable("Choose one answer first.")}function several({choices},answer){if(!Array.isArray(answer)||
-!answer.every(i=>isIndex(i,choices)))return unreadable("Choose the answers first.");if(!answer.length)return unreadable("Choose at least one answer first.");let chosen=choices.
-map((_,i)=>answer.includes(i));if(choices.every((choice,i)=>choice.right===chosen[i]))return result(!0,choices.map(choice=>choice.why));let feedback=choices.filter(
-(_,i)=>chosen[i]).map(choice=>choice.why),missing=choices.filter((choice,i)=>choice.right&&!chosen[i]).length;return missing&&feedback.push(`${missing} right ${missing===
-1?"answer is":"answers are"} still missing.`),result(!1,feedback)}function number(question,answer){let text=String(answer??"");if(!text.trim())return unreadable(
-`Write a number first, like ${example(question.unit)}.`);let{values,problem}=readNumber(text,question.unit);if(problem)return unreadable(problem);let slack=1e-9*
-Math.max(1,Math.abs(question.answer));if(values.some(value=>Math.abs(value-question.answer)<=question.tolerance+slack))return result(!0,[question.why]);for(let{
-from,to,why}of question.ranges){let[low,high]=[from??-1/0,to??1/0],edge=Number.isFinite(low+high)?1e-9*Math.max(1,Math.abs(low),Math.abs(high)):0;if(values.some(
-value=>low-edge<=value&&value<=high+edge))return result(!1,[why])}return result(!1,[question.otherwise])}function order({steps,why,otherwise},answer){if(!(Array.
-isArray(answer)&&answer.length===steps.length&&steps.every((_,i)=>answer.includes(i))))return unreadable("Bring all steps into an order first.");let misplaced=answer.
-findIndex((step,place)=>step!==place);if(misplaced<0)return result(!0,[why]);let feedback=[otherwise];return misplaced&&feedback.push(`The first ${misplaced===1?
-"step stands":`${misplaced} steps stand`} right.`),result(!1,feedback)}function point({targets,otherwise},answer){let[time,hz]=Array.isArray(answer)&&answer.length===
-2?answer:[NaN,NaN];if(typeof time!="number"||typeof hz!="number"||Number.isNaN(time)||Number.isNaN(hz))return unreadable("Point at a place in the picture first.");
-let inside=t=>t.from_s<=time&&time<=t.to_s&&t.from_hz<=hz&&hz<=t.to_hz,hit=targets.find(inside);return hit?result(hit.right,[hit.why]):result(!1,[otherwise])}var JUDGES={
-one,several,number,order,point};var WORDS={right:["✓","Right."],wrong:["↻","Not yet."],unread:["?","One moment."]};function questionCard(question,memory,onPassed){let moves=liveRegion(150),
+choices)?result(choices[answer].right,[choices[answer].why]):unreadable("Choose one answer first.")}function several({choices,slips=[]},answer){if(!Array.isArray(
+answer)||!answer.every(i=>isIndex(i,choices)))return unreadable("Choose the answers first.");if(!answer.length)return unreadable("Choose at least one answer fir\
+st.");let chosen=choices.map((_,i)=>answer.includes(i));if(choices.every((choice,i)=>choice.right===chosen[i]))return result(!0,choices.map(choice=>choice.why));
+let slip=slips.find(one2=>choices.every((_,i)=>one2.answer.includes(i)===chosen[i]));if(slip)return result(!1,[slip.why]);let feedback=choices.filter((_,i)=>chosen[i]).
+map(choice=>choice.why),missing=choices.filter((choice,i)=>choice.right&&!chosen[i]).length;return missing&&feedback.push(`${missing} right ${missing===1?"answe\
+r is":"answers are"} still missing.`),result(!1,feedback)}function number(question,answer){let text=String(answer??"");if(!text.trim())return unreadable(`Write \
+a number first, like ${example(question.unit)}.`);let{values,problem}=readNumber(text,question.unit);if(problem)return unreadable(problem);let slack=1e-9*Math.max(
+1,Math.abs(question.answer));if(values.some(value=>Math.abs(value-question.answer)<=question.tolerance+slack))return result(!0,[question.why]);for(let{from,to,why}of question.
+ranges){let[low,high]=[from??-1/0,to??1/0],edge=Number.isFinite(low+high)?1e-9*Math.max(1,Math.abs(low),Math.abs(high)):0;if(values.some(value=>low-edge<=value&&
+value<=high+edge))return result(!1,[why])}return result(!1,[question.otherwise])}function order({steps,why,otherwise,slips=[]},answer){if(!(Array.isArray(answer)&&
+answer.length===steps.length&&steps.every((_,i)=>answer.includes(i))))return unreadable("Bring all steps into an order first.");let misplaced=answer.findIndex((step,place)=>step!==
+place);if(misplaced<0)return result(!0,[why]);let feedback=[slips.find(one2=>one2.answer.every((step,place)=>step===answer[place]))?.why??otherwise];return misplaced&&
+feedback.push(`The first ${misplaced===1?"step stands":`${misplaced} steps stand`} right.`),result(!1,feedback)}function point({targets,otherwise},answer){let[time,
+hz]=Array.isArray(answer)&&answer.length===2?answer:[NaN,NaN];if(typeof time!="number"||typeof hz!="number"||Number.isNaN(time)||Number.isNaN(hz))return unreadable(
+"Point at a place in the picture first.");let inside=t=>t.from_s<=time&&time<=t.to_s&&t.from_hz<=hz&&hz<=t.to_hz,hit=targets.find(inside);return hit?result(hit.
+right,[hit.why]):result(!1,[otherwise])}var JUDGES={one,several,number,order,point};var WORDS={right:["✓","Right."],wrong:["↻","Not yet."],unread:["?","One moment."]};function questionCard(question,memory,onPassed){let moves=liveRegion(150),
 status=element("div",{class:"sh-quiz-status",role:"status","aria-live":"polite",tabindex:-1}),trouble=element("p",{class:"sh-quiz-trouble",role:"alert",hidden:!0}),
 field=makeField(question,moves.say),prompt=rich("div",{class:"sh-quiz-prompt",id:uniqueId("prompt"),tabindex:-1},question.prompt),check=element("button",{type:"\
 submit",class:"sh-button sh-primary"},"Check"),again=element("button",{type:"button",class:"sh-button",hidden:!0,onclick:retry},"Answer again"),xp=element("span",

@@ -13,7 +13,7 @@ function one({ choices }, answer) {
   return result(choices[answer].right, [choices[answer].why]);
 }
 
-function several({ choices }, answer) {
+function several({ choices, slips = [] }, answer) {
   if (!Array.isArray(answer) || !answer.every((i) => isIndex(i, choices))) {
     return unreadable("Choose the answers first.");
   }
@@ -22,6 +22,8 @@ function several({ choices }, answer) {
   if (choices.every((choice, i) => choice.right === chosen[i])) {
     return result(true, choices.map((choice) => choice.why));
   }
+  const slip = slips.find((one) => choices.every((_, i) => one.answer.includes(i) === chosen[i]));
+  if (slip) return result(false, [slip.why]);
   const feedback = choices.filter((_, i) => chosen[i]).map((choice) => choice.why);
   const missing = choices.filter((choice, i) => choice.right && !chosen[i]).length;
   if (missing) feedback.push(`${missing} right ${missing === 1 ? "answer is" : "answers are"} still missing.`);
@@ -45,13 +47,14 @@ function number(question, answer) {
   return result(false, [question.otherwise]);
 }
 
-function order({ steps, why, otherwise }, answer) {
+function order({ steps, why, otherwise, slips = [] }, answer) {
   const complete =
     Array.isArray(answer) && answer.length === steps.length && steps.every((_, i) => answer.includes(i));
   if (!complete) return unreadable("Bring all steps into an order first.");
   const misplaced = answer.findIndex((step, place) => step !== place);
   if (misplaced < 0) return result(true, [why]);
-  const feedback = [otherwise];
+  const slip = slips.find((one) => one.answer.every((step, place) => step === answer[place]));
+  const feedback = [slip?.why ?? otherwise];
   if (misplaced) feedback.push(`The first ${misplaced === 1 ? "step stands" : `${misplaced} steps stand`} right.`);
   return result(false, feedback);
 }

@@ -1,0 +1,51 @@
+"""A code challenge as an exercise: the checks observe, judge and name wrong ideas as they do for the lessons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import Any
+
+from spectrohub.challenges.budget import observe_counted
+from spectrohub.challenges.model import Instance
+from spectrohub.checks import Difference, Exercise, Facts, Misconception
+from spectrohub.checks.compare import Expectation
+
+
+@lru_cache(maxsize=64)
+def as_exercise(instance: Instance) -> Exercise:
+    task = instance.task
+    answer, budget = task.answer, task.answer.budget
+    return Exercise(
+        id=instance.item,
+        function=answer.name,
+        reference=task.solution,
+        authority=answer.authority,
+        cases=answer.cases,
+        expects=answer.expects if budget is None else WithinBudget(answer.expects),
+        wrong=tuple(Misconception(w.id, w.solve(task.g), w.says, w.try_this) for w in task.wrong),
+        observe=None if budget is None else partial(observe_counted, budget=budget),
+    )
+
+
+@dataclass(frozen=True)
+class WithinBudget:
+    """The right value first, then few enough operations."""
+
+    value: Expectation
+
+    @property
+    def rtol(self) -> float:
+        return self.value.rtol
+
+    @property
+    def atol(self) -> float:
+        return self.value.atol
+
+    def difference(self, got: Any, want: Any) -> Difference | None:
+        if type(got) is not Facts:
+            return Difference("type", "Nothing was returned.")
+        wrong = self.value.difference(got.values["value"], want.values["value"])
+        if wrong is None and got.values["over"] and not want.values["over"]:
+            return Difference("value", got.told["over"])
+        return wrong

@@ -1,0 +1,196 @@
+"""What a challenge is made of: families, instances, tasks, kinds of answer, wrong ideas. Plain data."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from spectrohub.checks.compare import Expectation
+    from spectrohub.checks.model import Case
+
+LEVELS = ("apprentice", "practitioner", "senior")
+XP = {"apprentice": 1, "practitioner": 2, "senior": 3}
+
+
+@dataclass(frozen=True)
+class Option:
+    value: Any  # what solvers return
+    text: str  # Markdown, one line
+    why: str = ""  # Markdown; needed for Several, and for One where no wrong idea leads here
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number in `unit` (as in quiz/units.py: Hz, s, ms, dB, %, frames, bins, ... or none).
+
+    Right within the larger of `tolerance` (in the unit) and `share` (of the right answer's size).
+    """
+
+    unit: str = ""
+    tolerance: float = 0.0
+    share: float = 0.0
+
+
+@dataclass(frozen=True)
+class One:
+    """One of the options. They are shuffled unless `keep_order` (values that have an order of their own)."""
+
+    options: tuple[Option, ...]
+    keep_order: bool = False
+
+
+@dataclass(frozen=True)
+class Several:
+    """All options that hold, at least one. Each option's `why` says why it does or does not."""
+
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class Order:
+    """The options brought into an order."""
+
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class Point:
+    """A place in the first picture given: right within `dx` and `dy` of it, in the units of the picture's axes."""
+
+    dx: float
+    dy: float
+
+
+@dataclass(frozen=True)
+class Function:
+    """A function that the learner writes or repairs; it is judged as in `spectrohub.checks`.
+
+    `cases(rng)` yields Cases, `expects` says what a right result looks like, `stub` is the code to copy and change.
+    `budget(case)`, where given, is the most operations that one call may take (see `challenges.budget`).
+    """
+
+    name: str
+    stub: str
+    cases: Callable[[np.random.Generator], Iterable[Case]]
+    expects: Expectation
+    authority: str
+    budget: Callable[[Case], int] | None = None
+
+
+Answer = Number | One | Several | Order | Point | Function
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """A wrong idea as a small wrong solver: `solve(g)` gives what the idea gives, or None where it says nothing."""
+
+    id: str
+    solve: Callable[[SimpleNamespace], Any]
+    says: str
+    try_this: str
+
+
+@dataclass(frozen=True)
+class Task:
+    """One task, ready to be shown and judged. See the package's docstring for each field."""
+
+    prompt: str
+    given: Mapping[str, Any]
+    answer: Answer
+    solve: Callable[[SimpleNamespace], Any]
+    wrong: tuple[Wrong, ...]
+    why: str
+    otherwise: str
+    hints: tuple[str, ...]
+    story: str = ""
+    key: tuple = ()  # what tells this task from its like, where the answer alone does not (see Instance.key)
+
+    @cached_property
+    def g(self) -> SimpleNamespace:
+        """What the solvers look at."""
+        return SimpleNamespace(**self.given)
+
+    @cached_property
+    def solution(self) -> Any:
+        return self.solve(self.g)
+
+
+@dataclass(frozen=True)
+class Family:
+    """A family of tasks. `makers` draw one task each, for the three LEVELS in their order."""
+
+    id: str
+    title: str
+    skills: tuple[str, ...]
+    about: str  # what one does here, in one line
+    makers: tuple[Callable[[np.random.Generator], Task], ...] = field(repr=False)
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        return LEVELS
+
+
+@dataclass(frozen=True)
+class Instance:
+    """One task of a family. The same family, level and seed give the same task on every machine."""
+
+    family: Family
+    level: str
+    seed: int
+
+    @property
+    def item(self) -> str:
+        """Its name in the ledger."""
+        return f"challenges/{self.family.id}/{self.level}-{self.seed}"
+
+    @property
+    def skills(self) -> tuple[str, ...]:
+        return self.family.skills
+
+    @property
+    def title(self) -> str:
+        return f"{self.family.title}, {self.level} {self.seed}"
+
+    @property
+    def xp(self) -> int:
+        """Small, and only for the catalogue: seeds have no end, XP has."""
+        from spectrohub.challenges import PER_LEVEL
+
+        return XP[self.level] if self.seed <= PER_LEVEL else 0
+
+    @cached_property
+    def task(self) -> Task:
+        import numpy as np
+
+        digest = hashlib.sha256(self.item.encode()).digest()
+        rng = np.random.Generator(np.random.PCG64(list(digest)))
+        return self.family.makers[LEVELS.index(self.level)](rng)
+
+    @cached_property
+    def key(self) -> tuple:
+        """What must be answered, in a form that is equal only where one and the same answer would do.
+
+        Numbers, points and orders are told apart by the answer. A choice has few answers, and a function
+        cannot be compared: there the task says what is different (`Task.key`), beside the answer.
+        """
+        task = self.task
+        if isinstance(task.answer, Function):
+            return task.key
+        return (*task.key, _plain(task.solution))
+
+
+def _plain(solution: Any) -> Any:
+    if isinstance(solution, (set, frozenset)):
+        return tuple(sorted(map(str, solution)))
+    if isinstance(solution, (list, tuple)):
+        return tuple(map(_plain, solution))
+    if isinstance(solution, bool) or not isinstance(solution, (int, float)):
+        return solution
+    return float(f"{solution:.6g}")
