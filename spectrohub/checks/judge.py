@@ -19,26 +19,32 @@ from spectrohub.checks.model import Case, Exercise, Misconception, Observation, 
 from spectrohub.checks.observe import observe_call, to_plain
 
 
-def judge(exercise: Exercise | Parts, cases: Sequence[Case], seen: Sequence[Observation]) -> Verdict:
-    """One verdict about all observations of one answer."""
+def judge(
+    exercise: Exercise | Parts, cases: Sequence[Case], seen: Sequence[Observation], *, memo: dict | None = None
+) -> Verdict:
+    """One verdict about all observations of one answer.
+
+    Who judges many answers on the same `Case` objects hands in a dict as `memo`, and keeps those objects alive:
+    what the reference and the wrong ideas do on a case is then computed once.
+    """
     if type(exercise) is Parts:
-        return _judge_parts(exercise, cases, seen)
+        return _judge_parts(exercise, cases, seen, memo)
     if all(o.is_stub for o in seen):
         return Verdict(exercise.id, "unattempted", "Not attempted yet: there is no code of yours in it so far.")
-    wants = [_outcome(exercise, exercise.reference, case).value for case in cases]
+    wants = [_outcome(exercise, exercise.reference, case, memo).value for case in cases]
     faults = [_fault(exercise, c, o, w) for c, o, w in zip(cases, seen, wants, strict=True)]
     notices = tuple(dict.fromkeys(n for o in seen for n in o.notices))
     if not any(faults):
         return _all_right(exercise, len(cases), notices)
-    named = next((m for m in exercise.wrong if _explains(m, exercise, cases, seen, wants, faults)), None)
+    named = next((m for m in exercise.wrong if _explains(m, exercise, cases, seen, wants, faults, memo)), None)
     worst = min((i for i, f in enumerate(faults) if f), key=lambda i: _RANK[faults[i].kind])
     return _failed(exercise, cases[worst], seen[worst], wants[worst], faults[worst], named, notices)
 
 
-def _judge_parts(exercise: Parts, cases: Sequence[Case], seen: Sequence[Observation]) -> Verdict:
+def _judge_parts(exercise: Parts, cases: Sequence[Case], seen: Sequence[Observation], memo: dict | None) -> Verdict:
     """The first part that fails is told; else the first without any code; else all are right."""
     pairs = [[(c, o) for c, o in zip(cases, seen, strict=True) if c.part == i] for i in range(len(exercise.parts))]
-    found = [judge(part, *zip(*own, strict=True)) for part, own in zip(exercise.parts, pairs, strict=True)]
+    found = [judge(part, *zip(*own, strict=True), memo=memo) for part, own in zip(exercise.parts, pairs, strict=True)]
     failed = next((v for v in found if v.status in ("wrong", "crashed")), None)
     if failed:
         return failed
@@ -70,16 +76,22 @@ def _fault(exercise: Exercise, case: Case, seen: Observation, want: Any) -> Diff
     return exercise.expects.difference(seen.value, want)
 
 
-def _outcome(exercise: Exercise, function, case: Case) -> Observation:
+def _outcome(exercise: Exercise, function, case: Case, memo: dict | None) -> Observation:
     """What the reference or a wrong idea does on one case, observed as the learner's answer is."""
+    key = (id(case), function)
+    if memo is not None and key in memo:
+        return memo[key]
     with np.errstate(all="ignore"):
-        return (exercise.observe or observe_call)(function, case)
+        outcome = (exercise.observe or observe_call)(function, case)
+    if memo is not None:
+        memo[key] = outcome
+    return outcome
 
 
-def _explains(m: Misconception, exercise, cases, seen, wants, faults) -> bool:
+def _explains(m: Misconception, exercise, cases, seen, wants, faults, memo) -> bool:
     differs_somewhere = False
     for case, o, want, fault in zip(cases, seen, wants, faults, strict=True):
-        theirs = _outcome(exercise, m.reproduce, case)
+        theirs = _outcome(exercise, m.reproduce, case, memo)
         differs = bool(theirs.error_type) or not _is_right(exercise, case, theirs.value, want)
         if fault and not differs:
             return False

@@ -1,0 +1,136 @@
+"""What students handed in: one folder each, as nbgrader collects it."""
+
+from __future__ import annotations
+
+import csv
+import fnmatch
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from autograder.grading.plan import Plan, digest
+from autograder.grading.settings import Classroom
+
+TIMESTAMP = "timestamp.txt"
+MOST_FILES = 500
+MOST_BYTES = 64 << 20  # of one submission
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One student's files. `notebooks` are known to the plan by name; `files` are all others, by their path."""
+
+    student: str
+    notebooks: Mapping[str, bytes]
+    files: Mapping[str, bytes]
+    received: datetime | None  # naive, UTC, as the gradebook keeps it
+    flags: tuple[str, ...] = ()
+    notebook_flags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def digest(self) -> str:
+        """Of everything that was handed in; when it was handed in is not part of it."""
+        every = sorted([*((f"{n}.ipynb", b) for n, b in self.notebooks.items()), *self.files.items()])
+        return digest(*(part for name, data in every for part in (name, data)))
+
+
+def students(classroom: Classroom, slug: str) -> list[str]:
+    """Who has handed in something, sorted. The folder's name is the student: what a file says about itself is not."""
+    marker = os.fspath(classroom.submitted("\0", slug))
+    before, _, after = marker.partition("\0")
+    home = Path(before)
+    if not home.is_dir():
+        return []
+    names = (entry.name for entry in os.scandir(home) if entry.is_dir() and not entry.name.startswith("."))
+    return sorted(name for name in names if os.path.isdir(f"{before}{name}{after}"))
+
+
+def read_submission(classroom: Classroom, plan: Plan, student: str, receipts: Mapping[str, datetime]) -> Submission:
+    """All regular files of one student; links are not followed, and what is too much is left out and said."""
+    folder = classroom.submitted(student, plan.slug)
+    flags: list[str] = []
+    found = dict(_files(folder, classroom.ignored, flags))
+    stamp = found.pop(TIMESTAMP, None)
+    received = _received(student, stamp, receipts, flags)
+    known = {one.name for one in plan.notebooks}
+    notebooks, others = {}, {}
+    for name, data in found.items():
+        stem = name.removesuffix(".ipynb")
+        (notebooks if name.endswith(".ipynb") and stem in known else others)[stem if stem in known else name] = data
+    notebook_flags = _take_renamed(plan, notebooks, others, flags)
+    return Submission(student, notebooks, others, received, tuple(flags), notebook_flags)
+
+
+def _files(folder: Path, ignored, flags):
+    total = count = 0
+    for home, folders, names in os.walk(folder, followlinks=False):
+        folders[:] = sorted(name for name in folders if not _ignored(name, ignored))
+        for name in sorted(names):
+            path = Path(home, name)
+            if _ignored(name, ignored):
+                continue
+            if path.is_symlink() or not path.is_file():
+                flags.append(f"{name} is a link or no regular file; it was left out.")
+                continue
+            count, total = count + 1, total + path.stat().st_size
+            if count > MOST_FILES or total > MOST_BYTES:
+                flags.append(f"Only the first {MOST_FILES} files and {MOST_BYTES >> 20} MB were read.")
+                return
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def _ignored(name: str, patterns) -> bool:
+    return any(fnmatch.fnmatch(name, pattern) for pattern in patterns)
+
+
+def _take_renamed(plan: Plan, notebooks: dict, others: dict, flags: list[str]) -> dict[str, tuple[str, ...]]:
+    """A notebook under another name is taken for the missing one that it resembles most."""
+    strangers = [name for name in others if name.lower().endswith(".ipynb")]
+    taken = {}
+    for missing in [one for one in plan.notebooks if one.name not in notebooks]:
+        ids = [f'"{question.grade_id}"'.encode() for question in missing.questions]
+        alike = {name: sum(one in others[name] for one in ids) for name in strangers}
+        best = max(alike, key=alike.get, default="")
+        if best and 2 * alike[best] >= len(ids) > 0:
+            notebooks[missing.name] = others.pop(best)
+            strangers.remove(best)
+            taken[missing.name] = (f"It was handed in as {best!r} and known by its content.",)
+    flags.extend(f"{name!r} is no notebook of this assignment; it was not graded." for name in strangers)
+    return taken
+
+
+def _received(student: str, stamp: bytes | None, receipts: Mapping[str, datetime], flags) -> datetime | None:
+    told = _time(stamp.decode("utf-8", errors="replace")) if stamp else None
+    if student not in receipts:
+        return told
+    if told and abs((told - receipts[student]).total_seconds()) > 60:
+        flags.append(f"The folder says it was handed in at {told} UTC; the receipt says {receipts[student]}.")
+    return receipts[student]
+
+
+def _time(text: str) -> datetime | None:
+    from dateutil.parser import ParserError, parse  # nbgrader reads its timestamps with it
+
+    try:
+        found = parse(text.strip())
+    except (ParserError, OverflowError):
+        return None
+    return found.astimezone(UTC).replace(tzinfo=None) if found.tzinfo else found
+
+
+def read_receipts(classroom: Classroom, slug: str) -> dict[str, datetime]:
+    """classroom/receipts/SLUG.csv (student,received): when the server took each submission. It overrules files."""
+    path = classroom.work / "receipts" / f"{slug}.csv"
+    if not path.is_file():
+        return {}
+    with path.open(newline="", encoding="utf-8-sig") as file:
+        rows = list(csv.DictReader(file))
+    found = {}
+    for number, row in enumerate(rows, 2):
+        when = _time(row.get("received") or "")
+        if not row.get("student") or when is None:
+            raise ValueError(f"{path}, line {number}: {row} is no receipt. Its columns are student and received.")
+        found[row["student"]] = when
+    return found

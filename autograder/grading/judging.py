@@ -1,0 +1,122 @@
+"""The trusted side: draws the inputs after the student's code is frozen, and decides about what was observed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from autograder.box.model import OBSERVE_CALL, Observed, Probe, Trouble
+from autograder.grading.model import CRASHED, STOPPED, QuestionResult
+from autograder.grading.plan import Question
+from spectrohub.checks import Case, Observation, Verdict, draw_cases
+from spectrohub.checks.judge import judge
+from spectrohub.checks.seeds import seeded_rng
+from spectrohub.exercises import find
+
+# As many sets of inputs are drawn for a class. A submission's content chooses its set, so that an input which
+# feedback showed tells nothing about the next attempt; references are computed once for each set.
+VARIANTS = 8
+_STATUS = {"time": STOPPED, "memory": STOPPED, "output": STOPPED}
+
+
+def variant_of(student: str, digest: str) -> int:
+    return hashlib.sha256(f"{student}\n{digest}".encode()).digest()[0] % VARIANTS
+
+
+class Judge:
+    """Judges answers with cases from the course's secret seed. One for a process: it remembers what it computed."""
+
+    def __init__(self, secret: str):
+        self._secret = secret
+        self._cases: dict[tuple, tuple[Case, ...]] = {}
+        self._memo: dict[Any, Observation] = {}
+
+    def probes(self, questions: Iterable[Question], variant: int) -> tuple[Probe, ...]:
+        """What to observe at the check cells of a notebook: the visible and the hidden inputs together."""
+        return tuple(
+            Probe(
+                question.grade_id,
+                question.checks[0].exercise,
+                question.checks[0].answer,
+                tuple(case for check in question.checks for case in self._drawn(check, variant)),
+                observe=observer_of(question.checks[0].exercise),
+                repeats=1,
+            )
+            for question in questions
+            if question.kind == "checked"
+        )
+
+    def verdict(self, question: Question, variant: int, seen: Observed | Trouble) -> Verdict:
+        """The verdict of the first check of the cell that does not pass, else of its last."""
+        exercise = find(question.checks[0].exercise)
+        if isinstance(seen, Trouble):
+            return Verdict(exercise.id, _STATUS.get(seen.kind, CRASHED), seen.reason)
+        start, verdict = 0, None
+        for check in question.checks:
+            cases = self._drawn(check, variant)
+            own = list(zip(cases, seen.first[start : start + len(cases)], strict=True))
+            own += [(cases[i - start], one) for i, one in seen.again if start <= i < start + len(cases)]
+            start += len(cases)
+            verdict = judge(exercise, *zip(*own, strict=True), memo=self._memo)
+            if not verdict.passed:
+                break
+        return verdict
+
+    def _drawn(self, check, variant: int) -> tuple[Case, ...]:
+        key = (check, variant)
+        if key not in self._cases:
+            label = "hidden" if check.hidden else "visible"
+            exercise = find(check.exercise)
+            rng = seeded_rng(f"{self._secret} {label} {variant}", exercise.id)
+            self._cases[key] = tuple(draw_cases(exercise, rng))
+        return self._cases[key]
+
+
+@cache
+def observer_of(exercise: str) -> str:
+    """The observer by its name, which is all that the box is told."""
+    observe = find(exercise).observe
+    return f"{observe.__module__}:{observe.__qualname__}" if observe else OBSERVE_CALL
+
+
+def result_of(question: Question, verdict: Verdict) -> QuestionResult:
+    return QuestionResult(
+        question.grade_id,
+        question.kind,
+        verdict.status,
+        question.points if verdict.passed else 0.0,
+        question.points,
+        exercise=verdict.exercise,
+        misconception=verdict.misconception,
+        message=verdict.message,
+        evidence=verdict.evidence,
+        next_step=verdict.next_step,
+    )
+
+
+def varies(seen: Observed | Trouble) -> bool:
+    """True when one input gave two results: the answer draws random numbers, or counts its calls."""
+    from spectrohub.checks.compare import same
+
+    if isinstance(seen, Trouble):
+        return False
+    return any(
+        (seen.first[i].error_type, one.error_type) != (None, None)
+        and seen.first[i].error_type != one.error_type
+        or not (seen.first[i].error_type or same(seen.first[i].value, one.value, rtol=1e-6, atol=1e-9))
+        for i, one in seen.again
+    )
+
+
+def verdicts(
+    judge_: Judge, questions: Iterable[Question], variant: int, observations: Mapping[str, Observed | Trouble]
+) -> dict[str, Verdict]:
+    """grade_id -> verdict, for the checked questions of a notebook."""
+    missing = Trouble("missing", "Your notebook ended before this check.")
+    return {
+        question.grade_id: judge_.verdict(question, variant, observations.get(question.grade_id, missing))
+        for question in questions
+        if question.kind == "checked"
+    }

@@ -1,0 +1,85 @@
+"""The records that travel between the stages of grading. All are plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+PASSED, WRONG, CRASHED, UNATTEMPTED = "passed", "wrong", "crashed", "unattempted"
+PARTIAL = "partial"  # an instructor's own cell gave a part of the points
+STOPPED = "stopped"  # a limit of the box was reached
+UNREADABLE = "unreadable"  # the notebook is missing or cannot be read
+WAITS = "waits"  # for a person
+
+
+@dataclass(frozen=True)
+class QuestionResult:
+    """How one graded cell was answered. `points` is None while a person has yet to grade it.
+
+    kind: checked (judged outside the box), unprotected (the instructor's own asserts, run inside it), written.
+    """
+
+    grade_id: str
+    kind: str
+    status: str
+    points: float | None
+    most: float
+    exercise: str = ""
+    misconception: str | None = None
+    message: str = ""
+    evidence: tuple[str, ...] = ()
+    next_step: str = ""
+
+
+@dataclass(frozen=True)
+class NotebookResult:
+    """One notebook of a submission. `flags` are for a person to read; `trouble` says why it could not be run."""
+
+    name: str
+    key: str  # the hash of all that determines its result
+    digest: str  # of the bytes that were handed in; "" when there were none
+    questions: tuple[QuestionResult, ...]
+    flags: tuple[str, ...] = ()
+    trouble: str = ""
+    wall_s: float = 0.0
+    cpu_s: float = 0.0
+    peak_bytes: int = 0
+    boxed: bool = True
+
+    @property
+    def points(self) -> float:
+        return sum(question.points or 0.0 for question in self.questions)
+
+    def to_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> NotebookResult:
+        questions = tuple(
+            QuestionResult(**{**question, "evidence": tuple(question["evidence"])}) for question in data["questions"]
+        )
+        return cls(**{**data, "questions": questions, "flags": tuple(data["flags"])})
+
+
+@dataclass(frozen=True)
+class GradedNotebook:
+    """A result with what is written to disk and to the gradebook: the notebook with its outputs, as bytes.
+
+    `notebook` is None where nothing was handed in.
+    """
+
+    result: NotebookResult
+    notebook: bytes | None
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a worker grades: some notebooks of one submission, by name, and the files that lie beside them."""
+
+    student: str
+    notebooks: Mapping[str, bytes]
+    keys: Mapping[str, str]
+    digests: Mapping[str, str]
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    flags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

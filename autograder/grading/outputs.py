@@ -1,0 +1,135 @@
+"""What stands below each cell of a judged notebook. Every graded cell's outputs are written, or passed on, here.
+
+nbgrader scores a cell by its outputs. So a judged cell gets the outputs that give its points: none of the student's
+making counts. The cells of an instructor's own tests keep theirs, without what nobody who tests would write.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from nbconvert.preprocessors import ClearMetadataPreprocessor
+from nbconvert.preprocessors.sanitize import SanitizeHTML
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+from nbgrader.preprocessors import LimitOutput
+from nbgrader.utils import determine_grade, is_grade
+
+from autograder.grading.matching import grade_id
+from autograder.grading.model import (
+    CRASHED,
+    PARTIAL,
+    PASSED,
+    UNATTEMPTED,
+    UNREADABLE,
+    WAITS,
+    WRONG,
+    QuestionResult,
+)
+from autograder.grading.plan import Question
+from spectrohub.checks import Verdict
+
+_MOST_HTML = 1 << 20
+
+
+class OutputsOnly(SanitizeHTML):
+    """nbconvert's own cleaning of HTML, Markdown and SVG (no scripts), for outputs alone: an answer stays as written."""
+
+    def preprocess_cell(self, cell, resources, cell_index):
+        if cell.cell_type == "code":
+            for output in cell.outputs:
+                for kind, data in list(output.get("data", {}).items()):
+                    if isinstance(data, str) and len(data) > _MOST_HTML and not kind.startswith("image/"):
+                        output.data[kind] = f"[{kind} of {len(data) >> 10} kB, left out]"
+            return super().preprocess_cell(cell, resources, cell_index)
+        return cell, resources
+
+
+_LAST = [ClearMetadataPreprocessor(), LimitOutput(), OutputsOnly()]
+
+
+def finish(notebook: NotebookNode) -> NotebookNode:
+    """nbgrader's last links: metadata that nobody needs, outputs of thousands of lines, active content."""
+    resources: dict = {}
+    for link in _LAST:
+        notebook, resources = link.preprocess(notebook, resources)
+    return notebook
+
+
+def write_verdict(cell: NotebookNode, verdict: Verdict) -> None:
+    """Passed: a line that says so. Else an error, which is how nbgrader knows a failed test."""
+    text = str(verdict)
+    if verdict.passed:
+        cell.outputs = [new_output("stream", name="stdout", text=text.rstrip() + "\n")]
+    else:
+        cell.outputs = [new_output("error", ename="CheckFailed", evalue=text, traceback=text.splitlines())]
+
+
+def settle_unprotected(cell: NotebookNode, question: Question) -> QuestionResult:
+    """Scores an instructor's own test by nbgrader's own rule, and takes from its outputs what must not score.
+
+    A warning is no failure. A result counts only where the source ends in a value, and only from 0 to all points.
+    """
+    for output in cell.outputs:
+        if output.output_type == "stream" and output.name == "stderr":
+            output.name = "stdout"
+    if not question.ends_in_value:
+        cell.outputs = [output for output in cell.outputs if output.output_type != "execute_result"]
+    reason = next((why for output in cell.outputs if (why := _no_part(output, question.points))), "")
+    if reason:
+        text = f"The test gave {reason}; it was not counted."
+        cell.outputs = [new_output("error", ename="NoPoints", evalue=text, traceback=[text])]
+    points, most = determine_grade(cell)
+    error = next((output for output in cell.outputs if output.output_type == "error"), None)
+    message = f"{error.ename}: {error.evalue}"[:500] if error else ""
+    status = PASSED if points == most else PARTIAL if points else WRONG if error else CRASHED
+    if status == WRONG and error and error.ename not in ("AssertionError", "NoPoints"):
+        status = CRASHED
+    return QuestionResult(question.grade_id, question.kind, status, points, most, message=message)
+
+
+def _no_part(output: NotebookNode, most: float) -> str:
+    """Why a test's result is no part of the points, or ""."""
+    if output.output_type != "execute_result":
+        return ""
+    text = output.get("data", {}).get("text/plain", "")
+    if not text or not isinstance(text, str):
+        return "a result without text"
+    try:
+        value = float(text)
+    except ValueError:
+        return ""  # not a number: all points, as nbgrader has it
+    if math.isnan(value) or not 0 <= value <= most:
+        return f"{value:g} of {most:g} points"
+    return ""
+
+
+def settle_written(cell: NotebookNode, question: Question) -> QuestionResult:
+    """nbgrader's rule: an untouched answer has 0 points, another one waits for a reader."""
+    points, most = determine_grade(cell)
+    status = WAITS if points is None else UNATTEMPTED
+    return QuestionResult(question.grade_id, question.kind, status, points, most)
+
+
+def settle(notebook: NotebookNode, questions, found: Mapping[str, Verdict]) -> list[QuestionResult]:
+    """Writes every graded cell's outputs into `notebook`, and returns the results in the source's order."""
+    from autograder.grading.judging import result_of
+
+    cells = {grade_id(cell): cell for cell in notebook.cells if is_grade(cell)}
+    results = []
+    for question in questions:
+        cell = cells[question.grade_id]
+        if question.kind == "checked":
+            write_verdict(cell, found[question.grade_id])
+            results.append(result_of(question, found[question.grade_id]))
+        elif question.kind == "unprotected":
+            results.append(settle_unprotected(cell, question))
+        else:
+            results.append(settle_written(cell, question))
+    return results
+
+
+def unanswered(questions, reason: str) -> list[QuestionResult]:
+    """The results of a notebook that is missing or cannot be read."""
+    return [QuestionResult(q.grade_id, q.kind, UNREADABLE, 0.0, q.points, message=reason) for q in questions]

@@ -1,0 +1,84 @@
+"""A submitted file becomes the notebook that is run: read, matched with the source, sanitised by nbgrader's own links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+import nbformat
+from nbgrader.api import MissingEntry
+from nbgrader.preprocessors import ClearOutput, DeduplicateIds, NbGraderPreprocessor, OverwriteCells
+
+from autograder.grading.matching import grade_id, match
+from autograder.grading.reading import Unreadable, read_cells
+
+
+@dataclass(frozen=True)
+class Prepared:
+    notebook: nbformat.NotebookNode
+    flags: tuple[str, ...]
+
+
+class OverwriteFromSource(OverwriteCells):
+    """nbgrader's own link, which asks the released notebook where nbgrader asks its database."""
+
+    def __init__(self, released: nbformat.NotebookNode, **options):
+        super().__init__(**options)
+        self._cells = {grade_id(cell): cell for cell in released.cells if grade_id(cell)}
+        self.gradebook = self
+
+    def preprocess(self, nb, resources):
+        self.notebook_id = self.assignment_id = ""
+        return NbGraderPreprocessor.preprocess(self, nb, resources)
+
+    def find_source_cell(self, name, notebook, assignment):
+        if name not in self._cells:
+            raise MissingEntry(name)
+        cell = self._cells[name]
+        role = cell.metadata.nbgrader
+        return SimpleNamespace(
+            name=name, cell_type=cell.cell_type, source=cell.source, checksum=role.get("checksum"), locked=role.locked
+        )
+
+    def find_graded_cell(self, name, notebook, assignment):
+        return SimpleNamespace(max_score=float(self._cells[name].metadata.nbgrader.points))
+
+
+class Preparer:
+    """Prepares submissions of one notebook, whose released form (with hidden tests and checksums) is given."""
+
+    def __init__(self, released: nbformat.NotebookNode):
+        self.released = released
+        self._links = [ClearOutput(), DeduplicateIds(), OverwriteFromSource(released)]
+
+    def prepare(self, data: bytes) -> Prepared:
+        """Raises Unreadable when no notebook can be got from `data`."""
+        reading = read_cells(data)
+        cells, flags = match(reading.cells, self.released)
+        if not any(grade_id(cell) and cell.metadata.nbgrader.get("solution") for cell in cells):
+            flags.append("None of the source's answer cells is in this notebook.")
+        notebook = nbformat.v4.new_notebook(cells=cells, metadata=dict(self.released.metadata))
+        notebook = nbformat.from_dict(notebook)
+        _distinct_ids(notebook)
+        for link in self._links:
+            notebook, _ = link.preprocess(notebook, {})
+        return Prepared(notebook, tuple(dict.fromkeys([*reading.flags, *flags])))
+
+    def unreadable(self, reason: str) -> nbformat.NotebookNode:
+        """What a person sees in place of a notebook that cannot be read: the released one, and why."""
+        notebook = nbformat.from_dict(self.released)
+        told = nbformat.v4.new_markdown_cell(f"**This notebook could not be read.** {reason}", id="unreadable")
+        notebook.cells = [told, *notebook.cells]
+        return notebook
+
+
+def _distinct_ids(notebook: nbformat.NotebookNode) -> None:
+    taken = {cell.id for cell in notebook.cells if grade_id(cell)}
+    for number, cell in enumerate(notebook.cells):
+        if not grade_id(cell):
+            if cell.get("id") in taken:
+                cell.id = f"cell-{number}"
+            taken.add(cell.id)
+
+
+__all__ = ["OverwriteFromSource", "Prepared", "Preparer", "Unreadable"]

@@ -1,0 +1,126 @@
+"""A file that a student handed in becomes a list of cells, whatever an editor, a mail program or git did to it."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from dataclasses import dataclass, field
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
+
+_MERGE = re.compile(r"^\s*\"?(<{7} |>{7} )", re.MULTILINE)
+_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
+_MAKE = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
+MOST_CELLS = 2000
+MOST_BYTES = 32 << 20
+
+
+class Unreadable(ValueError):
+    """No cells can be got from the file; the text says why, in words for a student."""
+
+
+@dataclass
+class Reading:
+    """Cells without outputs, nbformat 4; `flags` say what had to be mended."""
+
+    cells: list[nbformat.NotebookNode] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+
+
+def read_cells(data: bytes) -> Reading:
+    """The cells of a notebook file. Raises Unreadable."""
+    reading = Reading()
+    if len(data) > MOST_BYTES:
+        raise Unreadable(f"The file has {len(data) >> 20} MB; a notebook has at most {MOST_BYTES >> 20} MB.")
+    text = _decode(data, reading.flags)
+    document = _parse(text)
+    if not isinstance(document, dict):
+        raise Unreadable("The file is JSON, but no notebook: a notebook is an object with cells.")
+    found = _cells_of(document, reading.flags)
+    if not isinstance(found, list):
+        raise Unreadable("The file has no list of cells, so it is no notebook.")
+    if len(found) > MOST_CELLS:
+        raise Unreadable(f"The notebook has {len(found)} cells; at most {MOST_CELLS} are read.")
+    for cell in found:
+        made = _cell(cell)
+        if made is None:
+            reading.flags.append("A cell that is no cell of a notebook was left out.")
+        else:
+            reading.cells.append(made)
+            if _MERGE.search(made.source):
+                reading.flags.append("A cell holds the marks of an unfinished merge (<<<<<<< ... >>>>>>>).")
+    return reading
+
+
+def _decode(data: bytes, flags: list[str]) -> str:
+    if not data.strip(b"\0 \t\r\n"):
+        raise Unreadable("The file is empty.")
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF32_LE, "utf-32"),
+        (codecs.BOM_UTF32_BE, "utf-32"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
+        if data.startswith(mark):
+            flags.append(f"The file was saved as {encoding.removesuffix('-sig').upper()} with a byte order mark.")
+            return data.decode(encoding, errors="replace")
+    if data[1:2] == b"\0":
+        flags.append("The file was saved as UTF-16.")
+        return data.decode("utf-16-le", errors="replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        flags.append("The file is not UTF-8; it was read as Latin-1.")
+        return data.decode("latin-1")
+
+
+def _parse(text: str):
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise Unreadable("The file is nested too deeply to be a notebook.") from None
+    except ValueError as error:
+        if _MERGE.search(text):
+            raise Unreadable(
+                "The file holds the marks of an unfinished merge (<<<<<<<, =======, >>>>>>>), so it is no notebook. "
+                "Choose one side of each, save, and hand in again."
+            ) from error
+        position = getattr(error, "pos", 0)
+        if position >= len(text.rstrip()) - 1 or "Unterminated" in str(error):
+            raise Unreadable(f"The file ends in the middle (after {len(text)} characters): it was cut off.") from error
+        raise Unreadable(f"The file is no notebook: {str(error)[:120]}.") from error
+
+
+def _cells_of(document: dict, flags: list[str]):
+    version = document.get("nbformat", 4)
+    if "cells" in document or not isinstance(document.get("worksheets"), list):
+        if version != 4:
+            flags.append(f"The notebook says it has format {str(version)[:10]}; it was read as format 4.")
+        return document.get("cells")
+    flags.append(f"The notebook has the old format {str(version)[:10]}; it was brought to format 4.")
+    try:
+        return nbformat.convert(nbformat.from_dict(document), 4).cells
+    except Exception as error:  # nbformat raises a dozen kinds for the same fact
+        raise Unreadable(f"The notebook has the old format 3 and cannot be brought to format 4: {error}.") from error
+
+
+def _cell(cell) -> nbformat.NotebookNode | None:
+    if not isinstance(cell, dict) or cell.get("cell_type") not in _MAKE:
+        return None
+    source = cell.get("source", "")
+    if isinstance(source, list):
+        source = "".join(part for part in source if isinstance(part, str))
+    if not isinstance(source, str):
+        return None
+    source = source.replace("\r\n", "\n").encode("utf-8", errors="replace").decode("utf-8")  # no lone surrogates
+    metadata = cell.get("metadata")
+    role = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    made = _MAKE[cell["cell_type"]](source)
+    made.metadata = nbformat.from_dict({"nbgrader": role} if isinstance(role, dict) else {})
+    name = cell.get("id")
+    if isinstance(name, str) and _ID.fullmatch(name):
+        made.id = name
+    return made
