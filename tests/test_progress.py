@@ -231,7 +231,8 @@ def test_in_a_notebook_progress_glossary_and_faq_are_shown_as_html(ledger):
         "with capture_output() as shown:\n"
         "    shell.run_cell('from spectrohub import progress, glossary, faq; progress(); glossary(); faq()',"
         " store_history=False).raise_error()\n"
-        "print([o.data['text/html'].partition('</style>')[2][:40] for o in shown.outputs])"
+        "print([o.data['text/html'].rpartition('</style>')[2][:60] for o in shown.outputs])\n"
+        "print(*('widget' for o in shown.outputs if 'application/vnd.jupyter.widget-view+json' in o.data))"
     )
     result = subprocess.run(
         [sys.executable, "-c", code],
@@ -241,7 +242,9 @@ def test_in_a_notebook_progress_glossary_and_faq_are_shown_as_html(ledger):
     )
     assert result.returncode == 0, result.stderr
     assert result.stdout.count('<section class="sh-progress"') == 1
-    assert result.stdout.count('<section class="sh-lookup"') == 2
+    for title in ("Glossary", "Frequent questions"):  # what a page without widgets shows
+        assert f'<section aria-label="{title}"><' in result.stdout
+    assert result.stdout.splitlines()[-1] == "widget widget"
 
 
 def test_a_term_is_found_by_any_of_its_names(ledger, capsys):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import math
 from collections.abc import Iterator
 
 from autograder.rules.model import Course, Note, Problem, rule
+from spectrohub.content.preview import NAMES, preview_scope, run_preview
 
 
 @rule("Every clip is the one that clips.toml describes")
@@ -33,16 +32,14 @@ def clips(course: Course) -> Iterator[Problem | Note]:
 
 @rule("Every number in the quiz is what its proof computes")
 def proofs(course: Course) -> Iterator[Problem | Note]:
-    scope, proved = _scope(course), 0
+    scope, proved = preview_scope(course.root), 0
     for lesson in course.lessons:
         for question in lesson.quiz:
             if question.kind != "number":
                 continue
             where = f"lessons/{lesson.slug}.toml, quiz {question.id!r}"
             if not question.proof:
-                yield Problem(
-                    where, "has no proof.", 'Add proof = "..."; it may use np, librosa, and the tour clip as y, sr.'
-                )
+                yield Problem(where, "has no proof.", f'Add proof = "..."; it may use {NAMES}.')
                 continue
             try:
                 value = float(eval(question.proof, dict(scope)))
@@ -62,31 +59,16 @@ def proofs(course: Course) -> Iterator[Problem | Note]:
 
 @rule("Every code preview in the glossary runs")
 def glossary_code(course: Course) -> Iterator[Problem | Note]:
-    scope, count = _scope(course), 0
+    count = 0
     for lesson in course.lessons:
         for term in lesson.glossary:
             count += 1
             try:
-                with contextlib.redirect_stdout(io.StringIO()):
-                    exec(compile(term.code, f"<{term.id}>", "exec"), dict(scope))
+                run_preview(term.code, course.root)
             except Exception as error:
                 yield Problem(
                     f"lessons/{lesson.slug}.toml, glossary {term.id!r}",
                     f"has code that stops: {type(error).__name__}: {error}.",
-                    "Mend it; it may use np, librosa, and the tour clip as y, sr.",
+                    f"Mend it; it may use {NAMES}.",
                 )
     yield Note(f"{count} previews")
-
-
-def _scope(course: Course) -> dict:
-    """What a proof and a preview may use; y and sr where the course has the tour clip."""
-    import librosa
-    import numpy as np
-
-    scope = {"np": np, "librosa": librosa}
-    clip = course.root / "data" / "tour.flac"
-    if clip.is_file():
-        import soundfile
-
-        scope["y"], scope["sr"] = soundfile.read(clip, dtype="float32")
-    return scope

@@ -2,12 +2,9 @@
 
 from difflib import get_close_matches
 from html import escape
-from pathlib import Path
 
 from spectrohub.content import Faq, Term, lessons
 from spectrohub.content.markup import block_html, course_link, inline_html
-
-_STYLE = (Path(__file__).resolve().parent / "lookup.css").read_text(encoding="utf-8")
 
 
 def glossary(term: str | None = None) -> None:
@@ -19,8 +16,7 @@ def glossary(term: str | None = None) -> None:
         named = sorted({one.term for one in terms if _names(one) & set(near)})
         print(f"The glossary has no {term!r}." + (f" Near it: {', '.join(named)}." if named else ""))
         return
-    entries = [_term_html(one, opened=len(found) == 1) for one in found]
-    _display("Glossary", entries, [f"{one.term}: {one.short}" for one in found])
+    _display("Glossary", glossary_entries(found), [f"{one.term}: {one.short}" for one in found])
 
 
 def faq(search: str | None = None) -> None:
@@ -30,8 +26,35 @@ def faq(search: str | None = None) -> None:
     if not found:
         print(f"No question holds {search!r}. faq() shows all {len(asked)}.")
         return
-    entries = [_faq_html(one, opened=len(found) == 1) for one in found]
-    _display("Frequent questions", entries, [f"{one.question}\n{one.answer}\n" for one in found])
+    _display("Frequent questions", faq_entries(found), [f"{one.question}\n{one.answer}\n" for one in found])
+
+
+def glossary_entries(terms: list[Term]) -> list[dict]:
+    """What a LookupWidget shows of glossary terms."""
+    return [
+        {
+            "id": one.id,
+            "head": f"<b>{inline_html(one.term)}</b> <span>{inline_html(one.short)}</span>",
+            "body": _links_html(one),
+            "words": f"{one.term} {one.short} {one.code}",
+            "code": one.code.strip("\n"),
+        }
+        for one in terms
+    ]
+
+
+def faq_entries(asked: list[Faq]) -> list[dict]:
+    """What a LookupWidget shows of frequent questions."""
+    return [
+        {
+            "id": one.id,
+            "head": f"<b>{inline_html(one.question)}</b>",
+            "body": block_html(one.answer),
+            "words": f"{one.question} {one.answer}",
+            "code": "",
+        }
+        for one in asked
+    ]
 
 
 def _names(term: Term) -> set[str]:
@@ -39,33 +62,31 @@ def _names(term: Term) -> set[str]:
     return {term.id, term.term.lower(), term.term.partition("(")[0].strip().lower()}
 
 
-def _term_html(term: Term, opened: bool) -> str:
+def _links_html(term: Term) -> str:
     titles = {lesson.slug: lesson.title for lesson in lessons()}
     links = []
     for link in term.links:
         slug, _, anchor = link.partition("#")
         text = anchor.replace("-", " ") or titles[slug]
         links.append(f'<a href="{course_link(f"lessons/{slug}.ipynb", anchor)}">{escape(text)}</a>')
-    where = f"<p>Used in: {' · '.join(links)}</p>" if links else ""
-    body = f"<pre><code>{escape(term.code)}</code></pre>{where}"
-    return _details(f"<b>{inline_html(term.term)}</b> <span>{inline_html(term.short)}</span>", body, opened)
+    return f"<p>Used in: {' · '.join(links)}</p>" if links else ""
 
 
-def _faq_html(one: Faq, opened: bool) -> str:
-    return _details(f"<b>{inline_html(one.question)}</b>", block_html(one.answer), opened)
-
-
-def _details(head: str, body: str, opened: bool) -> str:
-    return f"<details{' open' if opened else ''}><summary>{head}</summary><div>{body}</div></details>"
-
-
-def _display(title: str, entries: list[str], plain: list[str]) -> None:
+def _display(title: str, entries: list[dict], plain: list[str]) -> None:
     from IPython import get_ipython
 
     if get_ipython() is None:
         print("\n".join(plain))
         return
-    from IPython.display import HTML, display
+    from IPython.display import display
 
-    inner = "".join(entries)
-    display(HTML(f'<style>{_STYLE}</style><section class="sh-lookup" aria-label="{title}">{inner}</section>'))
+    from spectrohub.content.lookup_widget import LookupWidget
+
+    still = "".join(_details(one) for one in entries)
+    still = f'<section aria-label="{title}">{still}</section>'
+    display(LookupWidget(title, entries, opened=len(entries) == 1, plain=still))
+
+
+def _details(entry: dict) -> str:
+    code = f"<pre><code>{escape(entry['code'])}</code></pre>" if entry["code"] else ""
+    return f"<details><summary>{entry['head']}</summary><div>{code}{entry['body']}</div></details>"

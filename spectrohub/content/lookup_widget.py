@@ -1,0 +1,52 @@
+"""Glossary and frequent questions in a notebook: searched in the page, with previews that run."""
+
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+from spectrohub.content.preview import run_preview
+
+_STATIC = Path(__file__).resolve().parents[1] / "static"
+
+
+class LookupWidget(anywidget.AnyWidget):
+    """Shows `entries`, and keeps those that hold what is typed. A preview runs in this kernel, on demand.
+
+    An entry is {id, head, body, words, code}: HTML for the line and what unfolds below it, plain words for the
+    search, and a code preview or "". `plain` is what a page without widgets shows.
+    """
+
+    _esm = _STATIC / "lookup.js"
+    _css = _STATIC / "lookup.css"
+
+    title = traitlets.Unicode().tag(sync=True)
+    entries = traitlets.List().tag(sync=True)
+    opened = traitlets.Bool(False).tag(sync=True)  # entries are unfolded from the start
+    asked = traitlets.List().tag(sync=True)  # page -> kernel: ids of previews to run
+    printed = traitlets.Dict().tag(sync=True)  # kernel -> page: id -> what its preview prints
+
+    def __init__(self, title: str, entries: list[dict], *, opened: bool = False, plain: str = ""):
+        super().__init__(title=title, entries=entries, opened=opened)
+        self._code = {one["id"]: one["code"] for one in entries}
+        self._plain = plain
+
+    @traitlets.observe("asked")
+    def _run(self, change) -> None:
+        new = [one for one in change["new"] if one in self._code and one not in self.printed]
+        self.printed = {**self.printed, **{one: _printed(self._code[one]) for one in new}}
+
+    def run_all(self) -> None:
+        """Run every preview now: for a page that will have no kernel."""
+        self.asked = [one for one, code in self._code.items() if code]
+
+    def _repr_mimebundle_(self, **kwargs):
+        data, metadata = super()._repr_mimebundle_(**kwargs)
+        return {**data, "text/html": self._plain}, metadata
+
+
+def _printed(code: str) -> str:
+    try:
+        return run_preview(code)
+    except Exception as error:  # the learner reads it where the result would stand
+        return f"{type(error).__name__}: {error}"

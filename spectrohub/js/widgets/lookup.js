@@ -1,0 +1,95 @@
+// Glossary and frequent questions: typed words keep the entries that hold them; a preview runs on demand.
+
+import { guardKeys, liveRegion } from "../engine/access.js";
+import { element, uniqueId } from "../engine/dom.js";
+import { anywidget, staticHost } from "../engine/host.js";
+import { rich } from "./quiz/dom.js";
+
+export { staticHost };
+
+const PATIENCE_MS = 8000;
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+export function mount(el, host) {
+  const entries = host.get("entries").map((entry) => makeEntry(entry, host));
+  const live = liveRegion(300);
+  const count = element("span", { class: "sh-lookup-count" });
+  const id = uniqueId("search");
+  const search = element("input", {
+    type: "search", id, placeholder: "Search", autocomplete: "off", spellcheck: "false",
+    "aria-label": `Search: ${host.get("title")}`, oninput: () => filter(),
+  });
+  const none = element("p", { hidden: true }, "Nothing holds these words. Try a shorter one.");
+
+  function filter() {
+    const words = fold(search.value).split(/\s+/).filter(Boolean);
+    let shown = 0;
+    for (const { node, words: text } of entries) {
+      node.hidden = !words.every((word) => text.includes(word));
+      shown += !node.hidden;
+    }
+    none.hidden = shown > 0;
+    count.textContent = words.length ? `${shown} of ${entries.length}` : `${entries.length}`;
+    live.say(words.length ? `${shown} of ${entries.length} entries` : "");
+  }
+
+  const many = entries.length > 1;
+  const head = element("div", { class: "sh-lookup-head" }, element("h3", {}, host.get("title")), many ? [count, search] : []);
+  const root = element(
+    "section", { class: "sh-card sh-lookup", "aria-label": host.get("title") }, head, entries.map(({ node }) => node), none, live.node,
+  );
+  guardKeys(root);
+  filter();
+  el.replaceChildren(root);
+  const off = host.on("printed", () => entries.forEach(({ print }) => print()));
+  return () => {
+    off();
+    live.close();
+  };
+}
+
+function makeEntry({ id, head, body, words, code }, host) {
+  const { nodes, print } = code ? preview(id, code, host) : { nodes: [], print() {} };
+  const node = element("details", { open: host.get("opened") }, rich("summary", {}, head), element("div", {}, nodes, rich("div", {}, body)));
+  print();
+  return { node, words: fold(words), print };
+}
+
+function preview(id, code, host) {
+  const printed = element("pre", { class: "sh-lookup-printed", hidden: true, role: "status", "aria-label": "What it prints" });
+  const run = element("button", { type: "button", class: "sh-button", onclick: ask }, "Run");
+  const copy = element("button", { type: "button", class: "sh-button", onclick: copied }, "Copy");
+  let wanted = false;
+
+  function print() {
+    const text = host.get("printed")?.[id];
+    if (!wanted || text === undefined) return;
+    printed.textContent = text || "(it prints nothing)";
+    printed.hidden = false;
+    run.disabled = true;
+  }
+
+  function ask() {
+    wanted = true;
+    print();
+    if (!printed.hidden) return;
+    printed.textContent = "running ...";
+    printed.hidden = false;
+    host.set("asked", [...new Set([...(host.get("asked") ?? []), id])]);
+    setTimeout(() => {
+      if (!run.disabled) printed.textContent = "Nothing came back yet: the notebook's kernel is busy or gone.";
+    }, PATIENCE_MS);
+  }
+
+  async function copied() {
+    await navigator.clipboard?.writeText(code).then(
+      () => (copy.textContent = "Copied"),
+      () => (copy.textContent = "Select the lines to copy them"),
+    );
+  }
+
+  const buttons = element("div", { class: "sh-lookup-run" }, run, copy);
+  return { nodes: [element("pre", {}, element("code", {}, code)), buttons, printed], print };
+}
+
+export default anywidget(mount);

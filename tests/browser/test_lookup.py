@@ -1,0 +1,88 @@
+"""The glossary in Chromium: searched as one types, previews that run, by keyboard, in both themes and in JupyterLab."""
+
+import pytest
+
+from spectrohub import content
+from spectrohub.content.lookup_widget import LookupWidget
+from spectrohub.content.preview import run_preview
+from spectrohub.content.show import faq_entries, glossary_entries
+from tests.browser import jupyter
+from tests.browser.still import STATIC
+
+
+def terms():
+    return [one for lesson in content.lessons() for one in lesson.glossary]
+
+
+@pytest.fixture
+def still(page):
+    """The glossary on a page without a kernel, with what its previews print."""
+    entries = glossary_entries(terms())
+    widget = LookupWidget("Glossary", entries)
+    widget.run_all()
+    style = (STATIC / "lookup.css").read_text()
+    page.set_content(f"<!doctype html><head><style>{style}</style></head><body></body>")
+    page.evaluate(
+        """async ([bundle, values]) => {
+          const page = await import(URL.createObjectURL(new Blob([bundle], {type: 'text/javascript'})));
+          page.mount(document.body, page.staticHost({values}));
+        }""",
+        [
+            (STATIC / "lookup.js").read_text(),
+            {"title": "Glossary", "entries": entries, "opened": False, "printed": widget.printed, "asked": []},
+        ],
+    )
+    return page
+
+
+def shown(page) -> list[str]:
+    return page.locator(".sh-lookup details:not([hidden]) summary b").all_text_contents()
+
+
+def test_typed_words_keep_the_entries_that_hold_them(still):
+    assert len(shown(still)) == len(terms())
+    search = still.get_by_role("searchbox", name="Search: Glossary")
+    search.fill("fourier SHORT")
+    found = shown(still)
+    assert 0 < len(found) < len(terms())
+    assert still.locator(".sh-lookup-count").text_content() == f"{len(found)} of {len(terms())}"
+    search.fill("no such words")
+    assert shown(still) == [] and still.get_by_text("Nothing holds these words").is_visible()
+    search.fill("")
+    assert len(shown(still)) == len(terms())
+
+
+def test_a_preview_is_run_by_keyboard_and_shows_what_it_prints(still, shot):
+    term = next(one for one in terms() if one.id == "stft")
+    still.get_by_role("searchbox").fill(term.term)
+    still.locator("details:not([hidden]) summary").first.focus()
+    still.keyboard.press("Enter")
+    still.keyboard.press("Tab")
+    still.keyboard.press("Enter")
+    assert still.locator(".sh-lookup-printed:visible").text_content() == run_preview(term.code)
+    shot("light")
+    still.emulate_media(color_scheme="dark")
+    still.set_viewport_size({"width": 420, "height": 700})
+    shot("dark-narrow")
+    assert still.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_in_jupyterlab_previews_run_in_the_kernel(lab, page, shot):
+    cells = ["from spectrohub import faq, glossary\n\nglossary()", "faq()", 'glossary("STFT")']
+    jupyter.open_notebook(page, lab, lab.write_notebook("lookup.ipynb", cells))
+    jupyter.run_all(page)
+    assert jupyter.cell_errors(page) == []
+    page.wait_for_selector(".sh-lookup")
+    one = page.locator(".sh-lookup").last
+    one.scroll_into_view_if_needed()
+    one.get_by_role("button", name="Run").click()
+    printed = one.locator(".sh-lookup-printed")
+    term = next(each for each in terms() if each.id == "stft")
+    page.wait_for_function(
+        "([node, text]) => node.textContent === text", arg=[printed.element_handle(), run_preview(term.code)]
+    )
+    assert page.locator(".sh-lookup").nth(1).locator("details").count() == len(
+        faq_entries([each for lesson in content.lessons() for each in lesson.faq])
+    )
+    shot("lab")
+    assert page.problems == []
