@@ -1,0 +1,60 @@
+"""Observer of a function that splits examples: it is called again, and with other seeds. It knows no right answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from spectrohub.checks.compare import as_array, describe
+from spectrohub.checks.model import Case, Facts, Observation
+from spectrohub.checks.observe import to_plain, watch
+
+OTHER_SEEDS = 4
+
+
+def observe_split(answer: Any, case: Case) -> Observation:
+    """The two sides that `answer(groups, test_fraction, seed)` gives, and what comes of the same and of other seeds."""
+
+    def look() -> Facts:
+        seed = case.args[2]
+        first, again = _sides(answer, case, seed), _sides(answer, case, seed)
+        others = [_sides(answer, case, seed + i) for i in range(1, OTHER_SEEDS + 1)]
+        if not first or not again or not all(others):
+            return Facts({"pair": False}, {"pair": f"You returned {describe(to_plain(_call(answer, case, seed)))}."})
+        train, test = first
+        return Facts(
+            {
+                "pair": True,
+                "train": train,
+                "test": test,
+                "repeats": _same(first, again),
+                "seeds_matter": not all(_same(first, other) for other in others),
+            }
+        )
+
+    return watch(answer, look)
+
+
+def _call(answer, case, seed):
+    groups, fraction, _ = case.inputs()[0]
+    return answer(groups, fraction, seed)
+
+
+def _sides(answer, case, seed) -> tuple[np.ndarray, np.ndarray] | None:
+    """Two rows of numbers, or None when they are no such thing."""
+    found = to_plain(_call(answer, case, seed))
+    if type(found) not in (tuple, list) or len(found) != 2:
+        return None
+    sides = tuple(as_array(_row(side)) for side in found)
+    if any(side is None or side.ndim != 1 for side in sides):
+        return None
+    return tuple(side.astype(int) if side.size == 0 else side for side in sides)
+
+
+def _row(side: Any) -> Any:
+    return np.zeros(0, int) if type(side) is list and not side else side
+
+
+def _same(a, b) -> bool:
+    return all(np.array_equal(x, y) for x, y in zip(a, b, strict=True))

@@ -1,0 +1,216 @@
+"""fix-length: clips of different lengths, cut or filled up to one."""
+
+import numpy as np
+
+from spectrohub.checks import Array, Case, Exercise, Misconception
+
+
+def fix_length(mel_db, n_frames):
+    import librosa
+
+    return librosa.util.fix_length(mel_db, size=n_frames, axis=-1, constant_values=mel_db.min())
+
+
+def cases(rng):
+    short, wanted = int(rng.integers(5, 9)), int(rng.integers(14, 20))
+    yield Case((_clip(rng, short), wanted), label="a short clip")
+    yield Case((_clip(rng, int(rng.integers(24, 32))), wanted), label="a long clip")
+    yield Case((_clip(rng, wanted), wanted), label="a clip that fits")
+    yield Case((_clip(rng, int(rng.integers(21, 30))), 34), label="a clip that needs a little more")
+    yield Case((_clip(rng, wanted + 1), wanted), label="one frame too long")
+
+
+def _clip(rng, n_frames):
+    """Decibels of shape (n_mels, n_frames), with a floor that is not -80, in a frame that is not the last."""
+    n_mels = int(rng.integers(10, 14))
+    S_db = rng.uniform(-55, -3, (n_mels, n_frames))
+    S_db[rng.integers(1, n_mels - 1), rng.integers(1, n_frames - 2)] = rng.uniform(-72, -60)
+    return S_db.astype(np.float32)
+
+
+def _filled(mel_db, n_frames, value):
+    """Cut, or filled up at the end with `value`: a number, or one for each band."""
+    out = np.empty((mel_db.shape[0], n_frames), mel_db.dtype)
+    out[:] = np.reshape(value, (-1, 1))
+    kept = mel_db[:, :n_frames]
+    out[:, : kept.shape[1]] = kept
+    return out
+
+
+def _with(value):
+    return lambda mel_db, n_frames: _filled(mel_db, n_frames, value(mel_db))
+
+
+def _kept(place):
+    """`n_frames` of a long clip from another place; short clips are filled up as they should be."""
+
+    def fix(mel_db, n_frames):
+        spare = mel_db.shape[1] - n_frames
+        return fix_length(mel_db[:, place(spare) :], n_frames) if spare > 0 else fix_length(mel_db, n_frames)
+
+    return fix
+
+
+def _padded(mode):
+    def fix(mel_db, n_frames):
+        missing = max(0, n_frames - mel_db.shape[1])
+        return np.pad(mel_db, ((0, 0), (0, missing)), mode=mode)[:, :n_frames]
+
+    return fix
+
+
+def pads_the_front(mel_db, n_frames):
+    missing = max(0, n_frames - mel_db.shape[1])
+    return np.pad(mel_db[:, :n_frames], ((0, 0), (missing, 0)), constant_values=mel_db.min())
+
+
+def pads_both_sides(mel_db, n_frames):
+    missing = max(0, n_frames - mel_db.shape[1])
+    pads = (0, 0), (missing // 2, missing - missing // 2)
+    return np.pad(mel_db[:, :n_frames], pads, constant_values=mel_db.min())
+
+
+def pads_frequency(mel_db, n_frames):
+    return fix_length(mel_db.T, n_frames).T
+
+
+def only_pads(mel_db, n_frames):
+    return fix_length(mel_db, max(n_frames, mel_db.shape[1]))
+
+
+def only_cuts(mel_db, n_frames):
+    return mel_db[:, :n_frames]
+
+
+def stretched(mel_db, n_frames):
+    places = np.linspace(0, mel_db.shape[1] - 1, n_frames)
+    return np.stack([np.interp(places, np.arange(mel_db.shape[1]), band) for band in mel_db])
+
+
+def resized_by_numpy(mel_db, n_frames):
+    return np.resize(mel_db, (mel_db.shape[0], n_frames))
+
+
+EXERCISE = Exercise(
+    id="03_deep_learning/fix-length",
+    function="fix_length",
+    reference=fix_length,
+    authority="librosa.util.fix_length, filled with the clip's minimum",
+    cases=cases,
+    expects=Array(("mel band", "frame"), "dB"),
+    wrong=(
+        Misconception(
+            "pads-with-zero",
+            _with(lambda S: 0.0),
+            "The clip is filled up with 0. In decibels that is no silence: 0 dB is the loudest value of a clip, so "
+            "a bright block stands at the end of your picture.",
+            "Show your result with `plt.imshow`. Is the end dark or bright?",
+        ),
+        Misconception(
+            "pads-with-minus-80",
+            _with(lambda S: -80.0),
+            "The clip is filled up with -80 dB. This clip's own floor lies elsewhere, so there is a step where the "
+            "clip ends, and a network can learn to read clip lengths from it.",
+            "Print the smallest value of the clip that you were given.",
+        ),
+        Misconception(
+            "pads-with-the-mean",
+            _with(lambda S: S.mean()),
+            "The clip is filled up with its mean level. That is a steady noise after the sound; silence is the "
+            "clip's smallest value.",
+            "Which level has a frame in which nothing sounds?",
+        ),
+        Misconception(
+            "floor-of-each-band",
+            _with(lambda S: S.min(axis=1)),
+            "Each band is filled up with its own smallest value. One floor is asked for: the smallest value of the "
+            "whole clip.",
+            "How many different numbers stand in the columns that you added?",
+        ),
+        Misconception(
+            "floor-of-the-last-frame",
+            _with(lambda S: S[:, -1].min()),
+            "The clip is filled up with the smallest value of its last frame. The floor is the smallest value of "
+            "the whole clip.",
+            "Print the smallest value of each frame. Where is the lowest?",
+        ),
+        Misconception(
+            "repeats-the-last-frame",
+            _padded("edge"),
+            "The last frame is repeated until the clip is long enough. That is a sound which goes on and on; "
+            "silence is asked for.",
+            "Show your result with `plt.imshow`. What do you see at the end?",
+        ),
+        Misconception(
+            "repeats-the-clip",
+            _padded("wrap"),
+            "The clip starts again from its beginning until the length is reached. Some do that on purpose; here "
+            "the rest is to be silent.",
+            "Compare the first column of the clip with the first one that you added.",
+        ),
+        Misconception(
+            "mirrors-the-end",
+            _padded("reflect"),
+            "The end of the clip is mirrored until the length is reached. Here the rest is to be silent.",
+            "Compare the columns on both sides of the place where the clip ends.",
+        ),
+        Misconception(
+            "pads-the-front",
+            pads_the_front,
+            "The silence stands before the sound. It is asked for at the end, so that every clip begins at frame 0.",
+            "Compare the first column of the clip with the first column of your result.",
+        ),
+        Misconception(
+            "pads-both-sides",
+            pads_both_sides,
+            "The silence is shared out before and after the sound. It is asked for at the end, so that every clip "
+            "begins at frame 0.",
+            "Compare the first column of the clip with the first column of your result.",
+        ),
+        Misconception(
+            "pads-frequency",
+            pads_frequency,
+            "The number of bands was changed. Frames run along the last axis, bands along the first.",
+            "Print the shape before and after. Which of the two numbers should have changed?",
+        ),
+        Misconception(
+            "keeps-the-end",
+            _kept(lambda spare: spare),
+            "Of a long clip you keep the end. The beginning is asked for: the end is cut off.",
+            "Compare the first column of a long clip with the first column of your result.",
+        ),
+        Misconception(
+            "keeps-the-middle",
+            _kept(lambda spare: spare // 2),
+            "Of a long clip you keep the middle. The beginning is asked for: the end is cut off.",
+            "Compare the first column of a long clip with the first column of your result.",
+        ),
+        Misconception(
+            "only-pads",
+            only_pads,
+            "Short clips are filled up, and long ones come back as they are. They have to be cut, or they fit into "
+            "no batch.",
+            "Ask for fewer frames than the clip has, and print the shape of your result.",
+        ),
+        Misconception(
+            "only-cuts",
+            only_cuts,
+            "Long clips are cut, and short ones come back as they are. They have to be filled up, or they fit into "
+            "no batch.",
+            "Ask for more frames than the clip has, and print the shape of your result.",
+        ),
+        Misconception(
+            "stretched",
+            stretched,
+            "The clip was squeezed or stretched to the new length. Its sounds then last longer or shorter than they "
+            "did; cutting and filling up leave them alone.",
+            "Take a click in frame 3. In which frame is it in your result?",
+        ),
+        Misconception(
+            "scrambled",
+            resized_by_numpy,
+            "`np.resize` reads all values as one long row and cuts it anew, so bands and frames are mixed up.",
+            "Give it an array whose every row is one number, such as the band's, and look at the result.",
+        ),
+    ),
+)

@@ -1,0 +1,335 @@
+"""normalise: two functions, one that measures the training data, and one that uses what was measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from spectrohub.checks import Array, Case, Difference, Exercise, Misconception, Parts
+from spectrohub.checks.compare import as_array, describe
+
+ID = "03_deep_learning/normalise"
+
+
+@dataclass(frozen=True)
+class MeanAndSpread:
+    """Two numbers: mean and standard deviation, with n or n - 1 below the fraction."""
+
+    axes: tuple[str, ...] = ()
+    rtol: float = 2e-3
+    atol: float = 0.0
+
+    def difference(self, got: Any, want: tuple[float, float]) -> Difference | None:
+        if type(got) not in (tuple, list) or len(got) != 2:
+            return Difference("type", f"You returned {describe(got)}; a pair is asked for: mean and std.")
+        for name, mine, right in zip(("mean", "standard deviation"), got, want, strict=True):
+            number = as_array(mine)
+            if number is None or number.dtype.kind == "c":
+                return Difference("type", f"Your {name} is {describe(mine)}; one real number is asked for.")
+            if number.size != 1:
+                return Difference("shape", f"Your {name} has the shape {number.shape}; one number is asked for.")
+            mine = float(number.reshape(()))
+            if not abs(mine - right) <= self.rtol * abs(right):
+                return Difference("value", f"Your {name} is {mine:.5g} dB; {right:.5g} dB is right.")
+        return None
+
+
+def fit_normaliser(train):
+    return float(np.mean(train, dtype=np.float64)), float(np.std(train, dtype=np.float64))
+
+
+def normalise(x, mean, std):
+    return (x - mean) / (std or 1.0)
+
+
+def fit_cases(rng):
+    for n in (int(rng.integers(6, 10)), int(rng.integers(14, 20))):
+        yield Case((_clips(rng, n),))
+
+
+def cases(rng):
+    """A batch; one clip, which was not in the training data; silence; and training data that held nothing else."""
+    mean, std = float(rng.uniform(-48, -35)), float(rng.uniform(8, 14))
+    yield Case((_clips(rng, 4), mean, std), label="a batch")
+    yield Case((_clips(rng, 1)[0], mean, std), label="one clip")
+    silence = np.full((12, 9), -80, np.float32)
+    yield Case((silence, mean, std), label="a silent clip")
+    yield Case((silence[None], -80.0, 0.0), label="silence, after training on silence")
+
+
+def _clips(rng, n):
+    """Decibels float32 (n, n_mels, n_frames): clips of different loudness, bands that fall, and changes in time."""
+    shape = (n, int(rng.integers(10, 14)), int(rng.integers(15, 22)))
+    loudness = rng.permutation(np.linspace(-50, -18, n))[:, None, None] + rng.uniform(-2, 2, (n, 1, 1))
+    slope = -np.linspace(0, 25, shape[1])[:, None]
+    return (loudness + slope + rng.normal(0, rng.uniform(3, 6, (n, 1, 1)), shape)).astype(np.float32)
+
+
+def _fit(mean_of, std_of):
+    return lambda train: (mean_of(train), std_of(train))
+
+
+def _each(axis):
+    """Statistics along some axes: an array of them."""
+    return _fit(lambda t: t.mean(axis=axis), lambda t: t.std(axis=axis))
+
+
+def _flat(x):
+    """One row for each clip."""
+    return x.reshape(-1, x.shape[-2] * x.shape[-1])
+
+
+FIT = Exercise(
+    id=ID,
+    function="fit_normaliser",
+    reference=fit_normaliser,
+    authority="numpy",
+    cases=fit_cases,
+    expects=MeanAndSpread(),
+    wrong=(
+        Misconception(
+            "per-clip-statistics",
+            _each((1, 2)),
+            "You measure each clip by itself. Whoever uses these numbers makes all clips equally loud, and loudness "
+            "is gone; and a new clip has no row among them.",
+            "How many means do you return, and which of them would a clip of next week use?",
+            matches=lambda case, value: _has_shape(value, case.args[0].shape[:1]),
+        ),
+        Misconception(
+            "per-band-statistics",
+            _each((0, 2)),
+            "You measure each band by itself. That is done too, but it flattens the slope of the spectrum; here one "
+            "mean and one standard deviation are asked for.",
+            "Print the shape of what you return.",
+            matches=lambda case, value: _has_shape(value, case.args[0].shape[1:2]),
+        ),
+        Misconception(
+            "per-cell-statistics",
+            _each(0),
+            "You have a mean for each cell of the picture. A sound then means something else when it comes a frame "
+            "later.",
+            "Print the shape of what you return.",
+            matches=lambda case, value: _has_shape(value, case.args[0].shape[1:]),
+        ),
+        Misconception(
+            "variance",
+            _fit(np.mean, np.var),
+            "The second number is the variance. Its unit is dB squared; what the data are divided by has to be in dB, "
+            "so take the root.",
+            "Multiply `train` by 10. The standard deviation grows ten times. What does yours do?",
+        ),
+        Misconception(
+            "mean-of-clip-spreads",
+            _fit(np.mean, lambda t: _flat(t).std(axis=1).mean()),
+            "You average the clips' own standard deviations. They do not know that one clip is louder than another, "
+            "so the result is too small.",
+            "Take two clips, one of -10 dB everywhere and one of -50 dB. How far do their values spread?",
+        ),
+        Misconception(
+            "spread-of-clip-means",
+            _fit(np.mean, lambda t: _flat(t).mean(axis=1).std()),
+            "This is how far the clips' means spread. The changes inside each clip belong to the spread as well.",
+            "Take one single clip. What is the standard deviation of its values, and what do you get?",
+        ),
+        Misconception(
+            "swapped",
+            _fit(np.std, np.mean),
+            "The two numbers are right, and in the wrong order: the mean comes first.",
+            "Print what you return. Which of the two can be negative?",
+        ),
+        Misconception(
+            "smallest-and-range",
+            _fit(np.min, np.ptp),
+            "These are the smallest value and the range. One single click changes them for the whole data set; mean "
+            "and standard deviation are asked for.",
+            "Set one value of `train` to 0 and see how far your numbers move.",
+        ),
+        Misconception(
+            "first-clip-only",
+            _fit(lambda t: t[0].mean(), lambda t: t[0].std()),
+            "Only the first clip was measured. All training clips count together.",
+            "Reverse the order of the clips. Should the result change?",
+        ),
+    ),
+)
+
+
+def _has_shape(value, shape):
+    """Are both numbers of a pair arrays of `shape`, axes of length 1 aside?"""
+    if type(value) not in (tuple, list) or len(value) != 2:
+        return False
+    arrays = [as_array(part) for part in value]
+    return all(a is not None and tuple(n for n in a.shape if n > 1) == tuple(shape) for a in arrays)
+
+
+def nan_on_silence(x, mean, std):
+    return (x - mean) / std
+
+
+def statistics_of_all_data(x, mean, std):
+    return (x - x.mean()) / x.std()
+
+
+def per_clip(x, mean, std):
+    return (x - x.mean(axis=(-2, -1), keepdims=True)) / x.std(axis=(-2, -1), keepdims=True)
+
+
+def per_band(x, mean, std):
+    return (x - x.mean(axis=-1, keepdims=True)) / x.std(axis=-1, keepdims=True)
+
+
+def from_zero_to_one(x, mean, std):
+    return (x - x.min()) / np.ptp(x)
+
+
+def divides_by_variance(x, mean, std):
+    return (x - mean) / np.square(std)
+
+
+def divides_by_the_root(x, mean, std):
+    return (x - mean) / np.sqrt(std)
+
+
+def only_centred(x, mean, std):
+    return x - mean
+
+
+def multiplied(x, mean, std):
+    return (x - mean) * std
+
+
+def divided_too_early(x, mean, std):
+    return x / np.float64(std) - mean
+
+
+def brackets_forgotten(x, mean, std):
+    return x - mean / np.float64(std)
+
+
+def mean_added(x, mean, std):
+    return (x + mean) / std
+
+
+def clipped(x, mean, std):
+    return np.clip(normalise(x, mean, std), -1, 1)
+
+
+def _like(idea):
+    """Is a result that of `idea`, wherever this has a value? What stands for 0 / 0 is the learner's choice."""
+
+    def matches(case, value):
+        with np.errstate(all="ignore"):
+            theirs = np.asarray(idea(*case.args))
+        got = as_array(value)
+        if got is None or got.shape != theirs.shape:
+            return False
+        known = np.isfinite(theirs)
+        return bool(np.allclose(got[known], theirs[known], rtol=1e-3, atol=1e-3))
+
+    return matches
+
+
+def _idea(name, idea, says, try_this):
+    return Misconception(name, idea, says, try_this, matches=_like(idea))
+
+
+_LOUDER = "Call your function with a clip, and with the same clip made 20 dB louder. Should the results agree?"
+
+USE = Exercise(
+    id=ID,
+    function="normalise",
+    reference=normalise,
+    authority="numpy",
+    cases=cases,
+    expects=Array(("index",) * 3, rtol=1e-4),
+    wrong=(
+        Misconception(
+            "nan-on-silence",
+            nan_on_silence,
+            "Right, until all training data are silent: then `std` is 0, and 0 / 0 is NaN. One NaN in a batch makes "
+            "every weight of a network NaN in one step.",
+            "Call your function with `np.zeros((2, 3))`, mean 0.0 and std 0.0.",
+        ),
+        _idea(
+            "per-clip",
+            per_clip,
+            "Each clip is normalised by itself, so a whisper and a shout come out alike. The given mean and std are "
+            "one scale for all clips.",
+            _LOUDER,
+        ),
+        _idea(
+            "statistics-of-all-data",
+            statistics_of_all_data,
+            "You measure all data that come in, and leave the given numbers unused. Test data then choose their own "
+            "scale, and one clip gets another result alone than in a batch.",
+            _LOUDER,
+        ),
+        _idea(
+            "per-band",
+            per_band,
+            "Each band is normalised by itself, in the clip at hand. A steady tone then vanishes, and the noise of a "
+            "silent band is blown up.",
+            "Call your function with a clip in which one band is 30 dB above the others all the time.",
+        ),
+        _idea(
+            "from-zero-to-one",
+            from_zero_to_one,
+            "The values are squeezed between 0 and 1 by the smallest and the largest of them. The given mean and std "
+            "are not used.",
+            _LOUDER,
+        ),
+        _idea(
+            "divides-by-variance",
+            divides_by_variance,
+            "You divide by the square of `std`. `std` is a standard deviation already, no variance.",
+            "With mean 0 and std 10, where does a value of 10 dB end up? Where should it?",
+        ),
+        _idea(
+            "divides-by-the-root",
+            divides_by_the_root,
+            "You divide by the root of `std`. `std` is a standard deviation: the root has been taken.",
+            "With mean 0 and std 10, where does a value of 10 dB end up? Where should it?",
+        ),
+        _idea(
+            "only-centred",
+            only_centred,
+            "The mean is taken away, and nothing is divided: the values still spread over tens of decibels.",
+            "Print the standard deviation of your result. Which one should it have?",
+        ),
+        _idea(
+            "multiplied",
+            multiplied,
+            "You multiply by `std` where you should divide. The spread grows with the square of it.",
+            "Print the standard deviation of your result. Which one should it have?",
+        ),
+        _idea(
+            "divided-too-early",
+            divided_too_early,
+            "The division comes before the mean is taken away. The mean is in dB, and must go from a value in dB.",
+            "Where does a value equal to the mean end up? Where should it?",
+        ),
+        _idea(
+            "brackets-forgotten",
+            brackets_forgotten,
+            "Without brackets the mean is divided first, and the values themselves are not divided at all.",
+            "Where does a value equal to the mean end up? Where should it?",
+        ),
+        _idea(
+            "mean-added",
+            mean_added,
+            "The mean was added. Taken away, it moves the middle of the data to 0.",
+            "Where does a value equal to the mean end up? Where should it?",
+        ),
+        _idea(
+            "clipped",
+            clipped,
+            "The values are right between -1 and 1, and cut off there. A third of the data lies further out, the loud "
+            "sounds among it.",
+            "Print the smallest and the largest value of your result.",
+        ),
+    ),
+)
+
+EXERCISE = Parts((FIT, USE))

@@ -1,0 +1,319 @@
+"""split: whole groups go to one side. Any split that keeps the rules passes, so the rules are checked one by one."""
+
+from __future__ import annotations
+
+from itertools import count
+
+import numpy as np
+
+from spectrohub.checks import Case, Exercise, Facts, Misconception, SameFacts
+from spectrohub.checks.compare import Difference
+from spectrohub.exercises.lesson_03_deep_learning._observe_split import observe_split
+
+
+def grouped_split(groups, test_fraction, seed):
+    groups = np.asarray(groups)
+    names = np.random.default_rng(seed).permutation(np.unique(groups))
+    held = names[: max(1, round(test_fraction * len(names)))]
+    is_test = np.isin(groups, held)
+    return np.flatnonzero(~is_test), np.flatnonzero(is_test)
+
+
+def cases(rng):
+    yield _case(rng, np.full(24, 5), 0.25, label="24 recordings of 5 segments each, one after the other")
+    yield _case(rng, _uneven(rng), 0.3, shuffled=True, label="20 recordings of unequal length, in any order")
+    yield _case(rng, np.full(3, 4), 0.2, label="three recordings alone")
+    yield _case(rng, np.full(15, 4), 0.4, named=True, shuffled=True, label="speakers by name")
+
+
+def _uneven(rng):
+    """Even sizes whose 30 % is an odd number: no whole groups add up to it."""
+    while True:
+        sizes = 2 * rng.integers(1, 5, 20)
+        if sizes.sum() % 20 == 10:
+            return sizes
+
+
+def _case(rng, sizes, fraction, *, shuffled=False, named=False, label=""):
+    numbers = rng.choice(np.arange(100, 1000), len(sizes), replace=False)
+    groups = np.repeat(numbers, sizes)
+    groups = rng.permutation(groups) if shuffled else groups
+    given = [f"speaker {g}" for g in groups] if named else groups
+    return Case((given, fraction, int(rng.integers(1000))), label=label)
+
+
+def _shared(case, facts) -> set:
+    """Groups that have examples on both sides."""
+    groups = np.asarray(case.args[0])
+    return set(groups[facts.values["train"]]) & set(groups[facts.values["test"]])
+
+
+def _indices_fault(case, facts) -> Difference | None:
+    n = len(case.args[0])
+    train, test = facts.values["train"], facts.values["test"]
+    for name, side in (("training", train), ("test", test)):
+        if side.dtype.kind not in "iu":
+            return Difference("type", f"The {name} side holds {side.dtype}; indices (int) are asked for.")
+        if side.size and not 0 <= side.min() <= side.max() < n:
+            return Difference("value", f"The {name} side holds {side.max()}; indices go from 0 to {n - 1} here.")
+        if side.size == 0:
+            return Difference("value", f"The {name} side is empty.")
+    both = len(np.intersect1d(train, test))
+    if both:
+        return Difference("value", f"{both} of {n} examples stand on both sides.")
+    if len(np.unique(np.concatenate([train, test]))) != n or len(train) + len(test) != n:
+        return Difference("value", f"The two sides hold {len(train)} + {len(test)} indices; there are {n} examples.")
+    return None
+
+
+def accept(case, facts):
+    """None for a split that keeps all rules; the fraction may be of groups or of examples, within one group."""
+    if not facts.values["pair"]:
+        return Difference("type", f"{facts.told['pair']} Two rows of indices are asked for: train, test.")
+    fault = _indices_fault(case, facts)
+    if fault:
+        return fault
+    shared = _shared(case, facts)
+    if shared:
+        text = f"{len(shared)} of {len(np.unique(case.args[0]))} groups have examples on both sides."
+        return Difference("value", text)
+    if not _right_size(case, facts):
+        share = len(facts.values["test"]) / len(case.args[0])
+        return Difference("value", f"The test side has {share:.0%} of the examples; about {case.args[1]:.0%} is right.")
+    if not facts.values["repeats"]:
+        return Difference("value", "The same seed gave another split when it was used again.")
+    if not facts.values["seeds_matter"] and len(np.unique(case.args[0])) > 9:  # three groups agree by chance
+        return Difference("value", "Several seeds gave one and the same split.")
+    return None
+
+
+def _right_size(case, facts) -> bool:
+    groups, fraction, _ = case.args
+    _, sizes = np.unique(groups, return_counts=True)
+    test = facts.values["test"]
+    held = len(np.unique(np.asarray(groups)[test]))
+    by_groups = abs(held - fraction * len(sizes)) < 1
+    return bool(by_groups or abs(len(test) - fraction * len(groups)) <= sizes.max())
+
+
+def random_over_segments(groups, test_fraction, seed):
+    order = np.random.default_rng(seed).permutation(len(groups))
+    held = round(test_fraction * len(groups))
+    return order[held:], order[:held]
+
+
+def cuts_a_group(groups, test_fraction, seed):
+    groups = np.asarray(groups)
+    names = np.random.default_rng(seed).permutation(np.unique(groups))
+    order = np.concatenate([np.flatnonzero(groups == name) for name in names])
+    held = round(test_fraction * len(groups))
+    return order[held:], order[:held]
+
+
+def cut_in_order(groups, test_fraction, seed):
+    held = round(test_fraction * len(groups))
+    order = np.arange(len(groups))
+    return order[: len(order) - held], order[len(order) - held :]
+
+
+def trains_on_all(groups, test_fraction, seed):
+    _, test = grouped_split(groups, test_fraction, seed)
+    return np.arange(len(groups)), test
+
+
+def test_side_empty(groups, test_fraction, seed):
+    groups = np.asarray(groups)
+    names = np.random.default_rng(seed).permutation(np.unique(groups))
+    is_test = np.isin(groups, names[: int(test_fraction * len(names))])
+    return np.flatnonzero(~is_test), np.flatnonzero(is_test)
+
+
+_calls = count()
+
+
+def another_each_time(groups, test_fraction, seed):
+    groups = np.asarray(groups)
+    names = np.roll(np.unique(groups), next(_calls))  # never the same twice in a row
+    is_test = np.isin(groups, names[: max(1, round(test_fraction * len(names)))])
+    return np.flatnonzero(~is_test), np.flatnonzero(is_test)
+
+
+def seed_ignored(groups, test_fraction, seed):
+    return grouped_split(groups, test_fraction, 0)
+
+
+def sides_swapped(groups, test_fraction, seed):
+    return grouped_split(groups, test_fraction, seed)[::-1]
+
+
+def names_not_indices(groups, test_fraction, seed):
+    groups = np.asarray(groups)
+    return tuple(np.unique(groups[side]) for side in grouped_split(groups, test_fraction, seed))
+
+
+def masks(groups, test_fraction, seed):
+    _, test = grouped_split(groups, test_fraction, seed)
+    is_test = np.isin(np.arange(len(groups)), test)
+    return ~is_test, is_test
+
+
+def one_example_each(groups, test_fraction, seed):
+    groups = np.asarray(groups)
+    sides = grouped_split(groups, test_fraction, seed)
+    return tuple(side[np.unique(groups[side], return_index=True)[1]] for side in sides)
+
+
+def one_group_alone(groups, test_fraction, seed):
+    return grouped_split(groups, 1e-9, seed)
+
+
+def _holds(facts, kind):
+    return facts.values["pair"] and all(facts.values[side].dtype.kind in kind for side in ("train", "test"))
+
+
+def _whole(case, facts):
+    """Does every index stand on one of two sides that are not empty?"""
+    return _holds(facts, "iu") and _indices_fault(case, facts) is None
+
+
+def _groups_stay_whole(case, facts):
+    return _whole(case, facts) and not _shared(case, facts)
+
+
+def _is_random(case, facts):
+    return _whole(case, facts) and len(_shared(case, facts)) >= (3 if len(np.unique(case.args[0])) > 3 else 1)
+
+
+def _cuts_one(case, facts):
+    return _whole(case, facts) and len(_shared(case, facts)) == 1
+
+
+def _overlaps(case, facts):
+    return _holds(facts, "iu") and bool(set(facts.values["train"]) & set(facts.values["test"]))
+
+
+def _is_swapped(case, facts):
+    if not _groups_stay_whole(case, facts):
+        return False
+    other = Facts({**facts.values, "train": facts.values["test"], "test": facts.values["train"]})
+    return not _right_size(case, facts) and _right_size(case, other)
+
+
+def _holds_names(case, facts):
+    if type(case.args[0]) is list:  # names that are no numbers
+        return not facts.values["pair"]
+    names = np.unique(case.args[0])
+    return facts.values["pair"] and all(np.isin(facts.values[side], names).all() for side in ("train", "test"))
+
+
+def _leaves_some_out(case, facts):
+    if not _holds(facts, "iu") or _overlaps(case, facts):
+        return False
+    return 0 < len(facts.values["train"]) + len(facts.values["test"]) < len(case.args[0])
+
+
+def _one_group(case, facts):
+    return _groups_stay_whole(case, facts) and len(np.unique(np.asarray(case.args[0])[facts.values["test"]])) == 1
+
+
+EXERCISE = Exercise(
+    id="03_deep_learning/split",
+    function="grouped_split",
+    reference=grouped_split,
+    authority="the rules of a grouped split",
+    cases=cases,
+    observe=observe_split,
+    accept=accept,
+    expects=SameFacts({}),
+    wrong=(
+        Misconception(
+            "names-not-indices",
+            names_not_indices,
+            "You return the names of the groups. What is asked for are the places of the examples, so that "
+            "`spectrograms[train_idx]` works.",
+            "How many training examples are there, and how many numbers do you return?",
+            matches=_holds_names,
+        ),
+        Misconception(
+            "masks",
+            masks,
+            "You return True or False for each example. Places are asked for: the numbers of a side's examples.",
+            "Look up `np.flatnonzero`, and give it one of your two results.",
+            matches=lambda case, facts: _holds(facts, "b"),
+        ),
+        Misconception(
+            "cut-in-order",
+            cut_in_order,
+            "The examples were cut in the order in which they came. Which groups are tested is then decided by who "
+            "sorted the files, and `seed` changes nothing.",
+            "Print the groups of the first and the last ten examples, before and after your split.",
+        ),
+        Misconception(
+            "random-over-segments",
+            random_over_segments,
+            "Single segments were drawn, so most recordings have segments on both sides. The network then meets "
+            "near-twins of its training data in the test, and the score is too good.",
+            "Make the set of groups on each side, and look at what the two sets share.",
+            matches=_is_random,
+        ),
+        Misconception(
+            "cuts-a-group",
+            cuts_a_group,
+            "Nearly: one group was cut in two to reach the fraction exactly. A fraction may be missed by a little; "
+            "a group must not be cut.",
+            "Make the set of groups on each side. Which one is in both?",
+            matches=_cuts_one,
+        ),
+        Misconception(
+            "overlap",
+            trains_on_all,
+            "Some examples are on both sides. What a network has been trained on cannot test it.",
+            "Make a set of each side, and look at what the two sets share.",
+            matches=_overlaps,
+        ),
+        Misconception(
+            "test-empty",
+            test_side_empty,
+            "With few groups, the test side is empty: the fraction of them was rounded down to nothing. One group at "
+            "least has to be held out.",
+            "Call your function with three groups and a fraction of 0.2.",
+            matches=lambda case, facts: facts.values["pair"] and facts.values["test"].size == 0,
+        ),
+        Misconception(
+            "some-left-out",
+            one_example_each,
+            "Some examples are on neither side. Every example of a group goes where its group goes.",
+            "Compare the number of examples with the two lengths that you return.",
+            matches=_leaves_some_out,
+        ),
+        Misconception(
+            "sides-swapped",
+            sides_swapped,
+            "The two sides are exchanged: the larger one stands second. First the training side, then the test side.",
+            "Call your function with a fraction of 0.1, and print both lengths.",
+            matches=_is_swapped,
+        ),
+        Misconception(
+            "one-group-alone",
+            one_group_alone,
+            "One single group is held out, whatever the fraction is.",
+            "Call your function with a fraction of 0.5, and print both lengths.",
+            matches=_one_group,
+        ),
+        Misconception(
+            "seed-ignored",
+            seed_ignored,
+            "The split keeps the groups whole, and is the same for every seed. Then nobody can see how much the score "
+            "depends on which groups were drawn.",
+            "Call your function with the seeds 1, 2 and 3, and print the groups of the test side.",
+            matches=lambda case, facts: _groups_stay_whole(case, facts) and not facts.values["seeds_matter"],
+        ),
+        Misconception(
+            "not-reproducible",
+            another_each_time,
+            "The same seed gives another split each time. A score that was measured on it can never be measured again.",
+            "Call your function twice with the same arguments. Where do your random numbers get their seed?",
+            matches=_groups_stay_whole,
+        ),
+    ),
+)
