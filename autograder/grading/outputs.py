@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbconvert.preprocessors.sanitize import SanitizeHTML
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
@@ -34,7 +33,7 @@ _MOST_HTML = 1 << 20
 
 
 class OutputsOnly(SanitizeHTML):
-    """nbconvert's own cleaning of HTML, Markdown and SVG (no scripts), for outputs alone: an answer stays as written."""
+    """nbconvert's own cleaning of HTML (no scripts), for outputs alone: an answer stays as it was written."""
 
     def preprocess_cell(self, cell, resources, cell_index):
         if cell.cell_type == "code":
@@ -46,11 +45,11 @@ class OutputsOnly(SanitizeHTML):
         return cell, resources
 
 
-_LAST = [ClearMetadataPreprocessor(), LimitOutput(), OutputsOnly()]
+_LAST = [LimitOutput(), OutputsOnly()]
 
 
 def finish(notebook: NotebookNode) -> NotebookNode:
-    """nbgrader's last links: metadata that nobody needs, outputs of thousands of lines, active content."""
+    """nbgrader's last link and ours: outputs of thousands of lines, active content."""
     resources: dict = {}
     for link in _LAST:
         notebook, resources = link.preprocess(notebook, resources)

@@ -1,4 +1,4 @@
-"""A submitted file becomes the notebook that is run: read, matched with the source, sanitised by nbgrader's own links."""
+"""A submitted file becomes the notebook that is run: read, matched, sanitised by nbgrader's own links."""
 
 from __future__ import annotations
 

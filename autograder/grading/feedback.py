@@ -1,0 +1,74 @@
+"""Feedback pages: nbgrader's own template and links, one exporter for the whole class, no active content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+
+import nbformat
+from nbconvert.exporters import HTMLExporter
+from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
+from nbgrader.converters.generate_feedback import GenerateFeedback
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import GetGrades, NbGraderPreprocessor
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What the gradebook holds about one notebook: cell -> (score, most points), cell -> comment."""
+
+    scores: Mapping[str, tuple[float, float]]
+    comments: Mapping[str, str | None]
+    score: float
+    most: float
+    penalty: float = 0.0
+
+
+@dataclass(frozen=True)
+class FeedbackTask:
+    student: str
+    slug: str
+    notebooks: Mapping[str, bytes]
+    marks: Mapping[str, Marks] = field(default_factory=dict)
+
+
+class _Grades(GetGrades):
+    """nbgrader's own link, on marks that were read before: a worker opens no gradebook."""
+
+    def preprocess(self, nb, resources):
+        marks: Marks = resources["marks"]
+        self.gradebook, self._marks = self, marks
+        self.notebook_id = self.assignment_id = self.student_id = ""
+        nb, resources = NbGraderPreprocessor.preprocess(self, nb, resources)
+        own = resources["nbgrader"]
+        own["score"], own["max_score"], own["late_penalty"] = marks.score - marks.penalty, marks.most, marks.penalty
+        return nb, resources
+
+    def find_grade(self, cell, notebook, assignment, student):
+        score, most = self._marks.scores[cell]
+        return SimpleNamespace(score=score, max_score=most)
+
+    def find_comment(self, cell, notebook, assignment, student):
+        return SimpleNamespace(comment=self._marks.comments.get(cell))
+
+
+class Feedback:
+    """Renders feedback; made once for a process, for its templates take a quarter of a second."""
+
+    def __init__(self):
+        settings = GenerateFeedback(coursedir=CourseDirectory()).config.copy()
+        settings.HTMLExporter.sanitize_html = True
+        self._exporter = HTMLExporter(config=settings)
+        for link in (_Grades, CSSHTMLHeaderPreprocessor):
+            self._exporter.register_preprocessor(link, enabled=True)
+
+    def render(self, task: FeedbackTask) -> dict[str, str]:
+        """name -> HTML page, for each notebook."""
+        pages = {}
+        for name, data in task.notebooks.items():
+            notebook = nbformat.reads(data.decode(), as_version=4)
+            own = {"notebook": name, "assignment": task.slug, "student": task.student}
+            resources = {"nbgrader": own, "marks": task.marks[name], "unique_key": name}
+            pages[name], _ = self._exporter.from_notebook_node(notebook, resources=resources)
+        return pages

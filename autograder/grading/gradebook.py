@@ -1,0 +1,243 @@
+"""nbgrader's gradebook, written through nbgrader's own code, one transaction for each submission.
+
+nbgrader opens nine connections and commits forty times for a submission. Here its classes work on one open
+gradebook whose commits wait for the submission's end: a kill leaves all of a submission's points, or none.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import nbformat
+from nbgrader.api import BaseCell, Comment, Grade, Gradebook, MissingEntry, SubmittedNotebook
+from nbgrader.preprocessors import AssignLatePenalties, NbGraderPreprocessor, SaveAutoGrades, SaveCells
+from sqlalchemy import event
+from sqlalchemy.exc import SAWarning
+from traitlets.config import Config
+
+from autograder.grading.feedback import Marks
+from autograder.grading.model import UNREADABLE, GradedNotebook
+
+
+class _Waiting:
+    """A session whose `commit` is a flush; `commit_all` is the commit."""
+
+    def __init__(self, session):
+        self._session = session
+
+    def __getattr__(self, name):
+        return getattr(self._session, name)
+
+    def commit(self) -> None:
+        self._session.flush()
+
+    def commit_all(self) -> None:
+        self._session.commit()
+
+
+class _Save(SaveAutoGrades):
+    """nbgrader's own link on rows that are loaded already: one query for a submission, not one for each cell."""
+
+    def __init__(self, session, grades: Mapping[tuple[str, str], Grade], comments: Mapping[tuple[str, str], Comment]):
+        super().__init__()
+        self.db, self._grades, self._comments = session, grades, comments
+        self.gradebook = self
+
+    def preprocess(self, nb, resources):
+        self.notebook_id = resources["nbgrader"]["notebook"]
+        self.assignment_id, self.student_id = resources["nbgrader"]["assignment"], resources["nbgrader"]["student"]
+        return NbGraderPreprocessor.preprocess(self, nb, resources)
+
+    def find_grade(self, cell, notebook, assignment, student):
+        return self._grades[notebook, cell]
+
+    def find_comment(self, cell, notebook, assignment, student):
+        return self._comments[notebook, cell]
+
+
+class Book:
+    """The open gradebook of a course: one writer."""
+
+    def __init__(self, url: str, course_id: str, config: Config):
+        self.url, self._config = url, config
+        if url.startswith("sqlite:///"):
+            Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+        self.gradebook = Gradebook(url, course_id)
+        if url.startswith("sqlite:"):
+            _write_ahead(self.gradebook.engine)
+        self.gradebook.db = _Waiting(self.gradebook.db)
+        self._late = AssignLatePenalties(config=config)
+        self._late.init_plugin()
+
+    def close(self) -> None:
+        self.gradebook.close()
+
+    def __enter__(self) -> Book:
+        return self
+
+    def __exit__(self, *exception) -> None:
+        self.close()
+
+    def register(self, slug: str, released: Mapping[str, nbformat.NotebookNode], due: datetime | None) -> bool:
+        """Make the gradebook know the assignment as the source has it; True when that changed anything."""
+        changed = False
+        try:
+            assignment = self.gradebook.find_assignment(slug)
+            if due is not None and assignment.duedate != due:
+                self.gradebook.update_or_create_assignment(slug, duedate=due)
+        except MissingEntry:
+            self.gradebook.update_or_create_assignment(slug, duedate=due)
+        self.gradebook.db.commit_all()
+        for name, notebook in released.items():
+            if self._known(slug, name) != _cells_of(notebook):
+                self._save_cells(slug, name, notebook)
+                changed = True
+        return changed
+
+    def _known(self, slug: str, name: str):
+        try:
+            notebook = self.gradebook.find_notebook(name, slug)
+        except MissingEntry:
+            return None
+        points = {cell.name: cell.max_score for cell in [*notebook.grade_cells, *notebook.task_cells]}
+        return {
+            cell.name: (cell.checksum, cell.cell_type, cell.locked, cell.source, points.get(cell.name))
+            for cell in notebook.source_cells
+        }
+
+    def _save_cells(self, slug: str, name: str, notebook) -> None:
+        resources = {"nbgrader": {"notebook": name, "assignment": slug, "db_url": self.url}}
+        try:
+            SaveCells().preprocess(notebook, resources)
+        except RuntimeError as error:
+            raise RuntimeError(
+                f"The gradebook has submissions of {slug}/{name}, and its source has gained or lost graded cells, which "
+                f"nbgrader refuses ({error}). Give the changed assignment another name, or start with a new gradebook."
+            ) from error
+        self.gradebook.db.expire_all()
+
+    def save(
+        self,
+        slug: str,
+        student: str,
+        notebooks: Iterable[GradedNotebook],
+        *,
+        received: datetime | None = None,
+        extra: timedelta | None = None,
+    ) -> dict[str, float]:
+        """Write one submission's points and comments; returns notebook -> late penalty. Manual grades stay."""
+        session = self.gradebook.db
+        try:
+            with warnings.catch_warnings():  # nbgrader builds rows before it adds them, which SQLAlchemy remarks upon
+                warnings.simplefilter("ignore", SAWarning)
+                submission = self._submission(slug, student, received)
+            if extra is not None:  # else what was granted in nbgrader's own way stays
+                submission.extension = extra or None
+            grades, comments = self._rows(submission)
+            link = _Save(session, grades, comments)
+            for graded in notebooks:
+                self._save_notebook(link, slug, student, graded, grades)
+            session.flush()
+            penalties = self._penalties(submission)
+            session.commit_all()
+        except BaseException:
+            session.rollback()
+            raise
+        session.expunge_all()  # memory stays flat however large the class is
+        return penalties
+
+    def _submission(self, slug: str, student: str, received: datetime | None):
+        self.gradebook.update_or_create_student(student)
+        told = {} if received is None else {"timestamp": received}
+        return self.gradebook.update_or_create_submission(slug, student, **told)
+
+    def marks(self, slug: str, student: str) -> dict[str, Marks]:
+        """What feedback tells: scores and comments as they stand, a person's included."""
+        session, found = self.gradebook.db, {}
+        for notebook in self.gradebook.find_submission(slug, student).notebooks:
+            grades = session.query(BaseCell.name, Grade.score, Grade.max_score).join(
+                BaseCell, BaseCell.id == Grade.cell_id
+            )
+            comments = session.query(BaseCell.name, Comment.comment).join(BaseCell, BaseCell.id == Comment.cell_id)
+            scores = {name: (s, most) for name, s, most in grades.filter(Grade.notebook_id == notebook.id)}
+            found[notebook.name] = Marks(
+                scores,
+                dict(row._tuple() for row in comments.filter(Comment.notebook_id == notebook.id)),
+                sum(score for score, _ in scores.values()),
+                sum(most for _, most in scores.values()),
+                notebook.late_submission_penalty or 0.0,
+            )
+        session.expunge_all()
+        return found
+
+    def _rows(self, submission):
+        session = self.gradebook.db
+
+        def found(kind):
+            rows = (
+                session.query(kind, BaseCell.name, SubmittedNotebook)
+                .join(BaseCell, BaseCell.id == kind.cell_id)
+                .join(SubmittedNotebook, SubmittedNotebook.id == kind.notebook_id)
+                .filter(SubmittedNotebook.assignment_id == submission.id)
+            )
+            return {(notebook.name, name): row for row, name, notebook in rows}
+
+        return found(Grade), found(Comment)
+
+    @staticmethod
+    def _save_notebook(link: _Save, slug: str, student: str, graded: GradedNotebook, grades) -> None:
+        name = graded.result.name
+        if graded.notebook is None or graded.result.trouble and not _ran(graded):
+            for (notebook, _), grade in grades.items():
+                if notebook == name:  # as nbgrader does for a missing notebook
+                    grade.auto_score, grade.needs_manual_grade = 0, False
+            return
+        notebook = nbformat.reads(graded.notebook.decode(), as_version=4)
+        link.preprocess(notebook, {"nbgrader": {"notebook": name, "assignment": slug, "student": student}})
+
+    def _penalties(self, submission) -> dict[str, float]:
+        late_s, found = submission.total_seconds_late, {}
+        for notebook in submission.notebooks:
+            notebook.late_submission_penalty = None
+            if late_s > 0:
+                self.gradebook.db.refresh(notebook, ["score"])
+                penalty = self._late.plugin_inst.late_submission_penalty(submission.student_id, notebook.score, late_s)
+                if penalty is not None:
+                    penalty = self._late._check_late_penalty(notebook, penalty)
+                    notebook.late_submission_penalty = found[notebook.name] = penalty
+        return found
+
+
+def _ran(graded: GradedNotebook) -> bool:
+    return any(question.status != UNREADABLE for question in graded.result.questions)
+
+
+def _cells_of(notebook) -> dict[str, tuple]:
+    from nbgrader.utils import is_grade, is_locked, is_solution, is_task
+
+    return {
+        cell.metadata.nbgrader.grade_id: (
+            cell.metadata.nbgrader.get("checksum"),
+            cell.cell_type,
+            is_locked(cell),
+            cell.source,
+            float(cell.metadata.nbgrader.points) if is_grade(cell) or is_task(cell) else None,
+        )
+        for cell in notebook.cells
+        if is_grade(cell) or is_solution(cell) or is_locked(cell) or is_task(cell)
+    }
+
+
+def _write_ahead(engine) -> None:
+    """SQLite: readers (the formgrader) never wait for the writer, and a commit costs one small write."""
+
+    @event.listens_for(engine, "connect")
+    def settings(connection, record):
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute("PRAGMA busy_timeout=30000")
+
+    engine.dispose()  # connections made before have not heard of it

@@ -1,0 +1,114 @@
+"""The rules of a class, from classroom/policy.toml: late work, attempts, due dates, extra time."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+PENALTIES, ATTEMPTS = ("none", "per-day", "cut-off"), ("last", "best")
+_DAY_S = 86_400.0
+
+
+class PolicyError(ValueError):
+    """The policy file cannot be read as one; the text says where, what was found, and what may stand there."""
+
+
+@dataclass(frozen=True)
+class Policy:
+    """Without a file: nothing is late, and the last attempt counts.
+
+    late: none, per-day (each begun day costs `per_day` of the points that were reached), cut-off (late work has no
+    points). After `cut_off_days` late work has no points under per-day either. `grace_min` minutes are no delay.
+    """
+
+    late: str = "none"
+    per_day: float = 0.1
+    cut_off_days: float = math.inf
+    grace_min: float = 0.0
+    attempts: str = "last"
+    due: Mapping[str, datetime] = field(default_factory=dict)  # assignment -> naive UTC
+    extra: Mapping[str, timedelta] = field(default_factory=dict)  # student -> extra time
+
+    def penalty(self, score: float, seconds_late: float) -> float:
+        """Points to take from `score`."""
+        seconds = seconds_late - 60 * self.grace_min
+        if self.late == "none" or seconds <= 0:
+            return 0.0
+        days = math.ceil(seconds / _DAY_S)
+        if self.late == "cut-off" or seconds > self.cut_off_days * _DAY_S:
+            return score
+        return score * min(1.0, self.per_day * days)
+
+
+def policy_path(root: Path) -> Path:
+    return root / "classroom" / "policy.toml"
+
+
+def read_policy(path: Path) -> Policy:
+    """The policy of a file; the defaults when there is none. Raises PolicyError for anything it does not know."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Policy()
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PolicyError(f"{path}: {error}") from error
+    reader = _Reader(path)
+    reader.only(data, "", ("late", "attempts", "assignments", "students"))
+    late, attempts = reader.table(data, "late"), reader.table(data, "attempts")
+    reader.only(late, "late", ("penalty", "per_day", "cut_off_days", "grace_minutes"))
+    reader.only(attempts, "attempts", ("counts",))
+    return Policy(
+        late=reader.choice(late, "late", "penalty", PENALTIES),
+        per_day=reader.number(late, "late", "per_day", 0.1, high=1),
+        cut_off_days=reader.number(late, "late", "cut_off_days", math.inf),
+        grace_min=reader.number(late, "late", "grace_minutes", 0.0),
+        attempts=reader.choice(attempts, "attempts", "counts", ATTEMPTS),
+        due={name: reader.due(name, own) for name, own in reader.table(data, "assignments").items()},
+        extra={name: reader.extra(name, own) for name, own in reader.table(data, "students").items()},
+    )
+
+
+class _Reader:
+    def __init__(self, path: Path):
+        self.path = path
+
+    def fail(self, where: str, got: Any, rule: str):
+        raise PolicyError(f"{self.path}: {where} is {got!r}; {rule}")
+
+    def table(self, data: Mapping, name: str) -> dict:
+        found = data.get(name, {})
+        return found if isinstance(found, dict) else self.fail(name, found, "it must be a table: [" + name + "]")
+
+    def only(self, data: Any, where: str, known: tuple[str, ...]) -> None:
+        if not isinstance(data, dict):
+            self.fail(where, data, f"it must be a table with {', '.join(known)}.")
+        for name in data:
+            if name not in known:
+                self.fail(f"{where}.{name}".strip("."), data[name], f"known here: {', '.join(known)}.")
+
+    def choice(self, data: Mapping, table: str, key: str, allowed: tuple[str, ...]) -> str:
+        got = data.get(key, allowed[0])
+        return got if got in allowed else self.fail(f"{table}.{key}", got, f"it must be one of {', '.join(allowed)}.")
+
+    def number(self, data: Mapping, table: str, key: str, default: float, high: float = math.inf) -> float:
+        got = data.get(key, default)
+        good = type(got) in (int, float) and 0 <= got <= high
+        rule = "it must be a number from 0" + (f" to {high:g}." if math.isfinite(high) else " upwards.")
+        return float(got) if good else self.fail(f"{table}.{key}", got, rule)
+
+    def due(self, name: str, own: Any) -> datetime:
+        where = f"assignments.{name}"
+        self.only(own, where, ("due",))
+        got = own.get("due")
+        if not isinstance(got, datetime) or got.tzinfo is None:
+            self.fail(f"{where}.due", got, "it must be a time with its zone, as in 2027-01-31T23:59:00+01:00.")
+        return got.astimezone(UTC).replace(tzinfo=None)
+
+    def extra(self, name: str, own: Any) -> timedelta:
+        self.only(own, f"students.{name}", ("extra_hours",))
+        return timedelta(hours=self.number(own, f"students.{name}", "extra_hours", 0.0))

@@ -1,0 +1,102 @@
+"""The trusted stages around the box, for the notebooks of one submission: prepare, and, once they ran, judge."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+import nbformat
+
+from autograder.box.model import Job, Limits, Report
+from autograder.grading.judging import Judge, variant_of, varies, verdicts
+from autograder.grading.model import GradedNotebook, NotebookResult, Task
+from autograder.grading.outputs import finish, settle, unanswered
+from autograder.grading.plan import NotebookPlan, Plan
+from autograder.grading.prepare import Preparer
+from autograder.grading.reading import Unreadable
+
+MISSING = "This notebook was not handed in."
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A notebook that is ready to run, and what is needed to judge it afterwards."""
+
+    job: Job
+    plan: NotebookPlan
+    variant: int
+    key: str
+    digest: str
+    flags: tuple[str, ...]
+
+
+class Stages:
+    """Everything about an assignment that stays the same from one submission to the next."""
+
+    def __init__(self, plan: Plan, released: Mapping[str, str], secret: str, limits: Limits | None = None):
+        self.plan, self.limits = plan, limits or Limits()
+        self._preparers = {name: Preparer(nbformat.reads(text, as_version=4)) for name, text in released.items()}
+        self._judge = Judge(secret)
+
+    def prepare(self, task: Task, name: str) -> Pending | GradedNotebook:
+        """The job for one notebook; or its result at once, when there is nothing that could be run."""
+        plan, data = self.plan.notebook(name), task.notebooks.get(name)
+        key, digest, flags = task.keys[name], task.digests.get(name, ""), task.flags.get(name, ())
+        if data is None:
+            result = NotebookResult(name, key, "", tuple(unanswered(plan.questions, MISSING)), (MISSING,), MISSING)
+            return GradedNotebook(result, None)
+        preparer = self._preparers[name]
+        try:
+            prepared = preparer.prepare(data)
+        except Unreadable as error:
+            return self._unreadable(plan, key, digest, flags, str(error))
+        variant = variant_of(task.student, digest)
+        job = Job(
+            nbformat.writes(prepared.notebook).encode(),
+            self._judge.probes(plan.questions, variant),
+            files=task.files,
+            limits=self.limits,
+            seed=int.from_bytes(hashlib.sha256(f"{task.student} {digest}".encode()).digest()[:4], "big"),
+        )
+        return Pending(job, plan, variant, key, digest, (*flags, *prepared.flags))
+
+    def _unreadable(self, plan, key, digest, flags, reason: str) -> GradedNotebook:
+        questions = tuple(unanswered(plan.questions, reason))
+        result = NotebookResult(plan.name, key, digest, questions, (*flags, reason), reason)
+        notebook = self._preparers[plan.name].unreadable(reason)
+        return GradedNotebook(result, nbformat.writes(notebook).encode())
+
+    def settle(self, pending: Pending, report: Report, run: Callable[[Job], Report]) -> GradedNotebook:
+        """Judge what was seen. An answer that varies by itself and fails is run once more with other random numbers."""
+        plan, flags = pending.plan, list(pending.flags)
+        if report.trouble and report.trouble.kind == "not-a-notebook":
+            return self._unreadable(plan, pending.key, pending.digest, tuple(flags), report.trouble.reason)
+        found = verdicts(self._judge, plan.questions, pending.variant, report.observations)
+        unsteady = [name for name, seen in report.observations.items() if varies(seen)]
+        flags += [f"{name}: the answer gives different results for the same input." for name in unsteady]
+        if any(not found[name].passed for name in unsteady):
+            again = run(replace(pending.job, seed=pending.job.seed + 1))
+            second = verdicts(self._judge, plan.questions, pending.variant, again.observations)
+            found |= {name: second[name] for name in unsteady if second[name].passed}
+        notebook = nbformat.reads(report.notebook.decode(), as_version=4)
+        questions = tuple(settle(notebook, plan.questions, found))
+        notebook = finish(notebook)
+        result = NotebookResult(
+            plan.name,
+            pending.key,
+            pending.digest,
+            questions,
+            tuple(dict.fromkeys(flags)),
+            report.trouble.reason if report.trouble else "",
+            wall_s=round(report.wall_s, 4),
+            cpu_s=round(report.cpu_s, 4),
+            peak_bytes=report.peak_bytes,
+            boxed=report.boxed,
+        )
+        return GradedNotebook(result, nbformat.writes(notebook).encode())
+
+    def grade(self, task: Task, name: str, run: Callable[[Job], Report]) -> GradedNotebook:
+        """All stages of one notebook, with `run` as the box."""
+        ready = self.prepare(task, name)
+        return ready if isinstance(ready, GradedNotebook) else self.settle(ready, run(ready.job), run)
