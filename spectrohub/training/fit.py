@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 from collections.abc import Callable
@@ -20,11 +21,12 @@ Data = tuple[np.ndarray, np.ndarray]
 
 @dataclass
 class History:
-    """One row for each finished epoch. `stopped` says why training ended early, if it did."""
+    """One row for each finished epoch, and the loss of every step. `stopped` says why it ended early, if it did."""
 
     normaliser: Normaliser
     rows: list[dict] = field(default_factory=list)
     stopped: str = ""
+    step_losses: list[float] = field(default_factory=list)
 
     def column(self, name: str) -> list[float]:
         return [row[name] for row in self.rows]
@@ -53,12 +55,13 @@ def fit(
 
     The optimiser is AdamW with a one-cycle learning rate, the loss cross-entropy on logits. An interrupt
     (the stop button) ends training after the current step and keeps the model as it is.
-    With `checkpoint`, every epoch is written there, and a later call with the same settings goes on from it.
+    With `checkpoint`, every epoch is written there, and a later call with the same data and settings goes on from it.
     `watch(history, epoch, share)` is called as training runs; `share` is the part of this epoch that is done.
     """
     x, labels = _checked(train, batch_size)
     device = device or best_device()
-    settings = {"epochs": epochs, "seed": seed, "batch_size": batch_size, "lr": learning_rate, "n": len(x)}
+    settings = {"epochs": epochs, "seed": seed, "batch_size": batch_size, "lr": learning_rate}
+    settings["data"] = checkpoint and _digest(x, labels)  # another split must not go on from this one's network
     model.to(device)
     history = History(Normaliser.of(x))
     inputs, targets = history.normaliser.tensor(x), torch.as_tensor(labels)
@@ -71,7 +74,8 @@ def fit(
         for epoch in range(first, epochs):
             began = time.perf_counter()
             tell = (lambda share, epoch=epoch: watch(history, epoch, share)) if watch else (lambda share: None)
-            loss = _epoch(model, inputs, targets, optimiser, schedule, (seed, epoch, batch_size), device, tell)
+            key = (seed, epoch, batch_size)
+            loss = _epoch(model, inputs, targets, optimiser, schedule, key, device, history.step_losses, tell)
             row = {"epoch": epoch + 1, "train_loss": loss}
             if valid is not None:
                 scores = evaluate(model, valid, history.normaliser)
@@ -90,7 +94,7 @@ def best_device() -> str:
     return accelerator.type if accelerator else "cpu"
 
 
-def _epoch(model, inputs, targets, optimiser, schedule, key, device, tell) -> float:
+def _epoch(model, inputs, targets, optimiser, schedule, key, device, step_losses, tell) -> float:
     """One pass over the training data; returns the mean loss per example."""
     seed, epoch, batch_size = key
     generator = torch.Generator().manual_seed(seed * 100_003 + epoch)
@@ -108,7 +112,8 @@ def _epoch(model, inputs, targets, optimiser, schedule, key, device, tell) -> fl
         loss.backward()
         optimiser.step()
         schedule.step()
-        total += float(loss.detach()) * len(order[start : start + batch_size])
+        step_losses.append(float(loss.detach()))
+        total += step_losses[-1] * len(order[start : start + batch_size])
         tell(min(1.0, (start + batch_size) / len(order)) * 0.999)
     return total / len(order)
 
@@ -127,6 +132,13 @@ def _checked(train: Data, batch_size: int) -> tuple[np.ndarray, np.ndarray]:
     return x, labels
 
 
+def _digest(x: np.ndarray, labels: np.ndarray) -> str:
+    """Names the training data."""
+    total = hashlib.sha256(np.ascontiguousarray(x).tobytes())
+    total.update(np.ascontiguousarray(labels).tobytes())
+    return total.hexdigest()
+
+
 def _resume(checkpoint, settings, parts, history) -> int:
     """Load a checkpoint of the same settings into `parts` and `history`; returns the epoch to go on with."""
     if not checkpoint or not Path(checkpoint).exists():
@@ -143,6 +155,7 @@ def _resume(checkpoint, settings, parts, history) -> int:
             "Delete it, or give another path, and call fit again."
         ) from error
     history.rows.extend(kept["rows"])
+    history.step_losses.extend(kept["step_losses"])
     return len(kept["rows"])
 
 
@@ -151,7 +164,8 @@ def _save(checkpoint, settings, parts, history) -> None:
         return
     path = Path(checkpoint)
     path.parent.mkdir(parents=True, exist_ok=True)
-    kept = {name: part.state_dict() for name, part in parts.items()} | {"settings": settings, "rows": history.rows}
+    kept = {name: part.state_dict() for name, part in parts.items()}
+    kept |= {"settings": settings, "rows": history.rows, "step_losses": history.step_losses}
     temporary = path.with_name(f"{path.name}.{os.getpid()}.part")
     torch.save(kept, temporary)
     os.replace(temporary, path)
