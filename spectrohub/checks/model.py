@@ -122,7 +122,6 @@ class Parts:
     """
 
     parts: tuple[Exercise, ...]
-    observe: Callable[[Any, Case], Observation] | None = None
 
     @property
     def id(self) -> str:
@@ -131,6 +130,10 @@ class Parts:
     @property
     def function(self) -> str:
         return "(" + ", ".join(part.function for part in self.parts) + ")"
+
+    @property
+    def observe(self) -> Callable[[Any, Case], Observation] | None:
+        return self.parts[0].observe
 
     @property
     def reference(self) -> tuple[Callable[..., Any], ...]:
