@@ -28,13 +28,15 @@ FRONT_PAGE = "lessons/00_spectro_hub.ipynb"
 
 # Commands of the two command lines inside the environment. A test holds these lists against both.
 LEARNER_COMMANDS = {
-    "progress": "show your XP, in all and per lesson",
+    "progress": "show your XP, your skills and what comes next; export, import, reset, rescue",
+    "review": "answer today's review in the terminal",
     "certificate": "make your certificate, once every required exercise is passed",
     "verify": "verify a certificate, offline",
 }
 INSTRUCTOR_COMMANDS = {
     "selfcheck": "check the whole course: solved passes, unsolved fails, wrong is named",
     "certify": "sign certificates for a class, from the gradebook",
+    "export": "write the lessons as a web site that needs no kernel",
     "normalise": "bring notebooks into the form the repository keeps",
 }
 

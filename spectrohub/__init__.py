@@ -8,10 +8,14 @@ from importlib import import_module
 # public name -> module that defines it
 _PUBLIC = {
     "AliasExplorer": "spectrohub.explorers.alias",
+    "CamListener": "spectrohub.explorers.cam",
+    "FeatureMaps": "spectrohub.explorers.featuremaps",
     "FilterBankBench": "spectrohub.explorers.filterbank",
     "FramesExplorer": "spectrohub.explorers.frames",
     "HearingTest": "spectrohub.explorers.hearing",
+    "LeakMeter": "spectrohub.explorers.leak",
     "MelExplorer": "spectrohub.explorers.mel",
+    "ReceptiveFieldLens": "spectrohub.explorers.receptive",
     "WindowBench": "spectrohub.explorers.windowbench",
     "STFTExplorer": "spectrohub.explorers.stft",
     "check": "spectrohub.checks.learner",
@@ -19,12 +23,15 @@ _PUBLIC = {
     "clip_names": "spectrohub.clips",
     "explain": "spectrohub.checks.learner",
     "faq": "spectrohub.content.show",
+    "finish": "spectrohub.progress.finish_widget",
     "glossary": "spectrohub.content.show",
     "hint": "spectrohub.checks.learner",
     "load_clip": "spectrohub.clips",
     "play": "spectrohub.clips",
     "progress": "spectrohub.progress",
     "quiz": "spectrohub.quiz",
+    "review": "spectrohub.quiz.review_widget",
+    "train_model": "spectrohub.training.show",
 }
 
 __all__ = sorted(_PUBLIC)

@@ -24,15 +24,47 @@ def _commands() -> None:
 
 
 @app.command()
-def progress() -> None:
-    """Show your XP, in all and per lesson, and what is left to do."""
-    from spectrohub.progress.show import print_progress
+def progress(
+    export: Annotated[Path | None, typer.Option(metavar="FILE", help="Write all of it to a JSON file.")] = None,
+    import_: Annotated[
+        Path | None, typer.Option("--import", metavar="FILE", help="Add what an exported file, or a ledger, holds.")
+    ] = None,
+    reset: Annotated[bool, typer.Option("--reset", help="Start again; a backup is kept.")] = False,
+    rescue: Annotated[bool, typer.Option("--rescue", help="Save what a damaged progress file still holds.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Reset without asking.")] = False,
+) -> None:
+    """Show your XP, your skills and what comes next; or export, import, reset or rescue your progress."""
+    from spectrohub.progress import commands
+    from spectrohub.progress.ledger import LedgerError
+    from spectrohub.progress.terminal_show import print_progress
 
-    try:
-        print_progress()
-    except FileNotFoundError as error:
-        typer.echo(error, err=True)
-        raise typer.Exit(1) from error
+    if sum((export is not None, import_ is not None, reset, rescue)) > 1:
+        raise typer.BadParameter("choose one of --export, --import, --reset and --rescue")
+    if reset and not yes:
+        typer.confirm("This empties your progress: XP, answers and skills. Go on?", abort=True)
+    with _told(ValueError, OSError, LedgerError):
+        if export is not None:
+            typer.echo(commands.export_to(export))
+        elif import_ is not None:
+            typer.echo(commands.import_from(import_))
+        elif reset:
+            typer.echo(commands.start_again())
+        elif rescue:
+            typer.echo(commands.rescue_damaged())
+        else:
+            print_progress()
+
+
+@app.command()
+def review(
+    count: Annotated[int, typer.Option(min=1, help="How many questions at most.")] = 10,
+) -> None:
+    """Answer today's review in the terminal: what you knew, before it fades."""
+    from spectrohub.progress.ledger import LedgerError
+    from spectrohub.quiz.terminal import ask_review
+
+    with _told(OSError, LedgerError):
+        ask_review(count)
 
 
 @app.command()

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from spectrohub import content
+from spectrohub.progress import catalogue as catalogue_module
 from spectrohub.progress.ledger import Ledger
 from spectrohub.progress.points import exercise_xp
-from spectrohub.progress.show import print_progress, progress_html
+from spectrohub.progress.show import progress_html
 from spectrohub.progress.summary import LEVELS, level_of, summarise, summary
+from spectrohub.progress.terminal_show import print_progress
 
 TINY = Path(__file__).parent / "tiny_course"
 
@@ -23,6 +25,7 @@ TINY = Path(__file__).parent / "tiny_course"
 def ledger(tmp_path, monkeypatch):
     monkeypatch.setenv("SPECTROHUB_HOME", str(tmp_path))
     monkeypatch.chdir(TINY / "lessons")
+    monkeypatch.setattr(catalogue_module, "_families", tuple)  # the tiny course has no challenges
     return Ledger()
 
 
@@ -174,10 +177,14 @@ def test_the_panel_says_it_all_in_words_too(ledger):
 
 def test_links_lead_from_the_notebook_to_files_of_the_course(ledger, monkeypatch):
     page = Page(progress_html(summary(ledger, TINY)))
-    assert set(page.links) == {"01_tiny.ipynb", "../exercises/01_tiny/1_frames.ipynb"}
+    assert set(page.links) == {
+        "01_tiny.ipynb",
+        "01_tiny.ipynb#Frames",
+        "../exercises/01_tiny/1_frames.ipynb#Tiny-exercises",
+    }
     monkeypatch.chdir(TINY / "exercises" / "01_tiny")
     page = Page(progress_html(summary(ledger, TINY)))
-    assert set(page.links) == {"../../lessons/01_tiny.ipynb", "1_frames.ipynb"}
+    assert {link.partition("#")[0] for link in page.links} == {"../../lessons/01_tiny.ipynb", "1_frames.ipynb"}
 
 
 def test_content_cannot_break_the_panel(ledger):
@@ -190,7 +197,7 @@ def test_content_cannot_break_the_panel(ledger):
     state = replace(state, lessons=(replace(lesson, title=hostile, summary=hostile, quiz=(item,)),))
     page = Page(progress_html(state, trouble=hostile))
     assert "img" not in {tag for tag, _ in page.tags}
-    assert page.text.count("onerror") == 4
+    assert page.text.count("onerror") == 5
 
 
 def test_a_damaged_ledger_costs_one_line_and_no_lesson(ledger, capsys):

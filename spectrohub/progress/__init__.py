@@ -1,14 +1,15 @@
 """progress() shows what you have done so far, lesson by lesson, and what to do next.
 
 `keep(...)` is how the notebook's checks and quizzes write into the ledger: it never raises, so a full
-disk or a damaged file costs the learner one plain line, never the notebook.
+disk or a damaged file costs the learner one plain line, never the notebook, and the event waits until
+it can be written.
 """
 
 import sys
 import types
 from dataclasses import dataclass
 
-from spectrohub.progress.ledger import Event, Ledger, LedgerError
+from spectrohub.progress.ledger import Event, Ledger, LedgerError, new_event
 
 __all__ = ["Kept", "keep", "progress"]
 
@@ -25,12 +26,29 @@ class Kept:
 
 
 def keep(kind, item, *, outcome, xp=0, detail=None, event_id=None, ledger: Ledger | None = None) -> Kept:
-    """`Ledger.record` for notebooks: trouble with the file comes back as a sentence."""
+    """`Ledger.record` for notebooks: trouble with the file comes back as a sentence.
+
+    The event also keeps which skills it is about (from the content or the challenges), so that it stays
+    evidence for them when the content changes.
+    """
+    from spectrohub.progress.catalogue import skills_of
+    from spectrohub.progress.waiting import put_aside, settle
+
+    ledger = ledger or Ledger()
+    skills = skills_of(kind, item) if outcome in ("right", "done") else ()
+    event = new_event(kind, item, outcome=outcome, xp=xp, detail=detail, event_id=event_id, skills=skills)
     try:
-        event = (ledger or Ledger()).record(kind, item, outcome=outcome, xp=xp, detail=detail, event_id=event_id)
+        written = ledger.write(event)
+        settle(ledger)
     except LedgerError as error:
-        return Kept(None, f"This could not be added to your progress. {error}")
-    return Kept(event)
+        folder = put_aside(event, ledger)
+        where = f"in {folder}" if folder else "as long as this notebook's kernel runs"
+        return Kept(
+            None,
+            f"This could not be added to your progress yet. {error} "
+            f"It is kept {where}, and is added with the next answer after that.",
+        )
+    return Kept(written)
 
 
 class _Progress(types.ModuleType):

@@ -1,24 +1,25 @@
 """The ledger: what a learner did, as events that are only ever added, in one SQLite file.
 
 Nothing is updated or deleted, so several kernels may write at once, a killed writer loses at most the
-event it was writing, and two machines' histories merge by putting their events together.
+event it was writing, and two machines' histories merge by putting their events together. (`reset` in
+`upkeep` alone takes events out, after it has written them to a backup.)
 """
 
 import json
 import sqlite3
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from spectrohub.paths import user_data
-from spectrohub.progress.ledger_file import LedgerError, explain, open_empty, open_to_read, open_to_write
+from spectrohub.progress.ledger_file import LedgerError, explain, open_empty, open_to_read, open_to_write, own_device
 
-__all__ = ["KINDS", "OUTCOMES", "Event", "Ledger", "LedgerError"]
+__all__ = ["KINDS", "OUTCOMES", "Event", "Ledger", "LedgerError", "new_event"]
 
-KINDS = ("lesson", "quiz", "exercise")
+KINDS = ("lesson", "quiz", "exercise", "challenge", "review")
 OUTCOMES = ("right", "wrong", "done")
 
 # An item's XP counts once: for its first success that has any, by time, then id. That order does not depend
@@ -27,9 +28,13 @@ _SCORED = """
 SELECT id, at, kind, item, outcome, xp, detail, device, seq,
        CASE WHEN outcome IN ('right', 'done')
              AND row_number() OVER (PARTITION BY kind, item, outcome IN ('right', 'done') ORDER BY xp = 0, at, id) = 1
-            THEN xp ELSE 0 END AS earned
-FROM events
+            THEN xp ELSE 0 END AS earned, offset_s, skills
+FROM events WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR item = ?2)
 """
+_INSERT = (
+    "INSERT OR IGNORE INTO events (id, device, at, kind, item, outcome, xp, detail, offset_s, skills) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,31 @@ class Event:
     device: str
     seq: int  # place in this file; later events have larger numbers
     earned: int  # what this event adds to the total: `xp` for an item's first success, else 0
+    offset_s: int | None = None  # local time minus UTC where it happened; None: not known (schema 1)
+    skills: tuple[str, ...] = ()  # what it was about when it happened; content may change later
+
+    @property
+    def success(self) -> bool:
+        return self.outcome in ("right", "done")
+
+    @property
+    def day(self) -> date:
+        """The day on the learner's own calendar."""
+        return (self.at + timedelta(seconds=self.offset_s or 0)).date()
+
+
+def new_event(kind, item, *, outcome, xp=0, detail=None, event_id=None, skills=()) -> Event:
+    """What happens now, not yet written. ValueError when it makes no sense.
+
+    `detail` is anything JSON can hold. `event_id` (default: a new one) makes it idempotent.
+    """
+    _check_event(kind, item, outcome, xp)
+    now = datetime.now(UTC)
+    offset = now.astimezone().utcoffset() or timedelta()
+    return Event(
+        event_id or str(uuid.uuid4()), now, kind, item, outcome, int(xp), detail, device="", seq=0, earned=0,
+        offset_s=round(offset.total_seconds()), skills=tuple(skills),
+    )  # fmt: skip
 
 
 class Ledger:
@@ -68,29 +98,45 @@ class Ledger:
                 ) from error
         return self._path
 
-    def record(self, kind, item, *, outcome, xp=0, detail=None, event_id=None) -> Event:
-        """Adds one event and returns it; `event.earned` is the XP that it really added.
+    def record(self, kind, item, *, outcome, xp=0, detail=None, event_id=None, skills=()) -> Event:
+        """Adds one event that happens now and returns it; `event.earned` is the XP that it really added.
 
-        `detail` is anything JSON can hold. The same `event_id` (default: a new one) twice adds one event.
+        The same `event_id` (default: a new one) twice adds one event.
         """
-        _check_event(kind, item, outcome, xp)
-        detail_text = None if detail is None else json.dumps(detail, ensure_ascii=False)
-        event_id = event_id or str(uuid.uuid4())
-        at = datetime.now(UTC).isoformat(timespec="microseconds")
-        with self._writing() as db:
-            db.execute(
-                "INSERT OR IGNORE INTO events (id, device, at, kind, item, outcome, xp, detail) "
-                "VALUES (?, (SELECT id FROM device), ?, ?, ?, ?, ?, ?)",
-                (event_id, at, kind, item, outcome, int(xp), detail_text),
-            )
-            row = db.execute(f"SELECT * FROM ({_SCORED}) WHERE id = ?", (event_id,)).fetchone()
+        return self.write(
+            new_event(kind, item, outcome=outcome, xp=xp, detail=detail, event_id=event_id, skills=skills)
+        )
+
+    def write(self, event: Event) -> Event:
+        """Adds an event of this machine; as it stands in the file when the id was there before."""
+        with self.writing() as db:
+            _insert(db, event, own_device(db))
+            query = f"SELECT * FROM ({_SCORED}) WHERE id = ?3"
+            row = db.execute(query, (event.kind, event.item, event.id)).fetchone()
+            if row is None:  # this id was used for another item
+                row = db.execute(f"SELECT * FROM ({_SCORED}) WHERE id = ?3", (None, None, event.id)).fetchone()
         return _event(row)
+
+    def add(self, events: Iterable[Event], devices: Mapping[str, str] | None = None) -> int:
+        """Adds events of other files, all or none, and their devices' names (id -> name); how many were new."""
+        with self.writing() as db:
+            own = own_device(db)
+            before = db.execute("SELECT count(*) FROM events").fetchone()[0]
+            for event in events:
+                _insert(db, event, own)
+            for device, name in (devices or {}).items():
+                db.execute("INSERT OR IGNORE INTO devices VALUES (?, ?, 0)", (device, name))
+            return db.execute("SELECT count(*) FROM events").fetchone()[0] - before
 
     def events(self, kind: str | None = None, item: str | None = None) -> list[Event]:
         """The events, oldest entry first; all, or those of one kind and item."""
-        query = f"SELECT * FROM ({_SCORED}) WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR item = ?2)"
         with self._reading() as db:
-            return [_event(row) for row in db.execute(query + " ORDER BY seq", (kind, item))]
+            return read_events(db, kind, item)
+
+    def devices(self) -> dict[str, str]:
+        """Device id -> name of that machine ("" where it is not known)."""
+        with self._reading() as db:
+            return dict(db.execute("SELECT id, name FROM devices"))
 
     def last(self, kind: str, item: str) -> Event | None:
         """The newest entry for one item, or None."""
@@ -106,15 +152,15 @@ class Ledger:
     def xp(self) -> int:
         """All XP, every item's counted once."""
         with self._reading() as db:
-            return db.execute(f"SELECT coalesce(sum(earned), 0) FROM ({_SCORED})").fetchone()[0]
+            return db.execute(f"SELECT coalesce(sum(earned), 0) FROM ({_SCORED})", (None, None)).fetchone()[0]
 
     def xp_by_lesson(self) -> dict[str, int]:
-        """Lesson slug -> XP; lessons without XP are left out."""
+        """Lesson slug (or "challenges") -> XP; those without XP are left out."""
         totals: dict[str, int] = {}
-        with self._reading() as db:
-            for item, earned in db.execute(f"SELECT item, earned FROM ({_SCORED}) WHERE earned > 0"):
-                slug = item.partition("/")[0]
-                totals[slug] = totals.get(slug, 0) + earned
+        for event in self.events():
+            if event.earned:
+                slug = event.item.partition("/")[0]
+                totals[slug] = totals.get(slug, 0) + event.earned
         return totals
 
     @contextmanager
@@ -130,7 +176,8 @@ class Ledger:
                 db.close()
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction, which nobody else's write can come into; for this package's own upkeep."""
         with self._translated():
             db = open_to_write(self.path)
             try:
@@ -144,12 +191,8 @@ class Ledger:
     def _translated(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
-            raise LedgerError(explain(error, self.path)) from error
-        except ValueError as error:  # a row that no version of this course has written
-            raise LedgerError(explain(sqlite3.DatabaseError("a row cannot be read"), self.path)) from error
-        except OSError as error:
-            raise LedgerError(f"The progress file {self.path} cannot be used: {error.strerror}.") from error
+        except (sqlite3.Error, ValueError, OSError) as error:
+            raise explain(error, self.path) from error
 
 
 def _check_event(kind: str, item: str, outcome: str, xp: int) -> None:
@@ -163,7 +206,22 @@ def _check_event(kind: str, item: str, outcome: str, xp: int) -> None:
         raise ValueError(f"xp={xp!r} must be a whole number, 0 or more")
 
 
+def read_events(db: sqlite3.Connection, kind: str | None = None, item: str | None = None) -> list[Event]:
+    return [_event(row) for row in db.execute(f"{_SCORED} ORDER BY seq", (kind, item))]
+
+
+def _insert(db: sqlite3.Connection, event: Event, own: str) -> None:
+    detail = None if event.detail is None else json.dumps(event.detail, ensure_ascii=False)
+    at = event.at.astimezone(UTC).isoformat(timespec="microseconds")
+    skills = json.dumps(event.skills) if event.skills else None
+    row = (event.id, event.device or own, at, event.kind, event.item, event.outcome, event.xp)
+    db.execute(_INSERT, (*row, detail, event.offset_s, skills))
+
+
 def _event(row: tuple) -> Event:
-    event_id, at, kind, item, outcome, xp, detail, device, seq, earned = row
+    event_id, at, kind, item, outcome, xp, detail, device, seq, earned, offset_s, skills = row
     kept = None if detail is None else json.loads(detail)
-    return Event(event_id, datetime.fromisoformat(at), kind, item, outcome, xp, kept, device, seq, earned)
+    names = tuple(json.loads(skills)) if skills else ()
+    return Event(
+        event_id, datetime.fromisoformat(at), kind, item, outcome, xp, kept, device, seq, earned, offset_s, names
+    )

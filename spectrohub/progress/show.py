@@ -1,11 +1,14 @@
-"""Shows progress: as HTML in a notebook, as a table in a terminal. Both say the same."""
+"""Shows progress as HTML in a notebook; `terminal_show` says the same in a terminal."""
 
 from html import escape
 from pathlib import Path
 
 from spectrohub.content.markup import course_link, inline_html
-from spectrohub.progress.ledger import LedgerError
-from spectrohub.progress.summary import Item, LessonProgress, Summary, summarise, summary
+from spectrohub.progress.ledger import Ledger, LedgerError
+from spectrohub.progress.map_show import map_html
+from spectrohub.progress.summary import LEVELS, Item, LessonProgress, Summary, summarise, summary
+from spectrohub.progress.timeline import Day, in_days, spoken_date
+from spectrohub.progress.waiting import settle
 
 _STYLE = (Path(__file__).resolve().parent / "progress.css").read_text(encoding="utf-8")
 
@@ -14,25 +17,37 @@ def show_progress() -> None:
     """Displays the learner's progress in the notebook."""
     from IPython.display import HTML, display
 
-    state, trouble = _state()
+    state, trouble = current_state()
     display(HTML(progress_html(state, trouble)))
 
 
-def _state() -> tuple[Summary, str]:
-    """Without a readable ledger everything is open, and one line says why."""
+def current_state() -> tuple[Summary, str]:
+    """(the learner's state, one line of trouble or ""). Without a readable ledger everything is open."""
+    trouble = ""
+    ledger = Ledger()
     try:
-        return summary(), ""
+        settle(ledger)
+    except LedgerError as error:
+        trouble = f"Some answers still wait to be added to your progress. {error}"
+    try:
+        return summary(ledger), trouble
     except LedgerError as error:
         return summarise([]), f"Your progress cannot be read now. {error}"
 
 
 def progress_html(state: Summary, trouble: str = "") -> str:
-    lessons = "".join(_lesson_html(one) for one in state.lessons)
+    lessons = "".join(_lesson_html(one) for one in state.lessons) + _challenges_html(state)
     return (
         f'<style>{_STYLE}</style><section class="sh-progress" aria-label="Your progress">'
-        f"{_trouble_html(trouble)}{_head_html(state)}{_next_html(state)}"
-        f'<ol class="sh-lessons">{lessons}</ol></section>'
+        f"{_trouble_html(trouble)}{_head_html(state)}{_next_html(state)}{_review_html(state)}"
+        f"{_part('Lessons', '<ol class=sh-lessons>' + lessons + '</ol>')}"
+        f"{_part('Skills', map_html(state))}{_part('What you did', _days_html(state))}</section>"
     )
+
+
+def _part(title: str, inner: str) -> str:
+    # A real heading would stand in JupyterLab's table of contents, between those of the notebook.
+    return f'<div class="sh-part" role="heading" aria-level="3">{title}</div>{inner}' if inner else ""
 
 
 def _trouble_html(trouble: str) -> str:
@@ -41,26 +56,95 @@ def _trouble_html(trouble: str) -> str:
 
 def _head_html(state: Summary) -> str:
     to_go = f"{state.xp_to_next_level} XP to {state.next_level}" if state.next_level else "the highest level"
+    steps = "".join(_level_html(place, state) for place in range(len(LEVELS)))
     return (
         f'<header><div class="sh-xp"><b>{state.xp}</b> XP</div>'
         f'<div class="sh-level"><b>{escape(state.level)}</b><span>{escape(to_go)}</span></div></header>'
+        f'<ol class="sh-levels" aria-label="Levels">{steps}</ol>'
     )
+
+
+def _level_html(place: int, state: Summary) -> str:
+    """One level; its bar fills from its own threshold to the next one."""
+    needed, name = LEVELS[place]
+    end = LEVELS[place + 1][0] if place + 1 < len(LEVELS) else needed + 1
+    share = 100 * min(1.0, max(0.0, (state.xp - needed) / (end - needed)))
+    current = ' aria-current="step"' if name == state.level else ""
+    bar = f'<i aria-hidden="true"><i style="width:{share:.0f}%"></i></i>'
+    return f"<li{current}>{bar}{name}<small>{needed} XP</small></li>"
 
 
 def _next_html(state: Summary) -> str:
     if state.next is None:
         done = "Everything in this course is done." if state.lessons else "There are no lessons here yet."
         return f'<div class="sh-next"><strong>{done}</strong></div>'
+    way = (
+        f"<code>{escape(state.next.call)}</code>"
+        if state.next.call
+        else f'<a class="sh-go" href="{course_link(state.next.path, state.next.anchor)}">Open</a>'
+    )
     return (
         f'<div class="sh-next"><div><small>Next</small><strong>{inline_html(state.next.title)}</strong>'
-        f"<p>{inline_html(state.next.why)}</p></div>"
-        f'<a class="sh-go" href="{course_link(state.next.path)}">Open</a></div>'
+        f"<p>{inline_html(state.next.why)}</p></div>{way}</div>"
     )
+
+
+def _review_html(state: Summary) -> str:
+    text = review_line(state)
+    if not text:
+        return ""
+    way = "<code>review()</code>" if state.due else ""
+    return f'<div class="sh-next sh-review"><div><small>Today’s review</small><p>{text}</p></div>{way}</div>'
+
+
+def review_line(state: Summary) -> str:
+    """One sentence about what is due today; "" before anything was learned."""
+    if state.due:
+        count, more = len(state.due), "" if len(state.due) == 1 else "s"
+        return f"{count} answer{more} may be fading. Answering now, before it is gone, is what makes it last."
+    if state.coming:
+        return f"Nothing today. The next answer comes back {in_days(state.coming.due_on, state.now)}."
+    return ""
+
+
+def _challenges_html(state: Summary) -> str:
+    all_of = state.challenges
+    if not all_of.families and not all_of.solved:
+        return ""
+    kinds = f"from {all_of.begun} of {all_of.families} families"
+    return (
+        f'<li><div class="sh-line"><b>Challenges</b><span>{all_of.xp} XP</span></div>'
+        f'<p class="sh-about">{all_of.solved} solved, {kinds}. <code>practice()</code> draws a fresh one.</p></li>'
+    )
+
+
+_DAYS = 5  # the latest ones are shown, the others unfold
+
+
+def _days_html(state: Summary) -> str:
+    rows = [_day_html(day, state) for day in state.days]
+    if not rows:
+        return '<p class="sh-about">Nothing yet. Each day on which you practise gets a line here.</p>'
+    html = f'<ol class="sh-days">{"".join(rows[:_DAYS])}</ol>'
+    if len(rows) > _DAYS:
+        count = len(rows) - _DAYS
+        days = "day" if count == 1 else "days"
+        html += f"<details><summary>{count} earlier {days}</summary>"
+        html += f'<ol class="sh-days">{"".join(rows[_DAYS:])}</ol></details>'
+    return html
+
+
+def _day_html(day: Day, state: Summary) -> str:
+    earned = f"<small>+{day.xp} XP</small>" if day.xp else ""
+    when = spoken_date(day.date, state.now.date())
+    parts = " · ".join(inline_html(part) for part in day.parts)
+    return f'<li><time datetime="{day.date.isoformat()}">{when}</time><span>{parts}</span>{earned}</li>'
 
 
 def _lesson_html(lesson: LessonProgress) -> str:
     rows = "".join(_items_html(name, items) for name, items in _parts(lesson))
     counts = " · ".join(f"{_done(items)} of {len(items)} {name.lower()}" for name, items in _parts(lesson))
+    counts += f" · read on {lesson.read.day} {lesson.read:%B %Y}" if lesson.read else ""
     share = 100 * lesson.xp / lesson.attainable if lesson.attainable else 0
     label = f"{escape(lesson.title, quote=True)}: {lesson.xp} of {lesson.attainable} XP"
     return (
@@ -81,7 +165,7 @@ def _time(minutes: int) -> str:
 def _items_html(name: str, items: tuple[Item, ...]) -> str:
     rows = "".join(
         f'<li class="{"sh-done" if one.done else "sh-open"}"><span>{_sign(one)}</span>'
-        f'<a href="{course_link(one.path)}">{inline_html(one.title)}</a><small>{_note(one)}</small></li>'
+        f'<a href="{course_link(one.path, one.anchor)}">{inline_html(one.title)}</a><small>{_note(one)}</small></li>'
         for one in items
     )
     return f"<h4>{name}</h4><ul>{rows}</ul>"
@@ -107,45 +191,3 @@ def _parts(lesson: LessonProgress) -> list[tuple[str, tuple[Item, ...]]]:
 
 def _done(items: tuple[Item, ...]) -> int:
     return sum(one.done for one in items)
-
-
-def print_progress() -> None:
-    """Prints the learner's progress in the terminal."""
-    from rich.console import Console
-    from rich.markup import escape as plain
-    from rich.progress_bar import ProgressBar
-    from rich.table import Table
-
-    console = Console()
-    state, trouble = _state()
-    if trouble:
-        console.print(f"[red]{plain(trouble)}[/red]")
-    to_go = f" ({state.xp_to_next_level} XP to {state.next_level})" if state.next_level else ""
-    console.print(f"[bold]{state.xp} XP[/bold] · {state.level}{to_go}\n")
-    table = Table(box=None, pad_edge=False)
-    for name, align in (
-        ("Lesson", "left"),
-        ("", "left"),
-        ("XP", "right"),
-        ("Questions", "right"),
-        ("Exercises", "right"),
-    ):
-        table.add_column(name, justify=align)
-    for one in state.lessons:
-        table.add_row(
-            plain(one.title),
-            ProgressBar(total=max(one.attainable, 1), completed=one.xp, width=24),
-            f"{one.xp} of {one.attainable}",
-            f"{_done(one.quiz)} of {len(one.quiz)}",
-            f"{_done(one.exercises)} of {len(one.exercises)}",
-        )
-    console.print(table)
-    if state.next:
-        console.print(f"\n[bold]Next:[/bold] {plain(_spoken(state.next.title))}")
-        console.print(f"{plain(_spoken(state.next.why))}\n{plain(state.next.path)}", soft_wrap=True)
-    else:
-        console.print("\nEverything in this course is done." if state.lessons else "\nThere are no lessons here yet.")
-
-
-def _spoken(markdown: str) -> str:
-    return markdown.replace("**", "").replace("`", "")

@@ -1,14 +1,33 @@
 """How far a learner has come, lesson by lesson, and what to do next and why. Plain data, nothing is shown here."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
-from spectrohub import content
 from spectrohub.content import Lesson
+from spectrohub.content.places import anchor
+from spectrohub.progress.catalogue import CHALLENGES, Catalogue, catalogue, family_id, first_passed, required_exercises
 from spectrohub.progress.ledger import Event, Ledger
+from spectrohub.progress.mastery import SkillState, skill_states
 from spectrohub.progress.points import exercise_xp
+from spectrohub.progress.reviews import Review, due_by_skill, due_today, schedule
+from spectrohub.progress.suggest import Next, suggest
+from spectrohub.progress.timeline import Day, timeline
 
-__all__ = ["LEVELS", "Item", "LessonProgress", "Next", "Summary", "exercise_xp", "level_of", "summarise", "summary"]
+__all__ = [
+    "LEVELS",
+    "ChallengeProgress",
+    "Item",
+    "LessonProgress",
+    "Next",
+    "Summary",
+    "exercise_xp",
+    "first_passed",
+    "level_of",
+    "required_exercises",
+    "summarise",
+    "summary",
+]
 
 # (XP needed, name). Fixed numbers, so that a further lesson never takes a level away.
 LEVELS = ((0, "Novice"), (150, "Apprentice"), (500, "Practitioner"), (1000, "Specialist"), (1600, "Senior"))
@@ -25,6 +44,7 @@ class Item:
     written: bool  # an instructor reads it: it gives no XP by itself
     skills: tuple[str, ...]
     path: str  # of the notebook it stands in, below the course's folder
+    anchor: str = ""  # the heading above it there
 
 
 @dataclass(frozen=True)
@@ -38,10 +58,11 @@ class LessonProgress:
     attainable: int
     quiz: tuple[Item, ...]
     exercises: tuple[Item, ...]
+    read: date | None = None  # when the learner first marked it as read
 
     @property
     def started(self) -> bool:
-        return self.xp > 0 or any(one.tried for one in self.quiz + self.exercises)
+        return self.xp > 0 or self.read is not None or any(one.tried for one in self.quiz + self.exercises)
 
     @property
     def done(self) -> bool:
@@ -49,10 +70,13 @@ class LessonProgress:
 
 
 @dataclass(frozen=True)
-class Next:
-    title: str
-    why: str
-    path: str  # what to open, below the course's folder
+class ChallengeProgress:
+    """The challenges, beside the lessons: their XP is a group of its own."""
+
+    xp: int
+    solved: int  # different ones
+    families: int  # how many kinds of challenge the course has
+    begun: int  # kinds of which at least one is solved
 
 
 @dataclass(frozen=True)
@@ -64,21 +88,48 @@ class Summary:
     xp_to_next_level: int
     lessons: tuple[LessonProgress, ...]
     next: Next | None  # None when everything is done
+    challenges: ChallengeProgress
+    skills: tuple[SkillState, ...]
+    due: tuple[Review, ...]  # today's review, what is most at risk first
+    coming: Review | None  # the next card that will come due
+    days: tuple[Day, ...]  # the latest first
+    now: datetime
 
 
-def summary(ledger: Ledger | None = None, root: Path | None = None) -> Summary:
+def summary(ledger: Ledger | None = None, root: Path | None = None, now: datetime | None = None) -> Summary:
     """The learner's state now. Raises LedgerError when the ledger cannot be read."""
-    return summarise((ledger or Ledger()).events(), root)
+    return summarise((ledger or Ledger()).events(), root, now)
 
 
-def summarise(events: list[Event], root: Path | None = None) -> Summary:
-    """The state after `events`. What was earned with questions that are gone since still counts."""
-    lessons = tuple(_lesson(one, events, root) for one in content.lessons(root))
+def summarise(events: list[Event], root: Path | None = None, now: datetime | None = None) -> Summary:
+    """The state after `events`, at `now` (with the learner's time zone; default: this machine's clock).
+
+    What was earned with questions that are gone since still counts.
+    """
+    now = now or datetime.now().astimezone()
+    course = catalogue(root)
+    lessons = tuple(_lesson(one, events, root) for one in course.lessons)
     xp = sum(event.earned for event in events)
     level, next_level, missing = level_of(xp)
     attainable = sum(one.attainable for one in lessons)
-    titles = {skill.id: skill.title for one in content.lessons(root) for skill in one.skills}
-    return Summary(xp, max(attainable, xp), level, next_level, missing, lessons, _next(lessons, titles))
+    reviews = schedule(events, course, now)
+    due = due_today(reviews, now)
+    states = skill_states(events, course, due_by_skill(due))
+    return Summary(
+        xp=xp,
+        attainable=max(attainable, xp),
+        level=level,
+        next_level=next_level,
+        xp_to_next_level=missing,
+        lessons=lessons,
+        next=suggest(lessons, states, due, course),
+        challenges=_challenges(events, course),
+        skills=tuple(states.values()),
+        due=tuple(due),
+        coming=next((one for one in reviews if one not in due), None),
+        days=timeline(events, course, states),
+        now=now,
+    )
 
 
 def level_of(xp: int) -> tuple[str, str, int]:
@@ -97,7 +148,8 @@ def _lesson(lesson: Lesson, events: list[Event], root: Path | None) -> LessonPro
 
     def item(kind: str, entry, title: str, xp: int, path: str, written: bool = False) -> Item:
         key = (kind, entry.item)
-        return Item(kind, entry.item, title, xp, key in passed, key in tried, written, entry.skills, path)
+        place = anchor(path, entry.item if kind == "quiz" else entry.id, root)
+        return Item(kind, entry.item, title, xp, key in passed, key in tried, written, entry.skills, path, place)
 
     quiz = tuple(item("quiz", q, q.prompt, q.xp, lesson.path) for q in lesson.quiz)
     exercises = tuple(
@@ -105,36 +157,22 @@ def _lesson(lesson: Lesson, events: list[Event], root: Path | None) -> LessonPro
         for e in lesson.exercises
     )
     xp = sum(event.earned for event in own)
-    attainable = max(xp, sum(one.xp for one in quiz + exercises))
     return LessonProgress(
-        lesson.slug, lesson.title, lesson.summary, lesson.minutes, lesson.path, xp, attainable, quiz, exercises
+        slug=lesson.slug,
+        title=lesson.title,
+        summary=lesson.summary,
+        minutes=lesson.minutes,
+        path=lesson.path,
+        xp=xp,
+        attainable=max(xp, sum(one.xp for one in quiz + exercises)),
+        quiz=quiz,
+        exercises=exercises,
+        read=min((event.day for event in own if event.kind == "lesson" and event.success), default=None),
     )
 
 
-def _next(lessons: tuple[LessonProgress, ...], titles: dict[str, str]) -> Next | None:
-    """The first lesson that is not done: open it, then its questions, then its exercises, in the order of the file."""
-    for lesson in lessons:
-        if lesson.done:
-            continue
-        if not lesson.started:
-            why = "Your next lesson." if lesson is not lessons[0] else "The course begins here."
-            return Next(f"Read “{lesson.title}”", f"{why} {lesson.summary}", lesson.path)
-        questions = [one for one in lesson.quiz if not one.done]
-        exercises = [one for one in lesson.exercises if not one.done and not one.written]
-        missed = [one for one in questions + exercises if one.tried]
-        if questions:
-            one = missed[0] if missed and missed[0].kind == "quiz" else questions[0]
-            count = len(questions)
-            what = "the last open question" if count == 1 else f"{count} open questions"
-            why = f"In “{lesson.title}”: {what}. The next is about {_skills(one, titles)}."
-            return Next(one.title, why, one.path)
-        one = missed[0] if missed else exercises[0]
-        again = "You have begun it. " if one.tried else ""
-        why = f"{again}The questions of “{lesson.title}” are done; now you build it. It trains {_skills(one, titles)}."
-        return Next(one.title, why, one.path)
-    return None
-
-
-def _skills(one: Item, titles: dict[str, str]) -> str:
-    names = [titles.get(skill, skill).lower() for skill in one.skills]
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else "what you have read"
+def _challenges(events: list[Event], course: Catalogue) -> ChallengeProgress:
+    own = [event for event in events if event.item.partition("/")[0] == CHALLENGES]
+    solved = {event.item for event in own if event.success}
+    begun = {family_id(item) for item in solved} & course.family_of.keys()
+    return ChallengeProgress(sum(event.earned for event in own), len(solved), len(course.families), len(begun))

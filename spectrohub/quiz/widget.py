@@ -28,9 +28,11 @@ class QuizWidget(anywidget.AnyWidget):
     answers = traitlets.List().tag(sync=True)  # page -> kernel: {event, item, answer}, until each has its reply
     saved = traitlets.Dict().tag(sync=True)  # kernel -> page: {replies: {event: {earned, trouble}}, trouble}
 
+    kind = "quiz"  # how the ledger calls an answer; see review_widget
+
     def __init__(self, asked: tuple[Question, ...], title: str = "", root: Path | None = None):
         self._asked = {one.item: one for one in asked}
-        state, trouble = remembered(asked)
+        state, trouble = self._earlier(asked)
         unsolved = (i for i, one in enumerate(asked) if not state.get(one.item, {}).get("passed"))
         super().__init__(
             title=inline_html(title),
@@ -39,6 +41,9 @@ class QuizWidget(anywidget.AnyWidget):
             at=next(unsolved, 0),
             saved={"trouble": trouble} if trouble else {},
         )
+
+    def _earlier(self, asked: tuple[Question, ...]) -> tuple[dict, str]:
+        return remembered(asked)
 
     @traitlets.observe("answers")
     def _keep_all(self, change) -> None:
@@ -51,7 +56,7 @@ class QuizWidget(anywidget.AnyWidget):
         if result is None or not result.readable:
             return {"earned": 0, "trouble": ""}
         kept = keep(
-            "quiz",
+            self.kind,
             asked.item,
             outcome="right" if result.right else "wrong",
             xp=asked.xp if result.right else 0,

@@ -1,0 +1,45 @@
+"""What `course.py progress` does beside showing progress; each returns what there is to say about it."""
+
+from pathlib import Path
+
+from spectrohub.progress.history import export_history, import_history
+from spectrohub.progress.ledger import Ledger
+from spectrohub.progress.upkeep import rescue, reset
+from spectrohub.progress.waiting import settle
+
+
+def export_to(file: Path) -> str:
+    settle(Ledger())
+    count = export_history(file)
+    return f"{_events(count)} written to {file}. `progress --import {file}` adds them to another machine's progress."
+
+
+def import_from(file: Path) -> str:
+    result = import_history(file)
+    source = f" (from {', '.join(result.devices)})" if result.devices else ""
+    return f"{_events(result.new)} added{source}, {_events(result.known)} known before. You have {Ledger().xp()} XP."
+
+
+def start_again() -> str:
+    kept = reset()
+    if kept is None:
+        return "There is no progress yet, so nothing was reset."
+    return (
+        f"Your progress is empty now. {_events(kept.events)} are kept in {kept.file}.\n"
+        f"To have them back: python3 course.py progress --import '{kept.file}'"
+    )
+
+
+def rescue_damaged() -> str:
+    ledger = Ledger()
+    kept = rescue(ledger)
+    if kept is None:
+        return f"{ledger.path} is not damaged: nothing was changed."
+    return (
+        f"{_events(kept.events)} could be read and are in {ledger.path}. You have {ledger.xp()} XP.\n"
+        f"The damaged file is kept as {kept.file}. If you have an export, `progress --import` adds what is missing."
+    )
+
+
+def _events(count: int) -> str:
+    return f"{count} {'event' if count == 1 else 'events'}"

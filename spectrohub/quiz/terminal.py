@@ -1,0 +1,104 @@
+"""Today's review in a terminal: each question printed, an answer read, its reason told."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from rich.console import Console
+from rich.markup import escape as plain
+
+from spectrohub.content import Question
+from spectrohub.progress import keep
+from spectrohub.progress.ledger import Ledger
+from spectrohub.progress.terminal_show import spoken
+from spectrohub.progress.timeline import in_days
+from spectrohub.progress.waiting import settle
+from spectrohub.quiz.judge import Result, judge
+from spectrohub.quiz.memory import to_detail
+from spectrohub.quiz.payload import shuffled
+from spectrohub.quiz.review import MOST, Today, practice_call, todays_review
+
+_HOW = {
+    "one": "The letter of your answer",
+    "several": "The letters of all that hold, such as AC",
+    "number": "Your answer",
+    "order": "The letters in the right order, such as CAB",
+}
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def ask_review(count: int = MOST, read: Callable[[str], str] = input) -> None:
+    """Asks what is due. An empty answer shows the next question, Ctrl-D or Ctrl-C ends it; all given answers are kept.
+
+    Raises LedgerError when the ledger cannot be read.
+    """
+    console = Console(highlight=False)
+    ledger = Ledger()
+    settle(ledger)
+    today = todays_review(count, ledger)
+    asked = [one for one in today.questions if one.kind != "point"]
+    if not today.questions and not today.challenges:
+        coming = today.coming
+        when = f" The next answer comes back {in_days(coming.due_on, datetime.now().astimezone())}." if coming else ""
+        console.print(f"Nothing to review today.{when}")
+        return
+    try:
+        for place, question in enumerate(asked, 1):
+            console.print(f"\n[bold]{place} of {len(asked)}[/bold]  {plain(spoken(question.prompt))}")
+            _ask(console, question, read)
+    except (EOFError, KeyboardInterrupt):
+        console.print("\nStopped. Every answer that you gave is kept.")
+        return
+    _print_rest(console, len(today.questions) - len(asked), today)
+
+
+def _ask(console: Console, question: Question, read: Callable[[str], str]) -> None:
+    order = _shown(question)
+    for letter, text in zip(_LETTERS, (text for _, text in order), strict=False):
+        console.print(f"  {letter}  {plain(spoken(text))}")
+    unit = f" in {question.unit}" if question.kind == "number" and question.unit else ""
+    while text := read(f"{_HOW[question.kind]}{unit} (empty: next question): ").strip():
+        answer = _answer(question, text, [index for index, _ in order])
+        result = judge(question, answer)
+        _tell(console, result)
+        if not result.readable:
+            continue
+        outcome = "right" if result.right else "wrong"
+        kept = keep("review", question.item, outcome=outcome, detail=to_detail(question, answer))
+        if kept.trouble:
+            console.print(plain(kept.trouble), soft_wrap=True)
+        if result.right:
+            return
+
+
+def _shown(question: Question) -> list[tuple[int, str]]:
+    """(index, text) of what is lettered, in the order in which it is shown."""
+    if question.kind == "order":
+        return [(index, question.steps[index].text) for index in shuffled(question)]
+    return [(index, choice.text) for index, choice in enumerate(question.choices)]
+
+
+def _answer(question: Question, text: str, indices: list[int]):
+    if question.kind == "number":
+        return text
+    letters = [letter for letter in text.upper() if letter not in " ,;"]
+    chosen = [indices[_LETTERS.index(one)] for one in letters if one in _LETTERS[: len(indices)]]
+    if len(chosen) < len(letters):
+        return None
+    if question.kind == "one":
+        return chosen[0] if len(chosen) == 1 else None
+    return chosen
+
+
+def _tell(console: Console, result: Result) -> None:
+    head = "[green]✓ Right.[/green]" if result.right else "↻ Not yet." if result.readable else "?"
+    console.print(f"{head} {plain(spoken(' '.join(result.feedback)))}", soft_wrap=True)
+
+
+def _print_rest(console: Console, pictures: int, today: Today) -> None:
+    if pictures:
+        console.print(f"\n{pictures} more need{'s' if pictures == 1 else ''} a picture: review() in a notebook.")
+    for one in today.challenges:
+        console.print(f"\nA fresh challenge, {plain(spoken(one.title))}: {plain(practice_call(one))} in a notebook.")
+    if today.later:
+        console.print(f"\n{today.later} more can wait for another time.")
+    console.print("\nThat is all for now.")
