@@ -95,18 +95,19 @@ Ff0ABAD96wEhGyAVQRBqIRUMAQsLIBEgG/0LBAAgESASaiERIAJBBGohAgwBCwsgFEEEaiEUDAELCws=
 if(plans.has(n))return plans.get(n);let m=n/2,order=Int32Array.from(readOrder(m),i=>2*i),odd=Math.log2(m)%2===1,stages=[];for(let q=odd?2:4;q<m;q*=4){let w=new Float64Array(
 6*q);for(let k=0;k<q;k++)for(let r=1;r<=3;r++){let angle=-2*Math.PI*r*k/(4*q);w[6*k+2*r-2]=Math.cos(angle),w[6*k+2*r-1]=Math.sin(angle)}stages.push(w)}let unpack=new Float64Array(
 m+2);for(let k=0;k<=m/2;k++)unpack[2*k]=Math.cos(Math.PI*k/m),unpack[2*k+1]=-Math.sin(Math.PI*k/m);let plan={m,odd,order,stages,unpack,x:new Float64Array(2*m)};
-return plans.set(n,plan),plan}function powerSpectrum(y,start,window2,power){let plan=makePlan(window2.length),{x,m}=plan;plan.odd?loadRadix2(x,y,start,window2,plan.
-order):loadRadix4(x,y,start,window2,plan.order);for(let w of plan.stages)radix4(x,w);unpackPower(x,m,plan.unpack,power)}function loadRadix2(x,y,start,window2,order){
-for(let i=0,o=0;o<x.length;i+=2,o+=4){let a=order[i],b=order[i+1],ar=y[start+a]*window2[a],ai=y[start+a+1]*window2[a+1],br=y[start+b]*window2[b],bi=y[start+b+1]*
-window2[b+1];x[o]=ar+br,x[o+1]=ai+bi,x[o+2]=ar-br,x[o+3]=ai-bi}}function loadRadix4(x,y,start,window2,order){for(let i=0,o=0;o<x.length;i+=4,o+=8){let a=order[i],
-b=order[i+1],c=order[i+2],d=order[i+3],ar=y[start+a]*window2[a],ai=y[start+a+1]*window2[a+1],br=y[start+b]*window2[b],bi=y[start+b+1]*window2[b+1],cr=y[start+c]*
-window2[c],ci=y[start+c+1]*window2[c+1],dr=y[start+d]*window2[d],di=y[start+d+1]*window2[d+1],sr=ar+cr,si=ai+ci,tr=ar-cr,ti=ai-ci,ur=br+dr,ui=bi+di,vr=br-dr,vi=bi-
-di;x[o]=sr+ur,x[o+1]=si+ui,x[o+2]=tr+vi,x[o+3]=ti-vr,x[o+4]=sr-ur,x[o+5]=si-ui,x[o+6]=tr-vi,x[o+7]=ti+vr}}function radix4(x,w){let step=w.length/3;for(let block=0;block<
-x.length;block+=4*step)for(let i=block,t=0;t<w.length;i+=2,t+=6){let j=i+step,k=j+step,l=k+step,br=x[j]*w[t]-x[j+1]*w[t+1],bi=x[j]*w[t+1]+x[j+1]*w[t],cr=x[k]*w[t+
-2]-x[k+1]*w[t+3],ci=x[k]*w[t+3]+x[k+1]*w[t+2],dr=x[l]*w[t+4]-x[l+1]*w[t+5],di=x[l]*w[t+5]+x[l+1]*w[t+4],sr=x[i]+cr,si=x[i+1]+ci,tr=x[i]-cr,ti=x[i+1]-ci,ur=br+dr,
-ui=bi+di,vr=br-dr,vi=bi-di;x[i]=sr+ur,x[i+1]=si+ui,x[j]=tr+vi,x[j+1]=ti-vr,x[k]=sr-ur,x[k+1]=si-ui,x[l]=tr-vi,x[l+1]=ti+vr}}function unpackPower(x,m,unpack,power){
-power[0]=(x[0]+x[1])**2,power[m]=(x[0]-x[1])**2;for(let k=1,i=2,j=2*m-2;k<=m/2;k++,i+=2,j-=2){let er=.5*(x[i]+x[j]),ei=.5*(x[i+1]-x[j+1]),or=.5*(x[i+1]+x[j+1]),
-oi=.5*(x[j]-x[i]),tr=or*unpack[2*k]-oi*unpack[2*k+1],ti=or*unpack[2*k+1]+oi*unpack[2*k];power[k]=(er+tr)**2+(ei+ti)**2,power[m-k]=(er-tr)**2+(ei-ti)**2}}var PAD=4096,PAGE=65536,Columns=class{constructor(samples){this.length=samples.length,this.bytes=4*(samples.length+2*PAD),this.memory=new WebAssembly.Memory({initial:Math.
+return plans.set(n,plan),plan}function powerSpectrum(y,start,window2,power){let{x,m,unpack}=transform(y,start,window2);unpackPower(x,m,unpack,power)}function transform(y,start,window2){
+let plan=makePlan(window2.length),{x}=plan;plan.odd?loadRadix2(x,y,start,window2,plan.order):loadRadix4(x,y,start,window2,plan.order);for(let w of plan.stages)radix4(
+x,w);return plan}function loadRadix2(x,y,start,window2,order){for(let i=0,o=0;o<x.length;i+=2,o+=4){let a=order[i],b=order[i+1],ar=y[start+a]*window2[a],ai=y[start+
+a+1]*window2[a+1],br=y[start+b]*window2[b],bi=y[start+b+1]*window2[b+1];x[o]=ar+br,x[o+1]=ai+bi,x[o+2]=ar-br,x[o+3]=ai-bi}}function loadRadix4(x,y,start,window2,order){
+for(let i=0,o=0;o<x.length;i+=4,o+=8){let a=order[i],b=order[i+1],c=order[i+2],d=order[i+3],ar=y[start+a]*window2[a],ai=y[start+a+1]*window2[a+1],br=y[start+b]*
+window2[b],bi=y[start+b+1]*window2[b+1],cr=y[start+c]*window2[c],ci=y[start+c+1]*window2[c+1],dr=y[start+d]*window2[d],di=y[start+d+1]*window2[d+1],sr=ar+cr,si=ai+
+ci,tr=ar-cr,ti=ai-ci,ur=br+dr,ui=bi+di,vr=br-dr,vi=bi-di;x[o]=sr+ur,x[o+1]=si+ui,x[o+2]=tr+vi,x[o+3]=ti-vr,x[o+4]=sr-ur,x[o+5]=si-ui,x[o+6]=tr-vi,x[o+7]=ti+vr}}
+function radix4(x,w){let step=w.length/3;for(let block=0;block<x.length;block+=4*step)for(let i=block,t=0;t<w.length;i+=2,t+=6){let j=i+step,k=j+step,l=k+step,br=x[j]*
+w[t]-x[j+1]*w[t+1],bi=x[j]*w[t+1]+x[j+1]*w[t],cr=x[k]*w[t+2]-x[k+1]*w[t+3],ci=x[k]*w[t+3]+x[k+1]*w[t+2],dr=x[l]*w[t+4]-x[l+1]*w[t+5],di=x[l]*w[t+5]+x[l+1]*w[t+4],
+sr=x[i]+cr,si=x[i+1]+ci,tr=x[i]-cr,ti=x[i+1]-ci,ur=br+dr,ui=bi+di,vr=br-dr,vi=bi-di;x[i]=sr+ur,x[i+1]=si+ui,x[j]=tr+vi,x[j+1]=ti-vr,x[k]=sr-ur,x[k+1]=si-ui,x[l]=
+tr-vi,x[l+1]=ti+vr}}function unpackPower(x,m,unpack,power){power[0]=(x[0]+x[1])**2,power[m]=(x[0]-x[1])**2;for(let k=1,i=2,j=2*m-2;k<=m/2;k++,i+=2,j-=2){let er=.5*
+(x[i]+x[j]),ei=.5*(x[i+1]-x[j+1]),or=.5*(x[i+1]+x[j+1]),oi=.5*(x[j]-x[i]),tr=or*unpack[2*k]-oi*unpack[2*k+1],ti=or*unpack[2*k+1]+oi*unpack[2*k];power[k]=(er+tr)**
+2+(ei+ti)**2,power[m-k]=(er-tr)**2+(ei-ti)**2}}var PAD=4096,PAGE=65536,Columns=class{constructor(samples){this.length=samples.length,this.bytes=4*(samples.length+2*PAD),this.memory=new WebAssembly.Memory({initial:Math.
 ceil(this.bytes/PAGE)+32}),this.padded=new Float32Array(this.memory.buffer,0,this.bytes/4),this.padded.set(samples,PAD);try{let module=new WebAssembly.Module(columns_default);
 this.wasm=new WebAssembly.Instance(module,{env:{memory:this.memory}}).exports.columns}catch{this.wasm=null}this.job=null}begin({hop,window:window2,frames,rows}){
 let n=window2.length,plan=makePlan(n),stride=frames.length+3&-4,starts=new Int32Array(stride);for(let x=0;x<stride;x++)starts[x]=PAD-n/2+hop*frames[Math.min(x,frames.
@@ -163,7 +164,8 @@ ticks=tickStrip("y");return{node:element("div",{class:"sh-colours","aria-hidden"
 let fit=()=>{let box=canvas.getBoundingClientRect(),ratio=Math.min(MAX_PIXEL_RATIO,window.devicePixelRatio||1),width=Math.round(box.width*ratio),height=Math.round(
 box.height*ratio);width<2||height<2||canvas.width===width&&canvas.height===height&&canvas.dataset.fitted||(Object.assign(canvas,{width,height}),canvas.dataset.fitted=
 "true",onSize(width,height,ratio))},observer=new ResizeObserver(fit);return observer.observe(canvas),window.addEventListener("resize",fit),()=>{observer.disconnect(),
-window.removeEventListener("resize",fit)}}var LEAST_RATE=8e3,REACH=24;function playable(samples,sr){let times=Math.ceil(LEAST_RATE/sr);if(times<=1)return{samples,sr};let raised=new Float32Array(samples.
+window.removeEventListener("resize",fit)}}var MEL_TICKS_HZ=[0,250,500,1e3,1500,2e3,3e3,4e3,6e3,8e3,11e3,16e3,22e3];function melTicks(axis){let ticks=[];for(let hz of MEL_TICKS_HZ){let at=axis.fromHz(hz);
+at>-.01&&at<1.001&&at-(ticks.at(-1)?.at??-1)>.055&&ticks.push({at,text:integer(hz)})}return ticks}var LEAST_RATE=8e3,REACH=24;function playable(samples,sr){let times=Math.ceil(LEAST_RATE/sr);if(times<=1)return{samples,sr};let raised=new Float32Array(samples.
 length*times);for(let phase=0;phase<times;phase++){let weights=Float64Array.from({length:2*REACH},(_,k)=>{let x=phase/times-(k-REACH+1);return x===0?1:Math.sin(
 Math.PI*x)/(Math.PI*x)*Math.cos(Math.PI*x/(2*REACH))**2});for(let i=0;i<samples.length;i++){let sum=0;for(let k=0;k<weights.length;k++)sum+=weights[k]*(samples[i+
 k-REACH+1]??0);raised[i*times+phase]=sum}}return{samples:raised,sr:sr*times}}var Player=class{constructor(samples,sr,onChange=()=>{}){Object.assign(this,{samples,
@@ -185,47 +187,46 @@ polite"}),text="",say=debounced(()=>{node.textContent!==text&&(node.textContent=
 show(state)),root.dataset.shown=keys.map(key=>state[key]).join("/")}),closers=[];return{state,live,change:key=>value=>{state[key]=value,draw(),host.set(key,value)},
 start(node,controls){root=node,root.append(live.node),guardKeys(root),el.append(root);for(let key of keys)closers.push(host.on(key,value=>{value!==state[key]&&(state[key]=
 value,controls[key]?.set(value),draw())}));draw()},close(){closers.forEach(close=>close()),live.close(),root.remove()}}}function cardHead(title,subtitle,...right){
-return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("h3",{},title),element("p",{},subtitle)),...right)}var MEL_TICKS_HZ=[0,250,500,1e3,1500,2e3,3e3,4e3,6e3,8e3,11e3,16e3,22e3],HINT="Point at a picture to read both.";function makePanel(title,player,view,onPoint){let canvas=element(
-"canvas",{class:"sh-picture",role:"img"}),marks=element("div",{class:"sh-marks","aria-hidden":"true"}),readout=element("output",{"aria-live":"off"}),caption=element(
-"b",{},title),frequencies=tickStrip("y"),times=tickStrip("x"),cursor=makeCursor(player,{...view,describe:onPoint,label:`Position in the clip, ${title.toLowerCase()}`});
-return times.set(niceTicks(player.duration,5).map(t=>({at:t/player.duration,text:String(t)})),"Time (s)"),{node:element("div",{class:"sh-panel"},element("div",{
-class:"sh-caption"},caption,readout),element("div",{class:"sh-plot"},frequencies.node,element("div",{class:"sh-stage"},canvas,marks,cursor.layer),times.node)),canvas,
-marks,readout,caption,frequencies,cursor,paint:makePainter(canvas)}}function mount(el,host){let{sr}=host,samples=host.samples(),hop=host.get("hop_length"),top_db=host.
-get("top_db"),mels=new MelSpectrogram(samples,sr,hop),player=new Player(samples,sr,()=>follow()),play=playButton(player,host.name||"the clip"),clock=element("ou\
-tput",{class:"sh-clock","aria-live":"off"}),flat=frequencyAxis("linear",sr),warped=()=>melAxis(widget.state),frameAt=t=>Math.max(0,Math.min(mels.frames-1,Math.round(
-t*sr/hop))),binAt=hz=>Math.max(0,Math.min(widget.state.n_fft/2,Math.round(hz*widget.state.n_fft/sr))),place=({t})=>({t:frameAt(t)*hop/sr,seconds:widget.state.n_fft/
-sr}),now=null,linear=makePanel("Linear spectrogram",player,{axis:()=>flat,footprint(point){let bin=sr/widget.state.n_fft;return{...place(point),hz:binAt(point.hz)*
-bin,hertz:LOBE_BINS.hann*bin}}},point=>read(point,mel.cursor)),mel=makePanel("Mel spectrogram",player,{axis:warped,footprint(point){let band=warped().bandAt(point.
-hz),[low,peak,high]=now.mel.bank.edges.subarray(band,band+3);return{...place(point),hz:peak,range:[low,high]}}},point=>read(point,linear.cursor)),panels=[linear,
-mel];function read(point,other){if(other.mirror(point),!point)return linear.readout.textContent=HINT,mel.readout.textContent="","";let[frame,bin,band]=[frameAt(
-point.t),binAt(point.hz),warped().bandAt(point.hz)],level=({power,stride,peak},row)=>decibels(powerToDb(power[row*stride+frame],peak,top_db)),[low,,high]=now.mel.
-bank.edges.subarray(band,band+3),empty=now.mel.bank.weights[band].length===0,t=seconds(frame*hop/sr,3),at=[t,`${(bin*sr/widget.state.n_fft).toFixed(1)} Hz`,level(
-now.linear,bin)],within=`${low.toFixed(0)} to ${high.toFixed(0)} Hz`,of=[t,`band ${band}: ${within}`,empty?"empty":level(now.mel,band)];return linear.readout.textContent=
-at.join(" · "),mel.readout.textContent=of.join(" · "),other===linear.cursor?of.join(", "):at.join(", ")}let animation=0;function follow(){cancelAnimationFrame(
-animation),play.update(),mel.cursor.follow();let t=linear.cursor.follow();clock.textContent=`${t.toFixed(1)} / ${seconds(player.duration,1)}`,Object.assign(root.
-dataset,{position:t.toFixed(3),playing:player.playing}),player.playing&&(animation=requestAnimationFrame(follow))}let drawn={linear:""};function draw(){let{n_fft,
-n_mels}=widget.state,frames=width=>coverage(width,mels.frames,u=>u*samples.length/hop),{canvas}=linear,key=`${n_fft} ${canvas.width} ${canvas.height}`;if(canvas.
-dataset.fitted&&drawn.linear!==key){let rows=pixelRows(flat,canvas.height,n_fft,sr);linear.paint(pooled(now.linear,rows,frames(canvas.width)),now.linear.peak,top_db),
-drawn.linear=key}if(mel.canvas.dataset.fitted){let rows=cellRows(mel.canvas.height,n_mels,u=>u*n_mels-.5);mel.paint(pooled(now.mel,rows,frames(mel.canvas.width)),
-now.mel.peak,top_db)}}let output=element("div",{class:"sh-output"}),warning=element("div",{class:"sh-verdict",style:"border-color:var(--sh-empty)"}),facts={before:fact(
-"Linear matrix"),after:fact("Mel matrix"),kept:fact("Numbers kept"),narrow:fact("Lowest band: width"),wide:fact("Highest band: width"),empty:fact("Empty bands")},
-bar=colourBar();bar.set(top_db);let widget=makeWidget(el,host,BANK_KEYS,state=>{let{n_fft,n_mels,fmin,fmax,scale,norm}=state;now={linear:mels.linear(n_fft),mel:mels.
-mel(state)};let bins=1+n_fft/2,{edges,empty}=now.mel.bank;draw(),facts.before.set(`(${bins}, ${mels.frames})`),facts.after.set(`(${n_mels}, ${mels.frames})`),facts.
-kept.set(`${(100*n_mels/bins).toFixed(1)} %`),facts.narrow.set(hertz(edges[2]-edges[0])),facts.wide.set(hertz(edges[n_mels+1]-edges[n_mels-1])),facts.empty.set(
-`${empty.length} of ${n_mels}`),facts.empty.node.lastChild.classList.toggle("sh-alarm",empty.length>0),output.textContent=`linear bins ${bins} → mel bands ${n_mels}\
-, perceptually warped`,warning.hidden=empty.length===0,warning.textContent=empty.length?emptyText(now.mel.bank,n_fft,sr):"";let axis=warped();linear.caption.textContent=
-`Linear: ${integer(bins)} bins`,mel.caption.textContent=`Mel: ${n_mels} bands`,linear.frequencies.set(flat.ticks.map(hz=>({at:flat.fromHz(hz),text:integer(hz)})),
-"Frequency (Hz)"),mel.frequencies.set(melTicks(axis),"Frequency (Hz)"),linear.marks.replaceChildren(element("div",{class:"sh-outside",style:`bottom:0;height:${100*
-flat.fromHz(fmin)}%`}),element("div",{class:"sh-outside",style:`top:0;height:${100*(1-flat.fromHz(fmax))}%`})),mel.marks.replaceChildren(...empty.map(band=>element(
-"div",{class:"sh-empty",style:`bottom:${100*band/n_mels}%;height:${100/n_mels}%`})));let summary=`${output.textContent}. ${scale==="htk"?"HTK":"Slaney"} scale f\
-rom ${hertz(fmin)} to ${hertz(fmax)}, ${norm?"area normalisation":"no normalisation"}. ${warning.textContent||"No band is empty."}`,clip=`${host.name||"the clip"}\
-, ${seconds(player.duration,1)}`;return linear.canvas.setAttribute("aria-label",`Linear spectrogram of ${clip}, 0 to ${hertz(sr/2)}, shape (${bins}, ${mels.frames}\
-).`),mel.canvas.setAttribute("aria-label",`Mel spectrogram of ${clip}, shape (${n_mels}, ${mels.frames}). ${summary}`),summary}),{controls,nodes}=bankControls(widget,
-sr),root=element("section",{class:"sh-card sh-mel",role:"group","aria-label":"Mel explorer"},element("header",{class:"sh-head"},play.node,...cardHead("Mel explo\
-rer",`${host.name?`${host.name} · `:""}${seconds(player.duration,1)} · ${integer(sr)} Hz`).childNodes,clock),element("div",{class:"sh-pair"},linear.node,mel.node,
-bar.node),...nodes,warning,element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)),output);widget.start(root,controls),root.mels=mels;let closers=panels.
-map(panel=>fitCanvas(panel.canvas,draw));return follow(),read(null,mel.cursor),()=>{cancelAnimationFrame(animation),closers.forEach(close=>close()),player.close(),
-widget.close()}}function melTicks(axis){let ticks=[];for(let hz of MEL_TICKS_HZ){let at=axis.fromHz(hz);at>-.01&&at<1.001&&at-(ticks.at(-1)?.at??-1)>.055&&ticks.
-push({at,text:integer(hz)})}return ticks}function emptyText({empty,edges},n_fft,sr){let which=bandList(empty),[they,are,stay]=empty.length===1?["It lies","is","\
-stays"]:["They lie","are","stay"];return`${which[0].toUpperCase()}${which.slice(1)} ${are} empty. ${they} between two bins, which are ${hertz(sr/n_fft)} apart, \
-and ${stay} black whatever sounds. A longer window or fewer bands helps.${aboutBandZero(empty,edges)}`}var mel_default=anywidget(mount,["hop_length","top_db"]);export{MelSpectrogram,mel_default as default,filterBank,inDecibels,mount,staticHost};
+return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("h3",{},title),element("p",{},subtitle)),...right)}var HINT="Point at a picture to read both.";function makePanel(title,player,view,onPoint){let canvas=element("canvas",{class:"sh-picture",role:"img"}),marks=element(
+"div",{class:"sh-marks","aria-hidden":"true"}),readout=element("output",{"aria-live":"off"}),caption=element("b",{},title),frequencies=tickStrip("y"),times=tickStrip(
+"x"),cursor=makeCursor(player,{...view,describe:onPoint,label:`Position in the clip, ${title.toLowerCase()}`});return times.set(niceTicks(player.duration,5).map(
+t=>({at:t/player.duration,text:String(t)})),"Time (s)"),{node:element("div",{class:"sh-panel"},element("div",{class:"sh-caption"},caption,readout),element("div",
+{class:"sh-plot"},frequencies.node,element("div",{class:"sh-stage"},canvas,marks,cursor.layer),times.node)),canvas,marks,readout,caption,frequencies,cursor,paint:makePainter(
+canvas)}}function mount(el,host){let{sr}=host,samples=host.samples(),hop=host.get("hop_length"),top_db=host.get("top_db"),mels=new MelSpectrogram(samples,sr,hop),
+player=new Player(samples,sr,()=>follow()),play=playButton(player,host.name||"the clip"),clock=element("output",{class:"sh-clock","aria-live":"off"}),flat=frequencyAxis(
+"linear",sr),warped=()=>melAxis(widget.state),frameAt=t=>Math.max(0,Math.min(mels.frames-1,Math.round(t*sr/hop))),binAt=hz=>Math.max(0,Math.min(widget.state.n_fft/
+2,Math.round(hz*widget.state.n_fft/sr))),place=({t})=>({t:frameAt(t)*hop/sr,seconds:widget.state.n_fft/sr}),now=null,linear=makePanel("Linear spectrogram",player,
+{axis:()=>flat,footprint(point){let bin=sr/widget.state.n_fft;return{...place(point),hz:binAt(point.hz)*bin,hertz:LOBE_BINS.hann*bin}}},point=>read(point,mel.cursor)),
+mel=makePanel("Mel spectrogram",player,{axis:warped,footprint(point){let band=warped().bandAt(point.hz),[low,peak,high]=now.mel.bank.edges.subarray(band,band+3);
+return{...place(point),hz:peak,range:[low,high]}}},point=>read(point,linear.cursor)),panels=[linear,mel];function read(point,other){if(other.mirror(point),!point)
+return linear.readout.textContent=HINT,mel.readout.textContent="","";let[frame,bin,band]=[frameAt(point.t),binAt(point.hz),warped().bandAt(point.hz)],level=({power,
+stride,peak},row)=>decibels(powerToDb(power[row*stride+frame],peak,top_db)),[low,,high]=now.mel.bank.edges.subarray(band,band+3),empty=now.mel.bank.weights[band].
+length===0,t=seconds(frame*hop/sr,3),at=[t,`${(bin*sr/widget.state.n_fft).toFixed(1)} Hz`,level(now.linear,bin)],within=`${low.toFixed(0)} to ${high.toFixed(0)}\
+ Hz`,of=[t,`band ${band}: ${within}`,empty?"empty":level(now.mel,band)];return linear.readout.textContent=at.join(" · "),mel.readout.textContent=of.join(" · "),
+other===linear.cursor?of.join(", "):at.join(", ")}let animation=0;function follow(){cancelAnimationFrame(animation),play.update(),mel.cursor.follow();let t=linear.
+cursor.follow();clock.textContent=`${t.toFixed(1)} / ${seconds(player.duration,1)}`,Object.assign(root.dataset,{position:t.toFixed(3),playing:player.playing}),player.
+playing&&(animation=requestAnimationFrame(follow))}let drawn={linear:""};function draw(){let{n_fft,n_mels}=widget.state,frames=width=>coverage(width,mels.frames,
+u=>u*samples.length/hop),{canvas}=linear,key=`${n_fft} ${canvas.width} ${canvas.height}`;if(canvas.dataset.fitted&&drawn.linear!==key){let rows=pixelRows(flat,canvas.
+height,n_fft,sr);linear.paint(pooled(now.linear,rows,frames(canvas.width)),now.linear.peak,top_db),drawn.linear=key}if(mel.canvas.dataset.fitted){let rows=cellRows(
+mel.canvas.height,n_mels,u=>u*n_mels-.5);mel.paint(pooled(now.mel,rows,frames(mel.canvas.width)),now.mel.peak,top_db)}}let output=element("div",{class:"sh-outpu\
+t"}),warning=element("div",{class:"sh-verdict",style:"border-color:var(--sh-empty)"}),facts={before:fact("Linear matrix"),after:fact("Mel matrix"),kept:fact("Nu\
+mbers kept"),narrow:fact("Lowest band: width"),wide:fact("Highest band: width"),empty:fact("Empty bands")},bar=colourBar();bar.set(top_db);let widget=makeWidget(
+el,host,BANK_KEYS,state=>{let{n_fft,n_mels,fmin,fmax,scale,norm}=state;now={linear:mels.linear(n_fft),mel:mels.mel(state)};let bins=1+n_fft/2,{edges,empty}=now.
+mel.bank;draw(),facts.before.set(`(${bins}, ${mels.frames})`),facts.after.set(`(${n_mels}, ${mels.frames})`),facts.kept.set(`${(100*n_mels/bins).toFixed(1)} %`),
+facts.narrow.set(hertz(edges[2]-edges[0])),facts.wide.set(hertz(edges[n_mels+1]-edges[n_mels-1])),facts.empty.set(`${empty.length} of ${n_mels}`),facts.empty.node.
+lastChild.classList.toggle("sh-alarm",empty.length>0),output.textContent=`linear bins ${bins} → mel bands ${n_mels}, perceptually warped`,warning.hidden=empty.
+length===0,warning.textContent=empty.length?emptyText(now.mel.bank,n_fft,sr):"";let axis=warped();linear.caption.textContent=`Linear: ${integer(bins)} bins`,mel.
+caption.textContent=`Mel: ${n_mels} bands`,linear.frequencies.set(flat.ticks.map(hz=>({at:flat.fromHz(hz),text:integer(hz)})),"Frequency (Hz)"),mel.frequencies.
+set(melTicks(axis),"Frequency (Hz)"),linear.marks.replaceChildren(element("div",{class:"sh-outside",style:`bottom:0;height:${100*flat.fromHz(fmin)}%`}),element(
+"div",{class:"sh-outside",style:`top:0;height:${100*(1-flat.fromHz(fmax))}%`})),mel.marks.replaceChildren(...empty.map(band=>element("div",{class:"sh-empty",style:`\
+bottom:${100*band/n_mels}%;height:${100/n_mels}%`})));let summary=`${output.textContent}. ${scale==="htk"?"HTK":"Slaney"} scale from ${hertz(fmin)} to ${hertz(fmax)}\
+, ${norm?"area normalisation":"no normalisation"}. ${warning.textContent||"No band is empty."}`,clip=`${host.name||"the clip"}, ${seconds(player.duration,1)}`;return linear.
+canvas.setAttribute("aria-label",`Linear spectrogram of ${clip}, 0 to ${hertz(sr/2)}, shape (${bins}, ${mels.frames}).`),mel.canvas.setAttribute("aria-label",`M\
+el spectrogram of ${clip}, shape (${n_mels}, ${mels.frames}). ${summary}`),summary}),{controls,nodes}=bankControls(widget,sr),root=element("section",{class:"sh-\
+card sh-mel",role:"group","aria-label":"Mel explorer"},element("header",{class:"sh-head"},play.node,...cardHead("Mel explorer",`${host.name?`${host.name} · `:""}${seconds(
+player.duration,1)} · ${integer(sr)} Hz`).childNodes,clock),element("div",{class:"sh-pair"},linear.node,mel.node,bar.node),...nodes,warning,element("dl",{class:"\
+sh-facts"},Object.values(facts).map(each=>each.node)),output);widget.start(root,controls),root.mels=mels;let closers=panels.map(panel=>fitCanvas(panel.canvas,draw));
+return follow(),read(null,mel.cursor),()=>{cancelAnimationFrame(animation),closers.forEach(close=>close()),player.close(),widget.close()}}function emptyText({empty,
+edges},n_fft,sr){let which=bandList(empty),[they,are,stay]=empty.length===1?["It lies","is","stays"]:["They lie","are","stay"];return`${which[0].toUpperCase()}${which.
+slice(1)} ${are} empty. ${they} between two bins, which are ${hertz(sr/n_fft)} apart, and ${stay} black whatever sounds. A longer window or fewer bands helps.${aboutBandZero(
+empty,edges)}`}var mel_default=anywidget(mount,["hop_length","top_db"]);export{MelSpectrogram,mel_default as default,filterBank,inDecibels,mount,staticHost};

@@ -39,12 +39,18 @@ export function makePlan(n) {
 
 // |X[k]|^2 for k = 0..n/2 of window * y[start : start + n], written to `power` (n a power of two, 16 or more).
 export function powerSpectrum(y, start, window, power) {
+  const { x, m, unpack } = transform(y, start, window);
+  unpackPower(x, m, unpack, power);
+}
+
+// The complex transform of m pairs of numbers, each times its window value: {x: m pairs, kept until the next call, ...}
+export function transform(y, start, window) {
   const plan = makePlan(window.length);
-  const { x, m } = plan;
+  const { x } = plan;
   if (plan.odd) loadRadix2(x, y, start, window, plan.order);
   else loadRadix4(x, y, start, window, plan.order);
   for (const w of plan.stages) radix4(x, w);
-  unpackPower(x, m, plan.unpack, power);
+  return plan;
 }
 
 // Windowing, reordering and the first stage in one pass over the samples.

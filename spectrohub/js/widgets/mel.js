@@ -8,6 +8,7 @@ import { element } from "../engine/dom.js";
 import { anywidget, staticHost } from "../engine/host.js";
 import { aboutBandZero, bandList, filterBank, melAxis } from "../engine/mel.js";
 import { BANK_KEYS, bankControls } from "../engine/melcontrols.js";
+import { melTicks } from "../engine/melpicture.js";
 import { inDecibels, MelSpectrogram, pooled } from "../engine/melspectrogram.js";
 import { makePainter } from "../engine/paint.js";
 import { colourBar, fitCanvas, tickStrip } from "../engine/plot.js";
@@ -18,7 +19,6 @@ import { LOBE_BINS } from "../engine/windows.js";
 
 export { filterBank, inDecibels, MelSpectrogram, staticHost };
 
-const MEL_TICKS_HZ = [0, 250, 500, 1000, 1500, 2000, 3000, 4000, 6000, 8000, 11000, 16000, 22000];
 const HINT = "Point at a picture to read both.";
 
 // One picture with its caption, axes and cursor. draw(canvas) paints when the size is known.
@@ -183,16 +183,6 @@ export function mount(el, host) {
     player.close();
     widget.close();
   };
-}
-
-// Round frequencies of the mel axis that stand clear of each other.
-function melTicks(axis) {
-  const ticks = [];
-  for (const hz of MEL_TICKS_HZ) {
-    const at = axis.fromHz(hz);
-    if (at > -0.01 && at < 1.001 && at - (ticks.at(-1)?.at ?? -1) > 0.055) ticks.push({ at, text: integer(hz) });
-  }
-  return ticks;
 }
 
 function emptyText({ empty, edges }, n_fft, sr) {

@@ -1,0 +1,71 @@
+"""Listen to CAM: where a network looked, heard; and a network of random weights beside it."""
+
+import numpy as np
+import traitlets
+
+from spectrohub.explorers.network import NetworkExplorer, as_shown, name_setting
+from spectrohub.explorers.settings import Setting, number_between
+
+
+class CamListener(NetworkExplorer, page="cam"):
+    """See Grad-CAM over a mel spectrogram, hear what the network looked at and the rest, and compare a control.
+
+    model: a network of logits (batch, n_classes) for (batch, 1, n_mels, n_frames), or what `reference_network` gives.
+    clip: a clip's name, a path, (y, sr), or a dict {name: clip} to choose from; together up to 30 s.
+    Without both: the reference network (trained once, about 20 s) and a clip of each class that it has not heard.
+    class_name: the class whose evidence is shown (default: the one the network names). class_names: their names in
+    order. normaliser: of the training (History.normaliser). layers: {name: module} (default: the last layer of each
+    size). layer, clip_name: those shown. threshold: 0 to 1; places at or above it are what the network looked at.
+    n_fft, hop_length, n_mels, sr: the network's input. seed: of the control's random weights.
+    The maps are those of lesson 3's grad_cam: ReLU of the channels weighted by their pooled gradients of the logit.
+    """
+
+    class_name = name_setting()
+    threshold = Setting(0.5, number_between(0, 1, "the threshold"))
+
+    def __init__(
+        self, model=None, clip=None, *, class_name=None, class_names=None, normaliser=None, layers=None, layer=None,
+        n_fft=1024, hop_length=512, n_mels=64, sr=22050, seed=0, **settings,
+    ):  # fmt: skip
+        from spectrohub.training import layers_of, look_inside, with_random_weights
+
+        shown = as_shown(
+            model, clip, normaliser=normaliser, class_names=class_names, sr=sr, n_fft=n_fft, hop_length=hop_length,
+            n_mels=n_mels,
+        )  # fmt: skip
+        control = with_random_weights(shown.model, seed)
+        names = {module: name for name, module in shown.model.named_modules()}
+        modules = layers or layers_of(shown.model, shown.input(next(iter(shown.clips))))
+        twins = dict(control.named_modules())
+        random_modules = {name: twins[names[module]] for name, module in modules.items()}
+        clips, maps = [], []
+        for name, sound in shown.clips.items():
+            x = shown.input(name)
+            probabilities, trained = look_inside(shown.model, x, modules)
+            chances, untrained = look_inside(control, x, random_modules)
+            clips.append(
+                {
+                    "name": name,
+                    "length": sound.y.size,
+                    "layers": [{"name": view.name, "shape": list(view.cams.shape[1:])} for view in trained],
+                    "probabilities": probabilities.tolist(),
+                    "control": chances.tolist(),
+                }
+            )
+            maps += [view.cams.ravel() for pair in zip(trained, untrained, strict=True) for view in pair]
+        classes = shown.names_of(len(clips[0]["probabilities"]))
+        first = next((each for each in clips if each["name"] == settings.get("clip_name")), clips[0])
+        settings.setdefault("clip_name", first["name"])
+        super().__init__(
+            **shown.traits(),
+            _names={"layer": list(modules), "clip_name": list(shown.clips), "class_name": classes},
+            _clips=clips,
+            _maps=np.concatenate(maps).astype("<f4").tobytes(),
+            layer=list(modules)[-1] if layer is None else layer,
+            class_name=classes[int(np.argmax(first["probabilities"]))] if class_name is None else class_name,
+            **settings,
+        )
+
+    @traitlets.validate("class_name")
+    def _a_class_of_the_network(self, proposal) -> str:
+        return self.checked_name(proposal)
