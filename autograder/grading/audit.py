@@ -100,6 +100,6 @@ class Audit:
                 faults.append(Fault(number, "a record before it was taken away, added or moved"))
             previous = claimed
             hashes.add(claimed)
-        if head and head not in hashes:
+        if head and not any(one.startswith(head) for one in hashes):
             faults.append(Fault(len(lines), f"records are missing at the end: head {head[:12]} is not there"))
         return faults

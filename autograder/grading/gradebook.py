@@ -114,8 +114,8 @@ class Book:
             SaveCells().preprocess(notebook, resources)
         except RuntimeError as error:
             raise RuntimeError(
-                f"The gradebook has submissions of {slug}/{name}, and its source has gained or lost graded cells, which "
-                f"nbgrader refuses ({error}). Give the changed assignment another name, or start with a new gradebook."
+                f"The gradebook has submissions of {slug}/{name}, and its source has gained or lost graded cells. "
+                f"nbgrader refuses that ({error}). Give the changed assignment another name, or start a new gradebook."
             ) from error
         self.gradebook.db.expire_all()
 

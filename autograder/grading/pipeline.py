@@ -30,6 +30,7 @@ from autograder.grading.policy import Policy, policy_path, read_policy
 from autograder.grading.scores import stored_scores
 from autograder.grading.settings import Classroom
 from autograder.grading.standing import Basis, Standing, notebook_digest, saved_with, standing
+from autograder.seed import ensure_seed
 from spectrohub.checks.seeds import secret_seed
 
 
@@ -95,7 +96,7 @@ class Grading:
     def __init__(self, root: Path, slug: str, options: Options | None = None, listener: Listener | None = None):
         self.options, self.listener = options or Options(), listener or Listener()
         self.classroom = Classroom(root, self.options.database)
-        self.classroom.config  # nbgrader's settings make the secret seed on first use
+        ensure_seed(root)
         self.secret = secret_seed(root)
         self.policy: Policy = read_policy(policy_path(root))
         self.receipts = read_receipts(self.classroom, slug)

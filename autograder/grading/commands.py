@@ -1,0 +1,86 @@
+"""`grade` and `audit`: parse, call one function, show, set the exit code. What they need is imported when they run."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def grade(
+    assignment: Annotated[str, typer.Argument(help="The assignment, by the name of its folder in solutions/.")],
+    workers: Annotated[
+        int | None, typer.Option(help="How many at a time; without it, as many as cores.", min=1)
+    ] = None,
+    only: Annotated[list[str] | None, typer.Option(help="Only this student; may be given again.")] = None,
+    again: Annotated[bool, typer.Option("--again", help="Also what has not changed since it was graded.")] = False,
+    unboxed: Annotated[
+        bool, typer.Option("--unboxed", help="Run students' code without the box, with all of your rights.")
+    ] = False,
+    feedback: Annotated[bool, typer.Option("--feedback/--no-feedback", help="Make the feedback pages too.")] = True,
+    db: Annotated[str, typer.Option(help="The gradebook, as a URL; without it, the one of nbgrader_config.py.")] = "",
+    dask: Annotated[str, typer.Option(help="Run on the Dask cluster with this scheduler, as in tcp://host:8786.")] = "",
+) -> None:
+    """Grade what students handed in: in a box, many at a time, only what changed."""
+    from rich.console import Console
+
+    from autograder.box.model import BoxUnavailable
+    from autograder.grading.crew import CrewFailed
+    from autograder.grading.extras import ExtraMissing, require
+    from autograder.grading.pipeline import AnotherRun, Grading, Options
+    from autograder.grading.show import UNBOXED, live, print_summary
+    from spectrohub.paths import course_root
+
+    console, root = Console(), course_root()
+    chosen = {"workers": workers} if workers else {}
+    options = Options(
+        only=tuple(only or ()), again=again, unboxed=unboxed, feedback=feedback, database=db, dask=dask, **chosen
+    )
+    if unboxed:
+        console.print(f"[bold yellow]{UNBOXED}[/]")
+    try:
+        require(database=db, dask=dask)
+        with live(console) as listener:
+            summary = Grading(root, assignment, options, listener).run()
+    except BoxUnavailable as error:
+        typer.echo(f"The box is not available: {error.reason}\n{error.remedy}", err=True)
+        raise typer.Exit(1) from error
+    except (AnotherRun, CrewFailed, ExtraMissing, LookupError, ValueError, RuntimeError) as error:
+        typer.echo(error.args[0] if error.args else error, err=True)
+        raise typer.Exit(1) from error
+    except KeyboardInterrupt:
+        typer.echo("Stopped. What was graded is saved; the same command goes on from here.", err=True)
+        raise typer.Exit(130) from None
+    print_summary(summary, console)
+    raise typer.Exit(1 if any(outcome.how in ("failed", "isolated") for outcome in summary.outcomes) else 0)
+
+
+class AuditAction(StrEnum):
+    verify = "verify"
+
+
+def audit(
+    action: Annotated[AuditAction, typer.Argument(help="What to do: verify.")],
+    assignment: Annotated[str | None, typer.Argument(help="Only this assignment.")] = None,
+    head: Annotated[str, typer.Option(help="The head that a run printed: finds records cut off since.")] = "",
+    db: Annotated[str, typer.Option(help="The gradebook to compare with, as a URL.")] = "",
+) -> None:
+    """Verify what grading recorded: no line was edited, and the gradebook holds the points that were given."""
+    from autograder.grading.verify import verify_class
+    from spectrohub.paths import course_root
+
+    root = course_root()
+    paths = sorted((root / "classroom" / "audit").glob(f"{assignment or '*'}.jsonl"))
+    if not paths:
+        typer.echo(f"There is no audit of {assignment or 'anything'} below {root / 'classroom' / 'audit'}.", err=True)
+        raise typer.Exit(1)
+    good = True
+    for path in paths:
+        checked = verify_class(root, Path(path).stem, head=head, database=db)
+        for fault in checked.faults:
+            typer.echo(f"{path.name}, {fault}", err=True)
+        good = good and not checked.faults
+        typer.echo(f"{path.stem}: {checked.records} records, {len(checked.faults)} faults, head {checked.head[:16]}")
+    raise typer.Exit(0 if good else 1)

@@ -1,0 +1,139 @@
+"""A grading run in the terminal: a bar while it goes on, and a table of the class at its end."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from autograder.grading.model import CRASHED, PASSED, STOPPED, UNATTEMPTED, UNREADABLE, WAITS, WRONG
+from autograder.grading.pipeline import Listener, Outcome, Summary
+from autograder.grading.tally import changes, remarks, tally
+
+MOST_LINES = 12
+UNBOXED = "Not boxed: students' code ran with all of your rights (--unboxed)."
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def plain(text: str) -> str:
+    """Text from a student, fit for a terminal: no escape sequences, no markup."""
+    return escape(_CONTROL.sub("·", text))
+
+
+@dataclass
+class Live:
+    """The bar, and what is counted while it moves."""
+
+    progress: Progress
+    task: int = 0
+    passed: int = 0
+    failed: int = 0
+    troubled: int = 0
+    start: float = field(default=0.0)
+
+    def begin(self, total: int) -> None:
+        self.progress.update(self.task, total=total, visible=total > 0)
+        self.start = self.progress.get_time()
+
+    def ended(self, outcome: Outcome) -> None:
+        for notebook in outcome.notebooks:
+            for question in notebook.questions:
+                self.passed += question.status == PASSED
+                self.failed += question.status not in (PASSED, WAITS)
+        self.troubled += outcome.how in ("failed", "isolated")
+        done = self.progress.tasks[0].completed + 1
+        rate = done / max(1e-9, self.progress.get_time() - self.start)
+        text = f"[green]{self.passed} passed[/] [red]{self.failed} failed[/]"
+        if self.troubled:
+            text += f" [yellow]{self.troubled} not graded[/]"
+        self.progress.update(self.task, completed=done, description=text, rate=f"{60 * rate:.0f}/min")
+        self.progress.refresh()
+
+
+@contextmanager
+def live(console: Console):
+    """A Listener that moves a bar. No thread refreshes it: the run itself ticks."""
+    columns = (
+        TextColumn("Grading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(compact=True),
+        TextColumn("{task.description}"),
+    )
+    with Progress(*columns, console=console, transient=True, auto_refresh=False) as progress:
+        bar = Live(progress)
+        bar.task = progress.add_task("starting the workers", total=None, rate="", visible=False)
+        yield Listener(bar.begin, bar.ended, progress.refresh)
+
+
+def print_summary(summary: Summary, console: Console) -> None:
+    """The class, question by question; then what a person should look at; then what was done in this run."""
+    if summary.unboxed:
+        console.print(f"[bold yellow]{UNBOXED}[/]")
+    console.print(_questions(summary))
+    _print_changes(summary, console)
+    _print_remarks(summary, console)
+    for outcome in summary.outcomes:
+        if outcome.how in ("failed", "isolated"):
+            last = outcome.trouble.strip().splitlines()[-1]
+            console.print(f"[red]✗[/] [bold]{plain(outcome.student)}[/] was not graded ({outcome.how}): {plain(last)}")
+    counts = {how: sum(o.how == how for o in summary.outcomes) for how in ("graded", "saved", "unchanged")}
+    told = ", ".join(f"{n} {how}" for how, n in counts.items() if n) or "nobody handed in anything"
+    console.print(f"\n{len(summary.outcomes)} submissions: {told}. [dim]({summary.seconds:.1f} s)[/]", highlight=False)
+    console.print(f"[dim]Audit head {summary.head[:16]}: note it, and `audit verify --head` finds later cuts.[/]")
+
+
+def _questions(summary: Summary) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("question")
+    for name in ("passed", "wrong", "crashed", "not tried", "to read"):
+        table.add_column(name, justify="right")
+    table.add_column("mean", justify="right")
+    table.add_column("ideas that led elsewhere")
+    graded = [outcome for outcome in summary.outcomes if outcome.notebooks]
+    for one in tally(summary.plan, graded):
+        ideas = ", ".join(f"{idea} {n}" for idea, n in one.ideas.most_common(3))
+        mean = one.got / len(graded) if graded else 0.0
+        name = plain(one.name) + (" [dim](unprotected)[/]" if one.kind == "unprotected" else "")
+        table.add_row(
+            name,
+            _number(one.count(PASSED), "green"),
+            _number(one.count(WRONG, "partial"), "red"),
+            _number(one.count(CRASHED, STOPPED), "red"),
+            _number(one.count(UNATTEMPTED, UNREADABLE), "yellow"),
+            _number(one.count(WAITS), "cyan"),
+            f"{mean:.1f} of {one.points:g}",
+            plain(ideas),
+        )
+    return table
+
+
+def _number(count: int, colour: str) -> str:
+    return f"[{colour}]{count}[/]" if count else "[dim]·[/]"
+
+
+def _print_changes(summary: Summary, console: Console) -> None:
+    found = changes(summary.outcomes)
+    if found:
+        console.print(f"\nPoints that changed ({len(found)}):")
+    for one in found[:MOST_LINES]:
+        before, after = ("to read" if points is None else f"{points:g}" for points in (one.before, one.after))
+        console.print(f"  [bold]{plain(one.student)}[/] {plain(one.grade_id)}: {before} → {after}", highlight=False)
+    if len(found) > MOST_LINES:
+        console.print(f"  [dim]... and {len(found) - MOST_LINES} more, in the report[/]")
+
+
+def _print_remarks(summary: Summary, console: Console) -> None:
+    found = remarks(summary.outcomes)
+    if found:
+        console.print(f"\nTo look at ({len(found)}):")
+    for student, text in found[:MOST_LINES]:
+        console.print(f"  [bold]{plain(student)}[/] {plain(text)}", highlight=False, soft_wrap=True)
+    if len(found) > MOST_LINES:
+        console.print(f"  [dim]... and {len(found) - MOST_LINES} more, in the report[/]")

@@ -1,0 +1,38 @@
+"""Compare what grading recorded with its own chain, and with what the gradebook holds now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.grading.audit import Audit
+from autograder.grading.model import NotebookResult
+from autograder.grading.scores import stored_scores
+from autograder.grading.settings import Classroom
+from spectrohub.checks.seeds import secret_seed
+
+
+@dataclass(frozen=True)
+class Verified:
+    records: int
+    faults: tuple[str, ...]
+    head: str
+
+
+def verify_class(root: Path, slug: str, *, head: str = "", database: str = "") -> Verified:
+    """`head`: as an earlier run printed it, or its beginning."""
+    classroom = Classroom(root, database)
+    audit = Audit(classroom.work / "audit" / f"{slug}.jsonl", secret_seed(root))
+    faults = [f"line {fault.line}: {fault.what}" for fault in audit.verify(head)]
+    stored = stored_scores(classroom.db_url, slug)
+    last = {record["student"]: record for record in audit.records if record.get("kind") == "graded"}
+    for student, record in last.items():
+        for result in map(NotebookResult.from_dict, record["notebooks"]):
+            for question in result.questions:
+                now = stored.get(student, {}).get((result.name, question.grade_id))
+                if now != question.points:
+                    faults.append(
+                        f"line {record['number']}: {student}, {question.grade_id} was given {question.points}; "
+                        f"the gradebook holds {now}"
+                    )
+    return Verified(len(audit.records), tuple(faults), audit.head)
