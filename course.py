@@ -35,6 +35,8 @@ LEARNER_COMMANDS = {
 }
 INSTRUCTOR_COMMANDS = {
     "selfcheck": "check the whole course: solved passes, unsolved fails, wrong is named",
+    "grade": "grade a class: boxed, many at a time, only what changed",
+    "audit": "verify what grading recorded",
     "certify": "sign certificates for a class, from the gradebook",
     "export": "write the lessons as a web site that needs no kernel",
     "normalise": "bring notebooks into the form the repository keeps",

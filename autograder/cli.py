@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from autograder.grading.commands import audit, grade
+
 app = typer.Typer(
     help="What instructors of Spectro Hub run.",
     no_args_is_help=True,
@@ -20,6 +22,10 @@ app = typer.Typer(
 @app.callback()
 def _commands() -> None:
     """What instructors of Spectro Hub run."""
+
+
+app.command()(grade)
+app.command()(audit)
 
 
 @app.command()
@@ -120,3 +126,30 @@ def certify_command(
         typer.echo(error, err=True)
         raise typer.Exit(1) from error
     typer.echo(f"{done} of {len(found)} certified. Keep {key} to yourself; issuer-key.json is for everybody.")
+
+
+@app.command(name="export")
+def export_command(
+    folder: Annotated[Path, typer.Argument(help="The folder of the web site; an earlier export in it is replaced.")],
+) -> None:
+    """Write the lessons as a web site that needs no kernel and no network."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from autograder.site.build import NotExported, export, steps
+    from spectrohub.paths import course_root
+
+    console, root = Console(), course_root()
+    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
+    try:
+        with Progress(*columns, console=console, transient=True) as bar:
+            task = bar.add_task("", total=steps(root))
+            done = export(folder, root, tell=lambda what: bar.update(task, advance=1, description=what))
+    except (NotExported, OSError) as error:
+        typer.echo(error, err=True)
+        raise typer.Exit(1) from error
+    if done.without_words:
+        typer.echo(
+            f"{done.without_words} pictures have no words for who cannot see them: show them with lesson_plots.show."
+        )
+    typer.echo(f"{done.pages} pages, {done.size / 1e6:.1f} MB. Open {done.folder / 'index.html'} in a browser.")
