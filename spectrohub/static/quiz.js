@@ -107,15 +107,15 @@ field=makeField(question,moves.say),prompt=rich("div",{class:"sh-quiz-prompt",id
 submit",class:"sh-button sh-primary"},"Check"),again=element("button",{type:"button",class:"sh-button",hidden:!0,onclick:retry},"Answer again"),xp=element("span",
 {class:"sh-quiz-xp"}),actions=element("div",{class:"sh-quiz-actions"},check,again),form=element("form",{novalidate:!0,onsubmit:onSubmit},element("fieldset",{"ar\
 ia-labelledby":prompt.id},prompt,field.node),status,trouble,actions,moves.node);function settle(right){field.reveal(right),check.hidden=right,again.hidden=!right;
-let{passed}=memory.state(question.item);xp.textContent=passed?`✓ ${question.xp} XP`:`${question.xp} XP`,xp.setAttribute("aria-label",passed?`${question.xp} XP\
-, earned`:`Worth ${question.xp} XP`),xp.classList.toggle("sh-is-right",passed)}function tell({right,readable,feedback}){let kind=right?"right":readable?"wrong":
-"unread",[sign,word]=WORDS[kind],texts=right&&question.kind==="several"?["Each answer's reason stands below it."]:feedback,head=element("strong",{},word),body=element(
-"div",{},head,texts.map(html=>rich("p",{},html)));return status.className=`sh-quiz-status sh-${kind}`,status.replaceChildren(element("span",{class:"sh-quiz-sign",
-"aria-hidden":"true"},sign),body),head}function warn(text){trouble.textContent=text,trouble.hidden=!text}function onSubmit(event){event.preventDefault();let answer2=field.
-read(),result2=judge(question,answer2),head=tell(result2);result2.readable&&(memory.remember(question.item,answer2,result2.right),settle(result2.right),result2.
-right&&(onPassed(),status.focus({preventScroll:!0})),memory.send(question.item,answer2,({earned,trouble:problem})=>{earned&&head.after(element("span",{class:"sh\
--quiz-earned"},`+${earned} XP`)),warn(problem)}))}function retry(){settle(!1),status.className="sh-quiz-status",status.replaceChildren(),form.querySelector("inp\
-ut, [tabindex='0'], li button:not(:disabled)")?.focus()}let{answer}=memory.state(question.item),earlier=answer===null?null:judge(question,answer);return earlier?.
+let{passed}=memory.state(question.item);xp.hidden=!question.xp,xp.textContent=passed?`✓ ${question.xp} XP`:`${question.xp} XP`,xp.setAttribute("aria-label",passed?
+`${question.xp} XP, earned`:`Worth ${question.xp} XP`),xp.classList.toggle("sh-is-right",passed)}function tell({right,readable,feedback}){let kind=right?"right":
+readable?"wrong":"unread",[sign,word]=WORDS[kind],texts=right&&question.kind==="several"?["Each answer's reason stands below it."]:feedback,head=element("strong",
+{},word),body=element("div",{},head,texts.map(html=>rich("p",{},html)));return status.className=`sh-quiz-status sh-${kind}`,status.replaceChildren(element("span",
+{class:"sh-quiz-sign","aria-hidden":"true"},sign),body),head}function warn(text){trouble.textContent=text,trouble.hidden=!text}function onSubmit(event){event.preventDefault();
+let answer2=field.read(),result2=judge(question,answer2),head=tell(result2);result2.readable&&(memory.remember(question.item,answer2,result2.right),settle(result2.
+right),result2.right&&(onPassed(),status.focus({preventScroll:!0})),memory.send(question.item,answer2,({earned,trouble:problem})=>{earned&&head.after(element("s\
+pan",{class:"sh-quiz-earned"},`+${earned} XP`)),warn(problem)}))}function retry(){settle(!1),status.className="sh-quiz-status",status.replaceChildren(),form.querySelector(
+"input, [tabindex='0'], li button:not(:disabled)")?.focus()}let{answer}=memory.state(question.item),earlier=answer===null?null:judge(question,answer);return earlier?.
 readable&&(field.write(answer),tell(earlier)),settle(!!earlier?.right),{form,prompt,xp,warn,close:moves.close}}function mount(el,host,{replies=!1}={}){let questions=host.get("questions"),root=element("section",{class:"sh-card sh-quiz","aria-label":"Quiz"});guardKeys(root);
 let memory=answerMemory(host,replies),card=null;function go(place){host.set("at",place),show(),card.prompt.focus({preventScroll:!0})}function show(){card?.close();
 let place=Math.max(0,Math.min(host.get("at")??0,questions.length-1)),bar=questions.length>1?stepBar(questions,place,memory,go):null;card=questionCard(questions[place],

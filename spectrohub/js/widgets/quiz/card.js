@@ -30,6 +30,7 @@ export function questionCard(question, memory, onPassed) {
     check.hidden = right;
     again.hidden = !right;
     const { passed } = memory.state(question.item);
+    xp.hidden = !question.xp; // a review is asked again and gives none
     xp.textContent = passed ? `✓ ${question.xp} XP` : `${question.xp} XP`;
     xp.setAttribute("aria-label", passed ? `${question.xp} XP, earned` : `Worth ${question.xp} XP`);
     xp.classList.toggle("sh-is-right", passed);
