@@ -16,6 +16,7 @@ from fsrs import Card, Rating, Scheduler
 from spectrohub.progress.catalogue import CHALLENGES, LEVELS, Catalogue, family_id, level_of
 from spectrohub.progress.ledger import Event
 
+MOST = 10  # cards at a time: a review is for a few minutes
 RETENTION = 0.9  # a card is due when the chance of remembering falls below this
 # Steps of minutes are for vocabulary; here a card comes back on another day at the earliest.
 _SCHEDULER = Scheduler(

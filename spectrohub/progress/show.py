@@ -6,6 +6,7 @@ from pathlib import Path
 from spectrohub.content.markup import course_link, inline_html
 from spectrohub.progress.ledger import Ledger, LedgerError
 from spectrohub.progress.map_show import map_html
+from spectrohub.progress.reviews import MOST
 from spectrohub.progress.summary import LEVELS, Item, LessonProgress, Summary, summarise, summary
 from spectrohub.progress.timeline import Day, in_days, spoken_date
 from spectrohub.progress.waiting import settle
@@ -74,24 +75,28 @@ def _level_html(place: int, state: Summary) -> str:
     return f"<li{current}>{bar}{name}<small>{needed} XP</small></li>"
 
 
+_KINDS = {"question": ": a question", "exercise": ": an exercise", "challenge": ": a challenge"}
+
+
 def _next_html(state: Summary) -> str:
     if state.next is None:
         done = "Everything in this course is done." if state.lessons else "There are no lessons here yet."
         return f'<div class="sh-next"><strong>{done}</strong></div>'
+    label = f"Next{_KINDS.get(state.next.kind, '')}"
     way = (
         f"<code>{escape(state.next.call)}</code>"
         if state.next.call
         else f'<a class="sh-go" href="{course_link(state.next.path, state.next.anchor)}">Open</a>'
     )
     return (
-        f'<div class="sh-next"><div><small>Next</small><strong>{inline_html(state.next.title)}</strong>'
+        f'<div class="sh-next"><div><small>{label}</small><strong>{inline_html(state.next.title)}</strong>'
         f"<p>{inline_html(state.next.why)}</p></div>{way}</div>"
     )
 
 
 def _review_html(state: Summary) -> str:
     text = review_line(state)
-    if not text:
+    if not text or (state.next and state.next.kind == "review"):
         return ""
     way = "<code>review()</code>" if state.due else ""
     return f'<div class="sh-next sh-review"><div><small>Today’s review</small><p>{text}</p></div>{way}</div>'
@@ -100,8 +105,10 @@ def _review_html(state: Summary) -> str:
 def review_line(state: Summary) -> str:
     """One sentence about what is due today; "" before anything was learned."""
     if state.due:
-        count, more = len(state.due), "" if len(state.due) == 1 else "s"
-        return f"{count} answer{more} may be fading. Answering now, before it is gone, is what makes it last."
+        count = len(state.due)
+        what = "One answer" if count == 1 else f"{count} answers"
+        few = "" if count <= MOST else f" {MOST} at a time are enough: what is most at risk is asked first."
+        return f"{what} may be fading. To answer from memory, before it is gone, is what makes it last.{few}"
     if state.coming:
         return f"Nothing today. The next answer comes back {in_days(state.coming.due_on, state.now)}."
     return ""
@@ -111,10 +118,11 @@ def _challenges_html(state: Summary) -> str:
     all_of = state.challenges
     if not all_of.families and not all_of.solved:
         return ""
-    kinds = f"from {all_of.begun} of {all_of.families} families"
+    done = f"{all_of.solved} solved, from {all_of.begun} of {all_of.families} families. " if all_of.solved else ""
+    about = f"{done}Small tasks at three levels, apprentice to senior: <code>practice()</code> draws one."
     return (
         f'<li><div class="sh-line"><b>Challenges</b><span>{all_of.xp} XP</span></div>'
-        f'<p class="sh-about">{all_of.solved} solved, {kinds}. <code>practice()</code> draws a fresh one.</p></li>'
+        f'<p class="sh-about">{about}</p></li>'
     )
 
 

@@ -24,10 +24,11 @@ class Day:
         """The day in phrases, in the order to be read; it names what was tried where nothing else came of it."""
         lines = [f"read “{title}”" for title in self.read]
         lines += [_count(self.questions, "question")] if self.questions else []
-        lines += [f"{_count(len(self.exercises), 'exercise')} ({', '.join(self.exercises)})"] if self.exercises else []
+        quoted = ", ".join(f"“{title}”" for title in self.exercises)
+        lines += [f"{_count(len(self.exercises), 'exercise')}: {quoted}"] if self.exercises else []
         lines += [_count(self.challenges, "challenge")] if self.challenges else []
         lines += [_count(self.reviews, "review")] if self.reviews else []
-        lines += [f"mastered {title}" for title in self.mastered]
+        lines += [f"mastered {', '.join(self.mastered)}"] if self.mastered else []
         return tuple(lines) or ("practised",)
 
 

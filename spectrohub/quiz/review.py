@@ -7,10 +7,8 @@ from pathlib import Path
 
 from spectrohub.content import Question, question
 from spectrohub.progress.ledger import Ledger
-from spectrohub.progress.reviews import Review
+from spectrohub.progress.reviews import MOST, Review
 from spectrohub.progress.summary import summary
-
-MOST = 10  # at a time: a review is for a few minutes, and what is most at risk comes first
 
 
 @dataclass(frozen=True)

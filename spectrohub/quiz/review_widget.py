@@ -6,9 +6,10 @@ from html import escape
 from spectrohub.content import Question
 from spectrohub.content.markup import inline_html
 from spectrohub.progress.ledger import Ledger, LedgerError
+from spectrohub.progress.reviews import MOST
 from spectrohub.progress.timeline import in_days
 from spectrohub.progress.waiting import settle
-from spectrohub.quiz.review import MOST, Today, practice_call, todays_review
+from spectrohub.quiz.review import Today, practice_call, todays_review
 from spectrohub.quiz.widget import QuizWidget
 
 

@@ -9,13 +9,14 @@ from rich.markup import escape as plain
 from spectrohub.content import Question
 from spectrohub.progress import keep
 from spectrohub.progress.ledger import Ledger
+from spectrohub.progress.reviews import MOST
 from spectrohub.progress.terminal_show import spoken
 from spectrohub.progress.timeline import in_days
 from spectrohub.progress.waiting import settle
 from spectrohub.quiz.judge import Result, judge
 from spectrohub.quiz.memory import to_detail
 from spectrohub.quiz.payload import shuffled
-from spectrohub.quiz.review import MOST, Today, practice_call, todays_review
+from spectrohub.quiz.review import Today, practice_call, todays_review
 
 _HOW = {
     "one": "The letter of your answer",
