@@ -4,26 +4,19 @@
         report = box.run(Job(notebook_bytes, probes))
 
 The box never judges: nothing in it knows a right answer. See `autograder.box.model` for what goes in and comes out.
+
+Each name is loaded on first use: the warm process imports this package before any library.
 """
 
-from autograder.box.model import (
-    BoxUnavailable,
-    CellRun,
-    Job,
-    Limits,
-    Observed,
-    Probe,
-    Report,
-    Trouble,
-)
+from importlib import import_module
 
-__all__ = [
-    "BoxUnavailable",
-    "CellRun",
-    "Job",
-    "Limits",
-    "Observed",
-    "Probe",
-    "Report",
-    "Trouble",
-]
+_MODEL = "BoxUnavailable CellRun Job Limits Observed Probe Report Trouble".split()
+_PUBLIC = {**dict.fromkeys(_MODEL, "model"), "Box": "box", "why_no_box": "start"}
+
+__all__ = sorted(_PUBLIC)
+
+
+def __getattr__(name: str):
+    if name not in _PUBLIC:
+        raise AttributeError(f"autograder.box has no {name!r}. It offers: {', '.join(__all__)}")
+    return getattr(import_module(f"autograder.box.{_PUBLIC[name]}"), name)

@@ -36,10 +36,11 @@ class Limits:
     file_size: int = 64 * MB
     disk: int = 64 * MB  # the private folder, all files together
     files: int = 4096  # as many files and folders
-    cell_output: int = 1 * MB  # what is beyond is cut, and the output says so
-    output: int = 8 * MB  # of the whole notebook
+    cell_output: int = 8 * MB  # what is beyond is cut, and the output says so; a player of 20 s takes 1.2 MB
+    output: int = 32 * MB  # of the whole notebook
     observation: int = 64 * MB  # all that one probe brings home
     notebook: int = 32 * MB  # a larger file is not opened
+    restarts: int = 3  # so often the rest of a notebook is run again without the cell that ended the process
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,161 @@
+"""The forked child: runs the cells it is sent, observes the answers it is asked for, and judges nothing.
+
+A student's code runs in this very process and can do here whatever this process can: change the shell, read this
+module's variables, write to the channel. That is why none of it earns a point: a case comes only when all code before
+its check has run, and only its inputs come. To forge an observation of a value one needs the value, which is what the
+exercise asks for. (Where an exercise is judged by what an observer says of an object, say a network, forging what it
+would say of a right one is possible for who replaces the observer; observers therefore come from a copy of the
+package that no import statement reaches. It is a fence, not a wall.)
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import signal
+import socket
+import sys
+import tempfile
+from typing import Any
+
+import numpy as np
+import torch
+
+from autograder.box import frames
+from autograder.box.outputs import pack_messages
+from autograder.box.plain import by_name, pack_observation, unpack
+
+
+class Child:
+    def __init__(self, sock: socket.socket, warm, begin: dict, files: list[bytes]):
+        self.sock, self.warm, self.shell = sock, warm, warm.shell
+        self.shell.recorder.most = begin["cell_output"]
+        self.seed = begin["seed"]
+        _write_files(begin["files"], files)
+        self._set_check(begin["observed"])
+        self._graded = False
+        _seed(self.seed)
+        sys.path.insert(0, "")
+        self.shell.open()
+
+    def serve(self) -> None:
+        """Answer requests until there are none."""
+        while True:
+            try:
+                request, blobs = frames.receive(self.sock)
+            except frames.Closed:
+                return
+            act = self._run_cell if request["do"] == "cell" else self._observe
+            if request["do"] == "end":
+                return
+            _interruptible(True)
+            try:
+                reply, out = act(request, blobs)
+            except KeyboardInterrupt:
+                reply, out = {"interrupted": True}, []
+            finally:
+                _interruptible(False)
+            frames.send(self.sock, {"n": request["n"], **reply, "peak": peak()}, out)
+
+    # --- cells ---
+
+    def _run_cell(self, request: dict, _) -> tuple[dict, list]:
+        self._graded = request["graded"]
+        start = _cpu()
+        try:
+            ok, number = self.shell.run(request["code"])
+            interrupted = False
+        except KeyboardInterrupt:
+            ok, number, interrupted = False, self.shell.ip.execution_count - 1, True
+        finally:
+            self._graded = False
+        spent = _cpu() - start
+        out: list[bytes] = []
+        messages = pack_messages(self.shell.recorder.take(), out)
+        return {"ok": ok, "number": number, "cpu": spent, "messages": messages, "interrupted": interrupted}, out
+
+    # --- observations ---
+
+    def _observe(self, request: dict, blobs: list[bytes]) -> tuple[dict, list]:
+        start = _cpu()
+        trouble, answer = self._find(request["answer"])
+        out: list[bytes] = []
+        if trouble:
+            return {"trouble": trouble, "cpu": 0.0}, out
+        with self.warm.own_package():
+            case = unpack(request["case"], blobs, trusted=True)
+            observe = by_name(request["observe"])
+            _seed(request["seed"])
+            seen = pack_observation(observe(answer, case), out)
+        self.shell.recorder.take()  # what an answer prints is no output of a cell
+        return {"seen": seen, "cpu": _cpu() - start}, out
+
+    def _find(self, expression: str) -> tuple[list[str] | None, Any]:
+        """(None, the answer), or (what is wrong with it, None)."""
+        try:
+            answer = eval(expression, self.shell.ip.user_ns)
+        except NameError as error:
+            name = getattr(error, "name", None) or expression
+            return ["missing", f"There is no `{name}` when its check is reached."], None
+        except Exception as error:
+            return ["missing", f"`{expression}` cannot be found: {type(error).__name__}: {str(error)[:300]}"], None
+        parts = answer if type(answer) is tuple else (answer,)
+        if not all(callable(part) for part in parts):
+            kind = type(next(part for part in parts if not callable(part))).__name__
+            return ["not-callable", f"`{expression}` is an object of type {kind} and no function."], None
+        return None, answer
+
+    def _set_check(self, observed: list[str]) -> None:
+        """`check` in a notebook's cell: the grader itself makes the checks, from outside."""
+
+        def check(exercise_id: str, answer: Any, *, hidden: bool = False) -> None:
+            if self._graded and exercise_id not in observed:
+                raise RuntimeError(f"{exercise_id} is not among the exercises that are checked in this notebook.")
+            print(f"{exercise_id}: while a class is graded, the check is made at its own place, from outside.")
+
+        self.warm.learner.check = check
+
+
+def settle(home: str, datasets: str) -> None:
+    """A home, a place for temporary files and a working folder of one's own, and the course's data sets."""
+    here = {"HOME": home, "TMPDIR": f"{home}/.tmp", "SPECTROHUB_HOME": f"{home}/.spectrohub"}
+    os.environ.update(here, USER="student", MPLCONFIGDIR=f"{home}/.matplotlib")
+    tempfile.tempdir = None  # the zygote's own is remembered
+    for folder in (here["TMPDIR"], here["SPECTROHUB_HOME"], f"{home}/notebook"):
+        os.makedirs(folder, exist_ok=True)
+    if os.path.isdir(datasets):
+        os.symlink(datasets, f"{here['SPECTROHUB_HOME']}/datasets")
+    os.chdir(f"{home}/notebook")
+
+
+def _write_files(names: list[str], contents: list[bytes]) -> None:
+    for name, content in zip(names, contents, strict=True):
+        folder = os.path.dirname(name)
+        if folder:
+            os.makedirs(folder, exist_ok=True)
+        with open(name, "wb") as file:
+            file.write(content)
+
+
+def _interruptible(on: bool) -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler if on else signal.SIG_IGN)
+
+
+def _seed(seed: int) -> None:
+    """Random numbers that nobody seeded start here, so that a regrade repeats."""
+    random.seed(seed)
+    np.random.seed(seed % 2**32)
+    torch.manual_seed(seed)
+
+
+def _cpu() -> float:
+    """CPU seconds of this process and its children that have ended."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(u.ru_utime + u.ru_stime for u in used)
+
+
+def peak() -> int:
+    """Most memory held so far, in bytes, the warm parent's share included."""
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit

@@ -1,0 +1,327 @@
+"""One notebook's way through the box: cell by cell, a probe at the place of each check, and again after a death."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import signal
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from autograder.box import frames
+from autograder.box.model import MB, CellRun, Job, Observed, Probe, Report, Trouble
+from autograder.box.outputs import Outputs, error_output
+from autograder.box.plain import NotPlain, pack, unpack_observation
+
+if TYPE_CHECKING:
+    from autograder.box.box import Box, Child
+
+_random = secrets.SystemRandom()
+_TIMEOUT = "CellTimeoutError"  # nbgrader's own word
+_ANOTHER = 1_000_003  # what is observed again starts from other random numbers
+
+
+@dataclass(frozen=True)
+class Step:
+    """A code cell to run, a probe to make, or a probe at the place of a cell."""
+
+    cell: dict | None
+    probe: Probe | None
+
+    @property
+    def name(self) -> str:
+        return self.probe.cell_id if self.probe else _cell_id(self.cell)
+
+
+class Died(Exception):
+    """The child is gone; `trouble` says how."""
+
+    def __init__(self, trouble: Trouble):
+        super().__init__(trouble.reason)
+        self.trouble = trouble
+
+
+class Run:
+    def __init__(self, box: Box, job: Job):
+        self.box, self.job, self.limits = box, job, job.limits
+        self.began = time.monotonic()
+        self.until = self.began + self.limits.notebook_s
+        self.outputs = Outputs(self.limits.output)
+        self.cells: dict[int, CellRun] = {}
+        self.observations: dict[str, Observed | Trouble] = {}
+        self.trouble: Trouble | None = None
+        self.cpu_s, self.peak = 0.0, 0
+
+    def report(self) -> Report:
+        try:
+            notebook = read_notebook(self.job.notebook, self.limits.notebook)
+            steps = list(plan_steps(notebook, self.job.probes))
+        except ValueError as error:
+            notebook, steps = None, []
+            self.trouble = Trouble("not-a-notebook", str(error))
+        if notebook is not None:
+            self._run_all(steps)
+        for probe in self.job.probes:
+            self.observations.setdefault(probe.cell_id, self.trouble or Trouble("box", "It was not reached."))
+        return Report(
+            notebook=self.job.notebook if notebook is None else json.dumps(notebook).encode(),
+            observations=self.observations,
+            cells=tuple(self.cells[k] for k in sorted(self.cells)),
+            trouble=self.trouble,
+            wall_s=time.monotonic() - self.began,
+            cpu_s=self.cpu_s,
+            peak_bytes=self.peak,
+            boxed=not self.box.unboxed,
+        )
+
+    # --- from start to end, and again without what ended it ---
+
+    def _run_all(self, steps: list[Step]) -> None:
+        deadly: set[int] = set()
+        done: set[int] = set()
+        while len(done) < len(steps):
+            k = self._run_once(steps, done, deadly)
+            if k is None:
+                break
+            deadly.add(k)
+            done.add(k)
+            if len(deadly) > self.limits.restarts or time.monotonic() >= self.until:
+                break
+        for k, step in enumerate(steps):
+            if k not in done:
+                self._give_up(k, step)
+
+    def _run_once(self, steps: list[Step], done: set[int], deadly: set[int]) -> int | None:
+        """Run all steps in one child; what is done is only repeated, for its effects. Where it died, or None."""
+        k, child = 0, None
+        try:
+            child = self._fork()
+            for k, step in enumerate(steps):
+                if k in deadly or (k in done and step.probe):
+                    continue
+                if time.monotonic() >= self.until:
+                    raise Died(self._time_is_up())
+                self._take(child, k, step, again=k in done)
+                done.add(k)
+        except Died as death:
+            self.trouble = death.trouble
+            if k not in done:
+                self._record_death(k, steps[k], death.trouble)
+            return k
+        except Exception as error:  # the grader's own failure: no submission may stop a class
+            self.trouble = Trouble("box", f"The grader failed: {type(error).__name__}: {str(error)[:1500]}")
+            return None
+        finally:
+            if child is not None:
+                self._close(child)
+        return None
+
+    def _fork(self) -> Child:
+        names = [_safe_name(name) for name in self.job.files]
+        observed = [probe.exercise for probe in self.job.probes]
+        begin = {"files": names, "seed": self.job.seed, "observed": observed, "cell_output": self.limits.cell_output}
+        return self.box.fork(self.limits, begin, list(self.job.files.values()))
+
+    def _close(self, child: Child) -> None:
+        try:
+            self.cpu_s += float(child.end()["cpu"])
+        except (frames.Closed, frames.TooLate, NotPlain, OSError):
+            pass  # the zygote is gone as well; the next fork starts another
+
+    def _take(self, child: Child, k: int, step: Step, *, again: bool) -> None:
+        if step.probe:
+            self._probe(child, k, step)
+        else:
+            self._cell(child, k, step, again=again)
+
+    # --- a cell ---
+
+    def _cell(self, child: Child, k: int, step: Step, *, again: bool) -> None:
+        start = time.monotonic()
+        request = {"do": "cell", "code": _source(step.cell), "graded": _is_graded(step.cell)}
+        reply, blobs, late = self._ask(child, request, most=16 * MB + 6 * self.limits.cell_output)
+        if again:
+            return
+        interrupted = late or reply.get("interrupted") is True
+        step.cell["outputs"] = self.outputs.of_cell(reply.get("messages", []), blobs)
+        step.cell["execution_count"] = reply["number"] if type(reply.get("number")) is int else None
+        if late:
+            step.cell["outputs"].append(error_output(_TIMEOUT, self._too_long()))
+        status = "timeout" if interrupted else "ok" if reply.get("ok") is True else "error"
+        self._note(child, k, step.name, status, start, reply)
+
+    def _note(self, child: Child, k: int, name: str, status: str, start: float, reply: dict) -> None:
+        peak, cpu = reply.get("peak"), reply.get("cpu")
+        beyond = max(0, peak - child.base) if type(peak) is int and 0 <= peak < 1 << 50 else 0
+        self.peak = max(self.peak, beyond)
+        cpu_s = cpu if type(cpu) is float and 0 <= cpu < 1e6 else 0.0
+        self.cells[k] = CellRun(name, status, time.monotonic() - start, cpu_s, beyond)
+
+    # --- a probe ---
+
+    def _probe(self, child: Child, k: int, step: Step) -> None:
+        probe, start = step.probe, time.monotonic()
+        order = _random.sample(range(len(probe.cases)), len(probe.cases))
+        again = _random.sample(order, min(probe.repeats, len(order)))
+        room, seen, reply = self.limits.observation, [], {}
+        until = min(start + self.limits.cell_s, self.until)
+        trouble = None
+        for place, case in enumerate([*order, *again]):
+            blobs: list[bytes] = []
+            seed = self.job.seed + case + (_ANOTHER if place >= len(order) else 0)
+            request = {"do": "observe", "answer": probe.answer, "observe": probe.observe, "seed": seed}
+            request["case"] = pack(probe.cases[case], blobs, trusted=True)
+            reply, came, late = self._ask(child, request, blobs, most=room, until=until)
+            trouble = self._probe_trouble(reply, late)
+            if trouble:
+                break
+            room -= sum(map(len, came))
+            try:
+                seen.append(unpack_observation(reply.get("seen"), came))
+            except NotPlain as error:
+                raise Died(_garbled(error)) from None
+        first = dict(zip(order, seen, strict=False))
+        self.observations[probe.cell_id] = trouble or Observed(
+            tuple(first[i] for i in range(len(order))), tuple(zip(again, seen[len(order) :], strict=True))
+        )
+        self._note(child, k, step.name, "probed", start, reply)
+
+    def _probe_trouble(self, reply: dict, late: bool) -> Trouble | None:
+        if late or reply.get("interrupted") is True:
+            return Trouble("time", self._too_long())
+        told = reply.get("trouble")
+        if type(told) is list and [type(word) for word in told] == [str, str]:
+            return Trouble(told[0][:20], told[1][:500].encode("utf-8", "replace").decode())
+        return None
+
+    # --- asking the child ---
+
+    def _ask(self, child: Child, request: dict, blobs=(), *, most: int, until: float | None = None):
+        """(reply, its blobs, was it interrupted for its time). Died when no proper answer comes."""
+        request = {**request, "n": secrets.token_hex(8)}
+        until = until or min(time.monotonic() + self.limits.cell_s, self.until)
+        late = False
+        try:
+            frames.send(child.channel, request, blobs)
+            try:
+                reply, came = frames.receive(child.channel, most=most, until=until)
+            except frames.TooLate:
+                late = True
+                child.signal(signal.SIGINT)
+                reply, came = frames.receive(child.channel, most=most, until=time.monotonic() + self.limits.grace_s)
+        except frames.TooLate:
+            child.end(kill=True)
+            raise Died(Trouble("time", f"{self._too_long()} It could not be interrupted and was stopped.")) from None
+        except NotPlain as error:
+            child.end(kill=True)
+            raise Died(_garbled(error)) from None
+        except frames.Closed:
+            raise Died(_death(child.end()["ended"])) from None
+        if "fatal" in reply or reply.get("n") != request["n"]:
+            child.end(kill=True)
+            raise Died(_garbled(reply.get("fatal") or "an answer that nobody asked for"))
+        return reply, came, late
+
+    # --- what is said of what did not end well ---
+
+    def _too_long(self) -> str:
+        if time.monotonic() >= self.until:
+            return f"All cells together took more than {self.limits.notebook_s:g} s."
+        return f"It took more than {self.limits.cell_s:g} s."
+
+    def _time_is_up(self) -> Trouble:
+        return Trouble("time", f"The notebook's {self.limits.notebook_s:g} s were over before this was reached.")
+
+    def _record_death(self, k: int, step: Step, trouble: Trouble) -> None:
+        if step.probe:
+            self.observations[step.probe.cell_id] = trouble
+        else:
+            step.cell["outputs"] = [error_output(_TIMEOUT if trouble.kind == "time" else "Stopped", trouble.reason)]
+        self.cells[k] = CellRun(step.name, "timeout" if trouble.kind == "time" else "died")
+
+    def _give_up(self, k: int, step: Step) -> None:
+        """A step that was never reached."""
+        why = self.trouble or Trouble("box", "It was not reached.")
+        trouble = replace(why, reason=f"It was not reached. {why.reason}") if "not reached" not in why.reason else why
+        if step.probe:
+            self.observations[step.probe.cell_id] = trouble
+        else:
+            step.cell["outputs"] = [error_output("NotRun", trouble.reason)]
+        self.cells.setdefault(k, CellRun(step.name, "not-run"))
+
+
+def _garbled(why: Any) -> Trouble:
+    return Trouble("garbled", f"What came out of the notebook's process was not what was asked for: {str(why)[:300]}")
+
+
+def _death(code: int) -> Trouble:
+    if code >= 0:
+        return Trouble("died", f"The notebook's process ended itself (exit code {code}).")
+    if -code in (signal.SIGXCPU, signal.SIGKILL):
+        reason = "The system stopped the notebook's process: its memory or its CPU time was used up."
+        return Trouble("memory", reason)
+    return Trouble("died", f"The notebook's process crashed ({signal.Signals(-code).name}).")
+
+
+# --- the notebook ---------------------------------------------------------------------------------------------------
+
+
+def read_notebook(data: bytes, most: int) -> dict:
+    """A notebook of format 4 as plain dictionaries, all outputs gone. ValueError with the reason for anything else."""
+    if len(data) > most:
+        raise ValueError(f"The file has {len(data) >> 20} MB; at most {most >> 20} MB are read.")
+    try:
+        notebook = json.loads(data)
+        if notebook.get("nbformat") != 4:
+            import nbformat
+
+            notebook = json.loads(nbformat.writes(nbformat.reads(data.decode(), as_version=4)))
+        cells = notebook["cells"]
+        for cell in cells:
+            if cell["cell_type"] == "code":
+                cell["outputs"], cell["execution_count"] = [], None
+            if not isinstance(_source(cell), str) or not isinstance(cell.setdefault("metadata", {}), dict):
+                raise TypeError("a cell without a source")
+    except Exception as error:
+        raise ValueError(f"The file is no notebook: {type(error).__name__}: {str(error)[:200]}") from None
+    return notebook
+
+
+def _source(cell: dict) -> str:
+    return cell["source"] if type(cell["source"]) is str else "".join(cell["source"])
+
+
+def _role(cell: dict) -> dict:
+    role = cell["metadata"].get("nbgrader")
+    return role if type(role) is dict else {}
+
+
+def _cell_id(cell: dict) -> str:
+    found = _role(cell).get("grade_id") or cell.get("id") or ""
+    return found if type(found) is str else ""
+
+
+def _is_graded(cell: dict) -> bool:
+    return bool(_role(cell).get("grade"))
+
+
+def plan_steps(notebook: dict, probes: tuple[Probe, ...]) -> Iterator[Step]:
+    """Code cells in their order, a probe in place of its check cell, and at the end the probes without a cell."""
+    waiting = {probe.cell_id: probe for probe in probes}
+    for cell in notebook["cells"]:
+        name = _cell_id(cell)
+        if name in waiting:
+            yield Step(cell, waiting.pop(name))
+        elif cell["cell_type"] == "code" and _source(cell).strip() and name not in {p.cell_id for p in probes}:
+            yield Step(cell, None)
+    yield from (Step(None, probe) for probe in waiting.values())
+
+
+def _safe_name(name: str) -> str:
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or "\0" in name or not path.name:
+        raise ValueError(f"files={name!r}: a name below the notebook's folder is needed")
+    return str(path)

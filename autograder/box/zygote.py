@@ -1,0 +1,142 @@
+"""The warm process: `python -m autograder.box.zygote FD DATASETS [unboxed]`. Forks one child for each submission.
+
+It talks over one socket with the grader that started it. A job comes with the child's own socket; `started` and
+`ended` go back; a signal for the child may be asked for. It has one thread and never runs a student's code, so each
+child starts from the same state. When the grader is gone, it goes too.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+import time
+import traceback
+
+_START = time.monotonic()
+
+from autograder.box.warmup import Warm, require_one_thread  # noqa: E402  (the libraries' time counts)
+
+
+class Zygote:
+    def __init__(self, control: socket.socket, datasets: str, *, boxed: bool):
+        self.control, self.datasets, self.boxed = control, datasets, boxed
+        self.warm = Warm()
+        self.frames, self.walls = self.warm.frames, self.warm.walls
+        self.program = self.walls.filter_program() if boxed else b""
+        self.pid = 0  # of the child that runs, 0 for none
+        self.own_home = ""
+        self.wakes, self.wake = os.pipe()
+        for end in (self.wakes, self.wake):
+            os.set_blocking(end, False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.set_wakeup_fd(self.wake, warn_on_full_buffer=False)
+
+    def serve(self) -> None:
+        self.frames.send(self.control, {"ready": time.monotonic() - _START})
+        poll = select.poll()
+        for source in (self.control, self.wakes):
+            poll.register(source, select.POLLIN)
+        while True:
+            ready = [fd for fd, _ in poll.poll()]
+            if self.wakes in ready:
+                with contextlib.suppress(BlockingIOError):
+                    os.read(self.wakes, 4096)
+                self._reap()
+            if self.control.fileno() in ready and not self._obey():
+                break
+        self._signal(signal.SIGKILL)
+
+    def _obey(self) -> bool:
+        """One command of the grader's: one letter and a message. False when the grader is gone."""
+        letter, sockets, _, _ = socket.recv_fds(self.control, 1, 1)
+        if not letter:
+            return False
+        message, _ = self.frames.receive(self.control)
+        if letter == b"S":
+            self._signal(message["signal"])
+        else:
+            with socket.socket(fileno=sockets[0]) as channel:
+                self.pid = self._fork(message, channel)
+            self.frames.send(self.control, {"started": self.pid})
+        return True
+
+    def _signal(self, number: int) -> None:
+        if self.pid:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, number)
+
+    def _reap(self) -> None:
+        pid, status, used = os.wait4(-1, os.WNOHANG) if self.pid else (0, 0, None)
+        if pid != self.pid or not pid:
+            return
+        if not self.boxed:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(pid, signal.SIGKILL)
+            shutil.rmtree(self.own_home, ignore_errors=True)
+        self.pid = 0
+        ended = {"ended": os.waitstatus_to_exitcode(status), "cpu": used.ru_utime + used.ru_stime}
+        self.frames.send(self.control, ended)
+
+    def _fork(self, limits: dict, channel: socket.socket) -> int:
+        require_one_thread()
+        if not self.boxed:
+            self.own_home = tempfile.mkdtemp(prefix="spectrohub-")
+            pid = os.fork()
+            if pid == 0:
+                self._become_child(limits, channel)
+            return pid
+        from_parent, to_child = os.pipe()
+        pid = self.walls.fork_into_namespaces()
+        if pid == 0:
+            os.close(to_child)
+            if os.read(from_parent, 1):  # when this child's user is mapped
+                self._become_child(limits, channel)
+            os._exit(1)
+        os.close(from_parent)
+        with open(to_child, "wb") as go:
+            self.walls.map_student(pid, *self.walls.outside_ids())
+            go.write(b"x")
+        return pid
+
+    def _become_child(self, limits: dict, channel: socket.socket) -> None:
+        """Never returns."""
+        try:
+            signal.set_wakeup_fd(-1)
+            for number in (signal.SIGCHLD, signal.SIGTERM):
+                signal.signal(number, signal.SIG_DFL)
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            os.setsid()
+            for end in (self.wakes, self.wake):
+                os.close(end)
+            self.control.close()
+            channel.set_inheritable(False)
+            if self.boxed:
+                self.walls.close_in(limits, self.program)
+            else:
+                self.walls.set_limits(limits)
+            self.warm.child.settle(self.walls.HOME if self.boxed else self.own_home, self.datasets)
+            begin, files = self.frames.receive(channel)
+            child = self.warm.child.Child(channel, self.warm, begin, files)
+            self.frames.send(channel, {"open": True, "peak": self.warm.child.peak()})
+            child.serve()
+            os._exit(0)
+        except BaseException:
+            with contextlib.suppress(BaseException):
+                self.frames.send(channel, {"fatal": traceback.format_exc()[-2000:]})
+            os._exit(1)
+
+
+def main(fd: str, datasets: str, unboxed: str = "") -> None:
+    if os.geteuid() == 0 and not unboxed:
+        os.setgroups([])
+    Zygote(socket.socket(fileno=int(fd)), datasets, boxed=not unboxed).serve()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
