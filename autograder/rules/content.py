@@ -63,6 +63,7 @@ def references(course: Course) -> Iterator[Problem]:
     questions = {q.item for one in every for q in one.quiz} | {one.slug for one in every}
     exercises = {e.item for one in every for e in one.exercises}
     known = {"quiz": questions, "check": exercises, "hint": exercises, "explain": exercises}
+    known["finish"] = {one.slug for one in every}
     for lesson in course.lessons:
         own = course.root / lesson.path
         released = course.notebooks("exercises", lesson.slug)

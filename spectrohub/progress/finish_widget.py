@@ -21,11 +21,11 @@ class Finish(ipywidgets.VBox):
     def __init__(self, slug: str, ledger: Ledger | None = None):
         self.slug, self._ledger = slug, ledger
         self.button = ipywidgets.Button(
-            description="I have read this lesson", icon="check", button_style="primary", layout={"width": "auto"}
+            description="I have read this lesson", icon="check", button_style="primary", layout={"width": "max-content"}
         )
         self.button.on_click(self._mark)
         self.line = ipywidgets.HTML()
-        super().__init__([self.line, self.button])
+        super().__init__([self.line, self.button], layout={"align_items": "flex-start"})
         self._show()
 
     def _mark(self, _button) -> None:

@@ -13,7 +13,7 @@ STATES = {
     "open": ("○", "open"),
     "practised": ("◐", "practised"),
     "mastered": ("✓", "mastered"),
-    "due": ("↻", "mastered, due for review"),
+    "due": ("↻", "mastered, to review"),
 }
 _NODE, _PITCH, _HEAD = 74, 90, 46  # px: a node's height, from row to row, a band's heading and the lines above it
 _WIDE, _MARGIN, _FILLED = 1000.0, 18.0, 0.87  # the SVG's own units across; share of a column that its node takes
