@@ -97,6 +97,34 @@ def test_a_checkpoint_of_other_settings_is_not_used_and_a_damaged_one_is_named(b
         trained(bands, checkpoint=path)
 
 
+def test_a_checkpoint_of_other_data_is_not_used(bands, tmp_path):
+    """Another split of the same size: its test clips were trained on in the first."""
+    path, (x, labels) = tmp_path / "net.pt", bands
+    trained((x[:40], labels[:40]), checkpoint=path, epochs=1)
+    other, history = trained((x[8:], labels[8:]), checkpoint=path, epochs=1)
+    fresh, _ = trained((x[8:], labels[8:]), epochs=1)
+    assert len(history.rows) == 1
+    for a, b in zip(other.parameters(), fresh.parameters(), strict=True):
+        assert torch.equal(a, b)
+
+
+def test_training_without_augmentation_sees_the_clips_as_they_are(bands):
+    """Augmented, no two epochs see the same pictures."""
+    seen = []
+
+    class Spy(ReferenceCNN):
+        def forward(self, x):
+            seen.append(x.detach().clone())
+            return super().forward(x)
+
+    known = {tuple(row) for row in Normaliser.of(bands[0]).tensor(bands[0]).flatten(1).tolist()}
+    for augmented in (False, True):
+        seen.clear()
+        fit(Spy(2, widths=(4, 8, 8)), bands, epochs=1, batch_size=16, device="cpu", augmented=augmented)
+        met = {tuple(row) for row in torch.cat(seen).flatten(1).tolist()}
+        assert (met == known) if not augmented else not (met & known)
+
+
 def test_evaluation_leaves_the_mode_alone_and_macro_f1_counts_classes_equally(bands):
     net, history = trained(bands, epochs=1)
     net.train()

@@ -47,6 +47,7 @@ def fit(
     seed: int = 0,
     batch_size: int = 32,
     learning_rate: float = 3e-3,
+    augmented: bool = True,
     checkpoint: Path | str | None = None,
     watch: Callable[[History, int, float], None] | None = None,
     device: str | None = None,
@@ -55,12 +56,14 @@ def fit(
 
     The optimiser is AdamW with a one-cycle learning rate, the loss cross-entropy on logits. An interrupt
     (the stop button) ends training after the current step and keeps the model as it is.
+    `augmented`: every batch is changed a little, anew each time (see `augment`).
     With `checkpoint`, every epoch is written there, and a later call with the same data and settings goes on from it.
     `watch(history, epoch, share)` is called as training runs; `share` is the part of this epoch that is done.
     """
     x, labels = _checked(train, batch_size)
     device = device or best_device()
     settings = {"epochs": epochs, "seed": seed, "batch_size": batch_size, "lr": learning_rate}
+    settings["augmented"] = augmented
     settings["data"] = checkpoint and _digest(x, labels)  # another split must not go on from this one's network
     model.to(device)
     history = History(Normaliser.of(x))
@@ -74,7 +77,7 @@ def fit(
         for epoch in range(first, epochs):
             began = time.perf_counter()
             tell = (lambda share, epoch=epoch: watch(history, epoch, share)) if watch else (lambda share: None)
-            key = (seed, epoch, batch_size)
+            key = (seed, epoch, batch_size, augmented)
             loss = _epoch(model, inputs, targets, optimiser, schedule, key, device, history.step_losses, tell)
             row = {"epoch": epoch + 1, "train_loss": loss}
             if valid is not None:
@@ -96,7 +99,7 @@ def best_device() -> str:
 
 def _epoch(model, inputs, targets, optimiser, schedule, key, device, step_losses, tell) -> float:
     """One pass over the training data; returns the mean loss per example."""
-    seed, epoch, batch_size = key
+    seed, epoch, batch_size, augmented = key
     generator = torch.Generator().manual_seed(seed * 100_003 + epoch)
     torch.manual_seed(seed * 100_003 + epoch)  # dropout too: an epoch is the same, resumed or not
     order = torch.randperm(len(inputs), generator=generator)
@@ -106,7 +109,8 @@ def _epoch(model, inputs, targets, optimiser, schedule, key, device, step_losses
         index = order[start : start + batch_size]
         if len(index) == 1:  # batch normalisation has no spread to measure in one example
             index = index.repeat(2)
-        batch = augment(inputs[index], generator).to(device)
+        batch = inputs[index]
+        batch = (augment(batch, generator) if augmented else batch).to(device)
         optimiser.zero_grad()
         loss = nn.functional.cross_entropy(model(batch), targets[index].to(device), label_smoothing=0.05)
         loss.backward()
