@@ -93,5 +93,5 @@ class ReceptiveFieldLens(Explorer, page="receptive"):
     def _as_deep_as_there_are_layers(self, proposal) -> int:
         most = len(self.layers) or 8
         if proposal["value"] > most:
-            raise traitlets.TraitError(f"depth={proposal['value']}: there are {most} layers here. Try {most}.")
+            raise traitlets.TraitError(f"depth={proposal['value']}: it goes from 0 to {most} here. Try {most}.")
         return proposal["value"]

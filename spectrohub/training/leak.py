@@ -27,8 +27,8 @@ class LeakResults:
     """What `measure_leak` found, or your own figures in the same form.
 
     runs: four, one for each split ("random", "grouped") with and without the doubled softmax. sources: int
-    (n_sources,), the class of each source. takes: {split: (in training, in test) of each source, int (n_sources, 2)}.
-    what: one line on data and network.
+    (n_sources,), the class of each source; one that makes several classes, as a speaker does, counts once for each.
+    takes: {split: (in training, in test) of each source, int (n_sources, 2)}. what: one line on data and network.
     """
 
     class_names: tuple[str, ...]
@@ -77,23 +77,29 @@ def measure_leak(
             mel_db = log_mel(data)
             features = np.concatenate([mel_db.mean(axis=2), mel_db.std(axis=2)], axis=1)
             splits["random"] = split_at_random(len(data), test_fraction, seed)
-            splits["grouped"] = split_by_group(data.sources, test_fraction, seed, labels=data.labels)
+            splits["grouped"] = split_by_group(data.sources, test_fraction, seed, labels=_strata(data))
         else:
             runs.append(_train(features, data, splits[job[0]], *job, epochs, seed))
-    names = np.unique(data.sources)
+    pairs, number = np.unique(np.stack([data.labels, data.sources]), axis=1, return_inverse=True)
+    number = number.ravel()
     return LeakResults(
         class_names=tuple(data.class_names),
         runs=tuple(runs),
-        sources=np.array([data.labels[data.sources == name][0] for name in names]),
-        takes={split: _per_source(data.sources, names, *sides) for split, sides in splits.items()},
-        what=f"{data.name}: {len(data)} clips of {len(names)} sources, {round(100 * test_fraction)} % for testing; "
-        f"mean and spread of {features.shape[1] // 2} mel bands; one hidden layer of 64, {epochs} epochs",
+        sources=pairs[0],
+        takes={
+            split: np.stack([np.bincount(number[side], minlength=pairs.shape[1]) for side in sides], axis=1)
+            for split, sides in splits.items()
+        },
+        what=f"{data.name}: {len(data)} clips of {len(np.unique(data.sources))} sources, "
+        f"{round(100 * test_fraction)} % for testing; mean and spread of {features.shape[1] // 2} mel bands; "
+        f"one hidden layer of 64, {epochs} epochs",
     )
 
 
-def _per_source(sources, names, train_idx, test_idx) -> np.ndarray:
-    """Takes of each source in training and in test: int (n_sources, 2)."""
-    return np.stack([[int((sources[side] == name).sum()) for side in (train_idx, test_idx)] for name in names])
+def _strata(data: SoundSet) -> np.ndarray | None:
+    """The labels, so that every class has its share in the test set; None where one source makes several classes."""
+    several = any(len(np.unique(data.labels[data.sources == name])) > 1 for name in np.unique(data.sources))
+    return None if several else data.labels
 
 
 def _train(features, data, sides, split, double, epochs, seed) -> LeakRun:

@@ -8,20 +8,27 @@ from tests.browser.jupyter import COURSE
 
 STATIC = COURSE / "spectrohub" / "static"
 
-MOUNT = """async ([bundle, settings, samples, sr]) => {
+MOUNT = """async ([bundle, settings, samples, sr, binary]) => {
   window.explorer = await import(URL.createObjectURL(new Blob([bundle], {type: 'text/javascript'})));
   window.samples = new Float32Array(Uint8Array.from(atob(samples), c => c.charCodeAt(0)).buffer);
+  for (const [name, text] of Object.entries(binary)) {
+    settings[name] = new DataView(Uint8Array.from(atob(text), c => c.charCodeAt(0)).buffer);
+  }
   window.host = explorer.staticHost({values: settings, samples: window.samples, sr, name: 'tour'});
   window.unmount = explorer.mount(document.body, window.host);
 }"""
 
 
-def mount(page, bundle: str, settings: dict, y=(), sr: int = 22050) -> None:
-    """Show static/<bundle>.js with these settings and samples, and wait for its first picture."""
+def mount(page, bundle: str, settings: dict, y=(), sr: int = 22050, **binary: bytes) -> None:
+    """Show static/<bundle>.js with these settings and samples, and wait for its first picture.
+
+    `binary`: settings that are bytes, as Python's traits give them.
+    """
     style = (STATIC / f"{bundle}.css").read_text()
     page.set_content(f"<!doctype html><html><head><style>{style}</style></head><body></body></html>")
     samples = base64.b64encode(np.asarray(y, "<f4").tobytes()).decode()
-    page.evaluate(MOUNT, [(STATIC / f"{bundle}.js").read_text(), settings, samples, sr])
+    coded = {name: base64.b64encode(value).decode() for name, value in binary.items()}
+    page.evaluate(MOUNT, [(STATIC / f"{bundle}.js").read_text(), settings, samples, sr, coded])
     page.wait_for_selector("[data-shown]")
 
 
