@@ -271,6 +271,18 @@ def test_computing_and_waiting_have_limits_of_their_own(wall_s, cpu_s, says):
     assert found is None if says is None else says in found[0]
 
 
+def test_a_question_may_be_asked_among_the_exercises(tmp_path):
+    tiny = TinyCourse(tmp_path / "course")
+    tiny.edit("lessons/01_tiny.ipynb", 'quiz(\\"01_tiny\\")', 'quiz(\\"01_tiny/chain\\")')
+    tiny.edit(SOLUTION, '"cells": [', '"cells": [' + ASKS)
+    assert tiny.selfcheck("questions-asked")[0] == 0
+
+
+ASKS = """
+  {"cell_type": "code", "id": "ask", "metadata": {}, "outputs": [], "execution_count": null,
+   "source": ["quiz(\\"01_tiny\\")"]},"""
+
+
 def test_an_unknown_rule_and_an_unknown_lesson_are_named(tmp_path):
     tiny = TinyCourse(tmp_path / "course")
     code, text = tiny.selfcheck("nonsense")

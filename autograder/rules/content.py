@@ -108,13 +108,14 @@ def _pictures(course: Course) -> Iterator[Problem]:
                 )
 
 
-@rule("Every question is asked in its lesson")
+@rule("Every question is asked in its lesson or among its exercises")
 def questions_asked(course: Course) -> Iterator[Problem]:
     for lesson in course.lessons:
         path = course.root / lesson.path
         if not path.is_file():
             continue
-        asked = {item for _, item in calls(read_cells(path), "quiz")}
+        places = [path, *course.notebooks("solutions", lesson.slug)]
+        asked = {item for place in places for _, item in calls(read_cells(place), "quiz")}
         for question in lesson.quiz:
             if not asked & {question.item, lesson.slug}:
                 yield Problem(

@@ -253,7 +253,7 @@ def mask_min(S_db, first, width):
     return _masked(S_db, first, width, np.min(S_db))
 
 
-@wrong("bug-masks", "median", "mask_band")
+@wrong("bug-masks", "mask-at-the-median", "mask_band")
 def mask_median(S_db, first, width):
     return _masked(S_db, first, width, np.median(S_db))
 
@@ -279,7 +279,7 @@ def mask_rest(S_db, first, width):
     return _masked(S_db, first, width, rest.mean())
 
 
-@wrong("bug-masks", "mean-power", "mask_band")
+@wrong("bug-masks", "mask-at-the-mean-power", "mask_band")
 def mask_power_mean(S_db, first, width):
     return _masked(S_db, first, width, 10 * np.log10(np.mean(10 ** (S_db.astype(float) / 10))))
 

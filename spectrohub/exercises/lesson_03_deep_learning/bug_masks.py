@@ -141,7 +141,7 @@ FIX = Exercise(
             "By how many dB does your mask lie below the clip's mean?",
         ),
         Misconception(
-            "median",
+            "mask-at-the-median",
             median,
             "You mask with the median. The mean is asked for, since the mean is what a normaliser turns into 0.",
             "Compare np.mean(S_db) and np.median(S_db).",
@@ -172,7 +172,7 @@ FIX = Exercise(
             "Mask all bands but one: where should the mask be?",
         ),
         Misconception(
-            "mean-power",
+            "mask-at-the-mean-power",
             mean_power,
             "You turned the decibels back into powers before the mean, which is far louder than most cells. The mean "
             "of the decibels is asked for.",
