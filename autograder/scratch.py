@@ -21,9 +21,12 @@ class NbgraderFailed(RuntimeError):
 
 
 class Scratch:
-    """A copy of a course's parts, with its own classroom, progress and Jupyter settings."""
+    """A copy of a course's parts, with its own classroom, progress and Jupyter settings.
 
-    def __init__(self, course: Path, folder: Path):
+    `plain`: nbgrader runs notebooks in kernels of its own, which only notebooks may be trusted with that we wrote.
+    """
+
+    def __init__(self, course: Path, folder: Path, *, plain: bool = True):
         self.root = folder / "course"
         self.root.mkdir()
         for part in PARTS:
@@ -38,6 +41,7 @@ class Scratch:
             "SPECTROHUB_HOME": str(folder / "progress"),
             "JUPYTER_CONFIG_DIR": str(folder / "jupyter"),  # the user's own settings must not change a result
             "IPYTHONDIR": str(folder / "ipython"),
+            "SPECTROHUB_PLAIN_NBGRADER": str(int(plain)),
         }
         for name in ("SPECTROHUB_SEED", "NBGRADER_EXECUTION"):
             self.environment.pop(name, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import fnmatch
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,7 +51,7 @@ def read_submission(classroom: Classroom, plan: Plan, student: str, receipts: Ma
     """All regular files of one student; links are not followed, and what is too much is left out and said."""
     folder = classroom.submitted(student, plan.slug)
     flags: list[str] = []
-    found = dict(_files(folder, classroom.ignored, flags))
+    found = dict(files_of(folder, classroom.ignored, flags))
     stamp = found.pop(TIMESTAMP, None)
     received = _received(student, stamp, receipts, flags)
     known = {one.name for one in plan.notebooks}
@@ -63,7 +63,8 @@ def read_submission(classroom: Classroom, plan: Plan, student: str, receipts: Ma
     return Submission(student, notebooks, others, received, tuple(flags), notebook_flags)
 
 
-def _files(folder: Path, ignored, flags):
+def files_of(folder: Path, ignored: Iterable[str], flags: list[str]) -> Iterator[tuple[str, bytes]]:
+    """(path, content) of the regular files below `folder`; what is left out is said in `flags`."""
     total = count = 0
     for home, folders, names in os.walk(folder, followlinks=False):
         folders[:] = sorted(name for name in folders if not _ignored(name, ignored))

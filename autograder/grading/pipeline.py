@@ -20,7 +20,7 @@ from typing import Any
 
 from autograder.box.model import Limits
 from autograder.grading.audit import Audit
-from autograder.grading.collect import TIMESTAMP, Submission, read_receipts, read_submission, students
+from autograder.grading.collect import TIMESTAMP, Submission, files_of, read_receipts, read_submission, students
 from autograder.grading.crew import Crew, Done
 from autograder.grading.environment import environment_digest
 from autograder.grading.files import read_files, write_folder, write_whole
@@ -310,9 +310,7 @@ class Grading:
 
     def _beside_source(self, slug: str) -> dict[str, bytes]:
         """The files that the instructor hands out with the notebooks; they replace a student's of the same name."""
-        from autograder.grading.collect import _files
-
-        found = _files(self.classroom.source / slug, (*self.classroom.ignored, "*.ipynb"), [])
+        found = files_of(self.classroom.source / slug, (*self.classroom.ignored, "*.ipynb"), [])
         return dict(found)
 
     def _source_files(self, slug: str) -> str:

@@ -95,10 +95,10 @@ def _questions(summary: Summary) -> Table:
     for name in ("passed", "wrong", "crashed", "not tried", "to read"):
         table.add_column(name, justify="right")
     table.add_column("mean", justify="right")
-    table.add_column("ideas that led elsewhere")
+    table.add_column("ideas that led elsewhere", no_wrap=True, overflow="ellipsis")
     graded = [outcome for outcome in summary.outcomes if outcome.notebooks]
     for one in tally(summary.plan, graded):
-        ideas = ", ".join(f"{idea} {n}" for idea, n in one.ideas.most_common(3))
+        ideas = ", ".join(f"{idea} {n}" for idea, n in one.ideas.most_common(2))
         mean = one.got / len(graded) if graded else 0.0
         name = plain(one.name) + (" [dim](unprotected)[/]" if one.kind == "unprotected" else "")
         table.add_row(
