@@ -286,14 +286,14 @@ FIX = Exercise(
         Misconception(
             "recordings-not-segments",
             recordings_returned,
-            "You return the numbers of the recordings. Asked for are the places of their segments in clip_ids.",
+            "These are the numbers of the recordings. Asked for are the places of their segments in clip_ids.",
             "For clip_ids = [7, 7, 9] and 9 in the test part, the test part is [2].",
             matches=_are_names(each_once=True),
         ),
         Misconception(
             "numbers-not-places",
             segments_returned,
-            "You return the recording's number for each segment. Asked for are the places of the segments in clip_ids.",
+            "This is the recording's number for each segment. Asked for are the places of the segments in clip_ids.",
             "For clip_ids = [7, 7, 9] and 9 in the test part, the test part is [2].",
             matches=_are_names(each_once=False),
         ),

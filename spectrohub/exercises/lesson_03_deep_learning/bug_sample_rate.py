@@ -137,7 +137,7 @@ FIX = Exercise(
             old_rate_kept,
             "You resample the clip, and then still hand the *old* rate to the mel spectrogram. After resampling, y "
             "has 22,050 samples per second, and that is the rate to name.",
-            "For a clip of half a second, print len(y) / rate just before the mel spectrogram.",
+            "For a clip of half a second, print len(y) / rate on the line before the mel spectrogram.",
         ),
         Misconception(
             "own-rate-without-resampling",
