@@ -1,6 +1,7 @@
 """The ledger's SQLite file: its tables, how it is opened, and what is said when that fails."""
 
 import platform
+import shutil
 import sqlite3
 import time
 import uuid
@@ -186,7 +187,7 @@ def explain(error: Exception, path: Path) -> LedgerError:
             f"The progress file {path} is damaged. `python3 course.py progress --rescue` moves it aside, "
             "saves what can still be read, and goes on with a new one."
         )
-    if code == sqlite3.SQLITE_FULL:
+    if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _is_full(path)):
         return LedgerError(f"The disk is full, so nothing was added to {path}. Make some room, then do it once more.")
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return LedgerError(
@@ -196,3 +197,10 @@ def explain(error: Exception, path: Path) -> LedgerError:
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return LedgerError(f"Another program holds the progress file {path}. Close it, then do it once more.")
     return LedgerError(f"The progress file {path} cannot be used: {getattr(error, 'strerror', None) or error}.")
+
+
+def _is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < 64 * 1024
+    except OSError:
+        return False
