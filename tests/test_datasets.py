@@ -77,6 +77,15 @@ def test_a_missing_page_and_no_network_are_said_in_words(serve, tmp_path):
         download("http://127.0.0.1:9/x.zip", tmp_path / "x.zip", progress=False)
 
 
+def test_offline_by_choice_nothing_is_asked_of_another_machine(serve, tmp_path, monkeypatch):
+    monkeypatch.setenv("SPECTROHUB_OFFLINE", "1")
+    with pytest.raises(DataError, match="SPECTROHUB_OFFLINE=1 forbids"):
+        download("https://example.org/x.zip", tmp_path / "x.zip", progress=False)
+    (serve.folder / "a.bin").write_bytes(b"here")
+    download(serve.url + "a.bin", tmp_path / "a.bin", progress=False)
+    assert (tmp_path / "a.bin").read_bytes() == b"here"
+
+
 def test_the_spoken_digits_come_over_a_connection(shared, serve, tmp_path):
     shutil.copy(shared / "fsdd" / "free-spoken-digit-dataset.zip", serve.folder / "fsdd.zip")
     digits = load_fsdd(url=serve.url + "fsdd.zip", folder=tmp_path, progress=False)

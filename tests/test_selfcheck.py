@@ -268,6 +268,8 @@ def test_a_lesson_that_sleeps_is_found(tmp_path):
 )
 def test_computing_and_waiting_have_limits_of_their_own(wall_s, cpu_s, says):
     found = too_slow(wall_s, cpu_s)
+    longer = too_slow(6 * wall_s, 6 * cpu_s, 180)  # a lesson that trains says that it takes its time
+    assert (longer is None) == (found is None)
     assert found is None if says is None else says in found[0]
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from autograder.rules.cells import read_cells
 from autograder.rules.model import Course, Note, Problem, rule
 
-LESSON_LIMIT_S = 30.0  # a lesson must not make its reader wait: its own computing time
+LESSON_LIMIT_S = 30.0  # the hub must not make its reader wait; a lesson says its own `run_seconds`
 # On a busy machine the clock also runs while a lesson waits for its turn. What is beyond this it waits for of itself.
 CLOCK_FACTOR, CLOCK_LIMIT_S = 4, 2 * LESSON_LIMIT_S
 _CPU_CELL = "import time as _time; print(_time.process_time())"
@@ -26,7 +26,7 @@ def lessons_run(course: Course) -> Iterator[Problem | Note]:
     for lesson in course.lessons:
         path = course.root / lesson.path
         if path.is_file():
-            yield from _run(course, path)
+            yield from _run(course, path, lesson.run_seconds)
     if course.only is None:
         slugs = {f"{slug}.ipynb" for slug in course.slugs}
         for path in sorted((course.root / "lessons").glob("*.ipynb")):
@@ -34,22 +34,22 @@ def lessons_run(course: Course) -> Iterator[Problem | Note]:
                 yield from _run(course, path)
 
 
-def _run(course: Course, path: Path) -> Iterator[Problem | Note]:
-    done = run_notebook(path, course.root)
+def _run(course: Course, path: Path, limit_s: float = LESSON_LIMIT_S) -> Iterator[Problem | Note]:
+    done = run_notebook(path, course.root, timeout_s=max(120, 4 * limit_s))
     for cell, error in done.errors:
         yield Problem(f"{course.name(path)}, cell {cell!r}", f"stops: {error}", "Mend the cell.")
-    problem = too_slow(done.wall_s, done.cpu_s)
+    problem = too_slow(done.wall_s, done.cpu_s, limit_s)
     if problem:
         yield Problem(course.name(path), *problem)
     yield Note(f"{path.stem} {done.wall_s:.0f} s (computing {done.cpu_s:.0f} s)")
 
 
-def too_slow(wall_s: float, cpu_s: float) -> tuple[str, str] | None:
+def too_slow(wall_s: float, cpu_s: float, limit_s: float = LESSON_LIMIT_S) -> tuple[str, str] | None:
     """What is too slow about a lesson and how to mend it, or None. Threads compute side by side: the shorter counts."""
     seconds = min(wall_s, cpu_s)
-    if seconds > LESSON_LIMIT_S:
-        return f"takes {seconds:.0f} s to run.", f"Stay below {LESSON_LIMIT_S:.0f} s."
-    if wall_s > max(CLOCK_LIMIT_S, CLOCK_FACTOR * cpu_s):
+    if seconds > limit_s:
+        return f"takes {seconds:.0f} s to run.", f"Stay below {limit_s:.0f} s."
+    if wall_s > max(CLOCK_LIMIT_S * limit_s / LESSON_LIMIT_S, CLOCK_FACTOR * cpu_s):
         return f"takes {wall_s:.0f} s, and computes for only {cpu_s:.0f} s of them.", "Let no cell sleep or wait."
     return None
 
@@ -108,6 +108,7 @@ def run_notebook(path: Path, root: Path, *, timeout_s: float = 120) -> Done:
     start = time.perf_counter()
     with TemporaryDirectory(prefix="spectrohub-", ignore_cleanup_errors=True) as home:
         env = {**os.environ, **environment(root), "SPECTROHUB_HOME": home, "IPYTHONDIR": str(Path(home) / "ipython")}
+        env["SPECTROHUB_OFFLINE"] = "1"  # what a run finds must not depend on a server
         env.pop("NBGRADER_EXECUTION", None)
         client = NotebookClient(
             notebook,

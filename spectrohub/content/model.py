@@ -143,6 +143,7 @@ class Lesson:
     title: str
     summary: str
     minutes: int
+    run_seconds: int  # the notebook may compute so long when it runs from top to bottom
     goals: tuple[str, ...]
     skills: tuple[Skill, ...]
     quiz: tuple[Question, ...]

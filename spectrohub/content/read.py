@@ -35,6 +35,7 @@ def read_lesson(file: Path) -> Lesson:
         title=table.text("title"),
         summary=table.text("summary"),
         minutes=table.positive_int("minutes"),
+        run_seconds=table.positive_int("run_seconds", 30),
         goals=table.texts("goals"),
         skills=_each(table, "skills", lambda t: Skill(t.id(), t.text("title"), t.texts("needs", ()))),
         quiz=_each(table, "quiz", lambda t: _question(t, slug)),

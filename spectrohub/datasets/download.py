@@ -12,10 +12,16 @@ def download(url: str, path: Path, *, progress: bool = True) -> None:
     """Fetch `url` to `path`. A partial file beside it is continued where the server allows it.
 
     Raises DataError in words when there is no network, the server refuses, or the disk is full.
+    SPECTROHUB_OFFLINE=1 in the environment forbids every download from another machine.
     """
     import pooch
     import requests
 
+    if os.environ.get("SPECTROHUB_OFFLINE") == "1" and not _is_here(url):
+        raise DataError(
+            f"{path.stem} would come from {url}, and SPECTROHUB_OFFLINE=1 forbids downloads. "
+            "It is needed once, then everything works offline. Without it, use load_spectrosounds()."
+        )
     part = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -38,6 +44,12 @@ def download(url: str, path: Path, *, progress: bool = True) -> None:
             f"{path.name} cannot be kept in {path.parent}: {error.strerror or error}. "
             "Free some space, or pass folder=... with a folder that you may write to."
         ) from error
+
+
+def _is_here(url: str) -> bool:
+    from urllib.parse import urlsplit
+
+    return urlsplit(url).hostname in ("127.0.0.1", "localhost", "::1")
 
 
 def _reason(error: Exception) -> str:
