@@ -9,6 +9,7 @@ import numpy as np
 
 from spectrohub.checks import Array, Case, Difference, Exercise, Misconception, TensorData
 from spectrohub.checks.compare import describe
+from spectrohub.checks.observe import to_plain
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,19 @@ def scaled_to_one(mel_db):
     return (x - x.min()) / (x.max() - x.min())
 
 
+def _like(idea, *, any_type=False):
+    """Are the values and the type those of `idea`, however they lie in memory?"""
+
+    def matches(case, value):
+        theirs = to_plain(idea(*case.args))
+        if type(value) is not TensorData or value.array.shape != theirs.array.shape:
+            return False
+        close = np.allclose(value.array, theirs.array, rtol=1e-3, atol=1e-3)
+        return close and (any_type or value.dtype == theirs.dtype)
+
+    return matches
+
+
 EXERCISE = Exercise(
     id="03_deep_learning/to-input",
     function="to_input",
@@ -144,6 +158,7 @@ EXERCISE = Exercise(
             "The channel is missing. A convolution takes a stack of pictures, and a spectrogram is a stack of one: "
             "that needs an axis of its own, in front.",
             "Ask for the shape of a colour photo in PyTorch. Which of its axes does a grey one keep, with length 1?",
+            matches=_like(no_channel, any_type=True),
         ),
         Misconception(
             "channel-last",
@@ -151,6 +166,7 @@ EXERCISE = Exercise(
             "The channel stands at the end. Image files and TensorFlow put it there; PyTorch puts it in front of "
             "height and width.",
             "Give your tensor to `torch.nn.Conv2d(1, 4, 3)`. How many channels does it say it got?",
+            matches=_like(channel_last, any_type=True),
         ),
         Misconception(
             "frequency-as-channels",
@@ -158,6 +174,7 @@ EXERCISE = Exercise(
             "The new axis stands in the middle, so the bands have become channels, each a picture of height 1. A "
             "kernel can then no longer slide along frequency.",
             "Print the shape, and write channel, height or width under each number.",
+            matches=_like(frequency_as_channels, any_type=True),
         ),
         Misconception(
             "batch-axis-too",
@@ -165,12 +182,14 @@ EXERCISE = Exercise(
             "There are two new axes. The one for the batch comes later, when several clips are stacked. One clip by "
             "itself has a channel only.",
             "Stack four of your results with `torch.stack`. How many axes has the batch, and how many can Conv2d take?",
+            matches=_like(batch_axis_too, any_type=True),
         ),
         Misconception(
             "transposed",
             transposed,
             "Time runs down and frequency runs across. The bands should stay the height, as librosa gives them.",
             "Compare the last two sizes of your result with the shape of `mel_db`.",
+            matches=_like(transposed, any_type=True),
         ),
         Misconception(
             "reshaped",
@@ -178,6 +197,7 @@ EXERCISE = Exercise(
             "The sizes of the last two axes were exchanged by `reshape` or `view`. Those only cut the same row of "
             "numbers into new lines, so bands and frames are mixed up.",
             "Reshape the array of 0 to 5 from (2, 3) to (3, 2), and compare with its transpose.",
+            matches=_like(reshaped, any_type=True),
         ),
         Misconception(
             "memory-order",
@@ -192,12 +212,14 @@ EXERCISE = Exercise(
             "The same picture stands in three channels. Networks made for colour photos want that; here one channel "
             "is asked for, and a third of the memory.",
             "Print the shape. What do the second and the third channel add to the first?",
+            matches=_like(three_channels, any_type=True),
         ),
         Misconception(
             "float64",
             always_float64,
             "These are 64-bit numbers. PyTorch's layers hold 32-bit weights and refuse to mix the two.",
             "Give your tensor to `torch.nn.Conv2d(1, 4, 3)` and read the error.",
+            matches=_like(always_float64),
         ),
         Misconception(
             "type-as-it-came",
@@ -205,6 +227,7 @@ EXERCISE = Exercise(
             "The type of the numbers is that of the array. Most numpy arithmetic gives float64, and then a layer with "
             "32-bit weights refuses the input.",
             "Call your function with `np.zeros((3, 4))` and print the dtype.",
+            matches=_like(type_as_it_came),
         ),
         Misconception(
             "float16",
@@ -212,6 +235,7 @@ EXERCISE = Exercise(
             "These are 16-bit numbers. They keep three digits, and on a processor a layer's 32-bit weights do not go "
             "with them.",
             "Print the dtype. Then write -63.28 as a tensor of that type and read it back.",
+            matches=_like(float16),
         ),
         Misconception(
             "whole-numbers",
@@ -219,6 +243,7 @@ EXERCISE = Exercise(
             "The decibels were cut to whole numbers. `LongTensor` and `.long()` are for labels; a picture needs "
             "float32.",
             "Print one value before and after.",
+            matches=_like(whole_numbers),
         ),
         Misconception(
             "not-contiguous",

@@ -64,7 +64,7 @@ def _by(score):
 def cases(rng):
     yield _case(rng, [f"clip {letter}" for letter in "abcdef"], 5)
     yield _case(rng, [int(i) for i in rng.choice(np.arange(10, 99), 8, replace=False)], 10, as_array=True)
-    yield _case(rng, ["whistle.wav"], 4, sizes=[3], ideas=(), label="one clip alone")
+    yield _case(rng, ["drum.wav", "bell.wav"], 4, sizes=[1, 3], ideas=(), label="a clip of a single segment")
 
 
 def _case(rng, names, n_classes, *, sizes=None, ideas=None, as_array=False, label=""):
