@@ -45,7 +45,8 @@ class WithinBudget:
     def difference(self, got: Any, want: Any) -> Difference | None:
         if type(got) is not Facts:
             return Difference("type", "Nothing was returned.")
-        wrong = self.value.difference(got.values["value"], want.values["value"])
-        if wrong is None and got.values["over"] and not want.values["over"]:
+        stopped = got.values["value"] is None and got.values["over"]
+        wrong = None if stopped else self.value.difference(got.values["value"], want.values["value"])
+        if wrong is None and got.values["over"]:
             return Difference("value", got.told["over"])
         return wrong

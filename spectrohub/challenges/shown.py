@@ -80,16 +80,20 @@ def spectrogram(
     fmax_hz: float | None = None,
     top_db: float = 80.0,
     axes: str = "units",
+    center: bool = True,
+    win_length: int | None = None,
 ) -> Picture:
-    """The picture of |STFT| in dB below its loudest cell, centred and padded with zeros as in librosa.
+    """The picture of |STFT| in dB below its loudest cell; `center` and `win_length` mean what they do in librosa.
 
-    `axes` is "units" (seconds and Hz) or "indices" (frame and bin numbers). numpy alone, so that it costs little.
+    `axes` is "units" (seconds of each frame's middle, and Hz) or "indices" (frame and bin numbers).
     """
     import numpy as np
     from scipy.signal import get_window
 
-    w = get_window(window, n_fft) if isinstance(window, str) else np.asarray(window)
-    padded = np.pad(np.asarray(y, float), n_fft // 2)
+    win_length = win_length or n_fft
+    w = get_window(window, win_length) if isinstance(window, str) else np.asarray(window)
+    w = np.pad(w, ((n_fft - len(w)) // 2, n_fft - len(w) - (n_fft - len(w)) // 2))
+    padded = np.pad(np.asarray(y, float), n_fft // 2 if center else 0)
     frames = np.lib.stride_tricks.sliding_window_view(padded, n_fft)[::hop_length]
     power = np.abs(np.fft.rfft(frames * w)).T ** 2
     if fmax_hz is not None:
@@ -99,7 +103,8 @@ def spectrogram(
     if axes == "indices":
         x, y_axis = Axis("Frame", 0, columns - 1), Axis("Bin", 0, rows - 1)
     else:
-        x = Axis("Time (s)", 0.0, (columns - 1) * hop_length / sr)
+        start = 0.0 if center else n_fft / 2 / sr
+        x = Axis("Time (s)", start, start + (columns - 1) * hop_length / sr)
         y_axis = Axis("Frequency (Hz)", 0.0, (rows - 1) * sr / n_fft)
     return Picture(levels_db, x, y_axis, alt, top_db)
 
