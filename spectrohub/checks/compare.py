@@ -134,7 +134,8 @@ class Number:
         if type(got) not in (int, float):
             return Difference("type", f"You returned {describe(got)}; one real number is asked for.")
         if not same(got, want, rtol=self.rtol, atol=self.atol):
-            text = f"You returned {describe(float(got))} {self.unit}; {describe(float(want))} {self.unit} is right."
+            unit = f" {self.unit}" if self.unit else ""
+            text = f"You returned {describe(float(got))}{unit}; {describe(float(want))}{unit} is right."
             return Difference("value", text)
         return None
 
