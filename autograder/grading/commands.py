@@ -30,6 +30,7 @@ def grade(
     from autograder.grading.crew import CrewFailed
     from autograder.grading.extras import ExtraMissing, require
     from autograder.grading.pipeline import AnotherRun, Grading, Options
+    from autograder.grading.report import write_reports
     from autograder.grading.show import UNBOXED, live, print_summary
     from spectrohub.paths import course_root
 
@@ -54,6 +55,8 @@ def grade(
         typer.echo("Stopped. What was graded is saved; the same command goes on from here.", err=True)
         raise typer.Exit(130) from None
     print_summary(summary, console)
+    page, table = write_reports(summary, root / "classroom" / "reports")
+    console.print(f"The class as a page: {page}, as a table: {table}", soft_wrap=True, highlight=False)
     raise typer.Exit(1 if any(outcome.how in ("failed", "isolated") for outcome in summary.outcomes) else 0)
 
 

@@ -165,7 +165,7 @@ class Book:
             scores = {name: (s, most) for name, s, most in grades.filter(Grade.notebook_id == notebook.id)}
             found[notebook.name] = Marks(
                 scores,
-                dict(row._tuple() for row in comments.filter(Comment.notebook_id == notebook.id)),
+                {name: comment for name, comment in comments.filter(Comment.notebook_id == notebook.id)},
                 sum(score for score, _ in scores.values()),
                 sum(most for _, most in scores.values()),
                 notebook.late_submission_penalty or 0.0,

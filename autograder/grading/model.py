@@ -46,6 +46,7 @@ class NotebookResult:
     cpu_s: float = 0.0
     peak_bytes: int = 0
     boxed: bool = True
+    sketch: tuple[int, ...] = ()  # of the code, to find copies
 
     @property
     def points(self) -> float:
@@ -59,7 +60,8 @@ class NotebookResult:
         questions = tuple(
             QuestionResult(**{**question, "evidence": tuple(question["evidence"])}) for question in data["questions"]
         )
-        return cls(**{**data, "questions": questions, "flags": tuple(data["flags"])})
+        known = {"questions": questions, "flags": tuple(data["flags"]), "sketch": tuple(data["sketch"])}
+        return cls(**{**data, **known})
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ making counts. The cells of an instructor's own tests keep theirs, without what 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 
 from nbconvert.preprocessors.sanitize import SanitizeHTML
@@ -30,14 +31,29 @@ from autograder.grading.plan import Question
 from spectrohub.checks import Verdict
 
 _MOST_HTML = 1 << 20
+# A terminal's colours are shown as colours; its other commands, and other control characters, are no text.
+_CONTROL = re.compile(
+    r"(\x1b\[[\d;]*m)|\x1b\][^\x07\x1b]*\x07?|\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+)
+
+
+def _text(text: str) -> str:
+    return _CONTROL.sub(lambda found: found.group(1) or "", text)
 
 
 class OutputsOnly(SanitizeHTML):
-    """nbconvert's own cleaning of HTML (no scripts), for outputs alone: an answer stays as it was written."""
+    """nbconvert's own cleaning of HTML (no scripts), for outputs alone: an answer stays as it was written.
+
+    Text keeps its colours and loses every other command to a terminal.
+    """
 
     def preprocess_cell(self, cell, resources, cell_index):
         if cell.cell_type == "code":
             for output in cell.outputs:
+                if output.output_type == "stream":
+                    output.text = _text(output.text)
+                elif output.output_type == "error":
+                    output.evalue, output.traceback = _text(output.evalue), [_text(line) for line in output.traceback]
                 for kind, data in list(output.get("data", {}).items()):
                     if isinstance(data, str) and len(data) > _MOST_HTML and not kind.startswith("image/"):
                         output.data[kind] = f"[{kind} of {len(data) >> 10} kB, left out]"

@@ -69,6 +69,10 @@ class Outcome:
     def points(self) -> float:
         return sum(notebook.points for notebook in self.notebooks)
 
+    @property
+    def boxed(self) -> bool:
+        return all(notebook.boxed for notebook in self.notebooks)
+
 
 @dataclass
 class Summary:

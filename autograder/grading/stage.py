@@ -15,6 +15,7 @@ from autograder.grading.outputs import finish, settle, unanswered
 from autograder.grading.plan import NotebookPlan, Plan
 from autograder.grading.prepare import Preparer
 from autograder.grading.reading import Unreadable
+from autograder.grading.similarity import sketch
 
 MISSING = "This notebook was not handed in."
 
@@ -93,6 +94,7 @@ class Stages:
             cpu_s=round(report.cpu_s, 4),
             peak_bytes=report.peak_bytes,
             boxed=report.boxed,
+            sketch=sketch(_code(notebook), _code(self._preparers[plan.name].released)),
         )
         return GradedNotebook(result, nbformat.writes(notebook).encode())
 
@@ -100,3 +102,7 @@ class Stages:
         """All stages of one notebook, with `run` as the box."""
         ready = self.prepare(task, name)
         return ready if isinstance(ready, GradedNotebook) else self.settle(ready, run(ready.job), run)
+
+
+def _code(notebook: nbformat.NotebookNode) -> list[str]:
+    return [cell.source for cell in notebook.cells if cell.cell_type == "code"]

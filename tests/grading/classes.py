@@ -1,0 +1,106 @@
+"""Classes of students for the tests of grading: real notebooks of the course, answered rightly, wrongly, or damaged."""
+
+from __future__ import annotations
+
+import copy
+import json
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from autograder.grading.pipeline import Grading, Options, Summary
+from autograder.scratch import Scratch
+
+SLUG = "01_stft"
+FIRST = "1_sampling_and_frames"
+FIRST_POINTS = 17.0
+SUBMISSIONS = Path(__file__).resolve().parents[1] / "submissions"
+
+
+def answers_of(name: str) -> dict[str, str]:
+    """exercise id -> the cell a learner wrote, from tests/submissions/<name>.txt."""
+    parts = re.split(r"^# %% (\S+)\n", (SUBMISSIONS / f"{name}.txt").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+class Notebook:
+    """A notebook as a dict, with what a student or an editor may do to it."""
+
+    def __init__(self, data: dict):
+        self.data = copy.deepcopy(data)
+        for cell in self.data["cells"]:
+            cell["source"] = "".join(cell["source"])
+
+    @property
+    def cells(self) -> list[dict]:
+        return self.data["cells"]
+
+    def at(self, name: str) -> int:
+        return next(i for i, cell in enumerate(self.cells) if cell.get("id") == name)
+
+    def cell(self, name: str) -> dict:
+        return self.cells[self.at(name)]
+
+    def role(self, name: str) -> dict:
+        return self.cell(name)["metadata"]["nbgrader"]
+
+    def write(self, name: str, source: str) -> None:
+        self.cell(name)["source"] = source
+
+    def insert(self, place: int, source: str, name: str = "mine") -> None:
+        cell = {"cell_type": "code", "id": name, "metadata": {}, "outputs": [], "execution_count": None}
+        self.cells.insert(place, {**cell, "source": source})
+
+    @property
+    def bytes(self) -> bytes:
+        return json.dumps(self.data).encode()
+
+
+class Class:
+    """A scratch course and the students of one assignment."""
+
+    def __init__(self, root: Path, folder: Path, slug: str = SLUG):
+        self.scratch = Scratch(root, folder.resolve(), plain=False)
+        self.root, self.slug = self.scratch.root, slug
+
+    def notebook(self, name: str = FIRST, *, solved: bool = True) -> Notebook:
+        folder = "solutions" if solved else "exercises"
+        return Notebook(json.loads((self.root / folder / self.slug / f"{name}.ipynb").read_text(encoding="utf-8")))
+
+    def names(self) -> list[str]:
+        return sorted(path.stem for path in (self.root / "solutions" / self.slug).glob("*.ipynb"))
+
+    def hand_in(self, student: str, notebook: Notebook | bytes, name: str = FIRST, ending: str = ".ipynb") -> Path:
+        path = self.scratch.submitted(student, self.slug) / f"{name}{ending}"
+        path.write_bytes(notebook if isinstance(notebook, bytes) else notebook.bytes)
+        return path
+
+    def hand_in_answers(self, student: str, answers: dict[str, str], names: list[str]) -> None:
+        for name in names:
+            notebook = self.notebook(name, solved=False)
+            for cell in notebook.cells:
+                cell["source"] = answers.get(cell["id"], cell["source"])
+            self.hand_in(student, notebook, name)
+
+    def hand_in_changed(self, student: str, change: Callable[[Notebook], object], name: str = FIRST) -> None:
+        """The solution, after `change`."""
+        notebook = self.notebook(name)
+        change(notebook)
+        self.hand_in(student, notebook, name)
+
+    def grade(self, **options) -> Summary:
+        options = {"workers": min(2, len(os.sched_getaffinity(0))), **options}
+        return Grading(self.root, self.slug, Options(**options)).run()
+
+
+def outcome(summary: Summary, student: str):
+    return next(one for one in summary.outcomes if one.student == student)
+
+
+def notebook_of(summary: Summary, student: str, name: str = FIRST):
+    return next(one for one in outcome(summary, student).notebooks if one.name == name)
+
+
+def question_of(summary: Summary, student: str, grade_id: str, name: str = FIRST):
+    return next(one for one in notebook_of(summary, student, name).questions if one.grade_id == grade_id)

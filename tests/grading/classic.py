@@ -1,0 +1,96 @@
+"""A classic nbgrader assignment, which knows nothing of `check`: plain asserts, partial credit, an answer to read."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from tests.grading.classes import Class
+
+SLUG = "classic"
+FIRST, SECOND = "numbers", "words"
+
+
+def _role(name: str, points: float | None = None, *, solution: bool = False, locked: bool = False) -> dict:
+    role = {"grade_id": name, "grade": points is not None, "solution": solution, "locked": locked, "task": False}
+    return {"nbgrader": {**role, "schema_version": 3, **({} if points is None else {"points": points})}}
+
+
+def _code(name: str, source: str, *points: float, **role) -> nbformat.NotebookNode:
+    return new_code_cell(source, id=name, metadata=_role(name, *points, **role))
+
+
+def _solution(body: str) -> str:
+    return f"### BEGIN SOLUTION\n    {body}\n    ### END SOLUTION"
+
+
+def sources() -> dict[str, nbformat.NotebookNode]:
+    numbers = [
+        _code("square", f"def square(x):\n    {_solution('return x * x')}", solution=True),
+        _code("square-test", "assert square(3) == 9\n### BEGIN HIDDEN TESTS\nassert square(-2) == 4\n### END HIDDEN TESTS", 2),
+        _code("primes", f"def primes(n):\n    {_solution('return [p for p in range(2, n) if all(p % d for d in range(2, p))]')}", solution=True),
+        _code("primes-test", "sum(primes(n) == [2, 3, 5, 7][:k] for n, k in ((3, 1), (4, 2), (6, 3), (8, 4)))", 4),
+        new_markdown_cell("### BEGIN SOLUTION\nBecause.\n### END SOLUTION", id="why", metadata=_role("why", 3, solution=True)),
+    ]  # fmt: skip
+    words = [
+        _code("setup", "import string", locked=True),
+        _code("shout", f"def shout(text):\n    {_solution('return text.upper()')}", solution=True),
+        _code("shout-test", "assert shout('a') == 'A', 'use capitals'", 1.5),
+        _code("loud-test", "assert shout(string.ascii_lowercase) == string.ascii_uppercase\nprint('heard')", 1.5),
+        new_markdown_cell("Draw it.", id="draw", metadata={"nbgrader": {**_role("draw", 5)["nbgrader"], "grade": False, "task": True, "locked": True}}),
+    ]  # fmt: skip
+    return {FIRST: new_notebook(cells=numbers), SECOND: new_notebook(cells=words)}
+
+
+ANSWERS = {
+    "square": ["return x * x", "return x ** 2", "return abs(x) * x", "return 2 * x", "raise ValueError(x)", "..."],
+    "primes": ["return [p for p in (2, 3, 5, 7) if p < n]", "return [2, 3]", "return []", "return primes(n)", "..."],
+    "shout": ["return text.upper()", "return text.swapcase()", "return text", "return text.title()", "..."],
+}
+
+
+def classic_class(root: Path, folder: Path, students: int = 8, seed: int = 5) -> Class:
+    """The assignment in a scratch course, and so many students with answers of every kind."""
+    made = Class(root, folder, SLUG)
+    home = made.root / "solutions" / SLUG
+    home.mkdir()
+    for name, notebook in sources().items():
+        nbformat.write(notebook, home / f"{name}.ipynb")
+    draw = random.Random(seed)
+    for number in range(students):
+        for name in (FIRST, SECOND) if number % 7 != 5 else (FIRST,):
+            notebook = made.notebook(name)
+            for cell in notebook.cells:
+                if cell["id"] in ANSWERS:
+                    function = {"square": "square(x)", "primes": "primes(n)", "shout": "shout(text)"}[cell["id"]]
+                    cell["source"] = f"def {function}:\n    {draw.choice(ANSWERS[cell['id']])}\n"
+                if cell["id"] == "why":
+                    cell["source"] = f"Because of {draw.randint(1, 99)}." if number % 3 else "YOUR ANSWER HERE"
+            made.hand_in(f"student-{number:03}", notebook, name)
+    return made
+
+
+def dump(url: str) -> dict[str, list]:
+    """All that a gradebook says about students, without the identifiers and times that differ from run to run."""
+    from nbgrader.api import Gradebook
+
+    with Gradebook(url) as book:
+        found = {}
+        for submission in book.assignment_submissions(SLUG):
+            found[submission.student.id] = sorted(
+                [
+                    (notebook.name, grade.name, grade.auto_score, grade.manual_score, grade.needs_manual_grade)
+                    for notebook in submission.notebooks
+                    for grade in notebook.grades
+                ]
+                + [
+                    (notebook.name, comment.name, comment.auto_comment, comment.manual_comment, None)
+                    for notebook in submission.notebooks
+                    for comment in notebook.comments
+                ],
+                key=repr,
+            )
+        return found

@@ -1,0 +1,14 @@
+"""Grades in a process of its own, which tests may kill: `python -m tests.grading.run_grade ROOT SLUG BOX WORKERS`."""
+
+import os
+import sys
+from pathlib import Path
+
+if __name__ == "__main__":
+    from autograder.grading.pipeline import Grading, Listener, Options
+
+    root, slug, box, workers = sys.argv[1:]
+    listener = Listener(ended=lambda outcome: print(outcome.student, outcome.how, flush=True))
+    options = Options(workers=int(workers), box=box, feedback=bool(os.environ.get("FEEDBACK")))
+    summary = Grading(Path(root), slug, options, listener).run()
+    print("end", summary.retried, flush=True)
