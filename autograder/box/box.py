@@ -31,7 +31,7 @@ class Box:
 
     def __init__(self, course_root: Path, *, unboxed: bool = False):
         self.course, self.unboxed = Path(course_root).resolve(), unboxed
-        self.start_s = 0.0  # what the last start of the warm process took
+        self.start_s = self.start_cpu_s = 0.0  # what the last start of the warm process took
         self._process, self._control = None, None
         self._turn = threading.Lock()
         self._has_datasets = False
@@ -70,7 +70,7 @@ class Box:
         began = time.monotonic()
         self._process, self._control = start_zygote(self.course, _datasets_folder(), unboxed=self.unboxed)
         try:
-            frames.receive(self._control, most=_FRAME, until=began + _START_S)
+            ready, _ = frames.receive(self._control, most=_FRAME, until=began + _START_S)
         except (frames.Closed, frames.TooLate, NotPlain) as error:
             self._process.errors.seek(0)
             said = self._process.errors.read()[-3000:].strip() or str(error) or "it gave no answer"
@@ -78,7 +78,7 @@ class Box:
             if self.unboxed:
                 raise BoxUnavailable(f"The warm process did not start: {said}", "Does the self-check run?") from error
             raise explain(said) from error
-        self.start_s = time.monotonic() - began
+        self.start_s, self.start_cpu_s = time.monotonic() - began, ready["ready"]
 
     def _stop(self) -> None:
         if self._process is None:

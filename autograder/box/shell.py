@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import builtins
+import contextvars
 import fcntl
 import getpass
 import io
@@ -15,6 +16,7 @@ from typing import Any
 import comm
 import ipykernel.ipkernel  # noqa: F401  (what a kernel has loaded; it also claims the comms, which we take back)
 import ipykernel.kernelapp  # noqa: F401
+import ipykernel_launcher
 from ipykernel.compiler import XCachingCompiler
 from ipykernel.zmqshell import ZMQInteractiveShell
 from IPython.core.error import StdinNotImplementedError
@@ -35,10 +37,12 @@ class Recorder:
     def __init__(self) -> None:
         self.most = 1 << 20
         self.muted = False  # while an output widget takes everything
+        self.streams: tuple[Stream, ...] = ()
         self._start()
 
     def _start(self) -> None:
         self._messages: list[list] = []
+        self._waiting: dict[str, list[str]] = {"stdout": [], "stderr": []}
         self._size, self._cut = 0, False
 
     def stream(self, name: str, text: str) -> None:
@@ -48,17 +52,21 @@ class Recorder:
         if len(text) > room:
             text, self._cut = text[:room], True
         self._size += len(text)
-        last = self._messages[-1] if self._messages else None
-        if last and last[0] == "stream" and last[1]["name"] == name:
-            last[1]["parts"].append(text)
-        else:
-            self._messages.append(["stream", {"name": name, "parts": [text]}])
+        self._waiting[name].append(text)
+
+    def _write_down(self) -> None:
+        """What the streams hold, as a kernel sends it: with the next picture, or at the end; stdout first."""
+        for stream in self.streams:
+            stream.flush()
+        for name, parts in self._waiting.items():
+            if parts:
+                self._messages.append(["stream", {"name": name, "text": "".join(parts)}])
+                self._waiting[name] = []
 
     def publish(self, kind: str, content: dict) -> None:
         if kind.startswith("comm") or self.muted:
             return
-        for stream in (sys.stdout, sys.stderr):
-            stream.flush()
+        self._write_down()
         size = _size(content)
         if kind != "error" and (self._size + size > self.most or self._is_full()):
             self._cut = True
@@ -74,12 +82,10 @@ class Recorder:
         """All messages since the last time."""
         if self._cut:
             note = f"\n[What this cell put out beyond {self.most >> 10} KB was left away.]\n"
-            self._messages.append(["stream", {"name": "stdout", "parts": [note]}])
+            self._waiting["stdout"].append(note)
+        self._write_down()
         messages = self._messages
         self._start()
-        for kind, content in messages:
-            if kind == "stream":
-                content["text"] = "".join(content.pop("parts"))
         return messages
 
 
@@ -163,6 +169,7 @@ class Shell:
     def __init__(self) -> None:
         self.recorder = Recorder()
         self.streams = Stream("stdout", 1, self.recorder), Stream("stderr", 2, self.recorder)
+        self.recorder.streams = self.streams
         session = _RecordingSession(key=b"")
         session.recorder = self.recorder
         settings = Config()
@@ -173,6 +180,8 @@ class Shell:
         self.ip.displayhook.session = self.ip.display_pub.session = session
         self.ip.displayhook.topic = b"execute_result"
         self.ip.enable_gui = lambda gui=None: None  # no event loops of windows
+        sys.argv = [ipykernel_launcher.__file__]
+        self._context = contextvars.copy_context()  # one for all cells: numpy keeps its print options there
         comms = comm.CommManager()
         comm.create_comm, comm.get_comm_manager = self._quiet_comm, lambda: comms
         tame(self.ip)
@@ -190,6 +199,16 @@ class Shell:
 
         return Quiet(*args, **kwargs)
 
+    def warm_up(self) -> None:
+        """Load what the first result and the first error of a notebook load, and leave nothing behind."""
+        self.recorder.muted = True
+        self.ip.display_formatter.format([1])
+        for code in ("1;", "1/0"):
+            self.ip.run_cell(code, store_history=False)
+        for name in [name for name in vars(sys) if name.startswith("last_")]:
+            delattr(sys, name)
+        self.recorder.muted = False
+
     def open(self) -> None:
         """In the child: streams, descriptors, an event loop, and nobody at the keyboard."""
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
@@ -202,7 +221,7 @@ class Shell:
 
     def run(self, code: str) -> tuple[bool, int]:
         """Run one cell; (did it go well, its number). KeyboardInterrupt passes when it comes between the lines."""
-        ok = self._loop.run_until_complete(self._execute(code))
+        ok = self._loop.run_until_complete(self._loop.create_task(self._execute(code), context=self._context))
         return ok, self.ip.execution_count - 1
 
     async def _execute(self, code: str) -> bool:

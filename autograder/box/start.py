@@ -53,10 +53,11 @@ def _environment(unboxed: bool) -> dict[str, str]:
         "PYTHONPATH": str(PACKAGE) if unboxed else COURSE,
         "PYTHONHASHSEED": "0",
         "PYTHONDONTWRITEBYTECODE": "1",
+        "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",  # large pages: a fork takes half the time
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",  # as a kernel sets it
     }
-    threads = "OMP OPENBLAS MKL NUMBA NUMEXPR VECLIB".split()
-    settings |= {f"{name}_{'MAXIMUM' if name == 'VECLIB' else 'NUM'}_THREADS": "1" for name in threads}
+    threads = "OMP_NUM OPENBLAS_NUM MKL_NUM NUMBA_NUM NUMEXPR_NUM VECLIB_MAXIMUM".split()
+    settings |= {f"{name}_THREADS": "1" for name in threads}
     if unboxed:
         return settings | {"HOME": os.path.expanduser("~")}
     private = {"HOME": HOME, "NUMBA_CACHE_DIR": f"{HOME}/.numba", "MPLCONFIGDIR": f"{HOME}/.matplotlib"}

@@ -38,6 +38,7 @@ class Warm:
                 for name in _LIBRARIES:
                     import_module(name)
                 _use_everything()
+                self.shell.warm_up()
             self.child, self.frames, self.walls = (import_module(f"autograder.box.{name}") for name in _DRIVER)
             for name in _observer_modules():
                 import_module(name)

@@ -18,9 +18,7 @@ import tempfile
 import time
 import traceback
 
-_START = time.monotonic()
-
-from autograder.box.warmup import Warm, require_one_thread  # noqa: E402  (the libraries' time counts)
+from autograder.box.warmup import Warm, require_one_thread
 
 
 class Zygote:
@@ -38,7 +36,7 @@ class Zygote:
         signal.set_wakeup_fd(self.wake, warn_on_full_buffer=False)
 
     def serve(self) -> None:
-        self.frames.send(self.control, {"ready": time.monotonic() - _START})
+        self.frames.send(self.control, {"ready": time.process_time()})
         poll = select.poll()
         for source in (self.control, self.wakes):
             poll.register(source, select.POLLIN)
@@ -135,7 +133,14 @@ class Zygote:
 def main(fd: str, datasets: str, unboxed: str = "") -> None:
     if os.geteuid() == 0 and not unboxed:
         os.setgroups([])
-    Zygote(socket.socket(fileno=int(fd)), datasets, boxed=not unboxed).serve()
+    try:
+        Zygote(socket.socket(fileno=int(fd)), datasets, boxed=not unboxed).serve()
+        code = 0
+    except BaseException as error:
+        traceback.print_exc()
+        print(error, file=sys.stderr, flush=True)  # the last line is what the grader tells
+        code = 1
+    os._exit(code)  # with their modules hidden, libraries cannot tidy up
 
 
 if __name__ == "__main__":
