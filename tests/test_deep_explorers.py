@@ -141,6 +141,8 @@ def test_a_random_split_leaks_and_a_doubled_softmax_holds_the_loss_up(sounds):
         single, double = results.run(split, False), results.run(split, True)
         assert single.train_loss[-1] < 0.1 < loss_floor(4) < double.train_loss[-1] < loss_floor(4) + 0.2
         assert double.train_loss[0] > double.train_loss[-1]
+    gap = results.run("random", False).test_accuracy - results.run("grouped", False).test_accuracy
+    assert gap > 0.05  # known rooms help
     again = measure_leak(sounds, epochs=80, progress=False)
     assert again.runs == results.runs  # seeded
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 
 import numpy as np
@@ -102,6 +103,20 @@ def _strata(data: SoundSet) -> np.ndarray | None:
     return None if several else data.labels
 
 
+@contextlib.contextmanager
+def _one_thread():
+    """Threads only get in each other's way on matrices this small."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
+
+
+@_one_thread()
 def _train(features, data, sides, split, double, epochs, seed) -> LeakRun:
     import torch
     from torch import nn
