@@ -3,7 +3,12 @@
 Importing this package is light (under 0.15 s): every public name is loaded on first use.
 """
 
+import os
 from importlib import import_module
+
+# Threads of PyTorch that wait shall sleep: on a busy machine they otherwise take the processor from those that work,
+# and a training takes ten times as long. Read once, when PyTorch is loaded.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 # public name -> module that defines it
 _PUBLIC = {
