@@ -6,6 +6,8 @@ from typing import NoReturn
 
 import pytest
 
+import spectrohub  # noqa: F401  before PyTorch is loaded, so that its waiting threads sleep
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
