@@ -138,7 +138,7 @@ FIX = Exercise(
             "log-kept",
             lambda logits, labels: _picked(logits.softmax(dim=1).log(), labels),
             "The floor is gone, and for moderate scores the loss is right. For large ones the softmax rounds to 0, "
-            "and log(0) is minus infinity. cross_entropy takes both steps in one, which cannot happen there.",
+            "and log(0) is minus infinity. cross_entropy takes both steps in one, where this cannot happen.",
             "Try logits of 0 and 300 with label 0. The loss should be 300.",
         ),
         Misconception(
