@@ -5,6 +5,8 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,11 +14,13 @@ import pytest
 
 from spectrohub import content
 from spectrohub.progress import catalogue as catalogue_module
-from spectrohub.progress.ledger import Ledger
+from spectrohub.progress.finish_widget import finish
+from spectrohub.progress.ledger import Event, Ledger
 from spectrohub.progress.points import exercise_xp
-from spectrohub.progress.show import progress_html
-from spectrohub.progress.summary import LEVELS, level_of, summarise, summary
+from spectrohub.progress.show import progress_html, review_line
+from spectrohub.progress.summary import LEVELS, ChallengeProgress, level_of, summarise, summary
 from spectrohub.progress.terminal_show import print_progress
+from tests.learners import happened
 
 TINY = Path(__file__).parent / "tiny_course"
 
@@ -140,6 +144,113 @@ def test_levels_go_from_novice_to_senior(xp, expected):
     assert (LEVELS[0][1], LEVELS[-1][1]) == ("Novice", "Senior")
 
 
+# --- lessons read, reviews, challenges ---------------------------------------------------------------------------
+
+
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Family:
+    id: str
+    title: str
+    skills: tuple[str, ...]
+
+
+@pytest.fixture
+def challenges(ledger, monkeypatch):
+    """The tiny course with two families of challenges."""
+    found = (Family("bins", "Bin arithmetic", ("sampling",)), Family("frames", "Frame arithmetic", ("framing",)))
+    monkeypatch.setattr(catalogue_module, "_families", lambda: found)
+
+
+def everything(at: datetime) -> list[Event]:
+    """All questions and the exercise of the tiny course, right at the first try."""
+    events = [happened("quiz", one.item, at, xp=one.xp) for one in content.lesson("01_tiny", TINY).quiz]
+    return [*events, happened("exercise", "01_tiny/frame-count", at, xp=30)]
+
+
+def test_a_lesson_counts_as_read_when_its_learner_says_so(ledger):
+    widget = finish("01_tiny")
+    assert ledger.events() == [] and "So far you have done 0 of 6 questions" in widget.line.value
+    assert widget.button.layout.display != "none"
+    widget.button.click()
+    assert [(event.kind, event.item, event.outcome, event.xp) for event in ledger.events()] == [
+        ("lesson", "01_tiny", "done", 0)
+    ]
+    assert "✓ Read on" in widget.line.value and 'role="status"' in widget.line.value
+    assert widget.button.layout.display == "none"
+    state = summary(ledger, TINY)
+    assert state.lessons[0].read == state.now.date() and state.lessons[0].started
+    assert "read on" in Page(progress_html(state)).text
+    assert finish("01_tiny").button.layout.display == "none"
+
+
+def test_a_mark_that_could_not_be_written_is_kept_for_later(ledger):
+    widget = finish("01_tiny")
+    ledger.path.write_bytes(b"nonsense" * 1000)
+    widget.button.click()
+    assert "could not be added to your progress yet" in widget.line.value
+    ledger.path.unlink()
+    print_progress()  # adds what waits
+    assert [event.item for event in ledger.events("lesson")] == ["01_tiny"]
+
+
+def test_finish_names_the_lessons_when_there_is_none_of_this_name(ledger):
+    with pytest.raises(KeyError, match="01_tiny"):
+        finish("09_none")
+
+
+def test_xp_of_challenges_is_a_group_of_its_own(ledger, challenges):
+    solve(ledger, "y-axis")
+    for item, xp in (("bins/senior-7", 3), ("bins/senior-8", 3), ("bins/senior-7", 3), ("gone/apprentice-1", 1)):
+        ledger.record("challenge", f"challenges/{item}", outcome="right", xp=xp)
+    state = summary(ledger, TINY)
+    assert (state.xp, state.lessons[0].xp) == (17, 10)
+    assert state.challenges == ChallengeProgress(xp=7, solved=3, families=2, begun=1)
+    page = Page(progress_html(state))
+    assert "3 solved, from 1 of 2 families" in page.text and "7 XP" in page.text
+
+
+def test_a_course_without_challenges_speaks_of_none(ledger):
+    assert "hallenges" not in Page(progress_html(summary(ledger, TINY))).text
+
+
+def test_a_week_later_the_review_is_offered_and_then_waits(ledger):
+    ledger.add(everything(NOON))
+    week = NOON + timedelta(days=7)
+    state = summary(ledger, TINY, week)
+    assert len(state.due) == 6
+    assert {one.id: one.state for one in state.skills} == {"sampling": "practised", "framing": "due"}
+    assert (state.next.kind, state.next.call) == ("review", "review()")
+    ledger.add(happened("review", one.card, week) for one in state.due)
+    after = summary(ledger, TINY, week)
+    assert after.due == () and after.next is None and after.coming.due_on > week.date()
+    assert {one.state for one in after.skills} == {"mastered"}
+    assert "Nothing today. The next answer comes back in" in Page(progress_html(after)).text
+
+
+def test_at_the_end_a_challenge_is_named_for_a_skill_that_is_not_mastered(ledger, challenges):
+    ledger.add(everything(NOON))
+    state = summary(ledger, TINY, NOON + timedelta(hours=1))
+    assert (state.next.kind, state.next.title, state.next.call) == ("challenge", "Bin arithmetic", 'practice("bins")')
+    assert "To master sampling" in state.next.why
+
+
+def test_one_line_says_how_many_are_due(ledger):
+    assert review_line(summary(ledger, TINY)) == ""
+    ledger.add([happened("quiz", "01_tiny/rows", NOON)])
+    assert review_line(summary(ledger, TINY, NOON)) == "Nothing today. The next answer comes back in 2 days."
+    assert review_line(summary(ledger, TINY, NOON + timedelta(days=3))).startswith("One answer may be fading.")
+
+
+def test_links_lead_to_the_heading_above_a_question(ledger):
+    state = summary(ledger)  # a course that asks each question where it belongs
+    anchors = {one.item: one.anchor for lesson in state.lessons for one in lesson.quiz + lesson.exercises}
+    assert anchors["01_tiny/rows"] == "Frames" and anchors["01_tiny/frame-count"] == "Tiny-exercises"
+    assert all(anchors.values())
+
+
 class Page(HTMLParser):
     """Collects tags, links and text; complains about tags that are not closed."""
 
@@ -173,6 +284,31 @@ def test_the_panel_says_it_all_in_words_too(ledger):
     assert signs == ["done", "begun", "open", "open", "open", "open", "open", "open"]
     assert "1 of 6 questions · 0 of 2 exercises" in page.text
     assert "your instructor reads it" in page.text
+
+
+def test_the_skills_are_told_by_sign_and_word_and_in_full_sentences(ledger):
+    ledger.add(everything(NOON))
+    state = summary(ledger, TINY, NOON + timedelta(days=7))
+    html = progress_html(state)
+    page = Page(html)
+    assert "Framing: mastered, to review; needs Sampling; since 20 November 2026; 4 to review today." in page.text
+    assert "Sampling: practised; to master it:" in page.text
+    nodes = [attributes for tag, attributes in page.tags if "sh-node" in attributes.get("class", "")]
+    assert [node["class"] for node in nodes] == ["sh-node sh-is-practised", "sh-node sh-is-due"]
+    drawn = [attributes for tag, attributes in page.tags if tag == "svg"]
+    assert [one["aria-hidden"] for one in drawn] == ["true"]  # the lines say nothing that the words do not
+    assert html.count("<path") == 1
+    locked = Page(progress_html(summarise([], TINY)))
+    assert "locked(first: Sampling)" in locked.text
+
+
+def test_the_days_are_told_the_latest_first_and_old_ones_unfold(ledger):
+    for day in range(8):
+        ledger.add([happened("quiz", "01_tiny/rows", NOON + timedelta(days=day), xp=10)])
+    page = Page(progress_html(summary(ledger, TINY, NOON + timedelta(days=8))))
+    times = [attributes["datetime"] for tag, attributes in page.tags if tag == "time"]
+    assert times == [f"2026-11-{day}" for day in range(27, 19, -1)]
+    assert "Yesterday" in page.text and "3 earlier days" in page.text
 
 
 def test_links_lead_from_the_notebook_to_files_of_the_course(ledger, monkeypatch):
@@ -215,6 +351,9 @@ def test_the_terminal_says_the_same(ledger, capsys):
     assert "10 XP · Novice (140 XP to Apprentice)" in printed
     assert "10 of 100" in printed and "1 of 6" in printed and "0 of 2" in printed
     assert "Next: What does a magnitude spectrogram keep?" in printed
+    assert "◌  Framing" not in printed and "◐  Framing   practised" in printed
+    assert "Today's review: Nothing today. The next answer comes back in 2 days." in printed
+    assert "Today         1 question" in printed
 
 
 def test_the_command_prints_progress(ledger):

@@ -236,7 +236,7 @@ def typed(question) -> str:
     answer = right_answer(question)
     if question.kind == "number":
         return answer
-    shown = [index for index, _ in terminal._shown(question)]
+    shown = [index for index, _ in terminal.lettered(question)]
     picked = answer if isinstance(answer, list) else [answer]
     return "".join("ABCDEFGH"[shown.index(index)] for index in picked)
 
@@ -266,8 +266,8 @@ def test_an_empty_line_goes_on_and_the_end_of_input_keeps_what_was_answered(ledg
 def test_letters_that_make_no_answer_are_unreadable_or_wrong_but_never_an_error(text):
     for question in content.lesson("01_tiny", TINY).quiz:
         if question.kind in ("one", "several", "order"):
-            indices = [index for index, _ in terminal._shown(question)]
-            assert not judge(question, terminal._answer(question, text, indices)).right
+            indices = [index for index, _ in terminal.lettered(question)]
+            assert not judge(question, terminal.answer_from(question, text, indices)).right
 
 
 def test_the_real_course_after_a_week_has_a_review_of_its_questions():

@@ -127,7 +127,7 @@ def _node_html(node: Node, lesson: LessonProgress, grid: _Grid, state: Summary) 
     skill = node.skill
     sign, word = STATES[skill.state]
     first = (
-        f'<span class="sh-unseen">. First: {_titles(skill.missing, state)}</span>' if skill.state == "locked" else ""
+        f'<span class="sh-unseen">(first: {_titles(skill.missing, state)})</span>' if skill.state == "locked" else ""
     )
     place = f"left:{grid.left(node) / 10:.2f}%;top:{grid.top_of(node)}px;width:{_FILLED * grid.step / 10:.2f}%"
     return (

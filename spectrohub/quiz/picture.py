@@ -18,7 +18,6 @@ def draw(picture: Picture, root: Path | None = None) -> dict:
     The spectrum is numpy's: a periodic Hann window, decibels below the piece's loudest point. Raises
     ClipError when the clip cannot be read.
     """
-    import matplotlib as mpl
     import numpy as np
 
     y, sr = _load(picture.clip, root)
@@ -32,12 +31,9 @@ def draw(picture: Picture, root: Path | None = None) -> dict:
     fmax_hz = sr / 2 if picture.fmax_hz is None else picture.fmax_hz
     bins_hz = np.fft.rfftfreq(picture.n_fft, 1 / sr)
     power = power[(bins_hz >= picture.fmin_hz) & (bins_hz <= fmax_hz)]
-    power = thin(thin(power, _MOST_ROWS, axis=0), _MOST_COLUMNS, axis=1)
     level_db = 10 * np.log10(np.maximum(power, 1e-20) / max(power.max(), 1e-20))
-    shade = np.clip(1 + level_db / TOP_DB, 0, 1)
-    colours = mpl.colormaps["magma"](shade[::-1], bytes=True)[..., :3]  # row 0 of an image is its top
     return {
-        "src": _png(colours),
+        "src": coloured(level_db),
         "alt": picture.alt,
         "start_s": picture.start_s,
         "end_s": picture.end_s,
@@ -51,6 +47,16 @@ def _load(clip: str, root: Path | None):
 
     file = Path(root or course_root()) / clip
     return load_clip(file if file.is_file() else clip)
+
+
+def coloured(levels_db, top_db: float = TOP_DB) -> str:
+    """Levels (rows, columns) in dB below 0 as a PNG's data URL; row 0 is drawn at the bottom."""
+    import matplotlib as mpl
+    import numpy as np
+
+    levels_db = thin(thin(levels_db, _MOST_ROWS, axis=0), _MOST_COLUMNS, axis=1)
+    shade = np.clip(1 + levels_db / top_db, 0, 1)
+    return _png(mpl.colormaps["magma"](shade[::-1], bytes=True)[..., :3])  # row 0 of an image is its top
 
 
 def _png(colours) -> str:

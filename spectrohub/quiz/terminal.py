@@ -18,13 +18,13 @@ from spectrohub.quiz.memory import to_detail
 from spectrohub.quiz.payload import shuffled
 from spectrohub.quiz.review import Today, practice_call, todays_review
 
-_HOW = {
+HOW = {
     "one": "The letter of your answer",
     "several": "The letters of all that hold, such as AC",
     "number": "Your answer",
     "order": "The letters in the right order, such as CAB",
 }
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def ask_review(count: int = MOST, read: Callable[[str], str] = input) -> None:
@@ -53,12 +53,12 @@ def ask_review(count: int = MOST, read: Callable[[str], str] = input) -> None:
 
 
 def _ask(console: Console, question: Question, read: Callable[[str], str]) -> None:
-    order = _shown(question)
-    for letter, text in zip(_LETTERS, (text for _, text in order), strict=False):
+    order = lettered(question)
+    for letter, text in zip(LETTERS, (text for _, text in order), strict=False):
         console.print(f"  {letter}  {plain(spoken(text))}")
     unit = f" in {question.unit}" if question.kind == "number" and question.unit else ""
-    while text := read(f"{_HOW[question.kind]}{unit} (empty: next question): ").strip():
-        answer = _answer(question, text, [index for index, _ in order])
+    while text := read(f"{HOW[question.kind]}{unit} (empty: next question): ").strip():
+        answer = answer_from(question, text, [index for index, _ in order])
         result = judge(question, answer)
         _tell(console, result)
         if not result.readable:
@@ -71,18 +71,19 @@ def _ask(console: Console, question: Question, read: Callable[[str], str]) -> No
             return
 
 
-def _shown(question: Question) -> list[tuple[int, str]]:
+def lettered(question: Question) -> list[tuple[int, str]]:
     """(index, text) of what is lettered, in the order in which it is shown."""
     if question.kind == "order":
         return [(index, question.steps[index].text) for index in shuffled(question)]
     return [(index, choice.text) for index, choice in enumerate(question.choices)]
 
 
-def _answer(question: Question, text: str, indices: list[int]):
+def answer_from(question: Question, text: str, indices: list[int]):
+    """What `judge` takes, from letters or a number as they are typed; None where the letters make no sense."""
     if question.kind == "number":
         return text
     letters = [letter for letter in text.upper() if letter not in " ,;"]
-    chosen = [indices[_LETTERS.index(one)] for one in letters if one in _LETTERS[: len(indices)]]
+    chosen = [indices[LETTERS.index(one)] for one in letters if one in LETTERS[: len(indices)]]
     if len(chosen) < len(letters):
         return None
     if question.kind == "one":
