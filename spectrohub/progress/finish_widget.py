@@ -9,13 +9,13 @@ from html import escape
 import ipywidgets
 
 from spectrohub import content
-from spectrohub.content.markup import course_link, inline_html
+from spectrohub.content.markup import inline_html
 from spectrohub.progress import keep
 from spectrohub.progress.ledger import Ledger, LedgerError
 from spectrohub.progress.summary import LessonProgress, summarise, summary
 
 
-class Finish(ipywidgets.VBox):
+class Finish(ipywidgets.Box):
     """The button, and a line that says what is read, done and next."""
 
     def __init__(self, slug: str, ledger: Ledger | None = None):
@@ -25,7 +25,7 @@ class Finish(ipywidgets.VBox):
         )
         self.button.on_click(self._mark)
         self.line = ipywidgets.HTML()
-        super().__init__([self.line, self.button], layout={"align_items": "flex-start"})
+        super().__init__([self.line, self.button], layout={"flex_flow": "column", "align_items": "flex-start"})
         self._show()
 
     def _mark(self, _button) -> None:
@@ -40,8 +40,8 @@ class Finish(ipywidgets.VBox):
         lesson = next(one for one in state.lessons if one.slug == self.slug)
         parts = [_line(lesson)]
         if lesson.read and state.next and state.next.path:
-            link = course_link(state.next.path, state.next.anchor)
-            parts.append(f'Next: <a href="{link}">{inline_html(state.next.title)}</a>')
+            # not a link: JupyterLab follows those of a cell's output alone, not of a widget
+            parts.append(f"Next: <b>{inline_html(state.next.title)}</b>, in <code>{escape(state.next.path)}</code>")
         if trouble:
             parts.append(escape(trouble))
         # Without a role a screen reader would not notice that the line has changed.

@@ -60,9 +60,12 @@ def _intro(today: Today) -> str:
     return text
 
 
+_BOX = (
+    "box-sizing:border-box;max-width:820px;padding:10px 18px;line-height:1.5;"
+    "border-left:5px solid var(--jp-brand-color1,#a3307e);"
+    "font-family:var(--jp-ui-font-family,system-ui,sans-serif)"
+)
+
+
 def _box(inner: str) -> str:
-    return (
-        '<div role="status" style="box-sizing:border-box;max-width:820px;padding:10px 18px;line-height:1.5;'
-        "border-left:5px solid var(--jp-brand-color1,#a3307e);"
-        f'font-family:var(--jp-ui-font-family,system-ui,sans-serif)">{inner}</div>'
-    )
+    return f'<div class="sh-progress-review" role="status" style="{_BOX}">{inner}</div>'
