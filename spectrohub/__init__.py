@@ -33,9 +33,11 @@ _PUBLIC = {
     "hint": "spectrohub.checks.learner",
     "load_clip": "spectrohub.clips",
     "play": "spectrohub.clips",
+    "practice": "spectrohub.challenges.widget",
     "progress": "spectrohub.progress",
     "quiz": "spectrohub.quiz",
     "review": "spectrohub.quiz.review_widget",
+    "submit": "spectrohub.challenges.show",
     "train_model": "spectrohub.training.show",
 }
 

@@ -79,8 +79,8 @@ def instance(item: str) -> Instance:
     level, _, seed = place.partition("-")
     if root != "challenges" or level not in LEVELS or not seed.isdecimal() or int(seed) < 1:
         raise Missing(
-            f"{item!r} is no challenge. Write it like challenges/frame-arithmetic/senior-7; "
-            f"levels are {', '.join(LEVELS)}, seeds are whole numbers from 1."
+            f"{item!r} is no challenge. Write it like challenges/frame-arithmetic/senior-7; levels are "
+            f"{', '.join(LEVELS)}, seeds are whole numbers from 1."
         )
     return Instance(family(family_id), level, int(seed))
 

@@ -37,7 +37,7 @@ def check(exercise_id: str, answer: Any, *, hidden: bool = False) -> None:
         if not verdict.passed:
             raise CheckFailed(verdict)
         return
-    _show(verdict)
+    show(verdict)
     if not hidden:
         _record(verdict)
 
@@ -53,7 +53,7 @@ def hint(exercise_id: str, number: int | None = None) -> None:
         raise ValueError(f"hint {number} of {exercise_id}: there are hints 1 to {len(hints)}")
     _hints_shown[exercise_id] = max(number, _hints_shown.get(exercise_id, 0))
     more = f"`hint({exercise_id!r})` again for the next one." if number < len(hints) else "That is the last hint."
-    _show_markdown(f"**Hint {number} of {len(hints)}.** {hints[number - 1]}\n\n*{more}*")
+    show_markdown(f"**Hint {number} of {len(hints)}.** {hints[number - 1]}\n\n*{more}*")
 
 
 def explain(exercise_id: str, *, anyway: bool = False) -> None:
@@ -63,11 +63,11 @@ def explain(exercise_id: str, *, anyway: bool = False) -> None:
     text = exercise(exercise_id)
     if not anyway and (text.written or not _passed(exercise_id)):
         first = "Write your own answer first." if text.written else "The explanation opens when the exercise is passed."
-        _show_markdown(
+        show_markdown(
             f"{first} Working on it makes it stick. To read it all the same: `explain({exercise_id!r}, anyway=True)`."
         )
         return
-    _show_markdown(f"**{text.title}: what happens here**\n\n{text.explanation}")
+    show_markdown(f"**{text.title}: what happens here**\n\n{text.explanation}")
 
 
 def _hidden_seed() -> str:
@@ -92,9 +92,9 @@ def _record(verdict: Verdict) -> None:
         detail={"misconception": verdict.misconception} if verdict.misconception else None,
     )
     if kept.trouble:
-        _show_markdown(f"Your result counts all the same. {kept.trouble}")
+        show_markdown(f"Your result counts all the same. {kept.trouble}")
     if kept.earned:
-        _show_markdown(f"**+{kept.earned} XP** · `explain({verdict.exercise!r})` shows what happens inside.")
+        show_markdown(f"**+{kept.earned} XP** · `explain({verdict.exercise!r})` shows what happens inside.")
 
 
 def _passed(exercise_id: str) -> bool:
@@ -113,7 +113,7 @@ def _in_notebook() -> bool:
     return bool(ipython and ipython.get_ipython())
 
 
-def _show(verdict: Verdict) -> None:
+def show(verdict: Verdict) -> None:
     if _in_notebook():
         from IPython.display import display
 
@@ -122,7 +122,7 @@ def _show(verdict: Verdict) -> None:
         print(verdict)
 
 
-def _show_markdown(text: str) -> None:
+def show_markdown(text: str) -> None:
     if _in_notebook():
         from IPython.display import Markdown, display
 

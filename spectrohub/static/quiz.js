@@ -26,36 +26,38 @@ let dragged=null;list.addEventListener("dragstart",event=>{isLocked()||(dragged=
 add("sh-dragged"))}),list.addEventListener("dragover",event=>{let over=event.target.closest("li");if(!dragged||!over)return;event.preventDefault();let box=over.
 getBoundingClientRect(),after=event.clientY>box.top+box.height/2;over!==dragged&&list.insertBefore(dragged,after?over.nextSibling:over)}),list.addEventListener(
 "dragend",()=>{dragged?.classList.remove("sh-dragged"),dragged=null,done()})}function niceTicks(end,count){let rough=end/count,power=10**Math.floor(Math.log10(rough)),step=[1,2,5,10].map(factor=>factor*power).find(value=>value>=rough),ticks2=[];
-for(let i=0;i*step<=end*1.0001;i++)ticks2.push(Number((i*step).toPrecision(12)));return ticks2}var[WIDTH,HEIGHT]=[760,350],PLOT={left:62,top:10,width:WIDTH-80,height:HEIGHT-60};function pictureArea(picture){let x=s=>PLOT.left+(s-picture.start_s)/(picture.
-end_s-picture.start_s)*PLOT.width,y=hz=>PLOT.top+(1-(hz-picture.fmin_hz)/(picture.fmax_hz-picture.fmin_hz))*PLOT.height,box={x:PLOT.left,y:PLOT.top,width:PLOT.width,
-height:PLOT.height},bottom=PLOT.top+PLOT.height,times=ticks(picture.start_s,picture.end_s,7).map(s=>[svg("line",{class:"sh-point-tick",x1:x(s),x2:x(s),y1:bottom,
-y2:bottom+5}),svg("text",{x:x(s),y:bottom+19,"text-anchor":"middle"},String(s))]),pitches=ticks(picture.fmin_hz,picture.fmax_hz,6).map(hz=>[svg("line",{class:"s\
-h-point-tick",x1:PLOT.left-5,x2:PLOT.left,y1:y(hz),y2:y(hz)}),svg("text",{x:PLOT.left-9,y:y(hz)+4,"text-anchor":"end"},String(hz))]),turned=`translate(13 ${PLOT.
-top+PLOT.height/2}) rotate(-90)`;return{node:svg("g",{class:"sh-point-picture","aria-hidden":"true"},svg("image",{href:picture.src,preserveAspectRatio:"none",...box}),
-...times.flat(),...pitches.flat(),svg("text",{class:"sh-point-title",x:PLOT.left+PLOT.width/2,y:HEIGHT-7,"text-anchor":"middle"},"Time (s)"),svg("text",{class:"\
-sh-point-title",transform:turned,"text-anchor":"middle"},"Frequency (Hz)")),x,y}}function ticks(low,high,count){let step=niceTicks(high-low,count)[1],found=[];for(let i=Math.
-ceil(low/step-1e-9);i*step<=high+step*1e-9;i+=1)found.push(Number((i*step).toPrecision(10)));return found}function pointField(question,say){let{picture}=question,span={s:picture.end_s-picture.start_s,hz:picture.fmax_hz-picture.fmin_hz},middle={s:picture.start_s+span.
+for(let i=0;i*step<=end*1.0001;i++)ticks2.push(Number((i*step).toPrecision(12)));return ticks2}var[WIDTH,HEIGHT]=[760,350],PLOT={left:62,top:10,width:WIDTH-80,height:HEIGHT-60},xAxis=picture=>picture.x??{name:"Time",unit:"s"},yAxis=picture=>picture.y??{name:"\
+Frequency",unit:"Hz"},title=({name,unit})=>unit?`${name} (${unit})`:name;function pictureArea(picture){let x=s=>PLOT.left+(s-picture.start_s)/(picture.end_s-picture.
+start_s)*PLOT.width,y=hz=>PLOT.top+(1-(hz-picture.fmin_hz)/(picture.fmax_hz-picture.fmin_hz))*PLOT.height,box={x:PLOT.left,y:PLOT.top,width:PLOT.width,height:PLOT.
+height},bottom=PLOT.top+PLOT.height,times=ticks(picture.start_s,picture.end_s,7).map(s=>[svg("line",{class:"sh-point-tick",x1:x(s),x2:x(s),y1:bottom,y2:bottom+5}),
+svg("text",{x:x(s),y:bottom+19,"text-anchor":"middle"},String(s))]),pitches=ticks(picture.fmin_hz,picture.fmax_hz,6).map(hz=>[svg("line",{class:"sh-point-tick",
+x1:PLOT.left-5,x2:PLOT.left,y1:y(hz),y2:y(hz)}),svg("text",{x:PLOT.left-9,y:y(hz)+4,"text-anchor":"end"},String(hz))]),turned=`translate(13 ${PLOT.top+PLOT.height/
+2}) rotate(-90)`;return{node:svg("g",{class:"sh-point-picture","aria-hidden":"true"},svg("image",{href:picture.src,preserveAspectRatio:"none",...box}),...times.
+flat(),...pitches.flat(),svg("text",{class:"sh-point-title",x:PLOT.left+PLOT.width/2,y:HEIGHT-7,"text-anchor":"middle"},title(xAxis(picture))),svg("text",{class:"\
+sh-point-title",transform:turned,"text-anchor":"middle"},title(yAxis(picture)))),x,y}}function ticks(low,high,count){let step=niceTicks(high-low,count)[1],found=[];
+for(let i=Math.ceil(low/step-1e-9);i*step<=high+step*1e-9;i+=1)found.push(Number((i*step).toPrecision(10)));return found}function pointField(question,say){let{picture}=question,span={s:picture.end_s-picture.start_s,hz:picture.fmax_hz-picture.fmin_hz},middle={s:picture.start_s+span.
 s/2,hz:picture.fmin_hz+span.hz/2},area=pictureArea(picture),cross=crosshair(area),solution=svg("g"),at=null,locked=!1,helpId=uniqueId("help"),plot=svg("svg",{viewBox:`\
 0 0 ${WIDTH} ${HEIGHT}`,class:"sh-point-plot",tabindex:0,role:"application","aria-label":`Spectrogram. ${picture.alt}`,"aria-describedby":helpId},area.node,solution,
-cross.node);plot.addEventListener("keydown",onKey),plot.addEventListener("pointerdown",onPointer);let time=coordinate("Time","s",decimals(span.s),s=>place({s})),
-pitch=coordinate("Frequency","Hz",decimals(span.hz),hz=>place({hz})),help=element("p",{class:"sh-hint",id:helpId},"Click in the picture. Or use the arrow keys i\
-n it (with Shift: small steps), or write both numbers.");function onPointer(event){let{x,y}=new DOMPoint(event.clientX,event.clientY).matrixTransform(plot.getScreenCTM().
+cross.node);plot.addEventListener("keydown",onKey),plot.addEventListener("pointerdown",onPointer);let time=coordinate(xAxis(picture),decimals(span.s),s=>place({
+s})),pitch=coordinate(yAxis(picture),decimals(span.hz),hz=>place({hz})),help=element("p",{class:"sh-hint",id:helpId},"Click in the picture. Or use the arrow key\
+s in it (with Shift: small steps), or write both numbers.");function onPointer(event){let{x,y}=new DOMPoint(event.clientX,event.clientY).matrixTransform(plot.getScreenCTM().
 inverse()),[right,up]=[(x-PLOT.left)/PLOT.width,1-(y-PLOT.top)/PLOT.height];right<0||right>1||up<0||up>1||place({s:picture.start_s+right*span.s,hz:picture.fmin_hz+
 up*span.hz})}function onKey(event){event.key==="Enter"&&plot.closest("form").requestSubmit();let step={ArrowRight:[1,0],ArrowLeft:[-1,0],ArrowUp:[0,1],ArrowDown:[
 0,-1]}[event.key];if(!step||locked)return;event.preventDefault();let part=event.shiftKey?1/200:1/40,from=at??middle;place({s:from.s+step[0]*part*span.s,hz:from.
-hz+step[1]*part*span.hz}),say(`${time.text(at.s)} seconds, ${pitch.text(at.hz)} hertz`)}function place(wanted){if(locked)return;let{s,hz}={...at??middle,...wanted};
-at={s:Math.min(picture.end_s,Math.max(picture.start_s,s)),hz:Math.min(picture.fmax_hz,Math.max(picture.fmin_hz,hz))},draw()}function draw(){cross.show(at),time.
-show(at.s),pitch.show(at.hz)}function drawSolution(shown){let boxes=question.targets.filter(target=>shown&&target.right).map(target=>{let[x,y]=[area.x(target.from_s),
-Math.max(PLOT.top,area.y(target.to_hz))],box={x,y,width:area.x(target.to_s)-x,height:area.y(target.from_hz)-y,rx:3};return[svg("rect",{class:"sh-point-back",...box}),
-svg("rect",{class:"sh-point-right",...box})]});solution.replaceChildren(...boxes.flat())}return{node:element("div",{},plot,element("div",{class:"sh-point-coordi\
-nates"},time.node,pitch.node),help),read:()=>at?[at.s,at.hz]:null,write([s,hz]){at={s,hz},draw()},reveal(shown){locked=shown,time.lock(shown),pitch.lock(shown),
-help.hidden=shown,drawSolution(shown)}}}function crosshair(area){let layers=["sh-point-back","sh-point-front"].map(kind=>({across:svg("line",{class:kind,x1:PLOT.
-left,x2:PLOT.left+PLOT.width}),down:svg("line",{class:kind,y1:PLOT.top,y2:PLOT.top+PLOT.height}),ring:svg("circle",{class:kind,r:7})})),node=svg("g",{visibility:"\
-hidden"},layers.map(({across,down,ring})=>[across,down,ring]).flat());return{node,show({s,hz}){let[x,y]=[area.x(s),area.y(hz)];node.setAttribute("visibility","v\
-isible");for(let{across,down,ring}of layers)setAll(across,{y1:y,y2:y}),setAll(down,{x1:x,x2:x}),setAll(ring,{cx:x,cy:y})}}}var decimals=span=>Math.max(0,Math.ceil(
--Math.log10(span/500)));function coordinate(label,unit,places,change){let id=uniqueId("coordinate"),input=element("input",{type:"number",id,step:"any"});input.addEventListener(
-"change",()=>Number.isFinite(input.valueAsNumber)&&change(input.valueAsNumber));let text=value=>value.toFixed(places);return{node:element("span",{},element("lab\
-el",{for:id},label),input,element("span",{class:"sh-hint"},unit)),text,show:value=>input.value=text(value),lock:locked=>input.readOnly=locked}}var MAKERS={one:question=>choiceField(question,"radio"),several:question=>choiceField(question,"checkbox"),number:numberField,order:orderField,point:pointField},
+hz+step[1]*part*span.hz}),say(picture.x?`${time.said(at.s)}, ${pitch.said(at.hz)}`:`${time.text(at.s)} seconds, ${pitch.text(at.hz)} hertz`)}function place(wanted){
+if(locked)return;let{s,hz}={...at??middle,...wanted};at={s:Math.min(picture.end_s,Math.max(picture.start_s,s)),hz:Math.min(picture.fmax_hz,Math.max(picture.fmin_hz,
+hz))},draw()}function draw(){cross.show(at),time.show(at.s),pitch.show(at.hz)}function drawSolution(shown){let boxes=question.targets.filter(target=>shown&&target.
+right).map(target=>{let[x,y]=[area.x(target.from_s),Math.max(PLOT.top,area.y(target.to_hz))],box={x,y,width:area.x(target.to_s)-x,height:area.y(target.from_hz)-
+y,rx:3};return[svg("rect",{class:"sh-point-back",...box}),svg("rect",{class:"sh-point-right",...box})]});solution.replaceChildren(...boxes.flat())}return{node:element(
+"div",{},plot,element("div",{class:"sh-point-coordinates"},time.node,pitch.node),help),read:()=>at?[at.s,at.hz]:null,write([s,hz]){at={s,hz},draw()},reveal(shown){
+locked=shown,time.lock(shown),pitch.lock(shown),help.hidden=shown,drawSolution(shown)}}}function crosshair(area){let layers=["sh-point-back","sh-point-front"].map(
+kind=>({across:svg("line",{class:kind,x1:PLOT.left,x2:PLOT.left+PLOT.width}),down:svg("line",{class:kind,y1:PLOT.top,y2:PLOT.top+PLOT.height}),ring:svg("circle",
+{class:kind,r:7})})),node=svg("g",{visibility:"hidden"},layers.map(({across,down,ring})=>[across,down,ring]).flat());return{node,show({s,hz}){let[x,y]=[area.x(s),
+area.y(hz)];node.setAttribute("visibility","visible");for(let{across,down,ring}of layers)setAll(across,{y1:y,y2:y}),setAll(down,{x1:x,x2:x}),setAll(ring,{cx:x,cy:y})}}}
+var decimals=span=>Math.max(0,Math.ceil(-Math.log10(span/500)));function coordinate({name,unit},places,change){let id=uniqueId("coordinate"),input=element("inpu\
+t",{type:"number",id,step:"any"});input.addEventListener("change",()=>Number.isFinite(input.valueAsNumber)&&change(input.valueAsNumber));let text=value=>value.toFixed(
+places);return{node:element("span",{},element("label",{for:id},name),input,element("span",{class:"sh-hint"},unit)),text,said:value=>`${name} ${text(value)} ${unit}`,
+show:value=>input.value=text(value),lock:locked=>input.readOnly=locked}}var MAKERS={one:question=>choiceField(question,"radio"),several:question=>choiceField(question,"checkbox"),number:numberField,order:orderField,point:pointField},
 makeField=(question,say)=>MAKERS[question.kind](question,say);function choiceField(question,type){let name=uniqueId("choice"),rows=question.choices.map(choice=>{
 let input=element("input",{type,name}),why=rich("p",{class:"sh-quiz-why",id:uniqueId("why"),hidden:!0},choice.why),verdict=element("span",{class:"sh-quiz-verdic\
 t"}),label=element("label",{},input,rich("span",{},choice.text),verdict);return{choice,input,why,verdict,node:element("div",{class:"sh-quiz-choice"},label,why)}}),
@@ -116,21 +118,20 @@ let answer2=field.read(),result2=judge(question,answer2),head=tell(result2);resu
 right),result2.right&&(onPassed(),status.focus({preventScroll:!0})),memory.send(question.item,answer2,({earned,trouble:problem})=>{earned&&head.after(element("s\
 pan",{class:"sh-quiz-earned"},`+${earned} XP`)),warn(problem)}))}function retry(){settle(!1),status.className="sh-quiz-status",status.replaceChildren(),form.querySelector(
 "input, [tabindex='0'], li button:not(:disabled)")?.focus()}let{answer}=memory.state(question.item),earlier=answer===null?null:judge(question,answer);return earlier?.
-readable&&(field.write(answer),tell(earlier)),settle(!!earlier?.right),{form,prompt,xp,warn,close:moves.close}}function mount(el,host,{replies=!1}={}){let questions=host.get("questions"),root=element("section",{class:"sh-card sh-quiz","aria-label":"Quiz"});guardKeys(root);
+readable&&(field.write(answer),tell(earlier)),settle(!!earlier?.right),{form,prompt,xp,warn,close:moves.close}}var PATIENCE_MS=8e3,UNANSWERED="Not kept yet: the notebook's kernel is busy or gone. If this line stays, run the cell again and answer once more.";function answerMemory(host,replies){
+let pending=[],waiting=new Map,state=item=>({answer:null,passed:!1,...host.get("state")?.[item]}),close=host.on("saved",()=>{let arrived=host.get("saved")?.replies??
+{};for(let{event}of pending)event in arrived&&waiting.get(event)(arrived[event]);pending=pending.filter(({event})=>!(event in arrived)||arrived[event].trouble)});
+return{state,close,remember(item,answer,right){let{passed}=state(item);(right||!passed)&&host.set("state",{...host.get("state"),[item]:{answer,passed:right}})},
+send(item,answer,onSaved){let event=uuid(),replied=!1;waiting.set(event,reply=>{replied=!0,onSaved(reply)}),pending=[...pending,{event,item,answer}],host.set("a\
+nswers",pending),replies&&setTimeout(()=>replied||onSaved({earned:0,trouble:UNANSWERED}),PATIENCE_MS)}}}function mount(el,host,{replies=!1}={}){let questions=host.get("questions"),root=element("section",{class:"sh-card sh-quiz","aria-label":"Quiz"});guardKeys(root);
 let memory=answerMemory(host,replies),card=null;function go(place){host.set("at",place),show(),card.prompt.focus({preventScroll:!0})}function show(){card?.close();
 let place=Math.max(0,Math.min(host.get("at")??0,questions.length-1)),bar=questions.length>1?stepBar(questions,place,memory,go):null;card=questionCard(questions[place],
 memory,()=>bar?.draw());let count=element("span",{class:"sh-quiz-place"},bar?`Question ${place+1} of ${questions.length}`:"Question"),head=element("div",{class:"\
 sh-quiz-head"},count,bar?.solved??"",card.xp);root.replaceChildren(head,card.form,bar?.node??"");let trouble=host.get("saved")?.trouble;trouble&&card.warn(trouble)}
 return questions.length?show():root.append(element("p",{},"This lesson has no questions yet.")),el.replaceChildren(root),()=>{card?.close(),memory.close()}}var quiz_default=anywidget(
-(el,host)=>mount(el,host,{replies:!0})),PATIENCE_MS=8e3,UNANSWERED="Not kept yet: the notebook's kernel is busy or gone. If this line stays, run the cell again \
-and answer once more.";function answerMemory(host,replies){let pending=[],waiting=new Map,state=item=>({answer:null,passed:!1,...host.get("state")?.[item]}),close=host.
-on("saved",()=>{let arrived=host.get("saved")?.replies??{};for(let{event}of pending)event in arrived&&waiting.get(event)(arrived[event]);pending=pending.filter(
-({event})=>!(event in arrived)||arrived[event].trouble)});return{state,close,remember(item,answer,right){let{passed}=state(item);(right||!passed)&&host.set("sta\
-te",{...host.get("state"),[item]:{answer,passed:right}})},send(item,answer,onSaved){let event=uuid(),replied=!1;waiting.set(event,reply=>{replied=!0,onSaved(reply)}),
-pending=[...pending,{event,item,answer}],host.set("answers",pending),replies&&setTimeout(()=>replied||onSaved({earned:0,trouble:UNANSWERED}),PATIENCE_MS)}}}function stepBar(questions,place,memory,go){
-let last=questions.length-1,button=(text,to)=>element("button",{type:"button",class:"sh-button",disabled:to<0||to>last,onclick:()=>go(to)},text),next=button("Ne\
-xt",place+1),dots=questions.map((_,i)=>element("button",{type:"button",class:"sh-quiz-dot",onclick:()=>go(i)})),solved=element("span",{class:"sh-quiz-solved"});
-function draw(){let passed=questions.map(({item})=>memory.state(item).passed);dots.forEach((dot,i)=>{dot.classList.toggle("sh-is-right",passed[i]),dot.setAttribute(
-"aria-label",`Question ${i+1}${passed[i]?", solved":""}`),i===place&&dot.setAttribute("aria-current","step")}),next.classList.toggle("sh-primary",passed[place]&&
-place<last),solved.textContent=`${passed.filter(Boolean).length} solved`}draw();let row=element("div",{class:"sh-quiz-dots"},dots);return{node:element("nav",{class:"\
-sh-quiz-bar","aria-label":"Questions"},button("Previous",place-1),row,next),solved,draw}}export{quiz_default as default,judge,mount};
+(el,host)=>mount(el,host,{replies:!0}));function stepBar(questions,place,memory,go){let last=questions.length-1,button=(text,to)=>element("button",{type:"button",
+class:"sh-button",disabled:to<0||to>last,onclick:()=>go(to)},text),next=button("Next",place+1),dots=questions.map((_,i)=>element("button",{type:"button",class:"\
+sh-quiz-dot",onclick:()=>go(i)})),solved=element("span",{class:"sh-quiz-solved"});function draw(){let passed=questions.map(({item})=>memory.state(item).passed);
+dots.forEach((dot,i)=>{dot.classList.toggle("sh-is-right",passed[i]),dot.setAttribute("aria-label",`Question ${i+1}${passed[i]?", solved":""}`),i===place&&dot.setAttribute(
+"aria-current","step")}),next.classList.toggle("sh-primary",passed[place]&&place<last),solved.textContent=`${passed.filter(Boolean).length} solved`}draw();let row=element(
+"div",{class:"sh-quiz-dots"},dots);return{node:element("nav",{class:"sh-quiz-bar","aria-label":"Questions"},button("Previous",place-1),row,next),solved,draw}}export{quiz_default as default,judge,mount};

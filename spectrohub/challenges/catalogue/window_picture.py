@@ -1,7 +1,6 @@
 """window-picture: which window, and how long a one, made this picture?"""
 
 import numpy as np
-from scipy.signal import get_window
 
 from spectrohub.challenges.catalogue import _signals
 from spectrohub.challenges.model import Family, One, Option, Task, Wrong
@@ -178,6 +177,8 @@ def _tone_picture(f_hz, n_fft, window, win_length, top_db):
 
 def _best(picture, candidates, n_fft):
     """The (window, length) whose line, drawn at the picture's own peak, looks most like it."""
+    from scipy.signal import get_window
+
     seen = picture.levels_db.mean(axis=1)
     peak, bins, fine = int(np.argmax(seen)), np.arange(len(seen)), 16
 

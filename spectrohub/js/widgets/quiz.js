@@ -4,8 +4,8 @@ import { guardKeys } from "../engine/access.js";
 import { element } from "../engine/dom.js";
 import { anywidget } from "../engine/host.js";
 import { questionCard } from "./quiz/card.js";
-import { uuid } from "./quiz/dom.js";
 import { judge } from "./quiz/judge.js";
+import { answerMemory } from "./quiz/memory.js";
 
 export { judge };
 
@@ -45,44 +45,6 @@ export function mount(el, host, { replies = false } = {}) {
 }
 
 export default anywidget((el, host) => mount(el, host, { replies: true }));
-
-const PATIENCE_MS = 8000;
-const UNANSWERED =
-  "Not kept yet: the notebook's kernel is busy or gone. If this line stays, run the cell again and answer once more.";
-
-// What was answered lives in the host's `state`. Each answer also goes out as an event and waits in `answers` until
-// its reply comes: a busy kernel sees only the last value of a setting, and must not miss an answer for that.
-function answerMemory(host, replies) {
-  let pending = []; // {event, item, answer}
-  const waiting = new Map(); // event -> what to do with its reply
-  const state = (item) => ({ answer: null, passed: false, ...host.get("state")?.[item] });
-  const close = host.on("saved", () => {
-    const arrived = host.get("saved")?.replies ?? {};
-    for (const { event } of pending) if (event in arrived) waiting.get(event)(arrived[event]);
-    // What could not be kept is sent once more with the next answer.
-    pending = pending.filter(({ event }) => !(event in arrived) || arrived[event].trouble);
-  });
-  return {
-    state,
-    close,
-    remember(item, answer, right) {
-      const { passed } = state(item);
-      // A solved question stays solved, and keeps its right answer, however often it is answered again.
-      if (right || !passed) host.set("state", { ...host.get("state"), [item]: { answer, passed: right } });
-    },
-    send(item, answer, onSaved) {
-      const event = uuid();
-      let replied = false;
-      waiting.set(event, (reply) => {
-        replied = true;
-        onSaved(reply);
-      });
-      pending = [...pending, { event, item, answer }];
-      host.set("answers", pending);
-      if (replies) setTimeout(() => replied || onSaved({ earned: 0, trouble: UNANSWERED }), PATIENCE_MS);
-    },
-  };
-}
 
 // Previous, a dot for each question, Next.
 function stepBar(questions, place, memory, go) {

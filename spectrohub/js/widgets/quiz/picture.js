@@ -1,10 +1,15 @@
-// The picture of a point question with its axes, as SVG: sharp at any size and coloured by the theme.
+// A picture with its axes, as SVG: sharp at any size and coloured by the theme. Its axes are time and frequency
+// unless it says otherwise: {x: {name, unit}, y: {name, unit}}, from start_s to end_s and from fmin_hz to fmax_hz.
 
 import { niceTicks } from "../../engine/axes.js";
 import { svg } from "./dom.js";
 
 export const [WIDTH, HEIGHT] = [760, 350];
 export const PLOT = { left: 62, top: 10, width: WIDTH - 80, height: HEIGHT - 60 };
+
+export const xAxis = (picture) => picture.x ?? { name: "Time", unit: "s" };
+export const yAxis = (picture) => picture.y ?? { name: "Frequency", unit: "Hz" };
+const title = ({ name, unit }) => (unit ? `${name} (${unit})` : name);
 
 // {node, x(seconds), y(hertz)}
 export function pictureArea(picture) {
@@ -25,8 +30,8 @@ export function pictureArea(picture) {
     "g", { class: "sh-point-picture", "aria-hidden": "true" },
     svg("image", { href: picture.src, preserveAspectRatio: "none", ...box }),
     ...times.flat(), ...pitches.flat(),
-    svg("text", { class: "sh-point-title", x: PLOT.left + PLOT.width / 2, y: HEIGHT - 7, "text-anchor": "middle" }, "Time (s)"),
-    svg("text", { class: "sh-point-title", transform: turned, "text-anchor": "middle" }, "Frequency (Hz)"),
+    svg("text", { class: "sh-point-title", x: PLOT.left + PLOT.width / 2, y: HEIGHT - 7, "text-anchor": "middle" }, title(xAxis(picture))),
+    svg("text", { class: "sh-point-title", transform: turned, "text-anchor": "middle" }, title(yAxis(picture))),
   );
   return { node, x, y };
 }

@@ -2,7 +2,7 @@
 
 import { element, uniqueId } from "../../engine/dom.js";
 import { setAll, svg } from "./dom.js";
-import { HEIGHT, pictureArea, PLOT, WIDTH } from "./picture.js";
+import { HEIGHT, pictureArea, PLOT, WIDTH, xAxis, yAxis } from "./picture.js";
 
 export function pointField(question, say) {
   const { picture } = question;
@@ -25,8 +25,8 @@ export function pointField(question, say) {
   );
   plot.addEventListener("keydown", onKey);
   plot.addEventListener("pointerdown", onPointer);
-  const time = coordinate("Time", "s", decimals(span.s), (s) => place({ s }));
-  const pitch = coordinate("Frequency", "Hz", decimals(span.hz), (hz) => place({ hz }));
+  const time = coordinate(xAxis(picture), decimals(span.s), (s) => place({ s }));
+  const pitch = coordinate(yAxis(picture), decimals(span.hz), (hz) => place({ hz }));
   const help = element(
     "p", { class: "sh-hint", id: helpId },
     "Click in the picture. Or use the arrow keys in it (with Shift: small steps), or write both numbers.",
@@ -47,7 +47,7 @@ export function pointField(question, say) {
     const part = event.shiftKey ? 1 / 200 : 1 / 40;
     const from = at ?? middle;
     place({ s: from.s + step[0] * part * span.s, hz: from.hz + step[1] * part * span.hz });
-    say(`${time.text(at.s)} seconds, ${pitch.text(at.hz)} hertz`);
+    say(picture.x ? `${time.said(at.s)}, ${pitch.said(at.hz)}` : `${time.text(at.s)} seconds, ${pitch.text(at.hz)} hertz`);
   }
 
   function place(wanted) {
@@ -121,14 +121,15 @@ function crosshair(area) {
 // As many decimals as a five-hundredth of the axis needs.
 const decimals = (span) => Math.max(0, Math.ceil(-Math.log10(span / 500)));
 
-function coordinate(label, unit, places, change) {
+function coordinate({ name, unit }, places, change) {
   const id = uniqueId("coordinate");
   const input = element("input", { type: "number", id, step: "any" });
   input.addEventListener("change", () => Number.isFinite(input.valueAsNumber) && change(input.valueAsNumber));
   const text = (value) => value.toFixed(places);
   return {
-    node: element("span", {}, element("label", { for: id }, label), input, element("span", { class: "sh-hint" }, unit)),
+    node: element("span", {}, element("label", { for: id }, name), input, element("span", { class: "sh-hint" }, unit)),
     text,
+    said: (value) => `${name} ${text(value)} ${unit}`,
     show: (value) => (input.value = text(value)),
     lock: (locked) => (input.readOnly = locked),
   };

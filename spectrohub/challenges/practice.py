@@ -1,0 +1,129 @@
+"""Which challenge is useful now, and why; and how an answer to one is kept. Knows no notebook."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from spectrohub import challenges
+from spectrohub.challenges.judge import Result
+from spectrohub.challenges.model import LEVELS, Family, Function, Instance
+from spectrohub.progress import Kept, keep
+from spectrohub.progress.ledger import Event, Ledger, LedgerError
+
+READY = 2  # so many solved at one level, and the next level is offered
+
+
+@dataclass(frozen=True)
+class Choice:
+    instance: Instance
+    reason: str  # one sentence
+
+
+def pick(
+    what: str | None = None, level: str | None = None, *, skill: str | None = None, seed: int | None = None
+) -> Choice:
+    """A family's id, one instance's item, a skill, a level, or nothing: the rest is chosen from what the ledger holds.
+
+    KeyError and ValueError say what was received and what there is.
+    """
+    if what and what.startswith("challenges/"):
+        return Choice(challenges.instance(what), "")
+    if level is not None and level not in LEVELS:
+        raise ValueError(f"level={level!r}: the levels are {', '.join(LEVELS)}.")
+    families = (challenges.family(what),) if what else _training(skill)
+    if seed is not None:
+        if len(families) > 1:
+            raise ValueError(f"seed={seed} needs a family, such as practice({families[0].id!r}, seed={seed}).")
+        level = level or LEVELS[0]
+        return Choice(challenges.instance(f"challenges/{families[0].id}/{level}-{seed}"), "")
+    try:
+        events = Ledger().events()
+    except LedgerError:
+        events = []  # without a ledger one practises all the same
+    return choose(events, families, level)
+
+
+def _training(skill: str | None) -> tuple[Family, ...]:
+    families = challenges.families()
+    if skill is None:
+        return families
+    found = tuple(one for one in families if skill in one.skills)
+    if not found:
+        known = sorted({name for one in families for name in one.skills})
+        raise ValueError(f"skill={skill!r}: no challenge trains it. There are challenges for {', '.join(known)}.")
+    return found
+
+
+def choose(events: list[Event], families: tuple[Family, ...], level: str | None = None) -> Choice:
+    """The next instance. Pure: events go in (oldest first), of all kinds.
+
+    After a wrong answer another of its kind; else the kind that was practised least, among those whose skills the
+    learner has met; in each kind from apprentice to senior. A catalogue that is done goes on with further seeds.
+    """
+    tries = [event for event in events if event.kind == "challenge"]
+    solved = {event.item for event in tries if event.success}
+    by_id = {one.id: one for one in families}
+    last = tries[-1] if tries else None
+    if last and not last.success and last.item not in solved and last.item.split("/")[1] in by_id:
+        family = by_id[last.item.split("/")[1]]
+        missed = level or last.item.rpartition("/")[2].partition("-")[0]
+        reason = "Another of the same kind: the last one did not come out yet."
+        return Choice(_fresh(family, missed, solved, last.item), reason)
+    met = {skill for event in events if event.success for skill in event.skills}
+    counts = Counter(item.split("/")[1] for item in solved)
+    family = min(families, key=lambda one: (not met.issuperset(one.skills), counts[one.id]))
+    wanted = level or _due_level(family, solved)
+    return Choice(_fresh(family, wanted, solved, last.item if last else ""), _reason(family, wanted, counts, level))
+
+
+def _due_level(family: Family, solved: set[str]) -> str:
+    """The first level with too few solved; then the one with most left."""
+    counts = {
+        level: sum(one.item in solved for one in challenges.instances(family) if one.level == level) for level in LEVELS
+    }
+    return next((level for level in LEVELS if counts[level] < READY), min(reversed(LEVELS), key=counts.get))
+
+
+def _fresh(family: Family, level: str, solved: set[str], last: str) -> Instance:
+    """The first one at this level that is not solved and was not the last one tried."""
+    seed = 1
+    while (one := Instance(family, level, seed)).item in solved or one.item == last:
+        seed += 1
+    return one
+
+
+def _reason(family: Family, level: str, counts: Counter, asked: str | None) -> str:
+    if not counts[family.id]:
+        return "A kind that you have not tried yet."
+    if asked is None and level != LEVELS[0]:
+        return f"You have solved {counts[family.id]} of this kind: time for the {level} level."
+    return f"You have solved {counts[family.id]} of this kind so far."
+
+
+def keep_answer(instance: Instance, result: Result, answer: Any, event_id: str | None = None) -> Kept:
+    """Writes an answer that could be read into the ledger; XP once for each item of the catalogue."""
+    detail = {"idea": result.idea} if result.idea else {}
+    if not isinstance(instance.task.answer, Function):
+        detail["answer"] = answer
+    return keep(
+        "challenge",
+        instance.item,
+        outcome="right" if result.right else "wrong",
+        xp=instance.xp if result.right else 0,
+        detail=detail or None,
+        event_id=event_id,
+    )
+
+
+def solved_counts(events: list[Event]) -> dict[str, dict[str, int]]:
+    """Family id -> level -> how many of its catalogue are solved."""
+    solved = {event.item for event in events if event.kind == "challenge" and event.success}
+    return {
+        family.id: {
+            level: sum(one.item in solved for one in challenges.instances(family) if one.level == level)
+            for level in LEVELS
+        }
+        for family in challenges.families()
+    }

@@ -1,0 +1,39 @@
+"""submit(function): judge a code challenge in a notebook, show one message, and keep the result."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spectrohub import challenges
+from spectrohub.challenges.judge import judge
+from spectrohub.challenges.model import Function
+from spectrohub.challenges.practice import keep_answer
+
+
+def submit(function: Any, item: str | None = None) -> None:
+    """Judge `function` for the code challenge that practice() shows, or for `item` ("challenges/speed-ups/senior-3").
+
+    It is called on fresh inputs. Try as often as you like.
+    """
+    from spectrohub.challenges.widget import open_code_challenge, tell_solved
+    from spectrohub.checks.learner import show, show_markdown
+
+    one = challenges.instance(item) if item else open_code_challenge()
+    if one is None:
+        raise LookupError(
+            "No code challenge is shown. Run practice() until one is, or name it: "
+            'submit(my_function, "challenges/speed-ups/senior-3")'
+        )
+    if not isinstance(one.task.answer, Function):
+        raise TypeError(f"{one.item} does not ask for a function: answer it where practice({one.item!r}) shows it.")
+    result = judge(one, function)
+    show(result.verdict)
+    if not result.readable:
+        return
+    kept = keep_answer(one, result, None)
+    if kept.trouble:
+        show_markdown(f"Your result counts all the same. {kept.trouble}")
+    if result.right:
+        earned = f"**+{kept.earned} XP** · " if kept.earned else ""
+        show_markdown(f"{earned}{one.task.why}")
+        tell_solved(one.item)

@@ -1,0 +1,180 @@
+function element(tag,attributes={},...children){let node=document.createElement(tag);for(let[name,value]of Object.entries(attributes))name.startsWith("on")?node.
+addEventListener(name.slice(2),value):value===!0?node.setAttribute(name,""):value!==!1&&value!==null&&value!==void 0&&node.setAttribute(name,value);return node.
+append(...children.flat()),node}var bundle=Math.random().toString(36).slice(2,10),counter=0,uniqueId=stem=>`spectrohub-${stem}-${bundle}-${counter+=1}`;function debounced(act,ms){let timer=0,request=()=>{clearTimeout(timer),timer=setTimeout(act,ms)};return request.cancel=()=>clearTimeout(timer),request}function guardKeys(root){root.setAttribute("data-lm-suppress-shortcuts","true"),root.addEventListener("keydown",event=>{event.key!=="Tab"&&event.key!=="Escape"&&
+!event.ctrlKey&&!event.metaKey&&event.stopPropagation()})}function liveRegion(settleMs=600){let node=element("div",{class:"sh-unseen",role:"status","aria-live":"\
+polite"}),text="",say=debounced(()=>{node.textContent!==text&&(node.textContent=text)},settleMs);return{node,say(next){text=next,say()},close:say.cancel}}function anywidgetHost(model){let timer=0,save=()=>{clearTimeout(timer),timer=0,model.save_changes()};return{sr:model.get("_sr")??1,name:model.get("_name")??"",
+samples:()=>decode(model.get("_samples"),model.get("_sample_format")),get:key=>model.get(key),set(key,value){model.get(key)!==value&&(model.set(key,value),clearTimeout(
+timer),timer=setTimeout(save,250))},on(key,listener){let heard=()=>listener(model.get(key));return model.on(`change:${key}`,heard),()=>model.off(`change:${key}`,
+heard)},close(){timer&&save()}}}function decode(view,format){let bytes=view.buffer.slice(view.byteOffset,view.byteOffset+view.byteLength);return format==="float\
+32"?new Float32Array(bytes):Float32Array.from(new Int16Array(bytes),value=>value/32768)}function anywidget(mount2,anew=[]){return{render({model,el}){let host=anywidgetHost(
+model),close=mount2(el,host),again=()=>{close(),close=mount2(el,host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),close(),host.close()}}}}function chooser(host,onNext){let{family="",level=""}=host.get("wanted")??{},kinds=select("Kind",kindOptions(host.get("families")),family),levels=select("Level",
+[["","what suits"],...host.get("levels").map(name=>[name,name])],level),button=element("button",{type:"button",class:"sh-button"},"Next task"),about=element("p",
+{class:"sh-hint sh-practice-about"});button.addEventListener("click",()=>onNext({family:kinds.input.value,level:levels.input.value})),kinds.input.addEventListener(
+"change",describe);function describe(){let chosen=host.get("families").find(({id})=>id===kinds.input.value);about.textContent=chosen?`${chosen.about} ${chosen.solved}\
+ of ${chosen.total} solved.`:""}return describe(),{node:element("nav",{class:"sh-practice-bar","aria-label":"Next task"},kinds.node,levels.node,button,about),wait(waiting){
+button.disabled=waiting,button.textContent=waiting?"One moment …":"Next task"},praise:solved=>button.classList.toggle("sh-primary",solved),count(){let chosen=kinds.
+input.value;kinds.input.replaceChildren(...options(kindOptions(host.get("families")))),kinds.input.value=chosen,describe()}}}var kindOptions=families=>[["","wha\
+t is useful now"],...families.map(one2=>[one2.id,one2.title])],options=pairs=>pairs.map(([value,text])=>element("option",{value},text));function select(label,pairs,value){
+let id=uniqueId("select"),input=element("select",{id},options(pairs));return input.value=value,{node:element("span",{},element("label",{for:id},label),input),input}}function rich(tag,attributes,html){let node=element(tag,attributes);return node.innerHTML=html,node}function setAll(node,attributes){for(let[name,value]of Object.
+entries(attributes))node.setAttribute(name,value);return node}function svg(tag,attributes={},...children){let node=setAll(document.createElementNS("http://www.w\
+3.org/2000/svg",tag),attributes);return node.append(...children.flat()),node}function uuid(){let bytes=crypto.getRandomValues(new Uint8Array(16));return bytes[6]=
+bytes[6]&15|64,bytes[8]=bytes[8]&63|128,[...bytes].map(byte=>byte.toString(16).padStart(2,"0")).join("").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/,"$1-$2-$3-$\
+4-$5")}function codeCard(task,host){let prompt=rich("div",{class:"sh-quiz-prompt",id:uniqueId("prompt"),tabindex:-1},task.prompt),code=element("code",{},task.code),block=element(
+"pre",{class:"sh-practice-code",tabindex:0,"aria-label":"Code to copy"},code),copy=element("button",{type:"button",class:"sh-button sh-primary",onclick:onCopy},
+"Copy into a cell"),said=element("span",{class:"sh-hint",role:"status","aria-live":"polite"}),trouble=element("p",{class:"sh-quiz-trouble",role:"alert",hidden:!0}),
+status=element("div",{class:"sh-quiz-status",role:"status","aria-live":"polite"}),xp=element("span",{class:"sh-quiz-xp"});async function onCopy(){try{await navigator.
+clipboard.writeText(task.code),said.textContent="Copied. Paste it into a new cell, change it, and run it."}catch{getSelection().selectAllChildren(code),said.textContent=
+"Selected. Press Ctrl+C (or ⌘C), and paste it into a new cell."}}function settle(){let passed=!!host.get("state")?.[task.item]?.passed;xp.textContent=passed?`\
+✓ ${task.xp} XP`:`${task.xp} XP`,xp.setAttribute("aria-label",passed?`${task.xp} XP, earned`:`Worth ${task.xp} XP`),xp.classList.toggle("sh-is-right",passed),
+status.className=passed?"sh-quiz-status sh-right":"sh-quiz-status";let sign=element("span",{class:"sh-quiz-sign","aria-hidden":"true"},"✓"),words2=element("di\
+v",{},element("strong",{},"Solved."),rich("p",{},task.why));status.replaceChildren(...passed?[sign,words2]:[])}settle();let close=host.on("state",settle),steps=element(
+"p",{class:"sh-hint"},"Change it in a cell of your own. Its last line, ",element("code",{},`submit(${task.name}, …)`),", judges it there on fresh inputs, as o\
+ften as you like.");return{form:element("div",{role:"group","aria-labelledby":prompt.id},prompt,block,element("div",{class:"sh-quiz-actions"},copy,said),steps,status,
+trouble),prompt,xp,close,warn(text){trouble.textContent=text,trouble.hidden=!text}}}function hintRow(hints){let list=element("ol",{class:"sh-practice-hints","aria-live":"polite"}),button=element("button",{type:"button",class:"sh-button"}),name=()=>{
+let shown=list.children.length;button.textContent=shown?`Another hint (${shown} of ${hints.length} shown)`:"A hint, free of charge",button.hidden=shown===hints.
+length};return button.addEventListener("click",()=>{list.append(rich("li",{},hints[list.children.length])),name()}),name(),element("div",{class:"sh-practice-hin\
+t"},list,button)}var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0});var seconds=(value,digits=2)=>`${value.toFixed(digits)} s`;var LEAST_RATE=8e3,REACH=24;function playable(samples,sr){let times=Math.ceil(LEAST_RATE/sr);if(times<=1)return{samples,sr};let raised=new Float32Array(samples.
+length*times);for(let phase=0;phase<times;phase++){let weights=Float64Array.from({length:2*REACH},(_,k)=>{let x=phase/times-(k-REACH+1);return x===0?1:Math.sin(
+Math.PI*x)/(Math.PI*x)*Math.cos(Math.PI*x/(2*REACH))**2});for(let i=0;i<samples.length;i++){let sum=0;for(let k=0;k<weights.length;k++)sum+=weights[k]*(samples[i+
+k-REACH+1]??0);raised[i*times+phase]=sum}}return{samples:raised,sr:sr*times}}var Player=class{constructor(samples,sr,onChange=()=>{}){Object.assign(this,{samples,
+sr,onChange,context:null,source:null,from:0,startedAt:0}),this.duration=samples.length/sr}get playing(){return this.source!==null}get position(){if(!this.source)
+return this.from;let heard=this.context.currentTime-(this.context.outputLatency||0)-this.startedAt;return Math.min(this.duration,this.from+Math.max(0,heard))}play(){
+if(this.source)return;if(this.context??=new AudioContext,this.context.resume(),!this.buffer){let{samples,sr}=playable(this.samples,this.sr);this.buffer=this.context.
+createBuffer(1,samples.length,sr),this.buffer.copyToChannel(samples,0)}this.from>this.duration-.02&&(this.from=0);let source=new AudioBufferSourceNode(this.context,
+{buffer:this.buffer});source.connect(this.context.destination),source.onended=()=>this.#ended(source),this.startedAt=this.context.currentTime,source.start(0,this.
+from),this.source=source,this.onChange()}pause(){this.source&&(this.from=this.position,this.#silence(),this.onChange())}toggle(){this.playing?this.pause():this.
+play()}seek(seconds2){let wasPlaying=this.playing;this.#silence(),this.from=Math.max(0,Math.min(this.duration,seconds2)),wasPlaying?this.play():this.onChange()}load(samples,sr){
+this.#silence(),Object.assign(this,{samples,sr,buffer:null,from:0,duration:samples.length/sr})}close(){this.#silence(),this.context?.close()}#silence(){this.source&&
+(this.source.onended=null,this.source.stop(),this.source=null)}#ended(source){source===this.source&&(this.source=null,this.from=0,this.onChange())}};function playButton(player,what){
+let icon="M8 5v14l11-7z",bars="M7 5h4v14H7zm6 0h4v14h-4z",path=document.createElementNS("http://www.w3.org/2000/svg","path"),svg2=document.createElementNS("http\
+://www.w3.org/2000/svg","svg");svg2.setAttribute("viewBox","0 0 24 24"),svg2.setAttribute("aria-hidden","true"),svg2.append(path);let node=element("button",{type:"\
+button",class:"sh-play",onclick:()=>player.toggle()},svg2),update=()=>{path.setAttribute("d",player.playing?bars:icon),node.setAttribute("aria-label",player.playing?
+`Pause ${what}`:`Play ${what}`)};return update(),{node,update}}function niceTicks(end,count){let rough=end/count,power=10**Math.floor(Math.log10(rough)),step=[1,2,5,10].map(factor=>factor*power).find(value=>value>=rough),ticks2=[];
+for(let i=0;i*step<=end*1.0001;i++)ticks2.push(Number((i*step).toPrecision(12)));return ticks2}var[WIDTH,HEIGHT]=[760,350],PLOT={left:62,top:10,width:WIDTH-80,height:HEIGHT-60},xAxis=picture2=>picture2.x??{name:"Time",unit:"s"},yAxis=picture2=>picture2.y??
+{name:"Frequency",unit:"Hz"},title=({name,unit})=>unit?`${name} (${unit})`:name;function pictureArea(picture2){let x=s=>PLOT.left+(s-picture2.start_s)/(picture2.
+end_s-picture2.start_s)*PLOT.width,y=hz=>PLOT.top+(1-(hz-picture2.fmin_hz)/(picture2.fmax_hz-picture2.fmin_hz))*PLOT.height,box={x:PLOT.left,y:PLOT.top,width:PLOT.
+width,height:PLOT.height},bottom=PLOT.top+PLOT.height,times=ticks(picture2.start_s,picture2.end_s,7).map(s=>[svg("line",{class:"sh-point-tick",x1:x(s),x2:x(s),y1:bottom,
+y2:bottom+5}),svg("text",{x:x(s),y:bottom+19,"text-anchor":"middle"},String(s))]),pitches=ticks(picture2.fmin_hz,picture2.fmax_hz,6).map(hz=>[svg("line",{class:"\
+sh-point-tick",x1:PLOT.left-5,x2:PLOT.left,y1:y(hz),y2:y(hz)}),svg("text",{x:PLOT.left-9,y:y(hz)+4,"text-anchor":"end"},String(hz))]),turned=`translate(13 ${PLOT.
+top+PLOT.height/2}) rotate(-90)`;return{node:svg("g",{class:"sh-point-picture","aria-hidden":"true"},svg("image",{href:picture2.src,preserveAspectRatio:"none",...box}),
+...times.flat(),...pitches.flat(),svg("text",{class:"sh-point-title",x:PLOT.left+PLOT.width/2,y:HEIGHT-7,"text-anchor":"middle"},title(xAxis(picture2))),svg("te\
+xt",{class:"sh-point-title",transform:turned,"text-anchor":"middle"},title(yAxis(picture2)))),x,y}}function ticks(low,high,count){let step=niceTicks(high-low,count)[1],
+found=[];for(let i=Math.ceil(low/step-1e-9);i*step<=high+step*1e-9;i+=1)found.push(Number((i*step).toPrecision(10)));return found}function shownParts(parts){let made=parts.map(part=>MAKERS[part.kind](part));return{node:element("div",{class:"sh-practice-shown"},made.map(({node})=>node)),close:()=>made.
+forEach(({close})=>close?.())}}function picture(part){let look={viewBox:`0 0 ${WIDTH} ${HEIGHT}`,class:"sh-point-plot",role:"img","aria-label":`Picture: ${part.
+alt}`};return{node:element("figure",{},svg("svg",look,pictureArea(part).node))}}function sound(part){let bytes=Uint8Array.from(atob(part.samples),character=>character.
+charCodeAt(0)),samples=Float32Array.from(new Int16Array(bytes.buffer),value=>value/32767),player=new Player(samples,part.sr,()=>button.update()),button=playButton(
+player,part.name),text=element("span",{class:"sh-hint"},`${part.name}, ${seconds(player.duration,1)}`);return{node:element("div",{class:"sh-practice-sound"},button.
+node,text),close:()=>player.close()}}var table=part=>({node:rich("div",{class:"sh-practice-table"},part.html)}),listing=part=>({node:element("pre",{class:"sh-pr\
+actice-code",tabindex:0,"aria-label":"Code"},element("code",{},part.code))}),MAKERS={picture,sound,table,listing};function orderField(question,say){let list=element("ol",{class:"sh-quiz-order"}),rows=question.steps.map((step,index)=>orderRow(step,index,move)),locked=!1;letDrag(
+list,()=>locked,refresh);function move(row,by){let place=[...list.children].indexOf(row.node)+by;if(locked||place<0||place>=rows.length)return;let focused=row.node.
+contains(document.activeElement)?document.activeElement:row.up,neighbour=list.children[place];list.insertBefore(row.node,by<0?neighbour:neighbour.nextSibling),refresh();
+let twin=focused===row.up?row.down:row.up;(focused.disabled?twin:focused).focus(),say(`${row.plain}: place ${place+1} of ${rows.length}`)}function refresh(){let first=list.
+firstElementChild,last=list.lastElementChild;for(let{node,up,down}of rows)up.disabled=locked||node===first,down.disabled=locked||node===last}function write(answer){
+list.replaceChildren(...answer.map(index=>rows[index].node)),refresh()}return write(question.start),{node:list,read:()=>[...list.children].map(node=>rows.findIndex(
+row=>row.node===node)),write,reveal(shown){locked=shown;for(let{node,why}of rows)why.hidden=!shown,node.draggable=!shown;list.classList.toggle("sh-locked",shown),
+refresh()}}}function orderRow(step,index,move){let text=rich("span",{},step.text),plain2=text.textContent,why=rich("p",{class:"sh-quiz-why",hidden:!0},step.why),
+row={index,plain:plain2,why},button=(sign,label,by)=>element("button",{type:"button","aria-label":`${label}: ${plain2}`,onclick:()=>move(row,by)},sign);row.up=button(
+"↑","Move up",-1),row.down=button("↓","Move down",1);let keys=event=>{let by={ArrowUp:-1,ArrowDown:1}[event.key];by&&(event.preventDefault(),move(row,by))};
+return row.node=element("li",{draggable:"true",onkeydown:keys},element("div",{},text,why),element("span",{class:"sh-quiz-moves"},row.up,row.down)),row}function letDrag(list,isLocked,done){
+let dragged=null;list.addEventListener("dragstart",event=>{isLocked()||(dragged=event.target.closest("li"),event.dataTransfer.effectAllowed="move",dragged.classList.
+add("sh-dragged"))}),list.addEventListener("dragover",event=>{let over=event.target.closest("li");if(!dragged||!over)return;event.preventDefault();let box=over.
+getBoundingClientRect(),after=event.clientY>box.top+box.height/2;over!==dragged&&list.insertBefore(dragged,after?over.nextSibling:over)}),list.addEventListener(
+"dragend",()=>{dragged?.classList.remove("sh-dragged"),dragged=null,done()})}function pointField(question,say){let{picture:picture2}=question,span={s:picture2.end_s-picture2.start_s,hz:picture2.fmax_hz-picture2.fmin_hz},middle={s:picture2.
+start_s+span.s/2,hz:picture2.fmin_hz+span.hz/2},area=pictureArea(picture2),cross=crosshair(area),solution=svg("g"),at=null,locked=!1,helpId=uniqueId("help"),plot=svg(
+"svg",{viewBox:`0 0 ${WIDTH} ${HEIGHT}`,class:"sh-point-plot",tabindex:0,role:"application","aria-label":`Spectrogram. ${picture2.alt}`,"aria-describedby":helpId},
+area.node,solution,cross.node);plot.addEventListener("keydown",onKey),plot.addEventListener("pointerdown",onPointer);let time=coordinate(xAxis(picture2),decimals(
+span.s),s=>place({s})),pitch=coordinate(yAxis(picture2),decimals(span.hz),hz=>place({hz})),help=element("p",{class:"sh-hint",id:helpId},"Click in the picture. O\
+r use the arrow keys in it (with Shift: small steps), or write both numbers.");function onPointer(event){let{x,y}=new DOMPoint(event.clientX,event.clientY).matrixTransform(
+plot.getScreenCTM().inverse()),[right,up]=[(x-PLOT.left)/PLOT.width,1-(y-PLOT.top)/PLOT.height];right<0||right>1||up<0||up>1||place({s:picture2.start_s+right*span.
+s,hz:picture2.fmin_hz+up*span.hz})}function onKey(event){event.key==="Enter"&&plot.closest("form").requestSubmit();let step={ArrowRight:[1,0],ArrowLeft:[-1,0],ArrowUp:[
+0,1],ArrowDown:[0,-1]}[event.key];if(!step||locked)return;event.preventDefault();let part=event.shiftKey?1/200:1/40,from=at??middle;place({s:from.s+step[0]*part*
+span.s,hz:from.hz+step[1]*part*span.hz}),say(picture2.x?`${time.said(at.s)}, ${pitch.said(at.hz)}`:`${time.text(at.s)} seconds, ${pitch.text(at.hz)} hertz`)}function place(wanted){
+if(locked)return;let{s,hz}={...at??middle,...wanted};at={s:Math.min(picture2.end_s,Math.max(picture2.start_s,s)),hz:Math.min(picture2.fmax_hz,Math.max(picture2.
+fmin_hz,hz))},draw()}function draw(){cross.show(at),time.show(at.s),pitch.show(at.hz)}function drawSolution(shown){let boxes=question.targets.filter(target=>shown&&
+target.right).map(target=>{let[x,y]=[area.x(target.from_s),Math.max(PLOT.top,area.y(target.to_hz))],box={x,y,width:area.x(target.to_s)-x,height:area.y(target.from_hz)-
+y,rx:3};return[svg("rect",{class:"sh-point-back",...box}),svg("rect",{class:"sh-point-right",...box})]});solution.replaceChildren(...boxes.flat())}return{node:element(
+"div",{},plot,element("div",{class:"sh-point-coordinates"},time.node,pitch.node),help),read:()=>at?[at.s,at.hz]:null,write([s,hz]){at={s,hz},draw()},reveal(shown){
+locked=shown,time.lock(shown),pitch.lock(shown),help.hidden=shown,drawSolution(shown)}}}function crosshair(area){let layers=["sh-point-back","sh-point-front"].map(
+kind=>({across:svg("line",{class:kind,x1:PLOT.left,x2:PLOT.left+PLOT.width}),down:svg("line",{class:kind,y1:PLOT.top,y2:PLOT.top+PLOT.height}),ring:svg("circle",
+{class:kind,r:7})})),node=svg("g",{visibility:"hidden"},layers.map(({across,down,ring})=>[across,down,ring]).flat());return{node,show({s,hz}){let[x,y]=[area.x(s),
+area.y(hz)];node.setAttribute("visibility","visible");for(let{across,down,ring}of layers)setAll(across,{y1:y,y2:y}),setAll(down,{x1:x,x2:x}),setAll(ring,{cx:x,cy:y})}}}
+var decimals=span=>Math.max(0,Math.ceil(-Math.log10(span/500)));function coordinate({name,unit},places,change){let id=uniqueId("coordinate"),input=element("inpu\
+t",{type:"number",id,step:"any"});input.addEventListener("change",()=>Number.isFinite(input.valueAsNumber)&&change(input.valueAsNumber));let text=value=>value.toFixed(
+places);return{node:element("span",{},element("label",{for:id},name),input,element("span",{class:"sh-hint"},unit)),text,said:value=>`${name} ${text(value)} ${unit}`,
+show:value=>input.value=text(value),lock:locked=>input.readOnly=locked}}var MAKERS2={one:question=>choiceField(question,"radio"),several:question=>choiceField(question,"checkbox"),number:numberField,order:orderField,point:pointField},
+makeField=(question,say)=>MAKERS2[question.kind](question,say);function choiceField(question,type){let name=uniqueId("choice"),rows=question.choices.map(choice=>{
+let input=element("input",{type,name}),why=rich("p",{class:"sh-quiz-why",id:uniqueId("why"),hidden:!0},choice.why),verdict=element("span",{class:"sh-quiz-verdic\
+t"}),label=element("label",{},input,rich("span",{},choice.text),verdict);return{choice,input,why,verdict,node:element("div",{class:"sh-quiz-choice"},label,why)}}),
+chosen=()=>rows.flatMap((row,i)=>row.input.checked?[i]:[]);return{node:element("div",{class:"sh-quiz-choices"},rows.map(row=>row.node)),read:()=>type==="radio"?
+chosen()[0]??null:chosen(),write(answer){let wanted=[answer].flat();rows.forEach((row,i)=>row.input.checked=wanted.includes(i))},reveal(shown){for(let{choice,input,
+why,verdict,node}of rows)input.disabled=shown,why.hidden=!shown,node.classList.toggle("sh-is-right",shown&&choice.right),verdict.textContent=shown&&choice.right?
+"✓ right":""}}}function numberField(question){let id=uniqueId("number"),input=element("input",{id,size:14,...{type:"text",inputmode:"decimal",autocomplete:"of\
+f",spellcheck:"false"}}),unit=question.unit?[element("span",{class:"sh-hint"},question.unit)]:[];return{node:element("div",{class:"sh-quiz-number"},element("lab\
+el",{for:id},"Your answer"),input,unit),read:()=>input.value,write:answer=>input.value=answer,reveal:shown=>input.readOnly=shown}}var FAMILIES={"a frequency":{hz:1,khz:1e3,mhz:1e6},"a time":{s:1,ms:.001,us:1e-6,µs:1e-6,μs:1e-6,min:60},"a level":{db:1},"a share":{"%":1}},SPOKEN={hertz:"hz",
+kilohertz:"khz",second:"s",seconds:"s",sec:"s",millisecond:"ms",milliseconds:"ms",decibel:"db",decibels:"db",percent:"%"},COUNTED={row:"rows",bin:"rows",band:"r\
+ows",column:"columns",frame:"columns",sample:"samples"},FILLERS=["","frequency","time","mel","number","no","nr"],NUMBER=new RegExp("^\\s*(?<lead>(?:[A-Za-z#][A-Z\
+a-z .:#]*?)?)\\s*[=~≈]?\\s*(?<number>[+-]?(?:[0-9][0-9 .,_']*[0-9]|[0-9]|[.,][0-9]+|[0-9][.,])(?:[eE][+-]?[0-9]+)?)(?<ordinal>(?:(?:st|nd|rd|th)(?![A-Za-z]))?)\\s*\
+(?<unit>[^0-9]*?)\\s*$"),example=unit=>`${isMeasured(plain(unit))?12.5:12} ${unit}`.trim(),isMeasured=name=>Object.values(FAMILIES).some(units=>Object.hasOwn(units,
+name));function readNumber(text,unit){let match=NUMBER.exec(text.replaceAll("−","-").replaceAll(" "," ")),{lead,number:number2,ordinal,unit:after}=match?.groups??
+{},values=match?readings(number2):[],counts=!isMeasured(plain(unit));if(!values.length||lead&&!(counts&&isCount(words(lead))))return{values:[],problem:`This is \
+not one number. Write it like ${example(unit)}.`};let scale=1;for(let written of counts?[lead,after]:[`${ordinal} ${after}`]){let between=scaleBetween(written,unit);
+if(between.problem)return{values:[],problem:between.problem};scale=between.scale}return{values:values.map(value=>value*scale),problem:""}}function readings(written){
+let number2=written.replace(/[ _']/g,""),candidates=[number2];if(number2.includes(",")&&number2.includes(".")){let decimalIsPoint=number2.lastIndexOf(".")>number2.
+lastIndexOf(",");candidates=[number2.replaceAll(decimalIsPoint?",":".","").replaceAll(",",".")]}else number2.includes(",")&&(candidates=number2.split(",").length===
+2?[number2.replace(",",".")]:[],/^[+-]?[0-9]{1,3}(,[0-9]{3})+$/.test(number2)&&candidates.push(number2.replaceAll(",","")));return candidates.map(Number).filter(
+value=>!Number.isNaN(value))}function scaleBetween(written,asked){let[given,wanted]=[plain(written),plain(asked)];if(!given||given===wanted)return{scale:1,problem:""};
+for(let[dimension,units]of Object.entries(FAMILIES)){let known=Object.hasOwn(units,given);if(known&&Object.hasOwn(units,wanted))return{scale:units[given]/units[wanted],
+problem:""};if(known&&wanted)return{scale:1,problem:`${written.trim()} is ${dimension}. The question asks for ${asked}.`}}let[counted,askedCount]=[words(written),
+words(asked)];if(!isMeasured(wanted)&&isCount(counted)){let same=Object.hasOwn(COUNTED,askedCount)&&COUNTED[counted]===COUNTED[askedCount];if(!counted||!wanted||
+same)return{scale:1,problem:""};if(Object.hasOwn(COUNTED,askedCount))return{scale:1,problem:`You counted ${written.replace(/^[ .:#]+|[ .:#]+$/g,"")}. The questi\
+on asks for ${asked}.`}}return wanted?{scale:1,problem:`The unit "${written.trim()}" does not fit here. The question asks for ${asked}.`}:{scale:1,problem:"The \
+answer has no unit: write the number alone."}}var isCount=name=>!name||Object.hasOwn(COUNTED,name);function words(written){let text=written.toLowerCase().split(
+/\s+/).map(word=>word.replace(/^[.:#]+|[.:#]+$/g,"")).filter(word=>!FILLERS.includes(word)).join(" ");return text.replace(/s$/,"")||text}function plain(unit){let name=unit.
+trim().toLowerCase().replace(/\.+$/,"");return name=Object.hasOwn(SPOKEN,name)?SPOKEN[name]:name,isMeasured(name)?name:name.replace(/s$/,"")}var judge=(question,answer)=>JUDGES[question.kind](question,answer),unreadable=sentence=>({right:!1,feedback:[sentence],readable:!1}),result=(right,feedback)=>({
+right,feedback,readable:!0}),isIndex=(answer,list)=>Number.isInteger(answer)&&answer>=0&&answer<list.length;function one({choices},answer){return isIndex(answer,
+choices)?result(choices[answer].right,[choices[answer].why]):unreadable("Choose one answer first.")}function several({choices,slips=[]},answer){if(!Array.isArray(
+answer)||!answer.every(i=>isIndex(i,choices)))return unreadable("Choose the answers first.");if(!answer.length)return unreadable("Choose at least one answer fir\
+st.");let chosen=choices.map((_,i)=>answer.includes(i));if(choices.every((choice,i)=>choice.right===chosen[i]))return result(!0,choices.map(choice=>choice.why));
+let slip=slips.find(one2=>choices.every((_,i)=>one2.answer.includes(i)===chosen[i]));if(slip)return result(!1,[slip.why]);let feedback=choices.filter((_,i)=>chosen[i]).
+map(choice=>choice.why),missing=choices.filter((choice,i)=>choice.right&&!chosen[i]).length;return missing&&feedback.push(`${missing} right ${missing===1?"answe\
+r is":"answers are"} still missing.`),result(!1,feedback)}function number(question,answer){let text=String(answer??"");if(!text.trim())return unreadable(`Write \
+a number first, like ${example(question.unit)}.`);let{values,problem}=readNumber(text,question.unit);if(problem)return unreadable(problem);let slack=1e-9*Math.max(
+1,Math.abs(question.answer));if(values.some(value=>Math.abs(value-question.answer)<=question.tolerance+slack))return result(!0,[question.why]);for(let{from,to,why}of question.
+ranges){let[low,high]=[from??-1/0,to??1/0],edge=Number.isFinite(low+high)?1e-9*Math.max(1,Math.abs(low),Math.abs(high)):0;if(values.some(value=>low-edge<=value&&
+value<=high+edge))return result(!1,[why])}return result(!1,[question.otherwise])}function order({steps,why,otherwise,slips=[]},answer){if(!(Array.isArray(answer)&&
+answer.length===steps.length&&steps.every((_,i)=>answer.includes(i))))return unreadable("Bring all steps into an order first.");let misplaced=answer.findIndex((step,place)=>step!==
+place);if(misplaced<0)return result(!0,[why]);let feedback=[slips.find(one2=>one2.answer.every((step,place)=>step===answer[place]))?.why??otherwise];return misplaced&&
+feedback.push(`The first ${misplaced===1?"step stands":`${misplaced} steps stand`} right.`),result(!1,feedback)}function point({targets,otherwise},answer){let[time,
+hz]=Array.isArray(answer)&&answer.length===2?answer:[NaN,NaN];if(typeof time!="number"||typeof hz!="number"||Number.isNaN(time)||Number.isNaN(hz))return unreadable(
+"Point at a place in the picture first.");let inside=t=>t.from_s<=time&&time<=t.to_s&&t.from_hz<=hz&&hz<=t.to_hz,hit=targets.find(inside);return hit?result(hit.
+right,[hit.why]):result(!1,[otherwise])}var JUDGES={one,several,number,order,point};var WORDS={right:["✓","Right."],wrong:["↻","Not yet."],unread:["?","One moment."]};function questionCard(question,memory,onPassed){let moves=liveRegion(150),
+status=element("div",{class:"sh-quiz-status",role:"status","aria-live":"polite",tabindex:-1}),trouble=element("p",{class:"sh-quiz-trouble",role:"alert",hidden:!0}),
+field=makeField(question,moves.say),prompt=rich("div",{class:"sh-quiz-prompt",id:uniqueId("prompt"),tabindex:-1},question.prompt),check=element("button",{type:"\
+submit",class:"sh-button sh-primary"},"Check"),again=element("button",{type:"button",class:"sh-button",hidden:!0,onclick:retry},"Answer again"),xp=element("span",
+{class:"sh-quiz-xp"}),actions=element("div",{class:"sh-quiz-actions"},check,again),form=element("form",{novalidate:!0,onsubmit:onSubmit},element("fieldset",{"ar\
+ia-labelledby":prompt.id},prompt,field.node),status,trouble,actions,moves.node);function settle(right){field.reveal(right),check.hidden=right,again.hidden=!right;
+let{passed}=memory.state(question.item);xp.hidden=!question.xp,xp.textContent=passed?`✓ ${question.xp} XP`:`${question.xp} XP`,xp.setAttribute("aria-label",passed?
+`${question.xp} XP, earned`:`Worth ${question.xp} XP`),xp.classList.toggle("sh-is-right",passed)}function tell({right,readable,feedback}){let kind=right?"right":
+readable?"wrong":"unread",[sign,word]=WORDS[kind],texts=right&&question.kind==="several"?["Each answer's reason stands below it."]:feedback,head=element("strong",
+{},word),body=element("div",{},head,texts.map(html=>rich("p",{},html)));return status.className=`sh-quiz-status sh-${kind}`,status.replaceChildren(element("span",
+{class:"sh-quiz-sign","aria-hidden":"true"},sign),body),head}function warn(text){trouble.textContent=text,trouble.hidden=!text}function onSubmit(event){event.preventDefault();
+let answer2=field.read(),result2=judge(question,answer2),head=tell(result2);result2.readable&&(memory.remember(question.item,answer2,result2.right),settle(result2.
+right),result2.right&&(onPassed(),status.focus({preventScroll:!0})),memory.send(question.item,answer2,({earned,trouble:problem})=>{earned&&head.after(element("s\
+pan",{class:"sh-quiz-earned"},`+${earned} XP`)),warn(problem)}))}function retry(){settle(!1),status.className="sh-quiz-status",status.replaceChildren(),form.querySelector(
+"input, [tabindex='0'], li button:not(:disabled)")?.focus()}let{answer}=memory.state(question.item),earlier=answer===null?null:judge(question,answer);return earlier?.
+readable&&(field.write(answer),tell(earlier)),settle(!!earlier?.right),{form,prompt,xp,warn,close:moves.close}}var PATIENCE_MS=8e3,UNANSWERED="Not kept yet: the notebook's kernel is busy or gone. If this line stays, run the cell again and answer once more.";function answerMemory(host,replies){
+let pending=[],waiting=new Map,state=item=>({answer:null,passed:!1,...host.get("state")?.[item]}),close=host.on("saved",()=>{let arrived=host.get("saved")?.replies??
+{};for(let{event}of pending)event in arrived&&waiting.get(event)(arrived[event]);pending=pending.filter(({event})=>!(event in arrived)||arrived[event].trouble)});
+return{state,close,remember(item,answer,right){let{passed}=state(item);(right||!passed)&&host.set("state",{...host.get("state"),[item]:{answer,passed:right}})},
+send(item,answer,onSaved){let event=uuid(),replied=!1;waiting.set(event,reply=>{replied=!0,onSaved(reply)}),pending=[...pending,{event,item,answer}],host.set("a\
+nswers",pending),replies&&setTimeout(()=>replied||onSaved({earned:0,trouble:UNANSWERED}),PATIENCE_MS)}}}var PATIENCE_MS2=8e3,WAITING="The notebook's kernel is busy or gone. If this line stays, run the cell again.";function mount(el,host,{replies=!1}={}){let root=element(
+"section",{class:"sh-card sh-quiz sh-practice","aria-label":"Practice"});guardKeys(root);let memory=answerMemory(host,replies),bar=chooser(host,next),parts=null,
+card=null,patience=0;function next(choice){bar.wait(!0),patience=setTimeout(()=>card.warn(WAITING),PATIENCE_MS2),host.set("wanted",{...choice,press:(host.get("w\
+anted")?.press??0)+1})}function close(){clearTimeout(patience),parts?.close(),card?.close()}function show(){let again=!!card;close();let task=host.get("task");parts=
+shownParts(task.shown),card=task.kind==="code"?codeCard(task,host):questionCard(task,memory,()=>bar.praise(!0)),card.prompt.after(parts.node);let head=element("\
+header",{class:"sh-quiz-head"},element("span",{class:"sh-quiz-place"},task.title),element("span",{class:`sh-level sh-level-${task.level}`},`${task.level} ${task.
+seed}`),card.xp);root.replaceChildren(head,...task.reason?[element("p",{class:"sh-practice-reason"},task.reason)]:[],rich("div",{class:"sh-practice-story"},task.
+story),card.form,hintRow(task.hints),bar.node),bar.wait(!1),bar.praise(memory.state(task.item).passed);let trouble=host.get("saved")?.trouble;trouble&&card.warn(
+trouble),again&&card.prompt.focus({preventScroll:!0})}show();let offs=[host.on("task",show),host.on("families",bar.count),host.on("state",()=>bar.praise(memory.
+state(host.get("task").item).passed))];return el.replaceChildren(root),()=>{offs.forEach(off=>off()),close(),memory.close()}}var practice_default=anywidget((el,host)=>mount(
+el,host,{replies:!0}));export{practice_default as default,judge,mount};

@@ -1,0 +1,155 @@
+"""Practice in a real browser: each kind of answer, pictures and sound, the keyboard, and a journey in JupyterLab."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from spectrohub import challenges
+from spectrohub.challenges.judge import judge
+from spectrohub.challenges.model import LEVELS, Function
+from spectrohub.challenges.payload import payload
+from spectrohub.challenges.question import answer_form, slip_of
+from tests.browser import jupyter
+
+STATIC = Path(__file__).resolve().parents[2] / "spectrohub" / "static"
+
+# A host without a kernel: what the page sets stays in `window.values`.
+PAGE = """<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="practice.css"><main></main>
+<script type="module">
+  import { judge, mount } from "./practice.js";
+  const values = window.values = __VALUES__;
+  const listeners = {};
+  window.host = {
+    get: (key) => values[key],
+    set(key, value) { values[key] = value; (listeners[key] ?? []).forEach((heard) => heard(value)); },
+    on(key, heard) { (listeners[key] ??= []).push(heard); return () => {}; },
+  };
+  window.judge = judge;
+  mount(document.querySelector("main"), window.host);
+  window.ready = true;
+</script>"""
+
+
+def instance(name: str):
+    return challenges.instance(f"challenges/{name}")
+
+
+def show(page, name: str, reason: str = ""):
+    """Shows "aliasing/senior-1" in a page without a kernel."""
+    families = [
+        {"id": one.id, "title": one.title, "about": one.about, "solved": 0, "total": 36}
+        for one in challenges.families()
+    ]
+    values = {"task": payload(instance(name), reason), "families": families, "levels": LEVELS, "state": {}}
+    html = PAGE.replace("__VALUES__", json.dumps(values).replace("</", "<\\/"))
+
+    def serve(route):
+        name = route.request.url.rpartition("/")[2]
+        if name.startswith("practice."):
+            kind = "text/javascript" if name.endswith(".js") else "text/css"
+            route.fulfill(body=(STATIC / name).read_text(), content_type=kind)
+        else:
+            route.fulfill(body=html, content_type="text/html")
+
+    page.route("http://localhost/**", serve)
+    page.goto("http://localhost/page")
+    page.wait_for_function("window.ready")
+
+
+def answer(page, text: str) -> None:
+    page.get_by_label("Your answer").fill(text)
+    page.get_by_role("button", name="Check").click()
+
+
+def status(page) -> str:
+    return page.locator(".sh-quiz-status").inner_text()
+
+
+def test_a_number_is_refused_by_name_then_right(page, shot):
+    one = instance("frame-arithmetic/apprentice-1")
+    show(page, "frame-arithmetic/apprentice-1", "A kind that you have not tried yet.")
+    wrong = one.task.wrong[0]
+    answer(page, answer_form(one, wrong.solve(one.task.g)))
+    assert "counts the hops" in status(page) and "Try this:" in status(page)
+    shot("wrong")
+    answer(page, answer_form(one, one.task.solution))
+    assert "Right." in status(page)
+    assert page.evaluate("values.answers.map(({item}) => item)") == [one.item, one.item]
+    assert "sh-primary" in page.get_by_role("button", name="Next task").get_attribute("class")
+    shot("right")
+
+
+def test_hints_come_one_by_one_and_cost_nothing(page, shot):
+    show(page, "bin-reading/senior-1")
+    button = page.get_by_role("button", name="A hint, free of charge")
+    before = page.locator(".sh-quiz-xp").inner_text()
+    button.click()
+    assert page.locator(".sh-practice-hints li").count() == 1
+    page.get_by_role("button", name="Another hint").click()
+    assert page.locator(".sh-practice-hints li").count() == 2
+    assert page.locator(".sh-practice-hint button").is_hidden()
+    assert page.locator(".sh-quiz-xp").inner_text() == before
+    shot("picture-with-indices")
+
+
+def test_a_place_in_the_picture_with_sound(page, shot):
+    one = instance("tone-picture/apprentice-2")
+    show(page, "tone-picture/apprentice-2")
+    page.get_by_role("button", name="Play the sound").click()
+    page.wait_for_selector("button[aria-label='Pause the sound']")
+    page.get_by_role("button", name="Pause the sound").click()
+    x, y = slip_of(one.task, one.task.wrong[1])
+    page.get_by_label("Time").fill(f"{x:.2f}")
+    page.get_by_label("Time").press("Tab")  # what was written there is taken, and the other axis gets its middle
+    page.get_by_label("Frequency").fill(f"{y:.0f}")
+    page.get_by_role("button", name="Check").click()
+    assert "never stops" in status(page)
+    x, y = one.task.solution
+    page.get_by_label("Time").fill(f"{x:.2f}")
+    page.get_by_label("Frequency").fill(f"{y:.0f}")
+    page.get_by_label("Frequency").press("Enter")
+    assert "Right." in status(page)
+    shot("point")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1100, "light"), (420, "dark")])
+def test_a_choice_with_a_picture(browser, width, scheme, request, shot_of):
+    page = jupyter.new_page(browser, width=width, height=1150, color_scheme=scheme)
+    request.addfinalizer(page.context.close)
+    one = instance("window-picture/senior-1")
+    show(page, "window-picture/senior-1")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.keyboard.press("Tab")
+    page.locator("input[type=radio]").nth(answer_form(one, one.task.solution)).check()
+    page.get_by_role("button", name="Check").press("Enter")
+    assert "Right." in status(page)
+    shot_of(page, f"choice-{scheme}")
+
+
+def test_code_is_shown_to_copy(page, shot):
+    show(page, "broken-pipeline/practitioner-1")
+    assert "submit(levels_in_db, 'challenges/broken-pipeline/practitioner-1')" in page.locator("pre").inner_text()
+    page.get_by_role("button", name="Copy into a cell").click()
+    page.wait_for_selector("text=new cell")
+    shot("code")
+    page.evaluate("host.set('state', {[values.task.item]: {passed: true}})")
+    assert "Solved." in status(page)
+
+
+def test_the_page_judges_as_python_does(page):
+    show(page, "aliasing/apprentice-1")
+    for family in challenges.families():
+        for one in challenges.instances(family)[::5]:
+            task = one.task
+            if isinstance(task.answer, Function):
+                continue
+            values = [task.solution, *(v for w in task.wrong if (v := slip_of(task, w)) is not None)]
+            answers = [answer_form(one, value) for value in values]
+            question = {key: value for key, value in payload(one).items() if key not in ("shown", "picture")}
+            theirs = page.evaluate(
+                "([question, answers]) => answers.map((one) => judge(question, one))", [question, answers]
+            )
+            ours = [judge(one, given) for given in answers]
+            assert [r["right"] for r in theirs] == [r.right for r in ours], one.item
+            assert [len(r["feedback"]) for r in theirs] == [len(r.feedback) for r in ours], one.item
