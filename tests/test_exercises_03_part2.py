@@ -13,7 +13,8 @@ from torch.nn import functional as F
 
 from spectrohub.checks import draw_cases, run
 from spectrohub.exercises import find
-from spectrohub.exercises.lesson_03_deep_learning._camera import look, scene
+from spectrohub.exercises.lesson_03_deep_learning._camera import look
+from spectrohub.exercises.lesson_03_deep_learning._observe_grad_cam import scene
 from spectrohub.exercises.observers import observe_block, observe_network
 from spectrohub.training import ReferenceCNN
 from spectrohub.training import ResidualBlock as CourseBlock

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 # In the order of the report. A module may define several rules; nothing lists them again.
-_MODULES = ("content", "parts", "data", "release", "answers", "scores", "runs")
+_MODULES = ("content", "parts", "data", "observers", "release", "answers", "scores", "runs")
 
 
 @dataclass(frozen=True)

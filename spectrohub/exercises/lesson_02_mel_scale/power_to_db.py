@@ -3,7 +3,7 @@
 import numpy as np
 
 from spectrohub.checks import Array, Case, Exercise, Misconception
-from spectrohub.checks.observe import message_kind, watch
+from spectrohub.exercises.lesson_02_mel_scale._observe_power_to_db import observe
 from spectrohub.exercises.lesson_02_mel_scale._powers import mel_power
 
 
@@ -21,16 +21,6 @@ def cases(rng):
     yield Case((_spotted(rng), float(rng.uniform(50, 200))), {"amin": 1e-5, "top_db": 90.0}, "a high floor for power")
     yield Case((np.float32(3e-10) * _spotted(rng), 1.0), label="a clip that is nearly silent")
     yield Case((np.zeros((4, 3), np.float32), np.max), label="silence")
-
-
-def observe(answer, case):
-    args, kwargs = case.inputs()
-    return watch(answer, lambda: answer(*args, **kwargs), kind_of=_cause)
-
-
-def _cause(error):
-    """Python and numpy say in many ways that a function stands where a number belongs; all name its type."""
-    return "a function" if "function" in str(error).lower() else message_kind(error)
 
 
 def _spotted(rng):

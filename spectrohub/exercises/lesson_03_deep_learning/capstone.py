@@ -6,37 +6,19 @@ This check takes seconds, not a fraction of one: its clips are made fresh each t
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 
-from spectrohub.checks import Case, Exercise, Facts, Misconception
-from spectrohub.checks.compare import Difference, describe
+from spectrohub.checks import Exercise, Misconception
+from spectrohub.checks.compare import Difference
 from spectrohub.checks.facts import SameFacts
-from spectrohub.checks.observe import to_plain, watch
+from spectrohub.exercises.lesson_03_deep_learning._observe_clips import TWICE, ClipsCase, class_names, observe
 from spectrohub.exercises.observers import Thing
 
 LIMIT = 0.90
 SOURCES = 8  # unseen sources for each class, one clip of each
-TWICE = 5  # so many clips are played again at the end
 _true_labels: dict[bytes, int] = {}  # of the clips made last, by their digest
-
-
-@dataclass(frozen=True, eq=False)
-class ClipsCase(Case):
-    """Clips float32 (n_clips, n_samples), and which class each one is of."""
-
-    clips: np.ndarray = field(default=None, repr=False)
-    labels: np.ndarray = field(default=None, repr=False)
-    sr: int = 0
-
-
-def class_names() -> tuple[str, ...]:
-    from spectrohub.datasets.synth import MODELS
-
-    return tuple(model.name for model in MODELS)
 
 
 def cases(rng):
@@ -62,33 +44,6 @@ def _clip(seed: int, label: int) -> np.ndarray:
 
 def _digest(y) -> bytes:
     return hashlib.sha256(np.asarray(y, np.float32).tobytes()).digest()
-
-
-def observe(answer: Any, case: ClipsCase):
-    """The label of each clip, and whether the first clips get the same label once more."""
-
-    def look() -> Facts:
-        labels = [to_plain(answer(y.copy(), case.sr)) for y in case.clips]
-        again = [to_plain(answer(y.copy(), case.sr)) for y in case.clips[:TWICE]]
-        found = [_index(label) for label in labels]
-        return Facts(
-            {"found": tuple(found), "repeats": [_index(label) for label in again] == found[:TWICE]},
-            {"found": f"For the first clip you returned {describe(labels[0])}."},
-        )
-
-    return watch(answer, look)
-
-
-def _index(label: Any) -> int | None:
-    """The number of a class: from its name, or a whole number that may stand in a small array or tensor."""
-    names = class_names()
-    if isinstance(label, str):
-        return names.index(label) if label in names else None
-    number = np.asarray(getattr(label, "array", label))
-    if number.size != 1 or number.dtype.kind not in "iu":
-        return None
-    index = int(number.reshape(()))
-    return index if 0 <= index < len(names) else None
 
 
 def classify(y, sr):

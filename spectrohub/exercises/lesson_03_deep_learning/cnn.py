@@ -1,12 +1,10 @@
 """cnn: a classifier of spectrograms of any size. Judged by what comes out, and by where gradients go."""
 
-from dataclasses import replace
-
-from spectrohub.checks import Exercise, Facts, Misconception, SameFacts
+from spectrohub.checks import Exercise, Misconception, SameFacts
 from spectrohub.exercises.lesson_03_deep_learning._modules import classifier
-from spectrohub.exercises.observers import ModuleCase, observe_network
+from spectrohub.exercises.lesson_03_deep_learning._observe_cnn import observe
+from spectrohub.exercises.observers import ModuleCase
 
-LIMIT = 500_000
 _make = classifier()
 
 
@@ -22,22 +20,6 @@ def cases(rng):
         shapes = ((1, 1, 32, 32), (2, 1, high, narrow), (3, 1, low, wide))
         seed = int(rng.integers(2**31))
         yield ModuleCase((n_classes,), label="run on inputs of three sizes", seed=seed, shapes=shapes)
-
-
-def observe(answer, case):
-    seen = observe_network(answer, case)
-    values = dict(seen.value.values) if type(seen.value) is Facts else {}
-    if "parameters" not in values:
-        return seen
-    count, unreached, hidden = values.pop("parameters"), values.pop("unreached"), values.pop("hidden")
-    values |= {"small": count <= LIMIT, "reached": not unreached, "registered": not hidden}
-    names = ", ".join(f"`{name}`" for name in unreached[:4]) + (" and more" if len(unreached) > 4 else "")
-    told = {
-        "small": f"Your network has {count:,} parameters; at most {LIMIT:,} are asked for.",
-        "reached": f"No gradient reaches {names}.",
-        "registered": f"{hidden} layers stand in a plain list or dictionary, where PyTorch does not look for them.",
-    }
-    return replace(seen, value=Facts(values, {**seen.value.told, **told}))
 
 
 def _stops(*words):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from spectrohub.checks import Exercise, Misconception, SameFacts
-from spectrohub.exercises.lesson_03_deep_learning._watched import ScoringCase, observe_scoring
+from spectrohub.exercises.lesson_03_deep_learning._observe_training import ScoringCase, observe_scoring
 from spectrohub.exercises.observers import Thing
 
 

@@ -4,8 +4,8 @@ import numpy as np
 
 from spectrohub.checks import Array, Difference, Exercise, Misconception
 from spectrohub.checks.compare import as_array, describe
-from spectrohub.checks.observe import watch
-from spectrohub.exercises.lesson_03_deep_learning._camera import BANDS, FRAMES, LAYERS, likeness, look, resizings, scene
+from spectrohub.exercises.lesson_03_deep_learning._camera import likeness, look, resizings
+from spectrohub.exercises.lesson_03_deep_learning._observe_grad_cam import BANDS, FRAMES, LAYERS, observe, scene
 from spectrohub.exercises.observers import ModuleCase, Thing
 
 _ALIKE = 0.985  # the usual ways of stretching are at least so alike
@@ -23,12 +23,6 @@ def cases(rng):
             c = next((loser for loser in losers if _tells_all_apart(seen, loser)), None)
         args = (Thing("a small network"), Thing(name), Thing(f"a tensor (1, 1, {BANDS}, {FRAMES})"), c)
         yield ModuleCase(args, seed=seed, shapes=((1, 1, BANDS, FRAMES),))
-
-
-def observe(answer, case):
-    """Call the function on the case's network; the tensor or array that comes back, as it is."""
-    model, layer, x = scene(case.seed, case.args[1].name)
-    return watch(answer, lambda: answer(model, layer, x, case.args[3]))
 
 
 def _weights(gradients):

@@ -1,7 +1,7 @@
 """train-epoch: one pass over the batches. The weights afterwards tell how it was done."""
 
 from spectrohub.checks import Exercise, Misconception, SameFacts
-from spectrohub.exercises.lesson_03_deep_learning._watched import TrainingCase, observe_training
+from spectrohub.exercises.lesson_03_deep_learning._observe_training import TrainingCase, observe_training
 from spectrohub.exercises.observers import Thing
 
 
