@@ -59,6 +59,13 @@ BROKEN = {
         '@right("frame-cuont")\ndef one_line',
         "answers 'frame-cuont', which is no exercise",
     ),
+    "sample-of-no-part": (
+        "exercise-proofs",
+        SAMPLES,
+        '@right("frame-count")\ndef one_line',
+        '@right("frame-count", "count")\ndef one_line',
+        "answers the function 'count' of 'frame-count', which does not exist",
+    ),
     "sample-of-unknown-idea": (
         "exercise-proofs",
         SAMPLES,

@@ -22,7 +22,7 @@ class CheckFailed(AssertionError):
 
 
 def check(exercise_id: str, answer: Any, *, hidden: bool = False) -> None:
-    """Check `answer` on fresh inputs and show one message.
+    """Check `answer`, a function or a tuple of them, on fresh inputs and show one message.
 
     Under nbgrader (autograde, validate) an answer that does not pass raises `CheckFailed`, which is how
     nbgrader scores, and nothing is written to the ledger. `hidden` draws the inputs from the course's secret seed.
