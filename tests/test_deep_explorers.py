@@ -182,6 +182,26 @@ def test_your_own_figures_can_be_shown():
         meter.n_classes = 1
 
 
+def test_a_broken_off_reference_training_goes_on(sounds, tmp_path, monkeypatch):
+    whole = reference_network(sounds, epochs=2, folder=tmp_path / "whole", progress=False)
+    module = sys.modules["spectrohub.training.fit"]
+    real, calls = module._epoch, []
+
+    def stopped(*args):
+        calls.append(args)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+        return real(*args)
+
+    monkeypatch.setattr(module, "_epoch", stopped)
+    with pytest.raises(KeyboardInterrupt, match="Call again to go on"):
+        reference_network(sounds, epochs=2, folder=tmp_path, progress=False)
+    gone_on = reference_network(sounds, epochs=2, folder=tmp_path, progress=False)
+    assert len(calls) == 3  # one epoch was kept
+    assert torch.equal(gone_on.model.stem[0].weight, whole.model.stem[0].weight)
+    assert len([file for file in tmp_path.iterdir() if file.is_file()]) == 1
+
+
 # --- explorers ----------------------------------------------------------------------------------------------------
 
 
@@ -189,7 +209,11 @@ def test_the_reference_network_is_trained_once_and_its_explorers_show_it(sounds,
     reference = reference_network(sounds, epochs=2, folder=tmp_path, progress=False)
     again = reference_network(sounds, epochs=2, folder=tmp_path, progress=False)
     assert all(torch.equal(a, b) for a, b in zip(reference.model.parameters(), again.model.parameters(), strict=True))
-    assert len(list(tmp_path.glob("*.pt"))) == 1
+    (kept,) = tmp_path.iterdir()
+    assert again.normaliser == reference.normaliser and again.accuracy == reference.accuracy
+    kept.write_bytes(kept.read_bytes()[:999])  # a damaged file is no trouble
+    mended = reference_network(sounds, epochs=2, folder=tmp_path, progress=False)
+    assert torch.equal(mended.model.stem[0].weight, reference.model.stem[0].weight)
     assert list(reference.clips) == list(CLASSES)
     cam = spectrohub.CamListener(reference)
     assert (cam.clip_name, cam.layer) == ("siren", "stages.2") and cam.class_name in CLASSES

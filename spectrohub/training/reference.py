@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,12 +42,30 @@ def reference_network(
     Training takes about 20 s on two cores and is kept in `folder` (default: the user's data folder), so that a second
     call only loads it. A training that was broken off goes on from its last whole epoch.
     """
-    from rich.progress import Progress
-
     data = load_spectrosounds(progress=progress) if data is None else data
     kept = np.flatnonzero(data.takes < TAKES)
     train, test = split_by_group(data.sources[kept], 0.25, seed, labels=data.labels[kept])
     train, test = kept[train], kept[test]
+    path = Path(folder or user_data() / "models") / f"reference-{_digest(data, train)}-{epochs}-{seed}.pt"
+    with torch.random.fork_rng(devices=[]):  # what is drawn afterwards does not depend on what was kept
+        model, known = _read(path, len(data.class_names))
+        if known is None:
+            model, known = _train(data, train, test, epochs, seed, path.with_suffix(".unfinished.pt"), progress)
+            _write(path, model, known)
+    first = {int(label): index for index, label in reversed(list(zip(test, data.labels[test], strict=True)))}
+    return Reference(
+        model=model.eval(),
+        normaliser=Normaliser(known["mean"], known["std"]),
+        class_names=tuple(data.class_names),
+        clips={name: data.clip(first[label]) for label, name in enumerate(data.class_names)},
+        accuracy=known["accuracy"],
+    )
+
+
+def _train(data, train, test, epochs, seed, checkpoint: Path, progress: bool) -> tuple[ReferenceCNN, dict[str, float]]:
+    """The trained network, and what must be known of it besides: the normaliser's figures and the accuracy."""
+    from rich.progress import Progress
+
     with Progress(transient=True, disable=not progress) as shown:
         task = shown.add_task("Training a reference network", total=epochs + 1)
         x = log_mel(_part(data, train))
@@ -54,20 +73,31 @@ def reference_network(
         torch.manual_seed(seed)
         model = ReferenceCNN(len(data.class_names))
         history = fit(
-            model, (x, data.labels[train]), epochs=epochs, seed=seed, device="cpu",
-            checkpoint=Path(folder or user_data() / "models") / f"reference-{_digest(data, train)}.pt",
+            model, (x, data.labels[train]), epochs=epochs, seed=seed, device="cpu", checkpoint=checkpoint,
             watch=lambda _history, epoch, share: shown.update(task, completed=1 + epoch + share),
         )  # fmt: skip
-    model.eval()
+    if history.stopped:
+        raise KeyboardInterrupt(f"The reference network was {history.stopped}. Call again to go on.")
     scores = evaluate(model, (log_mel(_part(data, test)), data.labels[test]), history.normaliser)
-    first = {int(label): index for index, label in reversed(list(zip(test, data.labels[test], strict=True)))}
-    return Reference(
-        model=model,
-        normaliser=history.normaliser,
-        class_names=tuple(data.class_names),
-        clips={name: data.clip(first[label]) for label, name in enumerate(data.class_names)},
-        accuracy=scores.accuracy,
-    )
+    checkpoint.unlink(missing_ok=True)
+    return model, {"mean": history.normaliser.mean, "std": history.normaliser.std, "accuracy": scores.accuracy}
+
+
+def _read(path: Path, n_classes: int) -> tuple[ReferenceCNN, dict | None]:
+    """A network and what is known of it; a new one and None where there is no file, or none of this network."""
+    model = ReferenceCNN(n_classes)
+    try:
+        kept = torch.load(path, weights_only=True)
+        model.load_state_dict(kept["model"])
+        return model, {name: float(kept[name]) for name in ("mean", "std", "accuracy")}
+    except Exception:  # missing, torn or foreign: torch raises many kinds, and training anew mends them all
+        return model, None
+
+
+def _write(path: Path, model: ReferenceCNN, known: dict[str, float]) -> None:
+    draft = path.with_name(f"{path.name}.{os.getpid()}.part")
+    torch.save({"model": model.state_dict(), **known}, draft)
+    os.replace(draft, path)
 
 
 def _part(data: SoundSet, index: np.ndarray) -> SoundSet:
@@ -76,5 +106,5 @@ def _part(data: SoundSet, index: np.ndarray) -> SoundSet:
 
 
 def _digest(data: SoundSet, train: np.ndarray) -> str:
-    """Names the training data, so that another set does not go on from this one's network."""
+    """Names the training data, so that another set has another network."""
     return hashlib.sha256(np.ascontiguousarray(data.y[train]).tobytes()).hexdigest()[:12]
