@@ -105,7 +105,7 @@ def closing(history: History, epochs: int, spent_s: float, first: int | None, ha
         return f"Finished in {_seconds(spent_s)}.{went_on}"
     words = history.stopped[0].upper() + history.stopped[1:] + "."
     if has_checkpoint and done:
-        words += f" Call it again with a new model, and it goes on after epoch {done}."
+        words += f" Run it again, and it goes on after epoch {done}."
     return words
 
 
