@@ -3,6 +3,7 @@
 Each command parses, calls one function and sets the exit code; what it needs is imported when it runs.
 """
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,9 @@ app = typer.Typer(
 @app.callback()
 def _commands() -> None:
     """What learners of Spectro Hub run beside JupyterLab."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a sign that a terminal cannot show must not stop a command
+            stream.reconfigure(errors="replace")
 
 
 @app.command()
@@ -65,6 +69,26 @@ def review(
 
     with _told(OSError, LedgerError):
         ask_review(count)
+
+
+@app.command()
+def practice(
+    family: Annotated[str | None, typer.Argument(metavar="[KIND]", help="A kind of challenge, such as aliasing.")] = None,
+    level: Annotated[str | None, typer.Option(help="apprentice, practitioner or senior.")] = None,
+    skill: Annotated[str | None, typer.Option(help="Only what trains this skill, such as windows.")] = None,
+    seed: Annotated[int | None, typer.Option(min=1, help="Exactly this one.")] = None,
+    file: Annotated[Path | None, typer.Option(help="A Python file that answers a code challenge.", exists=True)] = None,
+    list_: Annotated[bool, typer.Option("--list", help="Show all kinds and what is solved.")] = False,
+) -> None:
+    """Practise in the terminal: a challenge that is useful now, or of the kind and level that you name."""
+    from spectrohub.challenges.terminal import practise, print_list
+    from spectrohub.progress.ledger import LedgerError
+
+    with _told(ValueError, KeyError, OSError, LedgerError):
+        if list_:
+            print_list()
+        else:
+            practise(family, level, skill=skill, seed=seed, file=file)
 
 
 @app.command()

@@ -4,10 +4,12 @@ import json
 import os
 import random
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -268,6 +270,36 @@ def test_what_another_kernel_writes_during_a_reset_is_in_the_backup_or_in_the_le
     saved = [event.id for kept in backups for event in read_history(kept.file)[0]]
     ids = saved + [event.id for event in ledger.events()]
     assert sorted(ids) == sorted(["first", *map(str, range(60))])
+
+
+def test_a_reset_or_an_import_that_is_killed_at_any_moment_loses_nothing(ledger, rng):
+    fill(ledger, 40)
+    everything = {event.id for event in ledger.events()}
+    whole = ledger.path.with_name("whole.json")
+    export_history(whole, ledger)
+    for _ in range(40):
+        read_end, write_end = os.pipe()
+        child = os.fork()
+        if child == 0:
+            try:
+                while True:
+                    reset(ledger)
+                    os.write(write_end, b".")
+                    import_history(whole, ledger)
+            finally:
+                os._exit(1)
+        os.close(write_end)
+        os.read(read_end, 1)  # once round at least
+        time.sleep(float(rng.uniform(0, 0.05)))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        os.close(read_end)
+        found = {event.id for event in ledger.events()}
+        assert found in (set(), everything)  # never half of it
+        backups = ledger.path.parent.glob("progress-before-reset-*.json")
+        newest = max(backups, key=lambda file: file.stat().st_mtime_ns)
+        assert {event.id for event in read_history(newest)[0]} == everything
+        ledger.add(read_history(whole)[0])
 
 
 # --- rescue ------------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ import pytest
 
 from spectrohub.progress import keep
 from spectrohub.progress.catalogue import skills_of
-from spectrohub.progress.ledger import Ledger, LedgerError
+from spectrohub.progress.ledger import Ledger, LedgerError, new_event
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -191,8 +191,7 @@ def test_a_file_that_is_no_database_is_called_damaged_and_left_alone(ledger):
 
 
 def test_a_torn_file_is_called_damaged(ledger):
-    for i in range(300):
-        ledger.record("quiz", f"01_tiny/{i}", outcome="right", xp=1, detail="x" * 100)
+    ledger.add(new_event("quiz", f"01_tiny/{i}", outcome="right", xp=1, detail="x" * 100) for i in range(300))
     whole = ledger.path.read_bytes()
     ledger.path.write_bytes(whole[:8192] + b"\xff" * (len(whole) - 8192))
     with pytest.raises(LedgerError, match="is damaged"):

@@ -7,6 +7,7 @@ it can be written.
 
 import sys
 import types
+from contextlib import suppress
 from dataclasses import dataclass
 
 from spectrohub.progress.ledger import Event, Ledger, LedgerError, new_event
@@ -39,7 +40,6 @@ def keep(kind, item, *, outcome, xp=0, detail=None, event_id=None, ledger: Ledge
     event = new_event(kind, item, outcome=outcome, xp=xp, detail=detail, event_id=event_id, skills=skills)
     try:
         written = ledger.write(event)
-        settle(ledger)
     except LedgerError as error:
         folder = put_aside(event, ledger)
         where = f"in {folder}" if folder else "as long as this notebook's kernel runs"
@@ -48,6 +48,8 @@ def keep(kind, item, *, outcome, xp=0, detail=None, event_id=None, ledger: Ledge
             f"This could not be added to your progress yet. {error} "
             f"It is kept {where}, and is added with the next answer after that.",
         )
+    with suppress(LedgerError):
+        settle(ledger)
     return Kept(written)
 
 
