@@ -58,3 +58,24 @@ def shared() -> Path:
     if not folder.is_dir():
         unavailable(f"no shared material at {folder}", in_ci=True)
     return folder
+
+
+@pytest.fixture(scope="session")
+def lesson_runs(root):
+    """Each of the course's own lessons is run once, for all tests that look at a run of it."""
+    from autograder.rules import runs
+    from autograder.site import build
+
+    real, done = runs.run_notebook, {}
+
+    def run_once(path, course_root, **options):
+        if path.parent != root / "lessons":
+            return real(path, course_root, **options)
+        if path not in done:
+            done[path] = real(path, course_root, **options)
+        return done[path]
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (runs, build):
+            patch.setattr(module, "run_notebook", run_once)
+        yield run_once

@@ -7,7 +7,7 @@ from autograder.selfcheck import selfcheck
 
 
 @pytest.fixture(scope="module")
-def outcomes(root) -> dict:
+def outcomes(root, lesson_runs) -> dict:
     return {outcome.rule.id: outcome for outcome in selfcheck(Course(root), all_rules())}
 
 

@@ -1,0 +1,50 @@
+"""Files that pages share: each distinct content once, named by its digest.
+
+A page opened by a double click may not fetch anything, but may load scripts; so data and bundles are scripts that
+put a text into `spectrohub.texts`.
+"""
+
+import hashlib
+import json
+import os
+from pathlib import Path, PurePosixPath
+
+
+class Shared:
+    """Writes below `root`; every method gives the file's path below `root`."""
+
+    def __init__(self, root: Path):
+        self.root = root
+
+    def text_script(self, folder: str, text: str, name: str | None = None) -> str:
+        """A script that registers `text` under the file's stem."""
+        key = name or _digest(text.encode())
+        path = f"assets/{folder}/{key}.js"
+        content = f"spectrohub.texts[{json.dumps(key)}] = {_in_script(json.dumps(text))};\n"
+        return self._put(path, content.encode())
+
+    def data(self, folder: str, content: bytes, ending: str) -> str:
+        return self._put(f"assets/{folder}/{_digest(content)}{ending}", content)
+
+    def copy(self, source: Path, path: str) -> str:
+        return self._put(path, source.read_bytes())
+
+    def _put(self, path: str, content: bytes) -> str:
+        file = self.root / path
+        if not file.exists():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        return path
+
+
+def link(from_page: str, path: str) -> str:
+    """Address of `path` on the page `from_page`, both below the site's folder."""
+    return PurePosixPath(os.path.relpath(path, PurePosixPath(from_page).parent.as_posix() or ".")).as_posix()
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:20]
+
+
+def _in_script(text: str) -> str:
+    return text.replace("</", "<\\/").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

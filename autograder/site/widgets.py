@@ -1,0 +1,77 @@
+"""The widgets of a notebook that was run: their state as data for a page, and the bundles that show them."""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from autograder.site.files import Shared
+from spectrohub.content.preview import run_preview
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+_STATE = "application/vnd.jupyter.widget-state+json"
+_CONTROLS = {"VBoxModel", "HBoxModel", "IntSliderModel", "FloatSliderModel", "LinkModel"}  # what front/site.js can show
+_STATIC = Path(__file__).resolve().parents[2] / "spectrohub" / "static"
+
+
+@dataclass
+class Page:
+    """What one page needs of its widgets."""
+
+    models: dict[str, dict] = field(default_factory=dict)  # id -> {kind, state, buffers}
+    scripts: list[str] = field(default_factory=list)  # files to load, below the site's folder
+    styles: list[str] = field(default_factory=list)
+
+    def can_show(self, model: str) -> bool:
+        return model in self.models
+
+    def first_explorer(self) -> "Page":
+        """The first explorer alone, with what it needs; an empty page where there is none."""
+        found = [one for one, model in self.models.items() if model["kind"] not in _CONTROLS | {"quiz", "lookup"}]
+        if not found:
+            return Page()
+        model = self.models[found[0]]
+        needed = {model["kind"], *model["buffers"].values()}
+        files = ([file for file in files if Path(file).stem in needed] for files in (self.scripts, self.styles))
+        return Page({found[0]: model}, *files)
+
+    def script(self) -> str:
+        """The models as one script."""
+        text = json.dumps(self.models, separators=(",", ":")).replace("</", "<\\/")
+        return f"spectrohub.models = {text};\n"
+
+
+def collect(notebook, shared: Shared) -> Page:
+    """Every widget in the notebook that works without Python. Bundles, styles and buffers go to `shared`."""
+    page = Page()
+    bundles = {(_STATIC / file.name).read_text("utf-8"): file.stem for file in sorted(_STATIC.glob("*.js"))}
+    states = notebook.metadata.get("widgets", {}).get(_STATE, {}).get("state", {})
+    for model, entry in states.items():
+        state = dict(entry["state"])
+        esm = state.pop("_esm", None)
+        state.pop("_css", None)
+        kind = bundles.get(esm) if esm else entry["model_name"]
+        if esm and kind and not state.get("_needs_kernel"):
+            _add(page.scripts, shared.text_script("bundles", esm, kind))
+            _add(page.styles, shared.copy(_STATIC / f"{kind}.css", f"assets/bundles/{kind}.css"))
+        elif kind not in _CONTROLS:
+            continue
+        if kind == "lookup":
+            state["printed"] = {one["id"]: run_preview(one["code"]) for one in state["entries"] if one["code"]}
+        buffers = {}
+        for buffer in entry.get("buffers", ()):
+            script = shared.text_script("data", buffer["data"])
+            _add(page.scripts, script)
+            buffers["/".join(map(str, buffer["path"]))] = Path(script).stem
+        page.models[model] = {"kind": kind, "state": _public(state), "buffers": buffers}
+    return page
+
+
+def _public(state: dict) -> dict:
+    """Without what only the notebook's own widget manager reads."""
+    manager = ("_model_", "_view_", "_anywidget", "_dom")
+    return {name: value for name, value in state.items() if not name.startswith(manager) and name != "layout"}
+
+
+def _add(files: list[str], file: str) -> None:
+    if file not in files:
+        files.append(file)
