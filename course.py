@@ -29,6 +29,7 @@ FRONT_PAGE = "lessons/00_spectro_hub.ipynb"
 # Commands of the two command lines inside the environment. A test holds these lists against both.
 LEARNER_COMMANDS = {
     "progress": "show your XP, your skills and what comes next; export, import, reset, rescue",
+    "practice": "challenges in the terminal, at three levels",
     "review": "answer today's review in the terminal",
     "certificate": "make your certificate, once every required exercise is passed",
     "verify": "verify a certificate, offline",

@@ -73,7 +73,7 @@ def review(
 
 @app.command()
 def practice(
-    family: Annotated[str | None, typer.Argument(metavar="[KIND]", help="A kind of challenge, such as aliasing.")] = None,
+    family: Annotated[str | None, typer.Argument(metavar="[KIND]", help="A kind, such as aliasing.")] = None,
     level: Annotated[str | None, typer.Option(help="apprentice, practitioner or senior.")] = None,
     skill: Annotated[str | None, typer.Option(help="Only what trains this skill, such as windows.")] = None,
     seed: Annotated[int | None, typer.Option(min=1, help="Exactly this one.")] = None,

@@ -1,10 +1,12 @@
 """window-picture: which window, and how long a one, made this picture?"""
 
+from dataclasses import replace
+
 import numpy as np
 
 from spectrohub.challenges.catalogue import _signals
 from spectrohub.challenges.model import Family, One, Option, Task, Wrong
-from spectrohub.challenges.shown import spectrogram
+from spectrohub.challenges.shown import Axis, spectrogram
 
 SR = 8000
 NAMES = {"boxcar": "Rectangular", "hann": "Hann", "hamming": "Hamming", "blackman": "Blackman"}
@@ -13,6 +15,13 @@ LOOKS = {
     "hann": "a line of medium width whose skirt falls fast and is soon black",
     "hamming": "a line of medium width on a skirt that is low from the start, then stays at one level",
     "blackman": "the widest line, and black almost at once beside it",
+}
+
+SKIRTS = {
+    "boxcar": "a bright skirt that hardly falls with distance",
+    "hann": "a skirt of lobes that become weaker fast",
+    "hamming": "a skirt that is low from the start and then stays at one level",
+    "blackman": "almost no skirt at all",
 }
 
 
@@ -62,14 +71,14 @@ def _length(rng):
     lengths = (128, 256, 512, 1024)
     length = int(rng.choice(lengths))
     f_hz = float(rng.integers(60, 340)) * 10
-    picture = _tone_picture(f_hz, 1024, window, length, top_db=60)
+    picture = _near(f_hz, _tone_picture(f_hz, 1024, window, length, top_db=60))
     bins = {"hann": 4, "hamming": 4, "blackman": 6}[window]
     options = tuple(
         Option(n, f"{n} samples", f"Its line would be {bins * SR / n:.0f} Hz wide from zero to zero.") for n in lengths
     )
     return Task(
-        story=f"A single pure tone at `sr={SR}`, analysed with `n_fft=1024` and a {NAMES[window]} window that may be "
-        "shorter: each windowed frame is filled with zeros up to `n_fft`.",
+        story=f"The surroundings of a single pure tone at `sr={SR}`, analysed with `n_fft=1024` and a "
+        f"{NAMES[window]} window that may be shorter: each windowed frame is filled with zeros up to `n_fft`.",
         prompt="How long is the window (`win_length`)?",
         given={"picture": picture, "window": window},
         answer=One(options, keep_order=True),
@@ -108,7 +117,7 @@ def _both(rng):
     candidates = (("boxcar", 256), ("hann", 256), ("hann", 512), ("hamming", 512), ("blackman", 384), ("blackman", 768))
     window, length = candidates[int(rng.integers(len(candidates)))]
     f_hz = float(rng.integers(900, 3100)) + 0.5
-    picture = _tone_picture(f_hz, 1024, window, length, top_db=90)
+    picture = _near(f_hz, _tone_picture(f_hz, 1024, window, length, top_db=90))
     lobes = {"boxcar": 2, "hann": 4, "hamming": 4, "blackman": 6}
 
     def text(name, n):
@@ -123,13 +132,13 @@ def _both(rng):
 
     width_hz = lobes[window] * SR / length
     return Task(
-        story=f"A single pure tone at `sr={SR}`, analysed with `n_fft=1024`; the window may be shorter, and zeros fill "
-        "the frame. 90 dB are shown.",
+        story=f"The surroundings of a single pure tone at `sr={SR}`, analysed with `n_fft=1024`; the window may be "
+        "shorter, and zeros fill the frame. 90 dB are shown.",
         prompt="Which window, and how long?",
         given={"picture": picture},
         answer=One(
             tuple(
-                Option(c, text(*c), f"It draws {LOOKS[c[0]]}; the line is {lobes[c[0]] * SR / c[1]:.0f} Hz wide.")
+                Option(c, text(*c), f"It draws {SKIRTS[c[0]]}; the line is {lobes[c[0]] * SR / c[1]:.0f} Hz wide.")
                 for c in candidates
             )
         ),
@@ -139,7 +148,7 @@ def _both(rng):
                 "width-alone",
                 same_width,
                 f"The width fits, {width_hz:.0f} Hz from zero to zero, but so do other pairs of window and length. "
-                f"The skirt decides: here it is {LOOKS[window].split(' on ')[-1].split(' whose ')[-1]}.",
+                f"The skirt decides: here it is {SKIRTS[window]}.",
                 "Look beside the line: does a skirt stay visible at the edges, or is it black there?",
             ),
             Wrong(
@@ -151,11 +160,11 @@ def _both(rng):
             Wrong(
                 "hann-by-habit",
                 lambda g: ("hann", 512),
-                f"The default, Hann, does not look like this: here one sees {LOOKS[window]}, {width_hz:.0f} Hz wide.",
+                f"Hann, 512, looks different: here one sees {SKIRTS[window]}, and a line {width_hz:.0f} Hz wide.",
                 "Judge the skirt first, then measure the width.",
             ),
         ),
-        why=f"{text(window, length)}: one sees {LOOKS[window]}, and its width is {lobes[window]} * {SR} / {length} = "
+        why=f"{text(window, length)}: one sees {SKIRTS[window]}, and its width is {lobes[window]} * {SR} / {length} = "
         f"{width_hz:.0f} Hz.",
         otherwise="Decide the shape by the skirt, then the length by the width of the line.",
         hints=(
@@ -173,6 +182,14 @@ def _tone_picture(f_hz, n_fft, window, win_length, top_db):
         y, SR, n_fft=n_fft, hop_length=128, window=window, win_length=win_length, top_db=top_db, center=False,
         alt="one horizontal line on a dark or less dark ground",
     )  # fmt: skip
+
+
+def _near(f_hz, picture, reach_hz=500):
+    """The rows of a picture within `reach_hz` of a tone."""
+    y = picture.y_values()
+    rows = np.flatnonzero(np.abs(y - f_hz) <= reach_hz)
+    axis = Axis(picture.y.label, float(y[rows[0]]), float(y[rows[-1]]))
+    return replace(picture, levels_db=picture.levels_db[rows], y=axis)
 
 
 def _best(picture, candidates, n_fft):

@@ -1,0 +1,79 @@
+"""What a terminal cannot show, as files in the user's own folder: pictures as PNG, sounds as WAV, code as Python."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from spectrohub.challenges.model import Function, Instance
+from spectrohub.challenges.shown import Picture, Sound, shown
+from spectrohub.paths import user_data
+
+
+def save(instance: Instance) -> list[tuple[str, Path]]:
+    """Writes an instance's pictures and sounds and, for a code challenge, the code to change, unless it is there.
+
+    Returns (what it is, where it is) of each. Raises OSError when the folder cannot be written to.
+    """
+    folder = user_data() / "practice"
+    folder.mkdir(exist_ok=True)
+    stem = f"{instance.family.id}-{instance.level}-{instance.seed}"
+    saved = []
+    for number, part in enumerate(shown(instance.task.given), 1):
+        if isinstance(part, Picture):
+            saved.append(("picture", draw(part, folder / f"{stem}-{number}.png", instance.title)))
+        if isinstance(part, Sound):
+            saved.append((part.name, write_wav(part, folder / f"{stem}-{number}.wav")))
+    if isinstance(instance.task.answer, Function):
+        path = folder / f"{stem}.py"
+        if not path.exists():  # what the learner has written there stays
+            path.write_text(instance.task.answer.stub.strip() + "\n", encoding="utf-8")
+        saved.append(("code to change", path))
+    return saved
+
+
+def draw(picture: Picture, path: Path, title: str) -> Path:
+    """The picture with axes and a colour bar; each cell's value lies in its middle."""
+    from matplotlib.figure import Figure
+
+    rows, columns = picture.levels_db.shape
+    half_x = (picture.x.last - picture.x.first) / max(columns - 1, 1) / 2
+    half_y = (picture.y.last - picture.y.first) / max(rows - 1, 1) / 2
+    figure = Figure(figsize=(10, 5), layout="constrained")
+    axes = figure.add_subplot()
+    top = float(picture.levels_db.max())
+    image = axes.imshow(
+        picture.levels_db,
+        origin="lower",
+        aspect="auto",
+        cmap="magma",
+        vmin=top - picture.top_db,
+        vmax=top,
+        interpolation="nearest",
+        extent=(picture.x.first - half_x, picture.x.last + half_x, picture.y.first - half_y, picture.y.last + half_y),
+    )
+    axes.set(xlabel=picture.x.label, ylabel=picture.y.label, title=title)
+    figure.colorbar(image, label="dB")
+    figure.savefig(path, dpi=110)
+    return path
+
+
+def write_wav(sound: Sound, path: Path) -> Path:
+    import soundfile as sf
+
+    sf.write(path, sound.y, sound.sr, subtype="PCM_16")
+    return path
+
+
+def load_function(path: Path, name: str):
+    """The function `name` that a Python file defines. ValueError says what is wrong with the file."""
+    try:
+        code = compile(path.read_text(encoding="utf-8"), str(path), "exec")
+        scope: dict = {"__name__": "practice"}
+        exec(code, scope)
+    except SyntaxError as error:
+        raise ValueError(f"{path}, line {error.lineno}: {error.msg}. Python cannot read the file.") from error
+    except Exception as error:
+        raise ValueError(f"{path} stopped while it was loaded: {type(error).__name__}: {error}") from error
+    if not callable(scope.get(name)):
+        raise ValueError(f"{path} defines no function {name!r}. Keep the name that the task gives it.")
+    return scope[name]

@@ -1,0 +1,149 @@
+"""practice in a terminal: questions are asked there; pictures, sounds and code are files, and it says where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.console import Console
+from rich.markdown import Markdown
+from rich.markup import escape as plain
+from rich.table import Table as Grid
+
+from spectrohub import challenges
+from spectrohub.challenges import files
+from spectrohub.challenges.judge import Result, judge
+from spectrohub.challenges.model import LEVELS, Function, Instance
+from spectrohub.challenges.practice import keep_answer, pick, solved_counts
+from spectrohub.challenges.question import asked
+from spectrohub.challenges.shown import Listing, Table, shown
+from spectrohub.progress.ledger import Ledger
+from spectrohub.progress.terminal_show import spoken
+from spectrohub.quiz.terminal import HOW, LETTERS, answer_from, lettered
+
+Read = Callable[[str], str]
+
+
+def practise(
+    what: str | None = None,
+    level: str | None = None,
+    *,
+    skill: str | None = None,
+    seed: int | None = None,
+    file: Path | None = None,
+    read: Read = input,
+) -> None:
+    """One challenge after the other, until an empty answer to "Next?" or Ctrl-C; all given answers are kept.
+
+    KeyError and ValueError say what is wrong with the arguments. `file` answers one code challenge.
+    """
+    console = Console(highlight=False)
+    if file is not None:
+        _submit(console, what, level, seed, file)
+        return
+    try:
+        while True:
+            choice = pick(what, level, skill=skill, seed=seed)
+            _show(console, choice.instance, choice.reason)
+            if isinstance(choice.instance.task.answer, Function):
+                _say_how(console, choice.instance)
+                return
+            _ask(console, choice.instance, read)
+            if seed is not None or read("Another one? (y, or Enter to stop) ").strip().lower() not in ("y", "yes"):
+                return
+    except (EOFError, KeyboardInterrupt):
+        console.print("\nStopped. Every answer that you gave is kept.")
+
+
+def print_list() -> None:
+    """Every kind of challenge, and how much of it is solved. Raises LedgerError when the ledger cannot be read."""
+    console = Console(highlight=False)
+    counts = solved_counts(Ledger().events("challenge"))
+    grid = Grid(box=None, pad_edge=False)
+    grid.add_column("Kind")
+    grid.add_column("What one does")
+    for level in LEVELS:
+        grid.add_column(level.capitalize(), justify="right")
+    for one in challenges.families():
+        solved = (f"{counts[one.id][level]} of {challenges.PER_LEVEL}" for level in LEVELS)
+        grid.add_row(plain(one.id), plain(one.about), *solved)
+    console.print(grid)
+    total = sum(count for levels in counts.values() for count in levels.values())
+    every = len(challenges.families()) * len(LEVELS) * challenges.PER_LEVEL
+    console.print(f"\n{total} of {every} solved. `practice KIND` draws one of a kind; seeds have no end.")
+
+
+def _show(console: Console, one: Instance, reason: str) -> None:
+    task = one.task
+    console.print(f"\n[bold]{plain(one.title)}[/bold]" + (f"  [dim]{plain(reason)}[/dim]" if reason else ""))
+    if task.story:
+        console.print(Markdown(task.story))
+    for part in shown(task.given):
+        if isinstance(part, Table):
+            grid = Grid(*map(str, part.head))
+            for row in part.rows:
+                grid.add_row(*map(str, row))
+            console.print(grid)
+        elif isinstance(part, Listing) and not isinstance(task.answer, Function):
+            console.print(plain(part.code))
+    for what, path in files.save(one):
+        console.print(f"{what[0].upper()}{what[1:]}: {path}", soft_wrap=True, markup=False)
+    console.print(f"[bold]{plain(spoken(task.prompt))}[/bold]", soft_wrap=True)
+
+
+def _ask(console: Console, one: Instance, read: Read) -> None:
+    """Asks until the answer is right or nothing is answered."""
+    question = asked(one).question
+    order = lettered(question)
+    for letter, (_, text) in zip(LETTERS, order, strict=False):
+        console.print(f"  {letter}  {plain(spoken(text))}")
+    axes = "" if question.kind != "point" else "Two numbers, the place on each axis, such as 0.5 1200"
+    how = axes or HOW[question.kind] + (f" in {question.unit}" if question.kind == "number" and question.unit else "")
+    hints = list(one.task.hints)
+    while text := read(f"{how} (? for a hint, Enter to leave it): ").strip():
+        if text == "?":
+            console.print(Markdown(hints.pop(0) if hints else "That was the last hint."))
+            continue
+        answer = text.replace(",", " ").split() if axes else answer_from(question, text, [index for index, _ in order])
+        result = judge(one, answer)
+        _tell(console, result)
+        if not result.readable:
+            continue
+        kept = keep_answer(one, result, answer)
+        if kept.trouble:
+            console.print(plain(kept.trouble), soft_wrap=True)
+        if result.right:
+            console.print(f"[green]+{kept.earned} XP[/green]" if kept.earned else "")
+            return
+
+
+def _tell(console: Console, result: Result) -> None:
+    head = "[green]✓ Right.[/green]" if result.right else "↻ Not yet." if result.readable else "?"
+    console.print(head)
+    console.print(Markdown("\n\n".join(result.feedback)))
+
+
+def _say_how(console: Console, one: Instance) -> None:
+    path = files.save(one)[-1][1]
+    call = f"practice {one.family.id} --level {one.level} --seed {one.seed} --file {path}"
+    console.print("Change that file, then have it judged:")
+    console.print(f"  python3 course.py {call}", soft_wrap=True, markup=False)
+
+
+def _submit(console: Console, what: str | None, level: str | None, seed: int | None, file: Path) -> None:
+    if what is None or (seed is None and "/" not in what):
+        raise ValueError("--file answers one code challenge: name its kind, its --level and its --seed.")
+    one = pick(what, level, seed=seed).instance
+    answer = one.task.answer
+    if not isinstance(answer, Function):
+        raise ValueError(f"{one.title} does not ask for code: leave --file out, and it is asked here.")
+    result = judge(one, files.load_function(file, answer.name))
+    console.print(str(result.verdict), markup=False, soft_wrap=True)
+    if not result.readable:
+        return
+    kept = keep_answer(one, result, None)
+    if kept.trouble:
+        console.print(plain(kept.trouble), soft_wrap=True)
+    if result.right:
+        console.print(Markdown(one.task.why))
+        console.print(f"[green]+{kept.earned} XP[/green]" if kept.earned else "")
