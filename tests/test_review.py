@@ -140,7 +140,15 @@ def test_what_is_most_at_risk_comes_first(tiny):
     due = due_today(schedule(events, tiny, WEEK), WEEK)
     assert [one.card.partition("/")[2] for one in due] == ["y-axis", "rows", "keeps"]
     assert [one.memory for one in due] == sorted(one.memory for one in due)
-    assert due_by_skill(due) == {"framing": 3}
+
+
+def test_a_skill_fades_when_half_of_its_cards_are_due(tiny):
+    events = [quiz("rows"), quiz("keeps", 6.5), quiz("y-axis", 6.6), quiz("bin-width", 6.7)]
+    cards = schedule(events, tiny, WEEK)
+    assert [one.card for one in due_today(cards, WEEK)] == ["01_tiny/rows"]
+    assert due_by_skill(cards, WEEK) == {}
+    later = WEEK + timedelta(days=3)
+    assert due_by_skill(schedule(events, tiny, later), later) == {"framing": 3, "sampling": 1}
 
 
 # --- asked -------------------------------------------------------------------------------------------------------

@@ -21,13 +21,13 @@ class SkillState:
     title: str
     lesson: str  # slug of the lesson that teaches it
     needs: tuple[str, ...]
-    state: str  # one of STATES; due: mastered, and some of it is to be reviewed
+    state: str  # one of STATES; due: mastered, and it fades
     evidence: int
     days: int  # different days of practice
     levels: tuple[str, ...]  # levels of difficulty that were met, easiest first
     missing: tuple[str, ...]  # ids of prerequisites not practised yet; they lock, and only advise
     mastered_on: date | None = None
-    due: int = 0  # questions and challenges of this skill that are due for review
+    due: int = 0  # due questions and challenges of a skill that fades
 
     @property
     def mastered(self) -> bool:
@@ -39,7 +39,7 @@ class SkillState:
 
 
 def skill_states(events: list[Event], course: Catalogue, due: dict[str, int] | None = None) -> dict[str, SkillState]:
-    """The state of every skill; `due` counts a skill's due reviews."""
+    """The state of every skill; `due` holds the skills that fade: how many reviews of each are due."""
     evidence = _evidence(events, course)
     practised = {skill for skill, pieces in evidence.items() if pieces}
     return {

@@ -6,6 +6,7 @@ a merge of two histories both machines replay to the same cards. The first answe
 gave; later ones that day follow an explanation and say nothing more. Fuzzing is off: same events, same day.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -37,7 +38,7 @@ class Review:
 
 
 def schedule(events: list[Event], course: Catalogue, now: datetime) -> list[Review]:
-    """Every card of the course, the one that is due first first. `now` has a time zone: the learner's own."""
+    """Every card of the course, the earliest due first. `now` has a time zone: the learner's own."""
     by_card: dict[str, list[Event]] = {}
     for event in events:
         name = card_of(event)
@@ -53,12 +54,14 @@ def due_today(reviews: list[Review], now: datetime) -> list[Review]:
     return sorted(due, key=lambda one: (one.memory, one.card))
 
 
-def due_by_skill(due: list[Review]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for one in due:
-        for skill in one.skills:
-            counts[skill] = counts.get(skill, 0) + 1
-    return counts
+def due_by_skill(reviews: list[Review], now: datetime) -> dict[str, int]:
+    """Skill -> how many of its cards are due, for skills of which at least half are.
+
+    One card is due nearly always; a skill that is called due should be one that fades.
+    """
+    cards = Counter(skill for one in reviews for skill in one.skills)
+    due = Counter(skill for one in due_today(reviews, now) for skill in one.skills)
+    return {skill: count for skill, count in due.items() if 2 * count >= cards[skill]}
 
 
 def card_of(event: Event) -> str:

@@ -114,7 +114,7 @@ def summarise(events: list[Event], root: Path | None = None, now: datetime | Non
     attainable = sum(one.attainable for one in lessons)
     reviews = schedule(events, course, now)
     due = due_today(reviews, now)
-    states = skill_states(events, course, due_by_skill(due))
+    states = skill_states(events, course, due_by_skill(reviews, now))
     return Summary(
         xp=xp,
         attainable=max(attainable, xp),
