@@ -43,6 +43,7 @@ c.ClearMarkScheme.enforce_metadata = False  # a written exercise keeps its rubri
 # the self-check's notebooks, and whoever compares our points with nbgrader's.
 plain = os.environ.get("SPECTROHUB_PLAIN_NBGRADER") == "1"
 c.Execute.timeout = 60  # the first librosa call on a cold machine compiles for 20 s
+c.Execute.iopub_timeout = 60  # on a busy machine a cell's output may come long after its reply
 c.Autograde.autograde_preprocessors = [
     *(["nbgrader.preprocessors.Execute"] if plain else ["autograder.grading.link.BoxExecute"]),
     "autograder.release.StderrCostsNothing",  # before the scores are saved: nbgrader gives 0 for any stderr
