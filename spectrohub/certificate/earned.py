@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from spectrohub import content
+from spectrohub.progress.catalogue import first_passed
 from spectrohub.progress.ledger import Event
 
 
@@ -49,8 +50,4 @@ def earned(when: Mapping[str, datetime | None], *, xp: int | None = None, root: 
 def earned_from(events: Iterable[Event], root: Path | None = None) -> Earned:
     """What the ledger's events show."""
     events = list(events)
-    when: dict[str, datetime] = {}
-    for event in events:
-        if event.kind == "exercise" and event.outcome == "right":
-            when[event.item] = min(event.at, when.get(event.item, event.at))
-    return earned(when, xp=sum(event.earned for event in events), root=root)
+    return earned(first_passed(events), xp=sum(event.earned for event in events), root=root)
