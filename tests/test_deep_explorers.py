@@ -230,6 +230,7 @@ def test_a_network_of_your_own_with_a_clip_at_another_rate():
     assert [clip["length"] for clip in cam._clips] == [22050, 22050]
     assert cam._names["class_name"] == ["class 0", "class 1", "class 2"]
     cam.layer, cam.clip_name, cam.threshold = "1", "tone", 0.2
+    assert spectrohub.CamListener(plain_network(), TONE, class_name=2, normaliser=AS_IS).class_name == "class 2"
     for name, value, rule in [
         ("layer", "7", r"layer='7': it is one of '1', '2', '5', '6'"),
         ("clip_name", "fast", "clip_name='fast': it is one of 'slow', 'tone'"),

@@ -13,9 +13,10 @@ class CamListener(NetworkExplorer, page="cam"):
     model: a network of logits (batch, n_classes) for (batch, 1, n_mels, n_frames), or what `reference_network` gives.
     clip: a clip's name, a path, (y, sr), or a dict {name: clip} to choose from; together up to 30 s.
     Without both: the reference network (trained once, about 20 s) and a clip of each class that it has not heard.
-    class_name: the class whose evidence is shown (default: the one the network names). class_names: their names in
-    order. normaliser: of the training (History.normaliser). layers: {name: module} (default: the last layer of each
-    size). layer, clip_name: those shown. threshold: 0 to 1; places at or above it are what the network looked at.
+    class_name: the class whose evidence is shown, or its number (default: the one the network names).
+    class_names: their names in order. normaliser: of the training (History.normaliser). layers: {name: module}
+    (default: the last layer of each size). layer, clip_name: those shown. threshold: 0 to 1; places at or above it are
+    what the network looked at.
     n_fft, hop_length, n_mels, sr: the network's input. seed: of the control's random weights.
     The maps are those of lesson 3's grad_cam: ReLU of the channels weighted by their pooled gradients of the logit.
     """
@@ -54,6 +55,8 @@ class CamListener(NetworkExplorer, page="cam"):
             )
             maps += [view.cams.ravel() for pair in zip(trained, untrained, strict=True) for view in pair]
         classes = shown.names_of(len(clips[0]["probabilities"]))
+        if class_name in range(len(classes)):
+            class_name = classes[class_name]
         first = next((each for each in clips if each["name"] == settings.get("clip_name")), clips[0])
         settings.setdefault("clip_name", first["name"])
         super().__init__(

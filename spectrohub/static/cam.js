@@ -9,11 +9,11 @@ function scaled(map){let most=map.reduce((a,b)=>Math.max(a,b),0);return most>0?m
 mb)**2;return aa>1e-12&&bb>1e-12?ab/Math.sqrt(aa*bb):NaN}function makeCellPainter(){let small=document.createElement("canvas"),pen=small.getContext("2d");return function(context,[
 rows,columns],colourAt,{x=0,y=0,width,height}=context.canvas){(small.width!==columns||small.height!==rows)&&Object.assign(small,{width:columns,height:rows});let image=pen.
 createImageData(columns,rows),pixels=new Uint32Array(image.data.buffer);for(let row=0,o=0;row<rows;row++)for(let column=0;column<columns;column++)pixels[o++]=colourAt(
-rows-1-row,column);pen.putImageData(image,0,0),context.imageSmoothingEnabled=!1,context.drawImage(small,x,y,width,height)}}function outline(context,[rows,columns],inside,thick){
-let{width,height}=context.canvas,at=(row,column)=>row>=0&&row<rows&&column>=0&&column<columns&&inside(row,column),x=column=>Math.round(column*width/columns),y=row=>Math.
-round(height-row*height/rows);context.beginPath();for(let row=0;row<=rows;row++)for(let column=0;column<=columns;column++){let here=at(row,column);here!==at(row,
-column-1)&&(context.moveTo(x(column),y(row)),context.lineTo(x(column),y(row+1))),here!==at(row-1,column)&&(context.moveTo(x(column),y(row)),context.lineTo(x(column+
-1),y(row)))}context.lineWidth=thick,context.stroke()}function element(tag,attributes={},...children){let node=document.createElement(tag);for(let[name,value]of Object.entries(attributes))name.startsWith("on")?node.
+rows-1-row,column);pen.putImageData(image,0,0),context.imageSmoothingEnabled=!1,context.drawImage(small,x,y,width,height)}}function outline(context,[rows,columns],inside,thick,{
+x:left=0,y:top=0,width,height}=context.canvas){let at=(row,column)=>row>=0&&row<rows&&column>=0&&column<columns&&inside(row,column),x=column=>Math.round(left+column*
+width/columns),y=row=>Math.round(top+height-row*height/rows);context.beginPath();for(let row=0;row<=rows;row++)for(let column=0;column<=columns;column++){let here=at(
+row,column);here!==at(row,column-1)&&(context.moveTo(x(column),y(row)),context.lineTo(x(column),y(row+1))),here!==at(row-1,column)&&(context.moveTo(x(column),y(
+row)),context.lineTo(x(column+1),y(row)))}context.lineWidth=thick,context.stroke()}function element(tag,attributes={},...children){let node=document.createElement(tag);for(let[name,value]of Object.entries(attributes))name.startsWith("on")?node.
 addEventListener(name.slice(2),value):value===!0?node.setAttribute(name,""):value!==!1&&value!==null&&value!==void 0&&node.setAttribute(name,value);return node.
 append(...children.flat()),node}var bundle=Math.random().toString(36).slice(2,10),counter=0,uniqueId=stem=>`spectrohub-${stem}-${bundle}-${counter+=1}`;function latestWins(draw){
 let waiting=!1,dirty=!1,frame=()=>{waiting=!1,dirty&&request()},request=()=>{if(waiting){dirty=!0;return}dirty=!1,waiting=!0,requestAnimationFrame(frame),draw()};
@@ -182,36 +182,37 @@ keys:""},panels=WHO.map((title,i)=>makePanel(title,paint,axis,i)),parts=makePart
 settings.n_fft,settings.hop_length),panels.forEach(panel=>panel.axes(clip.samples.length/sr)));let{shape,of}=clip.maps[layer],size=shape[0]*shape[1],at=classes.
 indexOf(class_name)*size;now.shape=[settings.n_mels,clip.frames],now.maps=of.map(maps=>scaled(stretch(maps.subarray(at,at+size),shape,now.shape))),Object.assign(
 now,{clip,keys,cells:shape})}function paint(){if(!now.clip)return;let{power,stride,peak}=now.clip.mel,grey=(row,column)=>Math.round(200*(1+powerToDb(power[row*stride+
-column],peak,TOP_DB)/TOP_DB));panels.forEach((panel,i)=>panel.paint(now.shape,grey,now.maps[i],widget.state.threshold))}let facts={says:fact("The network says"),
-kept:fact("Cells kept"),energy:fact("Energy kept"),control:fact("Control: energy kept"),alike:fact("Maps alike (correlation)")},verdict=element("div",{class:"sh\
--verdict"}),widget=makeWidget(el,host,KEYS,state2=>{look(state2),now.threshold=state2.threshold,now.settings=settings,paint();let{clip}=now,best=clip.probabilities.
-indexOf(Math.max(...clip.probabilities)),[trained,control]=now.maps.map(map=>keptShare(map,state2.threshold,clip.mel)),alike=likeness(...now.maps),chance=clip.probabilities[classes.
-indexOf(state2.class_name)];return facts.says.set(`${classes[best]} ${Math.round(100*clip.probabilities[best])} %`),facts.kept.set(`${Math.round(100*trained.cells)}\
- %`),facts.energy.set(`${Math.round(100*trained.energy)} %`),facts.control.set(`${Math.round(100*control.energy)} %`),facts.alike.set(Number.isNaN(alike)?"none":
-alike.toFixed(2).replace("-","−")),verdict.textContent=verdictText({...state2,alike,trained,chance,cells:now.cells}),panels.forEach((panel,i)=>panel.label(`${WHO[i]}\
-: evidence for ${state2.class_name} in layer ${state2.layer}, ${Math.round(100*[trained,control][i].cells)} % of the cells are at or above ${state2.threshold.toFixed(
-2)}.`)),parts.changed(),`${clip.name}, class ${state2.class_name}, layer ${state2.layer}, threshold ${state2.threshold.toFixed(2)}: ${facts.kept.node.lastChild.
-textContent} of the cells and ${facts.energy.node.lastChild.textContent} of the energy kept. ${verdict.textContent}`}),{state,change}=widget,list=key=>names[key].
-map(value=>({value,label:value})),controls={clip_name:menu({label:"Clip",name:"clip_name",options:list("clip_name"),value:state.clip_name,onInput:change("clip_n\
-ame")}),class_name:menu({label:"Evidence for",name:"class_name",options:list("class_name"),value:state.class_name,onInput:change("class_name")}),layer:choice({label:"\
-Layer",name:"layer",options:list("layer"),value:state.layer,onInput:change("layer")}),threshold:slider({label:"Threshold",name:"threshold",min:0,max:1,step:.01,
-value:state.threshold,onInput:change("threshold"),describe:t=>({main:t.toFixed(2),detail:t===0?"everything is kept":"places with at least so much evidence are k\
-ept"})})},root=element("section",{class:"sh-card sh-cam",role:"group","aria-label":"Listen to CAM"},cardHead("Listen to CAM","Which places of the picture speak \
-for a class, and how do they sound?"),element("div",{class:"sh-controls sh-two"},controls.clip_name.node,controls.class_name.node),element("div",{class:"sh-cam-\
-pair"},panels.map(panel=>panel.node)),parts.node,element("div",{class:"sh-heat-key","aria-hidden":"true"},"evidence: none",element("span",{}),"most",element("i",
-{}),"at the threshold"),element("div",{class:"sh-controls sh-two"},controls.layer.node,controls.threshold.node),verdict,element("dl",{class:"sh-facts"},Object.values(
-facts).map(each=>each.node)));return widget.start(root,controls),Object.assign(root,{now,panels}),()=>{panels.forEach(panel=>panel.close()),parts.close(),widget.
-close()}}function keptShare(map,threshold,{power}){let[cells,kept,all]=[0,0,0];return map.forEach((value,i)=>{all+=power[i],value>=threshold&&(cells+=1,kept+=power[i])}),
-{cells:cells/map.length,energy:all>0?kept/all:0}}function heatColour(grey,heat){let part=.8*heat,mix=hot=>Math.round(grey*(1-part)+hot*part);return(4278190080|mix(
-40+60*heat)<<16|mix(95+130*heat)<<8|mix(255))>>>0}function makePanel(title,draw,axis,number){let canvas=element("canvas",{class:"sh-picture",role:"img"}),playhead=element(
-"div",{class:"sh-playhead",hidden:!0}),buttons=element("div",{class:"sh-buttons"}),frequencies=tickStrip("y"),times=tickStrip("x"),cells=makeCellPainter();return frequencies.
-set(melTicks(axis),"Frequency (Hz)"),{number,buttons,playhead,node:element("div",{class:"sh-panel"},element("b",{class:"sh-panel-title"},title),element("div",{class:"\
-sh-plot"},frequencies.node,element("div",{class:"sh-stage"},canvas,playhead),times.node),buttons),close:fitCanvas(canvas,draw),label:text=>canvas.setAttribute("\
-aria-label",text),axes:duration=>times.set(niceTicks(duration,4).map(t=>({at:t/duration,text:String(t)})),"Time (s)"),paint(shape,grey,map,threshold){if(!canvas.
-dataset.fitted)return;let context=canvas.getContext("2d");cells(context,shape,(row,column)=>heatColour(grey(row,column),map[row*shape[1]+column])),context.strokeStyle=
-"#6ff0ff",outline(context,shape,(row,column)=>map[row*shape[1]+column]>=threshold,Math.max(1.5,canvas.height/200))}}}function verdictText({class_name,threshold,
-alike,trained,chance,cells}){let belief=`The network gives ${class_name} ${chance<.005?"less than 1":Math.round(100*chance)} %. `;if(Number.isNaN(alike))return`${belief}\
+column],peak,TOP_DB)/TOP_DB)),length=now.clip.samples.length/settings.hop_length;panels.forEach((panel,i)=>panel.paint(now.shape,grey,now.maps[i],widget.state.threshold,
+length))}let facts={says:fact("The network says"),kept:fact("Cells kept"),energy:fact("Energy kept"),control:fact("Control: energy kept"),alike:fact("Maps alike\
+ (correlation)")},verdict=element("div",{class:"sh-verdict"}),widget=makeWidget(el,host,KEYS,state2=>{look(state2),now.threshold=state2.threshold,now.settings=settings,
+paint();let{clip}=now,best=clip.probabilities.indexOf(Math.max(...clip.probabilities)),[trained,control]=now.maps.map(map=>keptShare(map,state2.threshold,clip.mel)),
+alike=likeness(...now.maps),chance=clip.probabilities[classes.indexOf(state2.class_name)];return facts.says.set(`${classes[best]} ${Math.round(100*clip.probabilities[best])}\
+ %`),facts.kept.set(`${Math.round(100*trained.cells)} %`),facts.energy.set(`${Math.round(100*trained.energy)} %`),facts.control.set(`${Math.round(100*control.energy)}\
+ %`),facts.alike.set(Number.isNaN(alike)?"none":alike.toFixed(2).replace("-","−")),verdict.textContent=verdictText({...state2,alike,trained,chance,cells:now.cells}),
+panels.forEach((panel,i)=>panel.label(`${WHO[i]}: evidence for ${state2.class_name} in layer ${state2.layer}, ${Math.round(100*[trained,control][i].cells)} % of\
+ the cells are at or above ${state2.threshold.toFixed(2)}.`)),parts.changed(),`${clip.name}, class ${state2.class_name}, layer ${state2.layer}, threshold ${state2.
+threshold.toFixed(2)}: ${facts.kept.node.lastChild.textContent} of the cells and ${facts.energy.node.lastChild.textContent} of the energy kept. ${verdict.textContent}`}),
+{state,change}=widget,list=key=>names[key].map(value=>({value,label:value})),controls={clip_name:menu({label:"Clip",name:"clip_name",options:list("clip_name"),value:state.
+clip_name,onInput:change("clip_name")}),class_name:menu({label:"Evidence for",name:"class_name",options:list("class_name"),value:state.class_name,onInput:change(
+"class_name")}),layer:choice({label:"Layer",name:"layer",options:list("layer"),value:state.layer,onInput:change("layer")}),threshold:slider({label:"Threshold",name:"\
+threshold",min:0,max:1,step:.01,value:state.threshold,onInput:change("threshold"),describe:t=>({main:t.toFixed(2),detail:t===0?"everything is kept":"places with\
+ at least so much evidence are kept"})})},root=element("section",{class:"sh-card sh-cam",role:"group","aria-label":"Listen to CAM"},cardHead("Listen to CAM","Wh\
+ich places of the picture speak for a class, and how do they sound?"),element("div",{class:"sh-controls sh-two"},controls.clip_name.node,controls.class_name.node),
+element("div",{class:"sh-cam-pair"},panels.map(panel=>panel.node)),parts.node,element("div",{class:"sh-heat-key","aria-hidden":"true"},"evidence: none",element(
+"span",{}),"most",element("i",{}),"at the threshold"),element("div",{class:"sh-controls sh-two"},controls.layer.node,controls.threshold.node),verdict,element("d\
+l",{class:"sh-facts"},Object.values(facts).map(each=>each.node)));return widget.start(root,controls),Object.assign(root,{now,panels}),()=>{panels.forEach(panel=>panel.
+close()),parts.close(),widget.close()}}function keptShare(map,threshold,{power}){let[cells,kept,all]=[0,0,0];return map.forEach((value,i)=>{all+=power[i],value>=
+threshold&&(cells+=1,kept+=power[i])}),{cells:cells/map.length,energy:all>0?kept/all:0}}function heatColour(grey,heat){let part=.8*heat,mix=hot=>Math.round(grey*
+(1-part)+hot*part);return(4278190080|mix(40+60*heat)<<16|mix(95+130*heat)<<8|mix(255))>>>0}function makePanel(title,draw,axis,number){let canvas=element("canvas",
+{class:"sh-picture",role:"img"}),playhead=element("div",{class:"sh-playhead",hidden:!0}),buttons=element("div",{class:"sh-buttons"}),frequencies=tickStrip("y"),
+times=tickStrip("x"),cells=makeCellPainter();return frequencies.set(melTicks(axis),"Frequency (Hz)"),{number,buttons,playhead,node:element("div",{class:"sh-pane\
+l"},element("b",{class:"sh-panel-title"},title),element("div",{class:"sh-plot"},frequencies.node,element("div",{class:"sh-stage"},canvas,playhead),times.node),buttons),
+close:fitCanvas(canvas,draw),label:text=>canvas.setAttribute("aria-label",text),axes:duration=>times.set(niceTicks(duration,4).map(t=>({at:t/duration,text:String(
+t)})),"Time (s)"),paint(shape,grey,map,threshold,length){if(!canvas.dataset.fitted)return;let{width,height}=canvas,context=canvas.getContext("2d"),box={x:-.5*width/
+length,y:0,width:shape[1]*width/length,height};cells(context,shape,(row,column)=>heatColour(grey(row,column),map[row*shape[1]+column]),box),context.strokeStyle=
+"#6ff0ff",outline(context,shape,(row,column)=>map[row*shape[1]+column]>=threshold,Math.max(1.5,height/200),box)}}}function verdictText({class_name,threshold,alike,
+trained,chance,cells}){let belief=`The network gives ${class_name} ${chance<.005?"less than 1":Math.round(100*chance)} %. `;if(Number.isNaN(alike))return`${belief}\
 In one of the two networks no place of this layer speaks for ${class_name}: its map is flat.`;if(trained.cells===1)return`${belief}At the threshold ${threshold.
 toFixed(2)} everything is kept.`;let coarse=`This layer has ${cells[0]} × ${cells[1]} cells, so nothing finer can be seen in its map. `,control=Math.abs(alike)>
 .5?"The map of the random weights looks much the same: here the picture comes from the sound and the network's build, not from what was learned.":"The map of th\
-e random weights looks different: this one depends on what was learned.";return belief+coarse+control}var cam_default=anywidget(mount);export{Resynthesis,bandGains,cam_default as default,keptShare,likeness,mount,partsOf,scaled,staticHost,stretch};
+e random weights looks different: this one depends on what was learned.";return belief+coarse+control}var cam_default=anywidget(mount);export{Resynthesis,bandGains,cam_default as default,heatColour,keptShare,likeness,mount,partsOf,scaled,staticHost,stretch};

@@ -323,6 +323,35 @@ def test_the_map_is_the_lessons_grad_cam(page, reference):
     assert page.problems == []
 
 
+PIXELS = """() => {
+  const {now} = document.querySelector('.sh-cam');
+  const canvas = document.querySelector('.sh-cam .sh-picture');
+  const {width, height} = canvas;
+  const data = canvas.getContext('2d').getImageData(0, 0, width, height).data;
+  const {power, stride, peak} = now.clip.mel;
+  let wrong = 0, seen = 0;
+  for (let x = 12; x < width - 12; x += 17) {
+    const frame = (x + 0.5) / width * now.clip.samples.length / 512;
+    if (Math.abs(frame - Math.round(frame)) > 0.4) continue; // too near to the next cell
+    for (let band = 1; band < 63; band += 3) {
+      const i = band * stride + Math.round(frame);
+      const grey = Math.round(200 * (1 + Math.max(-80, 10 * Math.log10(Math.max(1e-10, power[i]) / peak)) / 80));
+      const wanted = explorer.heatColour(grey, now.maps[0][i]);
+      const at = 4 * (Math.floor(height * (1 - (band + 0.5) / 64)) * width + x);
+      seen += 1;
+      for (const k of [0, 1, 2]) wrong += Math.abs(data[at + k] - (wanted >>> 8 * k & 255)) > 2;
+    }
+  }
+  return [wrong, seen];
+}"""
+
+
+def test_the_heat_lies_where_the_frames_are(page, reference):
+    show(page, "cam", spectrohub.CamListener(reference, clip_name="bell", layer="stages.0", threshold=0.0))
+    wrong, seen = page.evaluate(PIXELS)
+    assert wrong == 0 and seen > 300
+
+
 PARTS = f"""([which, threshold]) => {{
   {FLOATS}
   const {{now}} = document.querySelector('.sh-cam');

@@ -55,12 +55,11 @@ export function makeCellPainter() {
   };
 }
 
-// A line around the cells for which inside(row, column) holds, along the edges of the cells.
-export function outline(context, [rows, columns], inside, thick) {
-  const { width, height } = context.canvas;
+// A line around the cells for which inside(row, column) holds, along the edges of the cells; box as in paint.
+export function outline(context, [rows, columns], inside, thick, { x: left = 0, y: top = 0, width, height } = context.canvas) {
   const at = (row, column) => row >= 0 && row < rows && column >= 0 && column < columns && inside(row, column);
-  const x = (column) => Math.round((column * width) / columns);
-  const y = (row) => Math.round(height - (row * height) / rows);
+  const x = (column) => Math.round(left + (column * width) / columns);
+  const y = (row) => Math.round(top + height - (row * height) / rows);
   context.beginPath();
   for (let row = 0; row <= rows; row++) {
     for (let column = 0; column <= columns; column++) {

@@ -55,7 +55,8 @@ export function mount(el, host) {
     if (!now.clip) return;
     const { power, stride, peak } = now.clip.mel;
     const grey = (row, column) => Math.round(200 * (1 + powerToDb(power[row * stride + column], peak, TOP_DB) / TOP_DB));
-    panels.forEach((panel, i) => panel.paint(now.shape, grey, now.maps[i], widget.state.threshold));
+    const length = now.clip.samples.length / settings.hop_length;
+    panels.forEach((panel, i) => panel.paint(now.shape, grey, now.maps[i], widget.state.threshold, length));
   }
 
   const facts = {
@@ -129,7 +130,7 @@ export function keptShare(map, threshold, { power }) {
 }
 
 // Grey where there is no evidence, through orange to a pale yellow where there is most.
-function heatColour(grey, heat) {
+export function heatColour(grey, heat) {
   const part = 0.8 * heat;
   const mix = (hot) => Math.round(grey * (1 - part) + hot * part);
   return (0xff000000 | (mix(40 + 60 * heat) << 16) | (mix(95 + 130 * heat) << 8) | mix(255)) >>> 0;
@@ -150,12 +151,15 @@ function makePanel(title, draw, axis, number) {
     close: fitCanvas(canvas, draw),
     label: (text) => canvas.setAttribute("aria-label", text),
     axes: (duration) => times.set(niceTicks(duration, 4).map((t) => ({ at: t / duration, text: String(t) })), "Time (s)"),
-    paint(shape, grey, map, threshold) {
+    // length: of the clip in hops; a frame's cell has its middle where the frame has it
+    paint(shape, grey, map, threshold, length) {
       if (!canvas.dataset.fitted) return;
+      const { width, height } = canvas;
       const context = canvas.getContext("2d");
-      cells(context, shape, (row, column) => heatColour(grey(row, column), map[row * shape[1] + column]));
+      const box = { x: (-0.5 * width) / length, y: 0, width: (shape[1] * width) / length, height };
+      cells(context, shape, (row, column) => heatColour(grey(row, column), map[row * shape[1] + column]), box);
       context.strokeStyle = "#6ff0ff";
-      outline(context, shape, (row, column) => map[row * shape[1] + column] >= threshold, Math.max(1.5, canvas.height / 200));
+      outline(context, shape, (row, column) => map[row * shape[1] + column] >= threshold, Math.max(1.5, height / 200), box);
     },
   };
 }
