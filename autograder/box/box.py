@@ -46,6 +46,11 @@ class Box:
     def __exit__(self, *_) -> None:
         self._stop()
 
+    @property
+    def process_id(self) -> int | None:
+        """Of the warm process, or of bubblewrap around it; None while there is none."""
+        return self._process.pid if self._process else None
+
     def run(self, job: Job) -> Report:
         with self._turn:
             if b"load_spectrosounds" in job.notebook:

@@ -23,7 +23,7 @@ from spectrohub.checks.model import Facts, Observation, Opaque, TensorData
 
 MAX_ITEMS = 1_000_000  # values in one message, counted before it is decoded
 MAX_DEPTH = 60
-MAX_TEXT = 20_000  # letters of one text; more is cut
+MAX_LETTERS = 1_000_000  # of one text
 _MAX_DIGITS = 1000  # of a whole number
 _TRUSTED_HOMES = ("numpy.", "spectrohub.")
 
@@ -35,58 +35,82 @@ class NotPlain(ValueError):
 # --- out: values as a tree of JSON, with arrays beside it -----------------------------------------------------------
 
 
-def pack(value: Any, blobs: list[bytes], *, trusted: bool = False, depth: int = 0) -> Any:
-    """`value` as JSON-ready data; arrays go to `blobs`. NotPlain for anything else.
+def pack(value: Any, blobs: list[bytes], *, trusted: bool = False) -> Any:
+    """`value` as JSON-ready data; arrays go to `blobs`. NotPlain for anything else, and for more than may pass.
 
     With `trusted` (into the box) also numpy scalars, tensors, functions by name and dataclasses by name.
     """
-    if depth > MAX_DEPTH:
-        raise NotPlain(f"values within values, more than {MAX_DEPTH} deep")
-    kind = type(value)
-    if value is None or kind in (bool, float, str):
-        return value
-    if kind is int:
-        if value.bit_length() > 3 * _MAX_DIGITS:
-            raise NotPlain(f"a whole number of more than {_MAX_DIGITS} digits")
-        return value
-    if kind is complex:
-        return {"complex": [value.real, value.imag]}
-    if kind is np.ndarray and value.dtype.kind in "biufc":
-        return {"array": _npy(value, blobs)}
-
-    def inner(item: Any) -> Any:
-        return pack(item, blobs, trusted=trusted, depth=depth + 1)
-
-    if kind is list:
-        return [inner(item) for item in value]
-    if kind is tuple:
-        return {"tuple": [inner(item) for item in value]}
-    if kind is dict:
-        return {"dict": [[inner(k), inner(v)] for k, v in value.items()]}
-    if kind is TensorData:
-        parts = [_npy(value.array, blobs), value.dtype, value.contiguous, value.requires_grad]
-        return {"tensor": parts}
-    if kind is Facts:
-        return {"facts": [inner(dict(value.values)), inner(dict(value.told))]}
-    if kind is Opaque:
-        return {"opaque": value.type_name}
-    if trusted:
-        return _pack_trusted(value, blobs, inner)
-    raise NotPlain(f"an object of type {kind.__name__}")
+    return _Packer(blobs, trusted).pack(value)
 
 
-def _pack_trusted(value: Any, blobs: list[bytes], inner) -> dict:
-    if isinstance(value, np.generic):
-        return {"scalar": _npy(np.asarray(value), blobs)}
-    torch = sys.modules.get("torch")  # whoever holds a tensor has imported it
-    if torch is not None and type(value) is torch.Tensor:
-        return {"torch": _npy(value.detach().numpy(), blobs)}
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        sent = [f for f in dataclasses.fields(value) if not f.metadata.get("judge_only")]
-        return {"record": [_name(type(value)), [[f.name, inner(getattr(value, f.name))] for f in sent]]}
-    if callable(value):
-        return {"function": _name(value)}
-    raise NotPlain(f"an object of type {type(value).__name__}")
+class _Packer:
+    def __init__(self, blobs: list[bytes], trusted: bool):
+        self.blobs, self.trusted = blobs, trusted
+        self.items = self.depth = 0
+
+    def pack(self, value: Any) -> Any:
+        kind = type(value)
+        if value is None or kind in (bool, float):
+            return value
+        if kind is int:
+            return value if value.bit_length() <= 3 * _MAX_DIGITS else _refuse("a whole number of too many digits")
+        if kind is str:
+            return value if len(value) <= MAX_LETTERS else _refuse(f"a text of {len(value):,} letters")
+        if kind is complex:
+            return {"complex": [value.real, value.imag]}
+        if kind is np.ndarray and value.dtype.kind in "biufc":
+            return {"array": self._npy(value)}
+        if kind is TensorData:
+            return {"tensor": [self._npy(value.array), value.dtype, value.contiguous, value.requires_grad]}
+        if kind is Opaque:
+            return {"opaque": value.type_name}
+        return self._inner(value, kind)
+
+    def _inner(self, value: Any, kind: type) -> Any:
+        """Values of values."""
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise NotPlain(f"values within values, more than {MAX_DEPTH} deep")
+        try:
+            if kind is list:
+                return self._all(value)
+            if kind is tuple:
+                return {"tuple": self._all(value)}
+            if kind is dict:
+                return {"dict": [[self.pack(k), self.pack(v)] for k, v in self._counted(value).items()]}
+            if kind is Facts:
+                return {"facts": [self.pack(dict(value.values)), self.pack(dict(value.told))]}
+            return self._by_name(value) if self.trusted else _refuse(f"an object of type {kind.__name__}")
+        finally:
+            self.depth -= 1
+
+    def _all(self, values: list | tuple) -> list:
+        return [self.pack(item) for item in self._counted(values)]
+
+    def _counted(self, values: Any) -> Any:
+        self.items += len(values)
+        if self.items > MAX_ITEMS // 4:  # each may take several places in JSON
+            raise NotPlain(f"more than {MAX_ITEMS // 4:,} values in lists; an array would do")
+        return values
+
+    def _by_name(self, value: Any) -> dict:
+        if isinstance(value, np.generic):
+            return {"scalar": self._npy(np.asarray(value))}
+        torch = sys.modules.get("torch")  # whoever holds a tensor has imported it
+        if torch is not None and type(value) is torch.Tensor:
+            return {"torch": self._npy(value.detach().numpy())}
+        if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            sent = [f.name for f in dataclasses.fields(value) if not f.metadata.get("judge_only")]
+            return {"record": [_name(type(value)), [[name, self.pack(getattr(value, name))] for name in sent]]}
+        if callable(value):
+            return {"function": _name(value)}
+        raise NotPlain(f"an object of type {type(value).__name__}")
+
+    def _npy(self, array: np.ndarray) -> int:
+        file = io.BytesIO()
+        npy.write_array(file, np.ascontiguousarray(array).reshape(array.shape), allow_pickle=False)
+        self.blobs.append(file.getvalue())
+        return len(self.blobs) - 1
 
 
 def _name(thing: Any) -> str:
@@ -109,13 +133,6 @@ def by_name(name: str) -> Any:
     return getattr(import_module(module), path)
 
 
-def _npy(array: np.ndarray, blobs: list[bytes]) -> int:
-    file = io.BytesIO()
-    npy.write_array(file, np.ascontiguousarray(array).reshape(array.shape), allow_pickle=False)
-    blobs.append(file.getvalue())
-    return len(blobs) - 1
-
-
 # --- in: the same tree, read with suspicion -------------------------------------------------------------------------
 
 
@@ -129,7 +146,7 @@ def decode_json(data: bytes) -> Any:
         raise NotPlain(f"no JSON: {str(error)[:100]}") from None
 
 
-def text(value: Any, most: int = MAX_TEXT) -> str:
+def text(value: Any, most: int = MAX_LETTERS) -> str:
     """A text that can be written to a file; NotPlain for anything else, and cut when it is long."""
     if type(value) is not str:
         raise NotPlain(f"{type(value).__name__} where a text belongs")

@@ -81,7 +81,9 @@ class Stash(importlib.abc.MetaPathFinder):
     """The hidden modules, and the way back for each."""
 
     def __init__(self, names: Iterable[str], imports: dict[str, set[str]]):
-        self._modules = {name: sys.modules[name] for name in names if sys.modules.get(name) is not None}
+        # what no import made, such as torch.ops, belongs to its package and stays
+        imported = {name: sys.modules[name] for name in names if getattr(sys.modules[name], "__spec__", None)}
+        self._modules: dict[str, ModuleType] = imported
         self._imports = imports
         self._places: dict[str, tuple[ModuleType, str]] = {}  # package and name there
 

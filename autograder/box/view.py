@@ -42,7 +42,7 @@ def command(course: Path, datasets: Path) -> list[str]:
     words += ["--bind", "/proc", "/proc", *_DEVICES]
     words += [word for path in _covered(course) for word in ("--tmpfs", path)]
     words += [
-        word for path in _folders_above([*_python_homes(), f"{COURSE}/autograder/box", HOME]) for word in _DIR + [path]
+        word for path in folders_above([*_python_homes(), f"{COURSE}/autograder/box", HOME]) for word in _DIR + [path]
     ]
     words += [word for path in _python_homes() for word in _read_only(path)]
     words += _course(course, datasets) + ["--tmpfs", HOME]
@@ -75,7 +75,7 @@ def _python_homes() -> list[str]:
     return [p for p in found if p not in within and not any(Path(p).is_relative_to(s) for s in _SYSTEM)]
 
 
-def _folders_above(paths: list[str]) -> list[str]:
+def folders_above(paths: list[str]) -> list[str]:
     """Every folder on the way to `paths`, from the top."""
     return list(dict.fromkeys(str(p) for path in paths for p in reversed(Path(path).parents) if str(p) != "/"))
 
