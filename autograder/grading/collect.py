@@ -48,10 +48,16 @@ def students(classroom: Classroom, slug: str) -> list[str]:
 
 
 def read_submission(classroom: Classroom, plan: Plan, student: str, receipts: Mapping[str, datetime]) -> Submission:
-    """All regular files of one student; links are not followed, and what is too much is left out and said."""
-    folder = classroom.submitted(student, plan.slug)
+    """What one student has handed in last."""
+    return read_folder(classroom.submitted(student, plan.slug), plan, student, classroom.ignored, receipts)
+
+
+def read_folder(
+    folder: Path, plan: Plan, student: str, ignored: Iterable[str], receipts: Mapping[str, datetime]
+) -> Submission:
+    """All regular files of a folder; links are not followed, and what is too much is left out and said."""
     flags: list[str] = []
-    found = dict(files_of(folder, classroom.ignored, flags))
+    found = dict(files_of(folder, ignored, flags))
     stamp = found.pop(TIMESTAMP, None)
     received = _received(student, stamp, receipts, flags)
     known = {one.name for one in plan.notebooks}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import SimpleNamespace
 
 import nbformat
@@ -13,24 +11,7 @@ from nbgrader.converters.generate_feedback import GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import GetGrades, NbGraderPreprocessor
 
-
-@dataclass(frozen=True)
-class Marks:
-    """What the gradebook holds about one notebook: cell -> (score, most points), cell -> comment."""
-
-    scores: Mapping[str, tuple[float, float]]
-    comments: Mapping[str, str | None]
-    score: float
-    most: float
-    penalty: float = 0.0
-
-
-@dataclass(frozen=True)
-class FeedbackTask:
-    student: str
-    slug: str
-    notebooks: Mapping[str, bytes]
-    marks: Mapping[str, Marks] = field(default_factory=dict)
+from autograder.grading.feedback_task import FeedbackTask, Marks
 
 
 class _Grades(GetGrades):

@@ -9,27 +9,31 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import math
 import os
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from autograder.box.model import Limits
+from autograder.grading.attempts import earlier, keep, net_points
 from autograder.grading.audit import Audit
 from autograder.grading.collect import TIMESTAMP, Submission, files_of, read_receipts, read_submission, students
 from autograder.grading.crew import Crew, Done
 from autograder.grading.environment import environment_digest
+from autograder.grading.feedback_task import FeedbackTask
 from autograder.grading.files import read_files, write_folder, write_whole
 from autograder.grading.model import GradedNotebook, NotebookResult, Task
 from autograder.grading.plan import Plan, digest, read_plan
 from autograder.grading.policy import Policy, policy_path, read_policy
 from autograder.grading.scores import stored_scores
 from autograder.grading.settings import Classroom
-from autograder.grading.standing import Basis, Standing, notebook_digest, saved_with, standing
+from autograder.grading.standing import Basis, Standing, best_of, notebook_digest, results_of, saved_with, standing
 from autograder.seed import ensure_seed
 from spectrohub.checks.seeds import secret_seed
 
@@ -121,69 +125,71 @@ class Grading:
     def run(self) -> Summary:
         start = time.perf_counter()
         with _alone(self.classroom.work / "grading.lock"):
+            self._records: dict[str, list[dict[str, Any]]] = {}
+            for record in self.audit.records:
+                self._records.setdefault(record["student"], []).append(record)
+            self._retried, self._first_s = 0, 0.0
             try:
-                outcomes, ready_s = self._grade(list(self._standings()))
+                outcomes = self._grade()
             finally:
                 self.audit.close()
         seconds = time.perf_counter() - start
+        first_s = self._first_s - start if self._first_s else seconds
         return Summary(
-            self.basis.plan, outcomes, seconds, ready_s - start, self.audit.head, self.options.unboxed, self._retried
+            self.basis.plan, outcomes, seconds, first_s, self.audit.head, self.options.unboxed, self._retried
         )
 
-    def _standings(self) -> Iterator[Standing]:
-        last: dict[str, dict[str, Any]] = {record["student"]: record for record in self.audit.records}
-        stored = stored_scores(self.classroom.db_url, self.slug)
+    def _grade(self) -> list[Outcome]:
         names = students(self.classroom, self.slug)
         for student in self.options.only:
             if student not in names:
-                raise LookupError(
-                    f"{student!r} has handed in nothing at {self.classroom.submitted(student, self.slug)}."
-                )
-        for student in self.options.only or names:
-            yield standing(
-                read_submission(self.classroom, self.basis.plan, student, self.receipts),
-                self.basis,
-                last.get(student),
-                stored.get(student),
-                self.classroom.autograded(student, self.slug),
-                extra=self.policy.extra.get(student),
-                again=self.options.again,
-            )
-
-    def _grade(self, standings: list[Standing]) -> tuple[list[Outcome], float]:
-        self._last = {record["student"]: record for record in self.audit.records if record["kind"] == "graded"}
-        self._retried = 0
-        outcomes = {}
-        for one in standings:
-            if one.isolated:
-                outcomes[one.submission.student] = Outcome(one.submission.student, "isolated", trouble=one.isolated)
-            elif one.idle:
-                outcomes[one.submission.student] = self._outcome(one, "unchanged", one.kept)
-        todo = {one.submission.student: one for one in standings if one.submission.student not in outcomes}
+                where = self.classroom.submitted(student, self.slug)
+                raise LookupError(f"{student!r} has handed in nothing at {where}.")
+        stored = stored_scores(self.classroom.db_url, self.slug)
+        outcomes: dict[str, Outcome] = {}
+        todo: dict[str, deque[Standing]] = {}
+        names = sorted(set(self.options.only)) or names
+        for student in names:
+            chain = self._chain(student, stored.get(student, {}))
+            if not chain:
+                outcomes[student] = self._unchanged(student)
+            elif chain[0].isolated:
+                outcomes[student] = Outcome(student, "isolated", trouble=chain[0].isolated)
+            else:
+                todo[student] = deque(chain)
         self.listener.begin(len(todo))
-        ready_s = time.perf_counter()
         if todo:
             for outcome in self._work(todo):
-                ready_s = ready_s if len(outcomes) > len(standings) - len(todo) else time.perf_counter()
+                self._first_s = self._first_s or time.perf_counter()
                 outcomes[outcome.student] = outcome
                 self.listener.ended(outcome)
-        return [outcomes[one.submission.student] for one in standings], ready_s
+        return [outcomes[student] for student in names]
 
-    def _work(self, todo: Mapping[str, Standing]) -> Iterator[Outcome]:
+    def _chain(self, student: str, stored: Mapping[tuple[str, str], float | None]) -> list[Standing]:
+        """What is to be done for a student, one attempt after the other; [] when all is as it was."""
+        plan, records = self.basis.plan, self._records.get(student, [])
+        submission = read_submission(self.classroom, plan, student, self.receipts)
+        how = {"extra": self.policy.extra.get(student), "again": self.options.again}
+        if self.policy.attempts == "best":
+            attempts = [*earlier(self.classroom, plan, submission), submission]
+            return best_of(attempts, self.basis, records, stored, **how)
+        folder = self.classroom.autograded(student, self.slug)
+        one = standing(submission, self.basis, records[-1] if records else None, stored, folder, **how)
+        return [] if one.idle and not one.isolated else [one]
+
+    def _work(self, todo: Mapping[str, deque[Standing]]) -> Iterator[Outcome]:
         Crew.preload()  # in a process of its own, while this one imports nbgrader too
         import nbformat
 
-        from autograder.grading.feedback import FeedbackTask
         from autograder.grading.gradebook import Book
         from autograder.grading.source import released_notebooks
         from autograder.grading.worker import Setup
 
         released = released_notebooks(self.classroom.source, self.slug, self.classroom.config)
-        texts = {name: nbformat.writes(notebook) for name, notebook in released.items()}
         setup = Setup(
             self.classroom.root,
             self.basis.plan,
-            texts,
+            {name: nbformat.writes(notebook) for name, notebook in released.items()},
             self.secret,
             unboxed=self.options.unboxed,
             limits=self.options.limits,
@@ -191,22 +197,29 @@ class Grading:
         )
         with self._crew(setup) as crew, Book(self.classroom.db_url, *self._course()) as book:
             book.register(self.slug, released, self.policy.due.get(self.slug))
-            for one in todo.values():
-                if one.run:
-                    crew.put("grade", self._task(one))
-            for one in todo.values():
-                if not one.run:
-                    yield self._save(one, [], book, crew, FeedbackTask)
+            for student, chain in todo.items():
+                if not chain[0].run:
+                    yield self._save(chain.popleft(), [], book, crew)
+                else:
+                    crew.put("grade", self._task(student, chain[0]))
             for done in crew:
                 if done.item.kind == "feedback":
                     self._keep_feedback(done)
                     continue
-                one = todo[done.item.payload.student]
+                chain = todo[done.item.payload.student]
+                one = chain.popleft()
                 self._retried += done.item.deaths > 0
-                if done.trouble:
-                    yield self._failed(one, done)
+                outcome = self._failed(one, done) if done.trouble else self._save(one, done.result, book, crew)
+                if chain:
+                    chain[0] = replace(chain[0], rival=self._worth(one.submission.student))
+                    crew.put("grade", self._task(one.submission.student, chain[0]), first=True)
                 else:
-                    yield self._save(one, done.result, book, crew, FeedbackTask)
+                    yield outcome
+
+    def _worth(self, student: str) -> float:
+        """What the attempt that counts so far is worth."""
+        records = self._records.get(student, [])
+        return next((record["net"] for record in reversed(records) if record.get("counts")), -math.inf)
 
     def _crew(self, setup):
         if not self.options.dask:
@@ -219,10 +232,10 @@ class Grading:
         config = self.classroom.config
         return str(config.CourseDirectory.get("course_id") or "default_course"), config
 
-    def _task(self, one: Standing) -> Task:
+    def _task(self, student: str, one: Standing) -> Task:
         submission = one.submission
         return Task(
-            submission.student,
+            student,
             {name: submission.notebooks[name] for name in one.run if name in submission.notebooks},
             {name: one.keys[name] for name in one.run},
             {name: notebook_digest(submission, name) for name in one.run},
@@ -230,27 +243,31 @@ class Grading:
             submission.notebook_flags,
         )
 
-    def _save(self, one: Standing, graded: list[GradedNotebook], book, crew, feedback_task) -> Outcome:
+    def _save(self, one: Standing, graded: list[GradedNotebook], book, crew) -> Outcome:
         submission = one.submission
-        folder = self.classroom.autograded(submission.student, self.slug)
+        student, extra = submission.student, self.policy.extra.get(submission.student)
+        folder = self.classroom.autograded(student, self.slug)
         fresh = {item.result.name: item for item in graded}
         for name, result in one.kept.items():
             own = read_files(folder, [f"{name}.ipynb"])
             fresh[name] = GradedNotebook(result, own.get(f"{name}.ipynb"))
         ordered = [fresh[notebook.name] for notebook in self.basis.plan.notebooks]
-        self._write_autograded(folder, submission, ordered)
-        extra = self.policy.extra.get(submission.student)
-        penalties = book.save(self.slug, submission.student, ordered, received=submission.received, extra=extra)
-        outcome = self._outcome(
-            one, "graded" if graded else "saved", {item.result.name: item.result for item in ordered}
-        )
-        outcome.penalty = sum(penalties.values())
-        self._record(one, ordered, penalties, extra)
-        if self.options.feedback:
+        results = tuple(item.result for item in ordered)
+        points = [result.points for result in results]
+        net = net_points(points, submission.received, self.policy.due.get(self.slug), extra, self.policy)
+        keep(self.classroom, self.slug, submission)
+        before = self._unchanged(student).notebooks
+        counts = net >= one.rival
+        penalties: dict[str, float] = {}
+        if counts:
+            self._write_autograded(folder, submission, ordered)
+            penalties = book.save(self.slug, student, ordered, received=submission.received, extra=extra)
+        self._record(one, results, penalties, net, counts)
+        if counts and self.options.feedback:
             notebooks = {item.result.name: item.notebook for item in ordered if item.notebook is not None}
-            marks = book.marks(self.slug, submission.student)
-            crew.put("feedback", feedback_task(submission.student, self.slug, notebooks, marks))
-        return outcome
+            crew.put("feedback", FeedbackTask(student, self.slug, notebooks, book.marks(self.slug, student)))
+        shown = self._unchanged(student)
+        return replace(shown, how="graded" if graded else "saved", flags=submission.flags, before=before)
 
     def _write_autograded(self, folder: Path, submission: Submission, ordered: list[GradedNotebook]) -> None:
         files = {f"{item.result.name}.ipynb": item.notebook for item in ordered if item.notebook is not None}
@@ -259,51 +276,51 @@ class Grading:
             files[TIMESTAMP] = f"{submission.received.isoformat(sep=' ')} UTC".encode()
         write_folder(folder, files)
 
-    def _record(self, one: Standing, ordered: list[GradedNotebook], penalties, extra) -> None:
-        results = [item.result for item in ordered]
-        record = self.audit.append(
-            {
-                "kind": "graded",
-                "time": datetime.now(UTC).isoformat(timespec="seconds"),
-                "assignment": self.slug,
-                "student": one.submission.student,
-                "submission": one.submission.digest,
-                "plan": self.basis.plan.version,
-                "environment": self.basis.environment,
-                "seed": self.basis.seed,
-                "boxed": all(result.boxed for result in results),
-                "saved_with": saved_with(one.submission, self.basis, extra),
-                "flags": list(one.submission.flags),
-                "notebooks": [result.to_dict() for result in results],
-                "penalty": penalties,
-                "points": sum(result.points for result in results),
-                "most": self.basis.plan.points,
-            }
+    def _record(
+        self,
+        one: Standing,
+        results: tuple[NotebookResult, ...],
+        penalties: Mapping[str, float],
+        net: float,
+        counts: bool,
+    ) -> None:
+        self._append(
+            one,
+            kind="graded",
+            plan=self.basis.plan.version,
+            environment=self.basis.environment,
+            seed=self.basis.seed,
+            boxed=all(result.boxed for result in results),
+            saved_with=saved_with(one.submission, self.basis, self.policy.extra.get(one.submission.student)),
+            flags=list(one.submission.flags),
+            notebooks=[result.to_dict() for result in results],
+            penalty=dict(penalties),
+            points=sum(result.points for result in results),
+            most=self.basis.plan.points,
+            net=net,
+            counts=counts,
         )
-        self._last[one.submission.student] = record
+
+    def _append(self, one: Standing, **facts: Any) -> None:
+        student = one.submission.student
+        when = datetime.now(UTC).isoformat(timespec="seconds")
+        about = {"time": when, "assignment": self.slug, "student": student, "submission": one.submission.digest}
+        self._records.setdefault(student, []).append(self.audit.append({**about, **facts}))
 
     def _failed(self, one: Standing, done: Done) -> Outcome:
-        student = one.submission.student
-        if done.killed:  # it would kill the next workers too: only a person, or --again, tries once more
-            self.audit.append(
-                {
-                    "kind": "isolated",
-                    "time": datetime.now(UTC).isoformat(timespec="seconds"),
-                    "assignment": self.slug,
-                    "student": student,
-                    "submission": one.submission.digest,
-                    "keys": dict(one.keys),
-                    "reason": done.trouble,
-                }
-            )
-        return Outcome(student, "isolated" if done.killed else "failed", trouble=done.trouble)
+        if done.killed:  # it would kill the next workers too: only a person, with --again, tries once more
+            self._append(one, kind="isolated", keys=dict(one.keys), reason=done.trouble)
+        return Outcome(one.submission.student, "isolated" if done.killed else "failed", trouble=done.trouble)
 
-    def _outcome(self, one: Standing, how: str, results: Mapping[str, NotebookResult]) -> Outcome:
-        last = self._last.get(one.submission.student)
-        before = tuple(NotebookResult.from_dict(result) for result in last["notebooks"]) if last else ()
-        ordered = tuple(results[notebook.name] for notebook in self.basis.plan.notebooks)
-        penalty = sum(last["penalty"].values()) if last else 0.0
-        return Outcome(one.submission.student, how, ordered, one.submission.flags, penalty=penalty, before=before)
+    def _unchanged(self, student: str) -> Outcome:
+        """What counts for a student by the records."""
+        records = self._records.get(student, [])
+        record = next((one for one in reversed(records) if one.get("counts")), None)
+        if record is None:
+            return Outcome(student, "unchanged")
+        results = results_of(record)
+        ordered = tuple(results[notebook.name] for notebook in self.basis.plan.notebooks if notebook.name in results)
+        return Outcome(student, "unchanged", ordered, tuple(record["flags"]), penalty=sum(record["penalty"].values()))
 
     def _keep_feedback(self, done: Done) -> None:
         if done.trouble:

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import nbformat
 from nbgrader.api import MissingEntry
 from nbgrader.preprocessors import ClearOutput, DeduplicateIds, NbGraderPreprocessor, OverwriteCells
+from nbgrader.utils import is_locked
 
 from autograder.grading.matching import grade_id, match
 from autograder.grading.reading import Unreadable, read_cells
@@ -37,7 +38,11 @@ class OverwriteFromSource(OverwriteCells):
         cell = self._cells[name]
         role = cell.metadata.nbgrader
         return SimpleNamespace(
-            name=name, cell_type=cell.cell_type, source=cell.source, checksum=role.get("checksum"), locked=role.locked
+            name=name,
+            cell_type=cell.cell_type,
+            source=cell.source,
+            checksum=role.get("checksum"),
+            locked=is_locked(cell),  # a test is locked, whatever its own metadata say
         )
 
     def find_graded_cell(self, name, notebook, assignment):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,10 @@ def notebook_digest(submission: Submission, name: str) -> str:
 
 @dataclass(frozen=True)
 class Standing:
-    """`kept`: results that still hold, and whose notebooks lie in the autograded folder. `run`: what must run again."""
+    """`kept`: results that still hold, and whose notebooks lie in the autograded folder. `run`: what must run again.
+
+    `rival`: what the attempt that counts so far is worth; this one counts when it is worth as much.
+    """
 
     submission: Submission
     keys: Mapping[str, str]
@@ -47,6 +51,7 @@ class Standing:
     kept: Mapping[str, NotebookResult]
     save: bool
     isolated: str = ""  # why it is not tried again
+    rival: float = -math.inf
 
     @property
     def idle(self) -> bool:
@@ -59,11 +64,15 @@ def saved_with(submission: Submission, basis: Basis, extra: timedelta | None) ->
     return {"received": received, "rules": basis.rules, "extra_s": extra.total_seconds() if extra else 0.0}
 
 
+def results_of(record: Mapping[str, Any]) -> dict[str, NotebookResult]:
+    return {result["name"]: NotebookResult.from_dict(result) for result in record["notebooks"]}
+
+
 def standing(
     submission: Submission,
     basis: Basis,
     last: Mapping[str, Any] | None,
-    stored: Mapping[tuple[str, str], float | None] | None,
+    stored: Mapping[tuple[str, str], float | None],
     autograded: Path,
     *,
     extra: timedelta | None = None,
@@ -75,25 +84,58 @@ def standing(
         return Standing(submission, keys, (), {}, False, isolated=last["reason"])
     if last is None or last["kind"] != "graded" or again:
         return Standing(submission, keys, tuple(keys), {}, True)
-    before = {result["name"]: NotebookResult.from_dict(result) for result in last["notebooks"]}
+    before = results_of(last)
     kept = {
         name: before[name]
         for name, key in keys.items()
         if name in before and before[name].key == key and _is_there(before[name], autograded)
     }
     run = tuple(name for name in keys if name not in kept)
-    same = last["saved_with"] == saved_with(submission, basis, extra) and _agrees(kept, stored or {})
+    same = last["saved_with"] == saved_with(submission, basis, extra) and agrees(kept, stored)
     return Standing(submission, keys, run, kept, bool(run) or not same)
+
+
+def best_of(
+    attempts: Sequence[Submission],
+    basis: Basis,
+    records: Sequence[Mapping[str, Any]],
+    stored: Mapping[tuple[str, str], float | None],
+    *,
+    extra: timedelta | None = None,
+    again: bool = False,
+) -> list[Standing]:
+    """What is to be done where the best of a student's attempts counts: nothing, the new one, or all, one by one."""
+    last = {record["submission"]: record for record in records}
+    counting = next((record for record in reversed(records) if record.get("counts")), None)
+    fresh = [one for one in attempts if not _holds(last.get(one.digest), one, basis, extra)]
+    sound = counting is not None and agrees(results_of(counting), stored) and not again
+    every = [Standing(one, basis.keys(one), tuple(basis.keys(one)), {}, True) for one in attempts]
+    if sound and not fresh:
+        return []
+    if sound and fresh == [attempts[-1]]:
+        return [replace(every[-1], rival=counting["net"])]
+    return every
+
+
+def _holds(record: Mapping[str, Any] | None, submission: Submission, basis: Basis, extra: timedelta | None) -> bool:
+    """True when a record still says what the attempt is worth, or that it is not tried again."""
+    if record is None:
+        return False
+    keys = basis.keys(submission)
+    if record["kind"] == "isolated":
+        return record["keys"] == keys
+    known = {name: result.key for name, result in results_of(record).items()}
+    return known == keys and record["saved_with"] == saved_with(submission, basis, extra)
 
 
 def _is_there(result: NotebookResult, autograded: Path) -> bool:
     return not result.digest or (autograded / f"{result.name}.ipynb").is_file()
 
 
-def _agrees(kept: Mapping[str, NotebookResult], stored: Mapping[tuple[str, str], float | None]) -> bool:
+def agrees(results: Mapping[str, NotebookResult], stored: Mapping[tuple[str, str], float | None]) -> bool:
     """Nobody changed the automatic points in the gradebook, and none were lost."""
     return all(
         (name, question.grade_id) in stored and stored[name, question.grade_id] == question.points
-        for name, result in kept.items()
+        for name, result in results.items()
         for question in result.questions
     )

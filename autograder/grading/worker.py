@@ -33,9 +33,10 @@ class Setup:
     box: str = "autograder.box:Box"
 
 
-def open_box(setup: Setup):
-    module, _, name = setup.box.partition(":")
-    return getattr(import_module(module), name)(setup.root, unboxed=setup.unboxed)
+def make_box(root: Path, unboxed: bool, name: str):
+    """A box that is not open yet; `name` is "module:name" of what makes it."""
+    module, _, factory = name.partition(":")
+    return getattr(import_module(module), factory)(root, unboxed=unboxed)
 
 
 def work(connection: Connection, setup: Setup) -> None:
@@ -47,7 +48,7 @@ def work(connection: Connection, setup: Setup) -> None:
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS"):
         os.environ.setdefault(name, "1")  # as many workers as cores: more threads only get in each other's way
     try:
-        with open_box(setup) as box:
+        with make_box(setup.root, setup.unboxed, setup.box) as box:
             stages, feedback = Stages(setup.plan, setup.released, setup.secret, setup.limits), Feedback()
             connection.send(("ready", None))
             while True:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import copy
+import inspect
 import json
 import os
+import random
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 from autograder.grading.pipeline import Grading, Options, Summary
+from autograder.samples import load_samples
 from autograder.scratch import Scratch
+from spectrohub.exercises import find
 
 SLUG = "01_stft"
 FIRST = "1_sampling_and_frames"
@@ -61,6 +66,7 @@ class Class:
     """A scratch course and the students of one assignment."""
 
     def __init__(self, root: Path, folder: Path, slug: str = SLUG):
+        folder.mkdir(parents=True, exist_ok=True)
         self.scratch = Scratch(root, folder.resolve(), plain=False)
         self.root, self.slug = self.scratch.root, slug
 
@@ -104,3 +110,46 @@ def notebook_of(summary: Summary, student: str, name: str = FIRST):
 
 def question_of(summary: Summary, student: str, grade_id: str, name: str = FIRST):
     return next(one for one in notebook_of(summary, student, name).questions if one.grade_id == grade_id)
+
+
+def varied_class(root: Path, folder: Path, students: int, seed: int = 1) -> Class:
+    """Honest students with answers of every kind: right ones, named and unnamed wrong ones, untouched ones.
+
+    The answers are the course's own samples, written into the released notebooks.
+    """
+    made, draw = Class(root, folder), random.Random(seed)
+    choices = _sample_cells(root, SLUG)
+    for number in range(students):
+        answers = {}
+        good = draw.random()  # how strong this student is
+        for exercise, (right, wrong) in choices.items():
+            luck = draw.random()
+            if luck < 0.04:
+                continue
+            answers[exercise] = draw.choice(right if luck < 0.3 + 0.7 * good else wrong)
+        names = made.names() if number % 11 != 7 else made.names()[:-1]
+        made.hand_in_answers(f"student-{number:03}", answers, names)
+    return made
+
+
+def _sample_cells(root: Path, slug: str) -> dict[str, tuple[list[str], list[str]]]:
+    """exercise id without slug -> (cells of right answers, cells of wrong ones)."""
+    found: dict[str, tuple[list[str], list[str]]] = {}
+    for sample in load_samples(root, slug):
+        lines = inspect.getsource(sample.answer).splitlines()
+        body = "\n".join(lines[next(i for i, line in enumerate(lines) if line.startswith("def ")) :])
+        text = "\n".join([*_needed(Path(inspect.getfile(sample.answer)), body), body])
+        function = find(f"{slug}/{sample.exercise}").function
+        found.setdefault(sample.exercise, ([], []))[sample.misconception is not None].append(
+            f"{text}\n\n\n{function} = {sample.name}\n"
+        )
+    return found
+
+
+def _needed(path: Path, body: str) -> list[str]:
+    """The imports of a file of samples, and its helpers that `body` calls."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    imports = [ast.unparse(n) for n in tree.body if isinstance(n, ast.Import | ast.ImportFrom)]
+    imports = [line for line in imports if "autograder" not in line]
+    helpers = [n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name.startswith("_")]
+    return imports + [ast.unparse(n) for n in helpers if n.name in body]

@@ -23,25 +23,36 @@ def _code(name: str, source: str, *points: float, **role) -> nbformat.NotebookNo
     return new_code_cell(source, id=name, metadata=_role(name, *points, **role))
 
 
-def _solution(body: str) -> str:
-    return f"### BEGIN SOLUTION\n    {body}\n    ### END SOLUTION"
+def _solution(head: str, body: str) -> str:
+    return f"def {head}:\n    ### BEGIN SOLUTION\n    {body}\n    ### END SOLUTION"
+
+
+SQUARE_TEST = """assert square(3) == 9
+### BEGIN HIDDEN TESTS
+assert square(-2) == 4
+### END HIDDEN TESTS"""
+PARTIAL_TEST = "sum(primes(n) == [2, 3, 5, 7][:k] for n, k in ((3, 1), (4, 2), (6, 3), (8, 4)))"
+PRIMES = "return [p for p in range(2, n) if all(p % d for d in range(2, p))]"
+ALL_LETTERS = "assert shout(string.ascii_lowercase) == string.ascii_uppercase\nprint('heard')"
+WHY = "### BEGIN SOLUTION\nBecause.\n### END SOLUTION"
+TASK = {"nbgrader": {**_role("draw", 5)["nbgrader"], "grade": False, "task": True, "locked": True}}
 
 
 def sources() -> dict[str, nbformat.NotebookNode]:
     numbers = [
-        _code("square", f"def square(x):\n    {_solution('return x * x')}", solution=True),
-        _code("square-test", "assert square(3) == 9\n### BEGIN HIDDEN TESTS\nassert square(-2) == 4\n### END HIDDEN TESTS", 2),
-        _code("primes", f"def primes(n):\n    {_solution('return [p for p in range(2, n) if all(p % d for d in range(2, p))]')}", solution=True),
-        _code("primes-test", "sum(primes(n) == [2, 3, 5, 7][:k] for n, k in ((3, 1), (4, 2), (6, 3), (8, 4)))", 4),
-        new_markdown_cell("### BEGIN SOLUTION\nBecause.\n### END SOLUTION", id="why", metadata=_role("why", 3, solution=True)),
-    ]  # fmt: skip
+        _code("square", _solution("square(x)", "return x * x"), solution=True),
+        _code("square-test", SQUARE_TEST, 2),
+        _code("primes", _solution("primes(n)", PRIMES), solution=True),
+        _code("primes-test", PARTIAL_TEST, 4),
+        new_markdown_cell(WHY, id="why", metadata=_role("why", 3, solution=True)),
+    ]
     words = [
         _code("setup", "import string", locked=True),
-        _code("shout", f"def shout(text):\n    {_solution('return text.upper()')}", solution=True),
+        _code("shout", _solution("shout(text)", "return text.upper()"), solution=True),
         _code("shout-test", "assert shout('a') == 'A', 'use capitals'", 1.5),
-        _code("loud-test", "assert shout(string.ascii_lowercase) == string.ascii_uppercase\nprint('heard')", 1.5),
-        new_markdown_cell("Draw it.", id="draw", metadata={"nbgrader": {**_role("draw", 5)["nbgrader"], "grade": False, "task": True, "locked": True}}),
-    ]  # fmt: skip
+        _code("loud-test", ALL_LETTERS, 1.5),
+        new_markdown_cell("Draw it.", id="draw", metadata=TASK),
+    ]
     return {FIRST: new_notebook(cells=numbers), SECOND: new_notebook(cells=words)}
 
 

@@ -1,0 +1,49 @@
+"""Every attempt is kept as it was handed in; by the policy the last or the best of a student's attempts counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from autograder.grading.collect import TIMESTAMP, Submission, read_folder
+from autograder.grading.files import write_folder
+from autograder.grading.plan import Plan
+from autograder.grading.policy import Policy
+from autograder.grading.settings import Classroom
+
+
+def _home(classroom: Classroom, slug: str, student: str) -> Path:
+    return classroom.work / "attempts" / slug / student
+
+
+def keep(classroom: Classroom, slug: str, submission: Submission) -> None:
+    """Write an attempt down, once. Folders sort by when they were first seen."""
+    home = _home(classroom, slug, submission.student)
+    known = sorted(path.name for path in home.iterdir()) if home.is_dir() else []
+    if any(name.endswith(submission.digest[:16]) for name in known):
+        return
+    files = {**{f"{name}.ipynb": data for name, data in submission.notebooks.items()}, **submission.files}
+    if submission.received:
+        files[TIMESTAMP] = f"{submission.received.isoformat(sep=' ')} UTC".encode()
+    write_folder(home / f"{len(known) + 1:03}-{submission.digest[:16]}", files, mode=0o400)
+
+
+def earlier(classroom: Classroom, plan: Plan, submission: Submission) -> list[Submission]:
+    """The student's other attempts, in the order in which they came."""
+    home = _home(classroom, plan.slug, submission.student)
+    folders = sorted(home.iterdir()) if home.is_dir() else []
+    found = [read_folder(folder, plan, submission.student, classroom.ignored, {}) for folder in folders]
+    return [one for one in found if one.digest != submission.digest]
+
+
+def net_points(
+    points_by_notebook: Iterable[float],
+    received: datetime | None,
+    due: datetime | None,
+    extra: timedelta | None,
+    policy: Policy,
+) -> float:
+    """What an attempt is worth when lateness is counted, to compare it with another."""
+    late_s = max(0.0, (received - due - (extra or timedelta())).total_seconds()) if received and due else 0.0
+    return sum(points - policy.penalty(points, late_s) for points in points_by_notebook)

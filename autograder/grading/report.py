@@ -1,0 +1,183 @@
+"""The class on paper: a page for a browser, and a table for a spreadsheet. Both name a run that was not boxed."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+from autograder.grading.files import write_whole
+from autograder.grading.model import CRASHED, PASSED, STOPPED, UNATTEMPTED, UNREADABLE, WAITS, WRONG
+from autograder.grading.pipeline import Outcome, Summary
+from autograder.grading.similarity import Pair, alike
+from autograder.grading.tally import QuestionTally, changes, remarks, tally
+
+_STYLE = Path(__file__).with_name("report.css")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_BINS = 10
+_PARTS = (
+    ("passed", "passed", (PASSED,)),
+    ("wrong", "wrong", (WRONG, "partial")),
+    ("crashed", "crashed or stopped", (CRASHED, STOPPED)),
+    ("none", "not tried", (UNATTEMPTED, UNREADABLE)),
+    ("waits", "waits for a reader", (WAITS,)),
+)
+
+
+def write_reports(summary: Summary, folder: Path) -> tuple[Path, Path]:
+    """Writes SLUG.html and SLUG.csv below `folder`; returns their paths."""
+    page, table = (folder / f"{summary.plan.slug}.{ending}" for ending in ("html", "csv"))
+    write_whole(page, class_page(summary).encode(), 0o600)
+    write_whole(table, class_table(summary).encode("utf-8-sig"), 0o600)  # with its mark, so that Excel reads UTF-8
+    return page, table
+
+
+def safe_cell(value: str) -> str:
+    """Text that a spreadsheet shows as text: a leading quote keeps it from being computed."""
+    return f"'{value}" if value.startswith(_FORMULA) else value
+
+
+def class_table(summary: Summary) -> str:
+    """One line for each student; every text is neutral in a spreadsheet."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
+    questions = [question.grade_id for notebook in summary.plan.notebooks for question in notebook.questions]
+    names = ("student", "points", "most", "penalty", "boxed", "remarks", *questions)
+    writer.writerow([safe_cell(name) for name in names])
+    for outcome in summary.outcomes:
+        points = {q.grade_id: "" if q.points is None else q.points for n in outcome.notebooks for q in n.questions}
+        told = "; ".join([outcome.trouble[-200:]] * bool(outcome.trouble) + [text for _, text in remarks([outcome])])
+        boxed = "yes" if outcome.boxed else "NO"
+        row = [outcome.student, outcome.points, summary.plan.points, outcome.penalty, boxed, told]
+        row += [points.get(name, "") for name in questions]
+        writer.writerow([safe_cell(cell) if isinstance(cell, str) else cell for cell in row])
+    return out.getvalue()
+
+
+def class_page(summary: Summary) -> str:
+    """A page of its own: no script, nothing loaded; every number also stands as text."""
+    graded = [outcome for outcome in summary.outcomes if outcome.notebooks]
+    rows = tally(summary.plan, graded)
+    parts = [_head(summary, graded), _histogram(summary, graded), _questions(rows, len(graded)), _ideas(rows)]
+    parts += [_changes(summary), _copies(summary), _remarks(summary), _students(summary)]
+    title = html.escape(f"{summary.plan.slug}: the class")
+    style = _STYLE.read_text(encoding="utf-8")
+    return (
+        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{style}</style></head>'
+        f"<body><main><h1>{title}</h1>{''.join(parts)}</main></body></html>\n"
+    )
+
+
+def _head(summary: Summary, graded: list[Outcome]) -> str:
+    mean = sum(outcome.points for outcome in graded) / len(graded) if graded else 0.0
+    waiting = sum(q.status == WAITS for o in graded for n in o.notebooks for q in n.questions)
+    facts = [
+        (len(summary.outcomes), "submissions"),
+        (f"{mean:.1f}", f"mean of {summary.plan.points:g} points"),
+        (waiting, "answers wait for a reader"),
+        (sum(not outcome.notebooks for outcome in summary.outcomes), "not graded"),
+    ]
+    told = "".join(f"<div><b>{value}</b><span>{text}</span></div>" for value, text in facts)
+    unboxed = sum(not outcome.boxed for outcome in graded)
+    warning = f'<p class="warning">Not boxed: {unboxed} submissions ran with the grader\'s own rights.</p>'
+    return (warning if unboxed else "") + f'<div class="facts">{told}</div>'
+
+
+def _histogram(summary: Summary, graded: list[Outcome]) -> str:
+    most = summary.plan.points or 1.0
+    counts = [0] * _BINS
+    for outcome in graded:
+        counts[min(_BINS - 1, int(_BINS * outcome.points / most))] += 1
+    top = max([*counts, 1])
+    bars = "".join(
+        f'<div class="bar"><i style="height:{100 * count / top:.0f}%"></i><b>{count or ""}</b>'
+        f"<span>{most * i / _BINS:.0f}–{most * (i + 1) / _BINS:.0f}</span></div>"
+        for i, count in enumerate(counts)
+    )
+    return f'<h2>Points</h2><div class="histogram" role="img" aria-label="{_spoken(counts, most)}">{bars}</div>'
+
+
+def _spoken(counts: list[int], most: float) -> str:
+    told = [f"{most * i / _BINS:.0f} to {most * (i + 1) / _BINS:.0f} points: {n}" for i, n in enumerate(counts) if n]
+    return html.escape("; ".join(told) or "nobody yet")
+
+
+def _questions(rows: list[QuestionTally], size: int) -> str:
+    legend = "".join(f'<span><i class="{name}"></i>{text}</span>' for name, text, _ in _PARTS)
+    body = "".join(_question(row, size) for row in rows)
+    return (
+        f'<h2>Questions</h2><p class="legend">{legend}</p><div class="scroll"><table><thead><tr><th>question</th>'
+        f"<th>mean</th><th>how it went</th><th>most frequent idea</th></tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _question(row: QuestionTally, size: int) -> str:
+    counts = [(name, text, row.count(*statuses)) for name, text, statuses in _PARTS]
+    bar = "".join(f'<i class="{name}" style="flex:{n}" title="{text}: {n}">{n}</i>' for name, text, n in counts if n)
+    idea = ", ".join(f"{html.escape(name)} ({n})" for name, n in row.ideas.most_common(1)) or "–"
+    mark = ' <small title="run inside the box: a student\'s code can reach it">unprotected</small>'
+    name = html.escape(row.name) + (mark if row.kind == "unprotected" else "")
+    mean = row.got / size if size else 0.0
+    return (
+        f"<tr><th>{name}</th><td>{mean:.1f} of {row.points:g}</td>"
+        f'<td><div class="stack">{bar}</div></td><td>{idea}</td></tr>'
+    )
+
+
+def _ideas(rows: list[QuestionTally]) -> str:
+    ranked = sorted(((n, row.name, idea) for row in rows for idea, n in row.ideas.items()), reverse=True)
+    items = [f"<b>{html.escape(idea)}</b> in {html.escape(name)}: {n}" for n, name, idea in ranked]
+    return _list("Ideas that led elsewhere", items, "No wrong answer was traced to an idea.")
+
+
+def _changes(summary: Summary) -> str:
+    found = changes(summary.outcomes)
+    items = [
+        f"<b>{html.escape(one.student)}</b> {html.escape(one.grade_id)}: {_points(one.before)} → {_points(one.after)}"
+        for one in found
+    ]
+    return _list("Points that changed in this run", items) if items else ""
+
+
+def _points(points: float | None) -> str:
+    return "to read" if points is None else f"{points:g}"
+
+
+def _copies(summary: Summary) -> str:
+    items = [
+        f"<b>{html.escape(pair.first)}</b> and <b>{html.escape(pair.second)}</b>: {100 * pair.share:.0f} %"
+        for pair in pairs_alike(summary.outcomes)
+    ]
+    told = "Shares of unusual code. Look before you judge: friends learn together, and short answers look alike."
+    return _list("Code that is alike", items, "No two submissions share much unusual code.", told if items else "")
+
+
+def pairs_alike(outcomes: Iterable[Outcome]) -> list[Pair]:
+    return alike({o.student: [one for n in o.notebooks for one in n.sketch] for o in outcomes if o.notebooks})
+
+
+def _remarks(summary: Summary) -> str:
+    found = [f"<b>{html.escape(student)}</b> {html.escape(text)}" for student, text in remarks(summary.outcomes)]
+    return _list("To look at", found, "Nothing unusual in any submission.")
+
+
+def _list(title: str, items: list[str], nothing: str = "", told: str = "") -> str:
+    if not items:
+        return f"<h2>{title}</h2><p>{nothing}</p>"
+    inside = "".join(f"<li>{item}</li>" for item in items)
+    return f"<h2>{title}</h2>{f'<p>{told}</p>' if told else ''}<ul>{inside}</ul>"
+
+
+def _students(summary: Summary) -> str:
+    body = "".join(
+        f"<tr><th>{html.escape(o.student)}</th><td>{o.points:g}</td><td>{o.penalty:g}</td>"
+        f"<td>{html.escape(o.how)}{'' if o.boxed else ', not boxed'}</td></tr>"
+        for o in summary.outcomes
+    )
+    return (
+        '<h2>Students</h2><div class="scroll"><table class="students"><thead><tr><th>student</th><th>points</th>'
+        f"<th>late penalty</th><th>this run</th></tr></thead><tbody>{body}</tbody></table></div>"
+    )

@@ -1,0 +1,186 @@
+"""Our grader beside plain `nbgrader autograde`: the same submissions, the same machine, one run, every score compared.
+
+The students are honest and varied: each answer is one of the course's own samples, right or wrong.
+Run from the course's folder:  .venv/bin/python benchmarks/grading.py [--students 20] [--otter]
+With --ours alone only our grader runs, for classes that would take plain nbgrader hours.
+The exit code is 1 when a score differs.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+import psutil
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+sys.path.insert(0, str(ROOT))
+
+from autograder.scratch import scores  # noqa: E402
+from tests.grading.classes import SLUG, Class, varied_class  # noqa: E402
+
+ZYGOTE = "autograder.box.zygote"
+RUNNER = """
+import json, sys
+from pathlib import Path
+from autograder.grading.pipeline import Grading, Options
+if __name__ == "__main__":
+    root, slug, workers, database, feedback = sys.argv[1:]
+    options = Options(workers=int(workers), database=database, feedback=feedback == "yes")
+    summary = Grading(Path(root), slug, options).run()
+    cells = sum(n.cpu_s for o in summary.outcomes if o.how == "graded" for n in o.notebooks)
+    print(json.dumps({"start_s": summary.start_s, "cells_s": cells}))
+"""
+
+
+class Meter(threading.Thread):
+    """CPU seconds and peak memory of a process and all that it starts, sampled from outside.
+
+    What the warm process forks lives too shortly to be sampled: its time is read from its parent, which waits for it.
+    """
+
+    def __init__(self, pid: int):
+        super().__init__(daemon=True)
+        self.pid, self.seconds, self.peak_mb, self.done = pid, {}, 0.0, threading.Event()
+        self.start()
+
+    def run(self) -> None:
+        while not self.done.wait(0.1):
+            self.sample()
+
+    def sample(self) -> None:
+        try:
+            root = psutil.Process(self.pid)
+            processes = [root, *root.children(recursive=True)]
+        except psutil.NoSuchProcess:
+            return
+        memory, of_zygotes = 0.0, set()
+        for process in processes:
+            try:
+                with process.oneshot():
+                    times, warm = process.cpu_times(), ZYGOTE in " ".join(process.cmdline())
+                    if process.pid in of_zygotes:
+                        continue
+                    spent = times.user + times.system
+                    if warm:
+                        spent += times.children_user + times.children_system
+                        of_zygotes |= {child.pid for child in process.children(recursive=True)}
+                    self.seconds[process.pid, process.create_time()] = spent
+                    memory += process.memory_info().rss / 1e6
+            except (psutil.NoSuchProcess, psutil.AccessDenied):
+                continue
+        self.peak_mb = max(self.peak_mb, memory)
+
+    @property
+    def cpu_s(self) -> float:
+        return sum(self.seconds.values())
+
+
+def measured(command: list[str], course: Class) -> tuple[dict, str]:
+    """Run a command in the scratch course: what it took, and its last line."""
+    environment = {**course.scratch.environment, "PYTHONPATH": str(ROOT)}
+    start = time.perf_counter()
+    with tempfile.TemporaryFile("w+") as log:
+        process = subprocess.Popen(command, cwd=course.root, env=environment, stdout=log, stderr=log, text=True)
+        meter = Meter(process.pid)
+        code = process.wait()
+        wall = time.perf_counter() - start
+        meter.done.set()
+        meter.join()
+        log.seek(0)
+        text = log.read()
+    if code:
+        raise SystemExit(f"{' '.join(command)} ended with {code}:\n{text[-3000:]}")
+    return {"wall_s": wall, "cpu_s": meter.cpu_s, "peak_mb": meter.peak_mb}, text.strip().splitlines()[-1]
+
+
+def plain_nbgrader(course: Class) -> dict:
+    course.scratch.nbgrader("generate_assignment", course.slug)
+    course.scratch.environment["SPECTROHUB_PLAIN_NBGRADER"] = "1"
+    took, _ = measured([sys.executable, "-m", "nbgrader", "autograde", course.slug], course)
+    course.scratch.environment["SPECTROHUB_PLAIN_NBGRADER"] = "0"
+    return took
+
+
+def ours(course: Class, workers: int, *, feedback: bool = False, fresh: bool = True) -> tuple[dict, str]:
+    database = course.root / "classroom" / f"ours-{workers}-{feedback}.db"
+    if fresh:
+        for path in (database, course.root / "classroom" / "audit"):
+            shutil.rmtree(path, ignore_errors=True)
+            path.unlink(missing_ok=True)
+    url = f"sqlite:///{database}"
+    runner = course.root / "run_ours.py"
+    runner.write_text(RUNNER, encoding="utf-8")
+    command = [sys.executable, str(runner), str(course.root), course.slug, str(workers), url]
+    took, last = measured([*command, "yes" if feedback else "no"], course)
+    return {**took, **json.loads(last)}, url
+
+
+def differences(one: dict, other: dict) -> list[str]:
+    return [
+        f"{student}, {cell}: {one[student][cell]} and {other.get(student, {}).get(cell)}"
+        for student in one
+        for cell in one[student]
+        if one[student][cell] != other.get(student, {}).get(cell)
+    ]
+
+
+def line(name: str, took: dict, students: int, base: dict | None) -> None:
+    per = f"{took['wall_s'] / students:8.2f} {took['cpu_s'] / students:8.2f}"
+    times = f"{base['wall_s'] / took['wall_s']:6.1f}x {base['cpu_s'] / took['cpu_s']:6.1f}x" if base else ""
+    print(f"{name:<34}{took['wall_s']:9.1f} {took['cpu_s']:9.1f} {per} {took['peak_mb']:8.0f} {times}", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--students", type=int, default=20)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--ours", action="store_true", help="leave plain nbgrader out")
+    parser.add_argument("--otter", action="store_true", help="also `otter run`, installed into a folder of its own")
+    chosen = parser.parse_args()
+    cores, students = len(os.sched_getaffinity(0)), chosen.students
+    wrong, compared = [], 0
+    with tempfile.TemporaryDirectory(prefix="spectrohub-") as folder:
+        course = varied_class(ROOT, Path(folder) / "class", students, chosen.seed)
+        load = os.getloadavg()[0]
+        print(f"{students} submissions of {SLUG}, {len(course.names())} notebooks each; {cores} cores, load {load:.1f}")
+        print(f"{'':<34}{'wall s':>9} {'CPU s':>9} {'s each':>8} {'CPU each':>8} {'peak MB':>8}  wall    CPU")
+        base = None
+        if not chosen.ours:
+            base = plain_nbgrader(course)
+            line("nbgrader autograde", base, students, None)
+        for workers in sorted({1, cores}):
+            took, url = ours(course, workers)
+            line(f"course.py grade, {workers} worker(s)", took, students, base)
+            own = took["cpu_s"] - took["cells_s"]
+            print(f"{'':<6}first result after {took['start_s']:.1f} s")
+            print(f"{'':<6}children (cells, probes) {1000 * took['cells_s'] / students:.0f} ms CPU each")
+            print(f"{'':<6}all else, with the start, {1000 * own / students:.0f} ms CPU each")
+            if base:
+                theirs = scores(course.scratch.database, SLUG)
+                wrong += differences(theirs, scores(url, SLUG))
+                compared += sum(map(len, theirs.values()))
+        again, _ = ours(course, cores, fresh=False)
+        line("  unchanged class again", again, students, base)
+        took, _ = ours(course, cores, feedback=True)
+        line(f"  with feedback, {cores} worker(s)", took, students, base)
+        if chosen.otter:
+            from otter_run import otter_run
+
+            line("otter run", otter_run(course, Path(folder), measured), students, base)
+    if base:
+        print(f"{compared} scores compared, {len(wrong)} differ")
+    for text in wrong:
+        print("  differs:", text)
+    sys.exit(bool(wrong))
+
+
+if __name__ == "__main__":
+    main()
