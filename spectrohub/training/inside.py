@@ -10,6 +10,8 @@ import numpy as np
 import torch
 from torch import nn
 
+from spectrohub.training.threads import one_thread
+
 
 @dataclass(frozen=True, eq=False)
 class LayerView:
@@ -24,6 +26,7 @@ class LayerView:
     cams: np.ndarray
 
 
+@one_thread()
 def look_inside(
     model: nn.Module, x: torch.Tensor, layers: Mapping[str, nn.Module]
 ) -> tuple[np.ndarray, list[LayerView]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass
 
 import numpy as np
+import torch
+from torch import nn
 
 from spectrohub.datasets import SoundSet, load_spectrosounds, log_mel, split_at_random, split_by_group
+from spectrohub.training.threads import one_thread
 
 SPLITS = ("random", "grouped")
 
@@ -103,24 +105,8 @@ def _strata(data: SoundSet) -> np.ndarray | None:
     return None if several else data.labels
 
 
-@contextlib.contextmanager
-def _one_thread():
-    """Threads only get in each other's way on matrices this small."""
-    import torch
-
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(before)
-
-
-@_one_thread()
+@one_thread()
 def _train(features, data, sides, split, double, epochs, seed) -> LeakRun:
-    import torch
-    from torch import nn
-
     train, test = (torch.from_numpy(side) for side in sides)
     mean, std = features[sides[0]].mean(axis=0), features[sides[0]].std(axis=0) + 1e-6
     x = torch.from_numpy(((features - mean) / std).astype(np.float32))

@@ -9,7 +9,11 @@ from dataclasses import dataclass
 import torch
 from torch import nn
 
+from spectrohub.training.threads import one_thread
+
 LARGEST = 1024  # input cells: a field that is larger is shown as reaching everywhere
+WIDTH = 64  # of the strip of input that is shown to the network
+Line = tuple[int, int, int]  # (size, start, step) along one axis
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class _Enough(Exception):
     """The last layer of interest has answered."""
 
 
+@one_thread()
 def receptive_fields(model: nn.Module, layers: Mapping[str, nn.Module]) -> dict[str, Field]:
     """The receptive field of every layer, measured: where the gradient of one cell is not 0.
 
@@ -38,17 +43,29 @@ def receptive_fields(model: nn.Module, layers: Mapping[str, nn.Module]) -> dict[
     asked = _open_copy(model)
     modules = dict(asked.named_modules())
     wanted = {name: modules[names[layer]] for name, layer in layers.items()}
-    side, found = 128, {}
-    while len(found) < len(layers) and side <= LARGEST:
-        found |= _measure(asked, {name: layer for name, layer in wanted.items() if name not in found}, side)
-        side *= 2
-    everywhere = Field((side, side), (-side // 2, -side // 2), (1, 1))
+    down, across = (_along(asked, wanted, axis) for axis in (0, 1))
+    return {
+        name: Field(*(tuple(pair) for pair in zip(down[name], across[name], strict=True)))  # each (bands, frames)
+        for name in layers
+    }
+
+
+def _along(model: nn.Module, layers: Mapping[str, nn.Module], axis: int) -> dict[str, Line]:
+    """The fields along one axis, on a strip of input that is made longer until they do not touch its ends."""
+    found: dict[str, Line] = {}
+    length = 128
+    while len(found) < len(layers) and length <= LARGEST:
+        left = {name: layer for name, layer in layers.items() if name not in found}
+        found |= _measure(model, left, axis, length)
+        length *= 2
+    everywhere = (length, -length // 2, 1)
     return {name: found.get(name, everywhere) for name in layers}
 
 
-def _measure(model: nn.Module, layers: Mapping[str, nn.Module], side: int) -> dict[str, Field]:
-    """The fields on an input of side x side, without those that touch an edge of it."""
-    x = torch.ones(1, 1, side, side, dtype=torch.float64, requires_grad=True)
+def _measure(model: nn.Module, layers: Mapping[str, nn.Module], axis: int, length: int) -> dict[str, Line]:
+    """The fields on a strip of this length, without those that touch an end of it."""
+    shape = (length, WIDTH) if axis == 0 else (WIDTH, length)
+    x = torch.ones(1, 1, *shape, requires_grad=True)
     given: dict[str, torch.Tensor] = {}
 
     def keep(name, out):
@@ -67,43 +84,41 @@ def _measure(model: nn.Module, layers: Mapping[str, nn.Module], side: int) -> di
     finally:
         for handle in handles:
             handle.remove()
-    fields = {name: _field(out, x, side) for name, out in given.items()}
-    return {name: field for name, field in fields.items() if field}
+    lines = {name: _line(out.transpose(0, axis), x, axis) for name, out in given.items()}
+    return {name: line for name, line in lines.items() if line}
 
 
-def _field(out: torch.Tensor, x: torch.Tensor, side: int) -> Field | None:
-    """From the input cells that the middle cell of `out` and its upper left neighbour see."""
-    middle = [n // 2 for n in out.shape]
-    if min(middle) < 2:
+def _line(out: torch.Tensor, x: torch.Tensor, axis: int) -> Line | None:
+    """From the input cells that the middle cell of `out` and its neighbour see; the axis asked for comes first."""
+    length = x.shape[2 + axis]
+    middle, beside = (n // 2 for n in out.shape)
+    if middle < 2:
         return None
-    here = _extent(out[middle[0], middle[1]], x)
-    there = _extent(out[middle[0] - 1, middle[1] - 1], x)
-    if any(low <= 0 or high >= side - 1 for low, high in [*here, *there]):
+    low, high = _extent(out[middle, beside], x, axis)
+    before, _ = _extent(out[middle - 1, beside], x, axis)
+    if before <= 0 or high >= length - 1:
         return None
-    step = tuple(a[0] - b[0] for a, b in zip(here, there, strict=True))
-    size = tuple(high - low + 1 for low, high in here)
-    start = tuple(a[0] - i * s for a, i, s in zip(here, middle, step, strict=True))
-    return Field(size, start, step)
+    return high - low + 1, low - middle * (low - before), low - before
 
 
-def _extent(cell: torch.Tensor, x: torch.Tensor) -> list[tuple[int, int]]:
-    """(first, last) input row and column that the cell depends on."""
+def _extent(cell: torch.Tensor, x: torch.Tensor, axis: int) -> tuple[int, int]:
+    """(first, last) input row or column that the cell depends on."""
     (gradient,) = torch.autograd.grad(cell, x, retain_graph=True)
-    seen = gradient[0, 0] != 0
-    rows, columns = seen.any(dim=1).nonzero().ravel(), seen.any(dim=0).nonzero().ravel()
-    return [(int(line[0]), int(line[-1])) for line in (rows, columns)]
+    seen = (gradient[0, 0] != 0).any(dim=1 - axis).nonzero().ravel()
+    return int(seen[0]), int(seen[-1])
 
 
 def _open_copy(model: nn.Module) -> nn.Module:
-    """A float64 copy in evaluation mode through which every path is open."""
-    opened = copy.deepcopy(model).cpu().double().eval()
+    """A copy in evaluation mode through which every path is open."""
+    opened = copy.deepcopy(model).cpu().float().eval()
     for parent in list(opened.modules()):
         for name, child in parent.named_children():
             if isinstance(child, nn.MaxPool2d):
                 setattr(parent, name, nn.AvgPool2d(child.kernel_size, child.stride, child.padding))
     for module in opened.modules():
         if isinstance(module, nn.Conv2d):
-            nn.init.constant_(module.weight, 1 / module.weight[0].numel())
+            channels, area = module.weight.shape[1], module.weight[0, 0].numel()
+            nn.init.constant_(module.weight, 1 / (area * channels**0.5))  # neither fades nor overflows in deep networks
             if module.bias is not None:
                 nn.init.zeros_(module.bias)
         elif isinstance(module, nn.modules.batchnorm._NormBase):
