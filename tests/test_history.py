@@ -467,11 +467,10 @@ def run(*arguments: str, answer: str = "") -> tuple[int, str]:
 
 def test_the_commands_export_import_and_say_what_they_did(ledger, tmp_path):
     fill(ledger, 2)
-    assert run("--export", tmp_path / "mine.json") == (
-        0,
-        f"2 events written to {tmp_path / 'mine.json'}. "
-        f"`progress --import {tmp_path / 'mine.json'}` adds them to another machine's progress.\n",
-    )
+    code, said = run("--export", tmp_path / "mine.json")
+    assert code == 0 and said.startswith(f"2 events written to {tmp_path / 'mine.json'}.")
+    code, said = run("--export", tmp_path / "none" / "mine.json")
+    assert code == 1 and "mine.json cannot be written: No such file or directory" in said
     assert run("--import", tmp_path / "mine.json")[1].startswith("0 events added")
     assert run("--import", tmp_path / "none.json")[0] == 1
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from spectrohub.progress.history import export_history, import_history
+from spectrohub.progress.history import HistoryError, export_history, import_history
 from spectrohub.progress.ledger import Ledger
 from spectrohub.progress.upkeep import rescue, reset
 from spectrohub.progress.waiting import settle
@@ -10,8 +10,11 @@ from spectrohub.progress.waiting import settle
 
 def export_to(file: Path) -> str:
     settle(Ledger())
-    count = export_history(file)
-    return f"{_events(count)} written to {file}. `progress --import {file}` adds them to another machine's progress."
+    try:
+        count = export_history(file)
+    except OSError as error:
+        raise HistoryError(f"{file} cannot be written: {error.strerror or error}. Nothing was exported.") from error
+    return f"{_events(count)} written to {file}. On another machine: python3 course.py progress --import FILE"
 
 
 def import_from(file: Path) -> str:

@@ -176,7 +176,7 @@ def _items_html(name: str, items: tuple[Item, ...]) -> str:
         f'<a href="{course_link(one.path, one.anchor)}">{inline_html(one.title)}</a><small>{_note(one)}</small></li>'
         for one in items
     )
-    return f"<h4>{name}</h4><ul>{rows}</ul>"
+    return f'<div class="sh-kind" role="heading" aria-level="4">{name}</div><ul>{rows}</ul>'
 
 
 def _sign(one: Item) -> str:

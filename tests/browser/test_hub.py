@@ -121,7 +121,7 @@ def test_the_map_is_read_in_both_themes_walked_with_the_keyboard_and_read_aloud(
                 assert element.evaluate(CONTRAST) >= 4.5, f"{state} in {theme}"
     # JupyterLab lists headings of outputs among those of the notebook; the panel's are none of them
     assert panel.get_by_role("heading", name="Skills").count() == 1
-    assert panel.locator("h1, h2, h3").count() == 0
+    assert panel.locator("h1, h2, h3, h4").count() == 0
     page.set_viewport_size({"width": 760, "height": 1000})
     page.wait_for_function("() => getComputedStyle(document.querySelector('.sh-map svg')).display === 'none'")
     panel.locator(".sh-map").evaluate("element => element.scrollIntoView({block: 'start'})")
