@@ -30,13 +30,14 @@ ZYGOTE = "autograder.box.zygote"
 RUNNER = """
 import json, sys
 from pathlib import Path
-from autograder.grading.pipeline import Grading, Options
+from autograder.grading.pipeline import Grading
+from autograder.grading.run import Options
 if __name__ == "__main__":
     root, slug, workers, database, feedback = sys.argv[1:]
     options = Options(workers=int(workers), database=database, feedback=feedback == "yes")
     summary = Grading(Path(root), slug, options).run()
     cells = sum(n.cpu_s for o in summary.outcomes if o.how == "graded" for n in o.notebooks)
-    print(json.dumps({"start_s": summary.start_s, "cells_s": cells}))
+    print(json.dumps({"start_s": summary.first_s, "cells_s": cells}))
 """
 
 

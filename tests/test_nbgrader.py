@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from autograder.box.model import Limits
+from autograder.grading.pipeline import Grading
+from autograder.grading.run import Options
 from autograder.rules.cells import read_cells
 from autograder.scratch import Scratch, scores
 
@@ -154,3 +157,11 @@ def test_the_seed_is_secret_and_stays(classroom):
 
 def test_the_working_folders_are_kept_out_of_the_repository(root):
     assert "classroom/" in (root / ".gitignore").read_text().splitlines()
+
+
+def test_our_grader_gives_every_score_that_plain_nbgrader_gives(classroom, graded, tmp_path):
+    database = f"sqlite:///{(tmp_path / 'ours.db').as_posix()}"
+    options = Options(workers=1, database=database, feedback=False, limits=Limits(cell_s=LOOP_TIMEOUT_S))
+    summary = Grading(classroom.root, SLUG, options).run()
+    assert {outcome.how for outcome in summary.outcomes} == {"graded"}
+    assert scores(database, SLUG) == graded

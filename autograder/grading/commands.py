@@ -29,8 +29,9 @@ def grade(
     from autograder.box.model import BoxUnavailable
     from autograder.grading.crew import CrewFailed
     from autograder.grading.extras import ExtraMissing, require
-    from autograder.grading.pipeline import AnotherRun, Grading, Options
+    from autograder.grading.pipeline import AnotherRun, Grading
     from autograder.grading.report import write_reports
+    from autograder.grading.run import Options
     from autograder.grading.show import UNBOXED, live, print_summary
     from spectrohub.paths import course_root
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from autograder.grading.files import write_whole
 from autograder.grading.model import CRASHED, PASSED, STOPPED, UNATTEMPTED, UNREADABLE, WAITS, WRONG
-from autograder.grading.pipeline import Outcome, Summary
+from autograder.grading.run import Outcome, Summary
 from autograder.grading.similarity import Pair, alike
 from autograder.grading.tally import QuestionTally, changes, remarks, tally
 

@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from autograder.grading.model import CRASHED, PASSED, STOPPED, UNATTEMPTED, UNREADABLE, WAITS, WRONG
-from autograder.grading.pipeline import Listener, Outcome, Summary
+from autograder.grading.run import Listener, Outcome, Summary
 from autograder.grading.tally import changes, remarks, tally
 
 MOST_LINES = 12
@@ -83,6 +83,9 @@ def print_summary(summary: Summary, console: Console) -> None:
         if outcome.how in ("failed", "isolated"):
             last = outcome.trouble.strip().splitlines()[-1]
             console.print(f"[red]✗[/] [bold]{plain(outcome.student)}[/] was not graded ({outcome.how}): {plain(last)}")
+    if summary.no_feedback:
+        names = ", ".join(map(plain, summary.no_feedback[:MOST_LINES]))
+        console.print(f"[yellow]No feedback page could be made for {names}[/]: `--only STUDENT --again` tries once more.")
     counts = {how: sum(o.how == how for o in summary.outcomes) for how in ("graded", "saved", "unchanged")}
     told = ", ".join(f"{n} {how}" for how, n in counts.items() if n) or "nobody handed in anything"
     console.print(f"\n{len(summary.outcomes)} submissions: {told}. [dim]({summary.seconds:.1f} s)[/]", highlight=False)

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from autograder.grading.model import CRASHED, PASSED, STOPPED, UNATTEMPTED, UNREADABLE, WAITS
-from autograder.grading.pipeline import Outcome
 from autograder.grading.plan import Plan
+from autograder.grading.run import Outcome
 
 FAILED = (CRASHED, STOPPED)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from autograder.scratch import scores
@@ -79,8 +81,6 @@ def test_only_the_notebook_that_the_mended_source_concerns_runs_again(course):
     hand_in(course, RIGHT)
     hand_in(course, WRONG, student="bob")
     grade(course)
-    autograded = course.root / "classroom" / "autograded" / "ann" / course.slug
-    before = {name: (autograded / f"{name}.ipynb").stat().st_mtime_ns for name in (FIRST, SECOND)}
     source = course.root / "solutions" / course.slug / f"{FIRST}.ipynb"
     text = source.read_text(encoding="utf-8")
     source.write_text(
@@ -90,12 +90,10 @@ def test_only_the_notebook_that_the_mended_source_concerns_runs_again(course):
     summary = grade(course)
     changed = changes(summary.outcomes)
     assert [(one.student, one.grade_id, one.before, one.after) for one in changed] == [("bob", "square-test", 0, 2)]
-    ran = [record["notebooks"][1]["wall_s"] for record in summary_records(course) if record["student"] == "ann"]
+    ran = [record["notebooks"][1]["wall_s"] for record in records(course) if record["student"] == "ann"]
     assert ran[0] == ran[1], "the other notebook's result was kept as it was"
-    assert before.keys() == {FIRST, SECOND}
 
 
-def summary_records(course):
-    from autograder.grading.pipeline import Grading
-
-    return Grading(course.root, course.slug).audit.records
+def records(course) -> list[dict]:
+    path = course.root / "classroom" / "audit" / f"{course.slug}.jsonl"
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
