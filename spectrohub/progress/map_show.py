@@ -70,11 +70,12 @@ class _Grid:
 
 def _lines_svg(plan: SkillMap, grid: _Grid, state: Summary) -> str:
     practised = {one.id for one in state.skills if one.practised}
-    paths = []
-    for number, (first, then) in enumerate(plan.lines):
+    paths, far_ones = [], 0
+    for first, then in plan.lines:
         a, b = grid.node[first], grid.node[then]
         far = a.skill.lesson != b.skill.lesson
-        corners = _far_way(a, b, grid, number) if far else _near_way(a, b, grid)
+        corners = _far_way(a, b, grid, far_ones) if far else _near_way(a, b, grid)
+        far_ones += far
         names = " ".join(filter(None, ["sh-far" if far else "", "sh-walked" if first in practised else ""]))
         paths.append(f'<path class="{names}" d="{_path(corners)}"/>')
     return (
@@ -92,9 +93,9 @@ def _near_way(a: Node, b: Node, grid: _Grid) -> list[tuple[float, float]]:
 
 def _far_way(a: Node, b: Node, grid: _Grid, number: int) -> list[tuple[float, float]]:
     """Down the lane after `a`, across above the band of `b`, down the lane before `b`; no two alike."""
-    share = 0.2 + 0.15 * (number % 5)
+    share = 0.2 + 0.2 * (number % 4)
     out, into = grid.lane(a.column + 1, share), grid.lane(b.column, share)
-    across = grid.top[b.skill.lesson] + 4 + 3 * (number % 4)
+    across = grid.top[b.skill.lesson] + 1 + 5 * (number % 4)
     y, z = grid.middle(a) + 8, grid.middle(b) - 8
     return [(grid.right(a), y), (out, y), (out, across), (into, across), (into, z), (grid.left(b), z)]
 
