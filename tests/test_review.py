@@ -284,3 +284,18 @@ def test_the_real_course_after_a_week_has_a_review_of_its_questions():
     due = due_today(schedule(events, course, NOON), NOON)
     assert {one.card for one in due} <= set(course.questions)
     assert len(due) > 10
+
+
+def test_a_due_challenge_is_named_with_what_to_run(ledger, monkeypatch, capsys):
+    then = datetime.now(UTC) - timedelta(days=9)
+    ledger.add([happened("challenge", "challenges/frame-arithmetic/senior-7", then)])
+    assert [one.card for one in todays_review(10, ledger).challenges] == ["challenges/frame-arithmetic"]
+    shown = []
+    monkeypatch.setattr("IPython.display.display", lambda thing: shown.append(thing))
+    review()
+    assert "Today’s review: 7" in shown[0].data
+    assert "practice(&quot;frame-arithmetic&quot;, &quot;senior&quot;)" in shown[0].data
+    terminal.ask_review(read=Typist([""] * 10))
+    assert 'practice("frame-arithmetic", "senior") in a notebook' in " ".join(capsys.readouterr().out.split())
+    ledger.record("challenge", "challenges/frame-arithmetic/senior-8", outcome="right", xp=3)
+    assert todays_review(10, ledger).challenges == ()  # a fresh one of its kind was the review
