@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import count
 
 import numpy as np
 
 from spectrohub.checks import Exercise, Misconception, SameFacts
 from spectrohub.checks.compare import Difference
+from spectrohub.exercises.lesson_03_deep_learning._masks import is_block, masks_of
 from spectrohub.exercises.lesson_03_deep_learning._observe_masks import MaskCase, observe_masks
 
 
@@ -43,48 +43,13 @@ def _case(rng, shape, widths, **options):
             return MaskCase((S_db, *widths, int(rng.integers(1000))), **options)
 
 
-@dataclass(frozen=True, eq=False)
-class Masks:
-    """What a result hides: bands, frames, the values that stand there, and how many other cells changed."""
-
-    bands: np.ndarray
-    frames: np.ndarray
-    fill: np.ndarray
-    rest: int
-
-    def are(self, n_bands: int, n_frames: int) -> bool:
-        """Are they so many neighbours, and nothing else?"""
-        return _block(self.bands, n_bands) and _block(self.frames, n_frames) and self.rest == 0
-
-    def hold(self, value: float) -> bool:
-        return bool((np.abs(self.fill - value) <= 0.01).all())
-
-
-def _masks(S_db, out) -> Masks:
-    changed = ~(np.abs(out - S_db) < 1e-3)
-    bands, frames = _hidden_lines(changed, out), _hidden_lines(changed.T, out.T)
-    hidden = np.zeros(S_db.shape, bool)
-    hidden[bands], hidden[:, frames] = True, True
-    return Masks(bands, frames, out[hidden], int((changed & ~hidden).sum()))
-
-
-def _hidden_lines(changed, out) -> np.ndarray:
-    """Lines in which every cell has changed, or holds what the first changed one holds."""
-    first = out[np.arange(len(out)), changed.argmax(axis=1)][:, None]
-    return np.flatnonzero(changed.any(axis=1) & (changed | (np.abs(out - first) < 1e-3)).all(axis=1))
-
-
-def _block(lines, width) -> bool:
-    return len(lines) == width and (width == 0 or lines[-1] - lines[0] == width - 1)
-
-
 def _fault_of(S_db, n_freq, n_time, out) -> Difference | None:
     """What is wrong about one result."""
-    found = _masks(S_db, out)
+    found = masks_of(S_db, out)
     for name, lines, width in (("bands", found.bands, n_freq), ("frames", found.frames, n_time)):
         if len(lines) != width:
             return Difference("value", f"{len(lines)} whole {name} are hidden; {width} are asked for.")
-        if not _block(lines, width):
+        if not is_block(lines, width):
             return Difference("value", f"The hidden {name} are {lines.tolist()}; they should be neighbours.")
     if found.rest:
         return Difference("value", f"{found.rest} cells outside the two masks have changed.")
@@ -119,7 +84,7 @@ def accept(case, facts):
 
 def _stuck(case, facts) -> tuple[str, int] | None:
     """(name, place) of a mask that is at one and the same place for all seeds."""
-    found = [_masks(case.args[0], out) for out in facts.values["results"]]
+    found = [masks_of(case.args[0], out) for out in facts.values["results"]]
     for name, lines in (("bands", [m.bands for m in found]), ("frames", [m.frames for m in found])):
         starts = {int(line[0]) for line in lines if len(line)}
         if len(starts) == 1:
@@ -138,7 +103,7 @@ def _filled(fill):
 def another_mean(S_db, n_freq, n_time, seed):
     """Each mask holds the mean of what it hides."""
     out = spec_augment(S_db, n_freq, n_time, seed)
-    found = _masks(S_db, out)
+    found = masks_of(S_db, out)
     out[found.bands] = S_db[found.bands].mean() if n_freq else 0
     out[:, found.frames] = S_db[:, found.frames].mean() if n_time else 0
     return out
@@ -188,7 +153,7 @@ def scattered(S_db, n_freq, n_time, seed):
 
 
 def only_the_crossing(S_db, n_freq, n_time, seed):
-    found, out = _masks(S_db, spec_augment(S_db, n_freq, n_time, seed)), S_db.copy()
+    found, out = masks_of(S_db, spec_augment(S_db, n_freq, n_time, seed)), S_db.copy()
     out[np.ix_(found.bands, found.frames)] = S_db.mean()
     return out
 
@@ -211,7 +176,7 @@ def _if_picture(test):
     def matches(case, facts):
         if not facts.values["picture"] or facts.values["input_changed"]:
             return False
-        return test(case, [_masks(case.args[0], out) for out in facts.values["results"]])
+        return test(case, [masks_of(case.args[0], out) for out in facts.values["results"]])
 
     return matches
 
@@ -249,7 +214,7 @@ def _sizes_within(low, high):
 
     def fits(n_freq, n_time, m):
         pairs = ((m.bands, n_freq), (m.frames, n_time))
-        return m.rest == 0 and all(low <= len(lines) - n <= high and _block(lines, len(lines)) for lines, n in pairs)
+        return m.rest == 0 and all(low <= len(lines) - n <= high and is_block(lines, len(lines)) for lines, n in pairs)
 
     return fits
 
