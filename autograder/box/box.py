@@ -55,7 +55,11 @@ class Box:
         with self._turn:
             if b"load_spectrosounds" in job.notebook:
                 self._make_datasets()
-            return Run(self, job).report()
+            report = Run(self, job).report()
+            if report.trouble and report.trouble.kind == "box":  # not the submission's doing: once more, from afresh
+                self.forget()
+                report = Run(self, job).report()
+            return report
 
     # --- for Run: one child at a time ---
 
@@ -67,9 +71,13 @@ class Box:
                     self._start()
                 return Child(self._control, limits, begin, files)
             except (frames.Closed, frames.TooLate, NotPlain, OSError) as error:
-                self._stop()
+                self.forget()
                 if last:
                     raise ZygoteGone(str(error)) from error
+
+    def forget(self) -> None:
+        """End the warm process, which is gone or no longer in step; the next fork starts another."""
+        self._stop()
 
     def _start(self) -> None:
         began = time.monotonic()

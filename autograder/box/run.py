@@ -6,13 +6,12 @@ import json
 import secrets
 import signal
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from autograder.box import frames
-from autograder.box.model import MB, CellRun, Job, Observed, Probe, Report, Trouble
+from autograder.box.model import MB, CellRun, Job, Observed, Report, Trouble
+from autograder.box.notebook import Step, is_graded, plan_steps, read_notebook, safe_name, source
 from autograder.box.outputs import Outputs, error_output
 from autograder.box.plain import NotPlain, pack, unpack_observation
 
@@ -22,18 +21,6 @@ if TYPE_CHECKING:
 _random = secrets.SystemRandom()
 _TIMEOUT = "CellTimeoutError"  # nbgrader's own word
 _ANOTHER = 1_000_003  # what is observed again starts from other random numbers
-
-
-@dataclass(frozen=True)
-class Step:
-    """A code cell to run, a probe to make, or a probe at the place of a cell."""
-
-    cell: dict | None
-    probe: Probe | None
-
-    @property
-    def name(self) -> str:
-        return self.probe.cell_id if self.probe else _cell_id(self.cell)
 
 
 class Died(Exception):
@@ -103,7 +90,8 @@ class Run:
                 if k in deadly or (k in done and step.probe):
                     continue
                 if time.monotonic() >= self.until:
-                    raise Died(self._time_is_up())
+                    self.trouble = Trouble("time", f"The notebook's {self.limits.notebook_s:g} s were over.")
+                    return None
                 self._take(child, k, step, again=k in done)
                 done.add(k)
         except Died as death:
@@ -120,7 +108,7 @@ class Run:
         return None
 
     def _fork(self) -> Child:
-        names = [_safe_name(name) for name in self.job.files]
+        names = [safe_name(name) for name in self.job.files]
         observed = [probe.exercise for probe in self.job.probes]
         begin = {"files": names, "seed": self.job.seed, "observed": observed, "cell_output": self.limits.cell_output}
         return self.box.fork(self.limits, begin, list(self.job.files.values()))
@@ -129,7 +117,7 @@ class Run:
         try:
             self.cpu_s += float(child.end()["cpu"])
         except (frames.Closed, frames.TooLate, NotPlain, OSError):
-            pass  # the zygote is gone as well; the next fork starts another
+            self.box.forget()
 
     def _take(self, child: Child, k: int, step: Step, *, again: bool) -> None:
         if step.probe:
@@ -141,7 +129,7 @@ class Run:
 
     def _cell(self, child: Child, k: int, step: Step, *, again: bool) -> None:
         start = time.monotonic()
-        request = {"do": "cell", "code": _source(step.cell), "graded": _is_graded(step.cell)}
+        request = {"do": "cell", "code": source(step.cell), "graded": is_graded(step.cell)}
         reply, blobs, late = self._ask(child, request, most=16 * MB + 6 * self.limits.cell_output)
         if again:
             return
@@ -232,9 +220,6 @@ class Run:
             return f"All cells together took more than {self.limits.notebook_s:g} s."
         return f"It took more than {self.limits.cell_s:g} s."
 
-    def _time_is_up(self) -> Trouble:
-        return Trouble("time", f"The notebook's {self.limits.notebook_s:g} s were over before this was reached.")
-
     def _record_death(self, k: int, step: Step, trouble: Trouble) -> None:
         if step.probe:
             self.observations[step.probe.cell_id] = trouble
@@ -245,7 +230,7 @@ class Run:
     def _give_up(self, k: int, step: Step) -> None:
         """A step that was never reached."""
         why = self.trouble or Trouble("box", "It was not reached.")
-        trouble = replace(why, reason=f"It was not reached. {why.reason}") if "not reached" not in why.reason else why
+        trouble = why if "not reached" in why.reason else replace(why, reason=f"It was not reached. {why.reason}")
         if step.probe:
             self.observations[step.probe.cell_id] = trouble
         else:
@@ -264,64 +249,3 @@ def _death(code: int) -> Trouble:
         reason = "The system stopped the notebook's process: its memory or its CPU time was used up."
         return Trouble("memory", reason)
     return Trouble("died", f"The notebook's process crashed ({signal.Signals(-code).name}).")
-
-
-# --- the notebook ---------------------------------------------------------------------------------------------------
-
-
-def read_notebook(data: bytes, most: int) -> dict:
-    """A notebook of format 4 as plain dictionaries, all outputs gone. ValueError with the reason for anything else."""
-    if len(data) > most:
-        raise ValueError(f"The file has {len(data) >> 20} MB; at most {most >> 20} MB are read.")
-    try:
-        notebook = json.loads(data)
-        if notebook.get("nbformat") != 4:
-            import nbformat
-
-            notebook = json.loads(nbformat.writes(nbformat.reads(data.decode(), as_version=4)))
-        cells = notebook["cells"]
-        for cell in cells:
-            if cell["cell_type"] == "code":
-                cell["outputs"], cell["execution_count"] = [], None
-            if not isinstance(_source(cell), str) or not isinstance(cell.setdefault("metadata", {}), dict):
-                raise TypeError("a cell without a source")
-    except Exception as error:
-        raise ValueError(f"The file is no notebook: {type(error).__name__}: {str(error)[:200]}") from None
-    return notebook
-
-
-def _source(cell: dict) -> str:
-    return cell["source"] if type(cell["source"]) is str else "".join(cell["source"])
-
-
-def _role(cell: dict) -> dict:
-    role = cell["metadata"].get("nbgrader")
-    return role if type(role) is dict else {}
-
-
-def _cell_id(cell: dict) -> str:
-    found = _role(cell).get("grade_id") or cell.get("id") or ""
-    return found if type(found) is str else ""
-
-
-def _is_graded(cell: dict) -> bool:
-    return bool(_role(cell).get("grade"))
-
-
-def plan_steps(notebook: dict, probes: tuple[Probe, ...]) -> Iterator[Step]:
-    """Code cells in their order, a probe in place of its check cell, and at the end the probes without a cell."""
-    waiting = {probe.cell_id: probe for probe in probes}
-    for cell in notebook["cells"]:
-        name = _cell_id(cell)
-        if name in waiting:
-            yield Step(cell, waiting.pop(name))
-        elif cell["cell_type"] == "code" and _source(cell).strip() and name not in {p.cell_id for p in probes}:
-            yield Step(cell, None)
-    yield from (Step(None, probe) for probe in waiting.values())
-
-
-def _safe_name(name: str) -> str:
-    path = PurePosixPath(name)
-    if path.is_absolute() or ".." in path.parts or "\0" in name or not path.name:
-        raise ValueError(f"files={name!r}: a name below the notebook's folder is needed")
-    return str(path)

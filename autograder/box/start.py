@@ -40,6 +40,7 @@ def start_zygote(course: Path, datasets: Path, *, unboxed: bool) -> tuple[subpro
             stdin=subprocess.DEVNULL,
             stdout=errors,
             stderr=errors,
+            start_new_session=True,  # Ctrl-C is the grader's to handle
         )
     process.errors = errors
     return process, ours

@@ -1,0 +1,80 @@
+"""A notebook as the box reads it: plain dictionaries, and the steps to take, in order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from autograder.box.model import Probe
+
+
+@dataclass(frozen=True)
+class Step:
+    """A code cell to run, a probe to make, or a probe at the place of a cell."""
+
+    cell: dict | None
+    probe: Probe | None
+
+    @property
+    def name(self) -> str:
+        return self.probe.cell_id if self.probe else cell_id(self.cell)
+
+
+def read_notebook(data: bytes, most: int) -> dict:
+    """A notebook of format 4 as plain dictionaries, all outputs gone. ValueError with the reason for anything else."""
+    if len(data) > most:
+        raise ValueError(f"The file has {len(data) >> 20} MB; at most {most >> 20} MB are read.")
+    try:
+        notebook = json.loads(data)
+        if notebook.get("nbformat") != 4:
+            import nbformat
+
+            notebook = json.loads(nbformat.writes(nbformat.reads(data.decode(), as_version=4)))
+        cells = notebook["cells"]
+        for cell in cells:
+            if cell["cell_type"] == "code":
+                cell["outputs"], cell["execution_count"] = [], None
+            if not isinstance(source(cell), str) or not isinstance(cell.setdefault("metadata", {}), dict):
+                raise TypeError("a cell without a source")
+    except Exception as error:
+        raise ValueError(f"The file is no notebook: {type(error).__name__}: {str(error)[:200]}") from None
+    return notebook
+
+
+def source(cell: dict) -> str:
+    return cell["source"] if type(cell["source"]) is str else "".join(cell["source"])
+
+
+def _role(cell: dict) -> dict:
+    role = cell["metadata"].get("nbgrader")
+    return role if type(role) is dict else {}
+
+
+def cell_id(cell: dict) -> str:
+    found = _role(cell).get("grade_id") or cell.get("id") or ""
+    return found if type(found) is str else ""
+
+
+def is_graded(cell: dict) -> bool:
+    return bool(_role(cell).get("grade"))
+
+
+def plan_steps(notebook: dict, probes: tuple[Probe, ...]) -> Iterator[Step]:
+    """Code cells in their order, a probe in place of its check cell, and at the end the probes without a cell."""
+    waiting = {probe.cell_id: probe for probe in probes}
+    for cell in notebook["cells"]:
+        name = cell_id(cell)
+        if name in waiting:
+            yield Step(cell, waiting.pop(name))
+        elif cell["cell_type"] == "code" and source(cell).strip() and name not in {p.cell_id for p in probes}:
+            yield Step(cell, None)
+    yield from (Step(None, probe) for probe in waiting.values())
+
+
+def safe_name(name: str) -> str:
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or "\0" in name or not path.name:
+        raise ValueError(f"files={name!r}: a name below the notebook's folder is needed")
+    return str(path)
