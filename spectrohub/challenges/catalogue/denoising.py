@@ -93,7 +93,7 @@ def _binary(rng):
                 "mean-of-decibels",
                 lambda g: _mean_of_db(*_powers(g.cells)),
                 "You averaged the decibels of the cells. The ratio is one of sums of powers.",
-                "Two cells, one with 100 to 1 and one with 1 to 1. Compare the mean of decibels with the ratio of sums.",
+                "Two cells, one with 100 to 1 and one with 1 to 1. Compare the mean of decibels with the ratio.",
             ),
             Wrong(
                 "amplitude-factor",
@@ -154,7 +154,7 @@ def _code(rng):
     stub = (
         f"import numpy as np\n\n\ndef {NAME}(S, n_noise):\n"
         f'    """The gain of each cell, shape (n_bins, n_frames), from a magnitude spectrogram S of that shape.\n\n'
-        f"    The noise of a bin is the {statistic} of {level} over the first n_noise frames, where nothing else sounds.\n"
+        f"    The noise of a bin is the {statistic} of {level} over the first n_noise frames (no sound there).\n"
         f"    The gain is 1 - {over:g} * noise / {level}, but at least {floor:g}; where S is 0 it is {floor:g}.\n"
         f'    """\n    ...\n'
     )

@@ -1,0 +1,256 @@
+"""split-audits: which part of a test set has the network already met while it was trained?"""
+
+import numpy as np
+
+from spectrohub.challenges.model import Family, Number, Option, Several, Task, Wrong
+from spectrohub.challenges.shown import Table
+
+CLASSES = ("bell", "rain", "voice")
+
+
+def _both_sides(rng):
+    """Five sources of three classes, segments dealt at random."""
+    while True:
+        kinds = [*rng.permutation(CLASSES)[:3], *rng.choice(CLASSES, 2)]
+        sources = [f"{kind} {letter}" for kind, letter in zip(sorted(map(str, kinds)), "ABCDE", strict=True)]
+        dealt = [sources[int(i)] for i in [*range(5), *rng.integers(5, size=6)]]
+        sides = ["test" if side else "train" for side in rng.random(11) < 0.4]
+        order = rng.permutation(11)
+        rows = tuple((n + 1, dealt[i], sides[i]) for n, i in enumerate(order))
+        table = Table(("Segment", "Source", "Side"), rows)
+        right, tested = _on_both(table, lambda s: s), {row[1] for row in rows if row[2] == "test"}
+        if 1 <= len(right) <= 3 and right != tested and len(tested) < 5:
+            break
+
+    def why(source):
+        where = {side: [str(n) for n, name, s in rows if name == source and s == side] for side in ("train", "test")}
+        if where["train"] and where["test"]:
+            return f"{source}: yes. Train has segment {', '.join(where['train'])}, test {', '.join(where['test'])}."
+        return f"{source}: no. All of it is in {'train' if where['train'] else 'test'}."
+
+    return Task(
+        story="A source is one bell, one street in the rain, one speaker. Segments were cut from its recordings and "
+        "then dealt to train and test by a random split.",
+        prompt="Which sources leak: of which are there segments on both sides? Choose all.",
+        given={"table": table},
+        answer=Several(tuple(Option(source, source, why(source)) for source in sources)),
+        solve=lambda g: _on_both(g.table, lambda source: source),
+        wrong=(
+            Wrong(
+                "all-that-are-tested",
+                lambda g: {name for _, name, side in g.table.rows if side == "test"},
+                "These are all sources in the test set. A source that is **only** there is what a test is for.",
+                "For each source, look for a segment on the other side.",
+            ),
+            Wrong(
+                "same-class",
+                lambda g: {
+                    name for _, name, _ in g.table.rows if name.split()[0] in _on_both(g.table, lambda s: s.split()[0])
+                },
+                "You looked at classes. A class must be on both sides, or it could not be learned; a **source** must "
+                "not.",
+                "What would the network need to know of a bell that it has never heard?",
+            ),
+            Wrong(
+                "more-than-once",
+                lambda g: {n for _, n, _ in g.table.rows if sum(r[1] == n for r in g.table.rows) > 1},
+                "These are the sources with more than one segment. They leak only when the segments lie on both sides.",
+                "Sort the table by source. Which groups hold both words, train and test?",
+            ),
+        ),
+        why="A source is heard on both sides: the network can know its room and its microphone instead of the sound.",
+        otherwise="Go through the sources one by one: train, test, or both?",
+        hints=("Sort the segments by source in your head, then look at the sides.",),
+        key=(tuple(row[1:] for row in rows),),
+    )
+
+
+def _on_both(table, group):
+    """Groups that have segments in train and in test."""
+    train, test = ({group(row[1]) for row in table.rows if row[2] == side} for side in ("train", "test"))
+    return train & test
+
+
+def _share(rng):
+    while True:
+        count = int(rng.integers(6, 9))
+        train, test = rng.integers(1, 30, size=count), rng.integers(1, 12, size=count)
+        kinds = rng.permutation(count)
+        train[kinds[:2]] = 0
+        test[kinds[2 : 2 + count // 3]] = 0
+        g = (train, test)
+        values = [f(*g) for f in (_leaked, _of_all, _of_sources, _of_train, _of_tested_sources)]
+        if np.diff(np.sort(values)).min() > 1:
+            break
+    rows = tuple((f"source {i + 1}", int(a), int(b)) for i, (a, b) in enumerate(zip(train, test, strict=True)))
+    both = (train > 0) & (test > 0)
+    return Task(
+        prompt="Which share of the **test segments** comes from a source that was trained on, in percent?",
+        given={"table": Table(("Source", "Segments in train", "Segments in test"), rows)},
+        answer=Number("%", tolerance=0.3),
+        solve=lambda g: _leaked(*_columns(g.table)),
+        wrong=(
+            Wrong(
+                "share-of-sources",
+                lambda g: _of_sources(*_columns(g.table)),
+                f"{both.sum()} of {len(rows)} sources are on both sides. Asked for are segments: some sources have "
+                "more of them.",
+                "How many segments does the test set have in all?",
+            ),
+            Wrong(
+                "share-of-tested-sources",
+                lambda g: _of_tested_sources(*_columns(g.table)),
+                "You divided sources by sources of the test set. A score is a mean over segments.",
+                "How many segments does the test set have in all?",
+            ),
+            Wrong(
+                "share-of-all",
+                lambda g: _of_all(*_columns(g.table)),
+                "You divided by the segments of both sides. Train is not scored.",
+                "Over which segments is the test's accuracy a mean?",
+            ),
+            Wrong(
+                "share-of-train",
+                lambda g: _of_train(*_columns(g.table)),
+                "That is the share of train that has a counterpart in test. It says how much was spoilt, not how "
+                "much of the score is.",
+                "Count test segments only.",
+            ),
+        ),
+        why=f"{test[both].sum()} of {test.sum()} test segments are of the {both.sum()} sources on both sides: "
+        f"{_leaked(train, test):.1f} %. On these the network may recognise the room instead of the sound.",
+        otherwise="Of the sources on both sides, sum up the test column. Divide by the whole test column.",
+        hints=("First mark the rows in which both numbers are above 0.",),
+    )
+
+
+def _columns(table):
+    return tuple(np.array([row[i] for row in table.rows]) for i in (1, 2))
+
+
+def _leaked(train, test):
+    return 100 * float(test[train > 0].sum() / test.sum())
+
+
+def _of_all(train, test):
+    return 100 * float(test[train > 0].sum() / (train.sum() + test.sum()))
+
+
+def _of_sources(train, test):
+    return 100 * float(((train > 0) & (test > 0)).mean())
+
+
+def _of_tested_sources(train, test):
+    return 100 * float((train[test > 0] > 0).mean())
+
+
+def _of_train(train, test):
+    return 100 * float(train[test > 0].sum() / train.sum())
+
+
+def _overlaps(rng):
+    """Segments cut with an overlap, some from louder copies: which test segments hold samples that train has?"""
+    while True:
+        names = [str(n) for n in rng.permutation(["bell", "siren", "voice", "engine"])[:3]]
+        half = float(rng.choice([0.5, 1.0, 1.5]))
+        train, test = [], []
+        for name in names[:2]:
+            starts = rng.permutation(9)[:4] * half
+            train += [(name, s) for s in starts[:2]]
+            test += [(_copy(rng, name), s) for s in starts[2:]]
+        train.append((names[2], half * int(rng.integers(9))))
+        test.append((f"{names[2]}, louder", half * int(rng.integers(9))))
+        rows = [(name, float(s), float(s + 2 * half), "train") for name, s in train]
+        rows += [(name, float(s), float(s + 2 * half), "test") for name, s in test]
+        rows = tuple((n + 1, *rows[i]) for n, i in enumerate(rng.permutation(len(rows))))
+        table = Table(("Segment", "Recording", "from (s)", "to (s)", "Side"), rows)
+        right = _shared(table)
+        if 0 < len(right) < 5 and right != _shared(table, touching=True):
+            break
+
+    def why(n):
+        _, name, start, end, _ = next(row for row in rows if row[0] == n)
+        like = [r for r in rows if r[4] == "train" and _original(r[1]) == _original(name)]
+        meets = [r for r in like if r[2] < end and start < r[3]]
+        if meets:
+            return f"Segment {n}: yes, it overlaps with segment {meets[0][0]} of train."
+        touches = [r for r in like if r[2] == end or r[3] == start]
+        if touches:
+            return f"Segment {n}: no, it only touches segment {touches[0][0]}; they have no sample in common."
+        return f"Segment {n}: no, train has other parts of this recording."
+
+    tested = [row[0] for row in rows if row[4] == "test"]
+    return Task(
+        story=f"Segments of {2 * half:g} s were cut from recordings, some of them from louder copies ("
+        "`y * 2`). `from` belongs to a segment, `to` does not.",
+        prompt="Which segments of the test set contain sound that the network was trained on, louder or not? Choose "
+        "all.",
+        given={"table": table},
+        answer=Several(tuple(Option(n, f"Segment {n}", why(n)) for n in tested)),
+        solve=lambda g: _shared(g.table),
+        wrong=(
+            Wrong(
+                "same-recording",
+                lambda g: {row[0] for row in g.table.rows if row[4] == "test"},
+                "These are all: each recording is on both sides. That is a leak of its own (the room, the voice). "
+                "Asked for are segments whose very samples were trained on.",
+                "Draw the segments of one recording on a line of time.",
+            ),
+            Wrong(
+                "touching",
+                lambda g: _shared(g.table, touching=True),
+                "You counted segments that touch as well. Where one ends when the other begins, no sample is shared.",
+                "y[0:10] and y[10:20]: which samples do both hold?",
+            ),
+            Wrong(
+                "blind-to-copies",
+                lambda g: _shared(g.table, original=lambda name: name) or None,
+                "You compared the names as they are written. A louder copy is the same sound: the network sees its "
+                "picture again, some decibels brighter.",
+                "What does `power_to_db(..., ref=np.max)` make of y and of y * 2?",
+            ),
+            Wrong(
+                "same-start",
+                lambda g: _same_start(g.table) or None,
+                "You took the segments that begin at the same moment. Half a segment in common is a leak too.",
+                "Draw two segments that are half a segment apart.",
+            ),
+        ),
+        why="Segments that overlap share samples. Split by recording, copies included, before cutting and before "
+        "augmenting.",
+        otherwise="For each test segment: does a training segment of the same recording overlap with it in time?",
+        hints=("Two segments overlap when each begins before the other ends.", "A louder copy is the same sound."),
+        key=(rows,),
+    )
+
+
+def _copy(rng, name):
+    return f"{name}, louder" if rng.random() < 0.5 else name
+
+
+def _original(name):
+    return name.removesuffix(", louder")
+
+
+def _shared(table, touching=False, original=_original):
+    train, test = ([row for row in table.rows if row[4] == side] for side in ("train", "test"))
+
+    def meet(a, b):
+        apart = a[2] > b[3] or b[2] > a[3] if touching else a[2] >= b[3] or b[2] >= a[3]
+        return original(a[1]) == original(b[1]) and not apart
+
+    return {a[0] for a in test if any(meet(a, b) for b in train)}
+
+
+def _same_start(table):
+    train = {(_original(row[1]), row[2]) for row in table.rows if row[4] == "train"}
+    return {row[0] for row in table.rows if row[4] == "test" and (_original(row[1]), row[2]) in train}
+
+
+FAMILY = Family(
+    "split-audits",
+    "Audit a split",
+    ("evaluation", "debugging"),
+    "Find what leaks from train into test.",
+    (_both_sides, _share, _overlaps),
+)
