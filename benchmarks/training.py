@@ -18,7 +18,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
-import torch
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
@@ -33,6 +32,9 @@ from spectrohub.datasets import (  # noqa: E402
     split_by_group,
 )
 from spectrohub.training import ReferenceCNN, count_parameters, evaluate, fit  # noqa: E402
+
+# isort: split
+import torch  # noqa: E402  after spectrohub, which lets its waiting threads sleep
 
 F1_TARGET, SECONDS_TARGET, PARAMETERS_TARGET, DIGITS_TARGET = 0.95, 90.0, 500_000, 0.97
 COPY = HERE.parents[1] / "shared" / "fsdd" / "free-spoken-digit-dataset.zip"

@@ -128,7 +128,7 @@ def page(history: History, epochs: int, position: float, words: str, *, finished
 def _loss_chart(history: History, epochs: int, position: float) -> str:
     steps = smoothed(history.step_losses)
     per_epoch = position / len(steps) if steps else 0
-    lines = [Line("each step, smoothed", "step", [((i + 1) * per_epoch, loss) for i, loss in enumerate(steps)])]
+    lines = [Line("each step", "step", [((i + 1) * per_epoch, loss) for i, loss in enumerate(steps)])]
     lines.append(Line("training", "train", _column(history, "train_loss"), dots=True))
     if _validated(history):
         lines.append(Line("validation", "valid", _column(history, "valid_loss"), dots=True))
