@@ -218,33 +218,33 @@ duration(),bottom:low/n_mels,top:(high+1)/n_mels}}}),picture=makeMelPicture(pain
 stopFitting=fitCanvas(canvas,paintMap),sheet=makeSheet(channel=>{controls.channel.set(channel),widget.change("channel")(channel)});function paintInput(){picture.
 paint(now.clip.mel,now.clip.samples.length/hop_length,TOP_DB)}function paintMap(){if(!now.map||!canvas.dataset.fitted)return;let most=now.stats[widget.state.channel].
 largest||1;cells(canvas.getContext("2d"),now.shape.slice(1),(row,column)=>MAGMA[Math.round(255*Math.max(0,valueAt([row,column])/most))])}let patches=makePatchPlayer(
-sr,t=>lens.mark(t===null?null:t/duration())),level=element("span",{class:"sh-hint"});function listen(){let made=audiblePatch(now.resynthesis,patchAt(picker.cell),
-spans(picker.cell)[1],sr);level.textContent=levelText(made,sr),patches.play(made)}function moved(cell){picker.show(cell),lens.show(cell),level.textContent="",describeCell()}
-let facts={shape:fact("This layer gives"),sees:fact("A cell sees"),value:fact("This cell's value"),largest:fact("Largest of the channel"),zero:fact("Cells that \
-are 0")};function describeCell(){facts.value.set(short(valueAt(picker.cell)).replace("-","−")),readout.replaceChildren(element("b",{},`Cell (${picker.cell.join(
-", ")})`),element("span",{class:"sh-hint"},` ${seesText(picker.cell)}`)),root.dataset.cell=picker.cell.join("/")}let readout=element("p",{class:"sh-cell-text"}),
-mapTitle=element("b",{class:"sh-panel-title"}),sheetTitle=element("h4",{class:"sh-section"}),widget=makeWidget(el,host,KEYS,state2=>{let clip=clips.find(({name})=>name===
-state2.clip_name),{shape,of}=clip.maps[state2.layer],[channels,h,w]=shape;state2.channel=Math.min(state2.channel,channels-1);let{field}=clip.layers.find(({name})=>name===
-state2.layer),fresh=clip!==now.clip||!now.resynthesis||state2.layer!==now.layer,place=fresh&&now.map?middle(picker.cell):null;(clip!==now.clip||!now.resynthesis)&&
-(now.resynthesis=new Resynthesis(clip.samples,n_fft,hop_length),picture.axes(settings,clip.samples.length/sr));let line=i=>({size:field.size[i],start:field.start[i],
-step:field.step[i]});Object.assign(now,{clip,shape,layer:state2.layer,down:line(0),across:line(1),map:of[0].subarray(state2.channel*h*w,(state2.channel+1)*h*w)}),
-fresh&&(now.stats=channelStats(of[0],shape));let stats=now.stats[state2.channel],start=place?[cellNearest(now.down,axis.fromHz(place.hz)*n_mels-.5,h),cellNearest(
-now.across,place.t*sr/hop_length,w)]:fresh?stats.at:picker.cell;moved(start),paintInput(),paintMap(),sheet.show(of[0],shape,now.stats,state2.channel),controls.channel.
-input.max=channels-1,controls.channel.set(state2.channel);let seen=((now.across.size-1)*hop_length+n_fft)/sr;facts.shape.set(`(${shape.join(", ")})`),facts.sees.
-set(`${milliseconds(seen)}, ${now.down.size} bands`),facts.largest.set(short(stats.largest)),facts.zero.set(`${Math.round(100*stats.zeros)} %`),mapTitle.textContent=
-`Channel ${state2.channel} of layer ${state2.layer}`,sheetTitle.textContent=`All ${channels} channels of layer ${state2.layer}, on one scale (square root)`;let{
-t,hz}=middle(stats.at),channelText=stats.largest>0?`Channel ${state2.channel}: strongest, ${short(stats.largest)}, at ${seconds(t,2)} and ${hertz(hz)}; ${Math.round(
-100*stats.zeros)} % of its cells are 0.`:`Channel ${state2.channel} is 0 everywhere: nothing in this clip wakes it.`;return verdict.textContent=`${channelText} ${now.
-down.size>=n_mels?"A cell of this layer sees every band.":`A cell of this layer sees ${now.down.size} of ${n_mels} bands.`}`,canvas.setAttribute("aria-label",`F\
-eature map of ${h} × ${w} cells. ${channelText}`),picture.canvas.setAttribute("aria-label",`Mel spectrogram of ${clip.name}, ${seconds(clip.samples.length/sr,1)}\
-; the box is what cell (${picker.cell.join(", ")}) sees.`),`${clip.name}, layer ${state2.layer} of shape (${shape.join(", ")}). ${verdict.textContent} The ${cellText(
-picker.cell)}.`}),{state,change}=widget,verdict=element("div",{class:"sh-verdict"}),list=key=>names[key].map(value=>({value,label:value})),controls={clip_name:menu(
-{label:"Clip",name:"clip_name",options:list("clip_name"),value:state.clip_name,onInput:change("clip_name")}),layer:choice({label:"Layer",name:"layer",options:list(
-"layer"),value:state.layer,onInput:change("layer")}),channel:slider({label:"Channel",name:"channel",min:0,max:1,value:state.channel,onInput:change("channel"),describe:n=>({
-main:`${n}`,detail:"or click one below"})})},root=element("section",{class:"sh-card sh-featuremaps",role:"group","aria-label":"Feature maps"},cardHead("Feature \
-maps","What does each channel of each layer make of a clip?"),element("div",{class:"sh-controls sh-two"},controls.clip_name.node,controls.channel.node),element(
-"div",{class:"sh-controls sh-layer-row"},controls.layer.node),element("div",{class:"sh-map-pair"},element("div",{},element("b",{class:"sh-panel-title"},"The net\
-work's input"),picture.node),element("div",{class:"sh-map"},mapTitle,element("div",{class:"sh-stage"},canvas,picker.layer),readout,element("div",{class:"sh-butt\
-ons"},element("button",{type:"button",class:"sh-button",onclick:listen},"▶ Hear what it sees"),level))),sheetTitle,sheet.node,verdict,element("dl",{class:"sh-\
-facts"},Object.values(facts).map(each=>each.node)));return widget.start(root,controls),root.now=now,()=>{picture.close(),stopFitting(),sheet.close(),patches.close(),
-widget.close()}}var featuremaps_default=anywidget(mount);export{channelStats,featuremaps_default as default,mount,staticHost};
+sr,t=>lens.mark(t===null?null:t/duration())),level=element("span",{class:"sh-hint",role:"status"});function listen(){let made=audiblePatch(now.resynthesis,patchAt(
+picker.cell),spans(picker.cell)[1],sr);level.textContent=levelText(made,sr),patches.play(made)}function moved(cell){picker.show(cell),lens.show(cell),level.textContent=
+"",describeCell()}let facts={shape:fact("This layer gives"),sees:fact("A cell sees"),value:fact("This cell's value"),largest:fact("Largest of the channel"),zero:fact(
+"Cells that are 0")};function describeCell(){facts.value.set(short(valueAt(picker.cell)).replace("-","−")),readout.replaceChildren(element("b",{},`Cell (${picker.
+cell.join(", ")})`),element("span",{class:"sh-hint"},` ${seesText(picker.cell)}`)),root.dataset.cell=picker.cell.join("/")}let readout=element("p",{class:"sh-ce\
+ll-text"}),mapTitle=element("b",{class:"sh-panel-title"}),sheetTitle=element("h4",{class:"sh-section"}),widget=makeWidget(el,host,KEYS,state2=>{let clip=clips.find(
+({name})=>name===state2.clip_name),{shape,of}=clip.maps[state2.layer],[channels,h,w]=shape;state2.channel=Math.min(state2.channel,channels-1);let{field}=clip.layers.
+find(({name})=>name===state2.layer),fresh=clip!==now.clip||!now.resynthesis||state2.layer!==now.layer,place=fresh&&now.map?middle(picker.cell):null;(clip!==now.
+clip||!now.resynthesis)&&(now.resynthesis=new Resynthesis(clip.samples,n_fft,hop_length),picture.axes(settings,clip.samples.length/sr));let line=i=>({size:field.
+size[i],start:field.start[i],step:field.step[i]});Object.assign(now,{clip,shape,layer:state2.layer,down:line(0),across:line(1),map:of[0].subarray(state2.channel*
+h*w,(state2.channel+1)*h*w)}),fresh&&(now.stats=channelStats(of[0],shape));let stats=now.stats[state2.channel],start=place?[cellNearest(now.down,axis.fromHz(place.
+hz)*n_mels-.5,h),cellNearest(now.across,place.t*sr/hop_length,w)]:fresh?stats.at:picker.cell;moved(start),paintInput(),paintMap(),sheet.show(of[0],shape,now.stats,
+state2.channel),controls.channel.input.max=channels-1,controls.channel.set(state2.channel);let seen=((now.across.size-1)*hop_length+n_fft)/sr;facts.shape.set(`(${shape.
+join(", ")})`),facts.sees.set(`${milliseconds(seen)}, ${now.down.size} bands`),facts.largest.set(short(stats.largest)),facts.zero.set(`${Math.round(100*stats.zeros)}\
+ %`),mapTitle.textContent=`Channel ${state2.channel} of layer ${state2.layer}`,sheetTitle.textContent=`All ${channels} channels of layer ${state2.layer}, on one\
+ scale (square root)`;let{t,hz}=middle(stats.at),channelText=stats.largest>0?`Channel ${state2.channel}: strongest, ${short(stats.largest)}, at ${seconds(t,2)} \
+and ${hertz(hz)}; ${Math.round(100*stats.zeros)} % of its cells are 0.`:`Channel ${state2.channel} is 0 everywhere: nothing in this clip wakes it.`;return verdict.
+textContent=`${channelText} ${now.down.size>=n_mels?"A cell of this layer sees every band.":`A cell of this layer sees ${now.down.size} of ${n_mels} bands.`}`,canvas.
+setAttribute("aria-label",`Feature map of ${h} × ${w} cells. ${channelText}`),picture.canvas.setAttribute("aria-label",`Mel spectrogram of ${clip.name}, ${seconds(
+clip.samples.length/sr,1)}; the box is what cell (${picker.cell.join(", ")}) sees.`),`${clip.name}, layer ${state2.layer} of shape (${shape.join(", ")}). ${verdict.
+textContent} The ${cellText(picker.cell)}.`}),{state,change}=widget,verdict=element("div",{class:"sh-verdict"}),list=key=>names[key].map(value=>({value,label:value})),
+controls={clip_name:menu({label:"Clip",name:"clip_name",options:list("clip_name"),value:state.clip_name,onInput:change("clip_name")}),layer:choice({label:"Layer",
+name:"layer",options:list("layer"),value:state.layer,onInput:change("layer")}),channel:slider({label:"Channel",name:"channel",min:0,max:1,value:state.channel,onInput:change(
+"channel"),describe:n=>({main:`${n}`,detail:"or click one below"})})},root=element("section",{class:"sh-card sh-featuremaps",role:"group","aria-label":"Feature \
+maps"},cardHead("Feature maps","What does each channel of each layer make of a clip?"),element("div",{class:"sh-controls sh-two"},controls.clip_name.node,controls.
+channel.node),element("div",{class:"sh-controls sh-layer-row"},controls.layer.node),element("div",{class:"sh-map-pair"},element("div",{},element("b",{class:"sh-\
+panel-title"},"The network's input"),picture.node),element("div",{class:"sh-map"},mapTitle,element("div",{class:"sh-stage"},canvas,picker.layer),readout,element(
+"div",{class:"sh-buttons"},element("button",{type:"button",class:"sh-button",onclick:listen},"▶ Hear what it sees"),level))),sheetTitle,sheet.node,verdict,element(
+"dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)));return widget.start(root,controls),root.now=now,()=>{picture.close(),stopFitting(),sheet.close(),
+patches.close(),widget.close()}}var featuremaps_default=anywidget(mount);export{channelStats,featuremaps_default as default,mount,staticHost};

@@ -199,35 +199,35 @@ cellAt:(across,up)=>cellOf(across*duration,axis.toHz(Math.max(0,Math.min(1,up)))
 return{left:start/duration,right:end/duration,bottom:low/n_mels,top:(high+1)/n_mels}},text:placeText,onMove:moved,onPick:()=>listen()}),picture=makeMelPicture(()=>picture.
 paint(mel,perPicture,TOP_DB),picker.layer);picture.axes(settings,duration);let patches=makePatchPlayer(sr,t=>picker.mark(t===null?null:t/duration)),whole=new Player(
 samples,sr,()=>wholeButton.update()),wholeButton=playButton(whole,host.name||"the clip"),readout=element("output",{class:"sh-readout","aria-live":"off"}),level=element(
-"span",{class:"sh-hint"}),hear=element("button",{type:"button",class:"sh-button",onclick:()=>listen()},"▶ Hear this patch");function listen(){whole.pause();let made=audiblePatch(
-resynthesis,patchAt(picker.cell),spans(picker.cell)[1],sr);level.textContent=levelText(made,sr),patches.play(made)}function moved([row,column]){let t=Math.min(duration,
-middleOf(field,column,frames)*hop_length/sr);widget.state.t_s=t,widget.state.hz=axis.toHz((middleOf(field,row,n_mels)+.5)/n_mels),host.set("t_s",t),host.set("hz",
-widget.state.hz),read()}function read(){readout.replaceChildren(element("b",{},placeText(picker.cell))),level.textContent="",root.dataset.cell=picker.cell.join(
-"/")}let facts={time:fact("One cell sees"),frames:fact("Bands × frames"),hz:fact("Here, in Hz"),step:fact("Next cell"),size:fact("Layer's output")},output=element(
-"div",{class:"sh-output"}),chips=element("ol",{class:"sh-stack"}),verdict=element("div",{class:"sh-verdict"}),widget=makeWidget(el,host,KEYS,state=>{let stack=stackOf(
-state,layers);field=fieldOf(stack),grid={rows:cellsAfter(stack,n_mels),columns:cellsAfter(stack,frames)};let left=Math.min(grid.rows,grid.columns)>=1,{size,step}=field,
-seen=((size-1)*hop_length+n_fft)/sr;left?(picker.show(cellOf(state.t_s,state.hz)),read()):picker.show(),hear.disabled=!left,picture.paint(mel,perPicture,TOP_DB),
-facts.time.set(milliseconds(seen)),facts.frames.set(`${size} × ${size}`),facts.hz.set(left?`${integer(patchAt(picker.cell).low_hz)} to ${integer(patchAt(picker.
-cell).high_hz)}`:"none"),facts.step.set(`${milliseconds(step*hop_length/sr)}, ${step} ${step===1?"band":"bands"}`),facts.size.set(left?`${grid.rows} × ${grid.columns}`:
-"none"),output.textContent=`(${size} − 1) × ${hop_length} + ${n_fft} samples = ${integer((size-1)*hop_length+n_fft)} samples = ${milliseconds(seen)}`,chips.replaceChildren(
-...stackChips(stack,state.pool&&!layers.length)),verdict.textContent=verdictText({left,size,n_mels,frames,stack,seen,duration});let summary=`After ${stack.length}\
- ${stack.length===1?"layer":"layers"} one cell sees ${milliseconds(seen)} and ${size} of ${n_mels} bands. ${left?`The lens lies at ${placeText(picker.cell)}. `:
-""}${verdict.textContent}`;return picture.canvas.setAttribute("aria-label",`Mel spectrogram of ${host.name||"the clip"}, ${seconds(duration,1)}, ${n_mels} bands\
-. ${summary}`),summary}),plural=(n,what)=>`${what}${n===1?"":"s"}`,controls={depth:slider({label:"Layers",name:"depth",min:0,max:layers.length||MOST_LAYERS,value:widget.
-state.depth,onInput:widget.change("depth"),describe:n=>({main:`${n}`,detail:n?`a cell of layer ${n}`:"a cell of the spectrogram itself"})})};layers.length||(controls.
-kernel=slider({label:"Kernel",name:"kernel",min:1,max:11,value:widget.state.kernel,onInput:widget.change("kernel"),describe:k=>({main:`${k} × ${k}`,detail:"cel\
-ls that one cell takes in"})}),controls.stride=slider({label:"Stride",name:"stride",min:1,max:4,value:widget.state.stride,onInput:widget.change("stride"),describe:s=>({
-main:`${s}`,detail:`${plural(s,"cell")} from one place to the next`})}),controls.pool=choice({label:"Pooling after each layer",value:widget.state.pool,onInput:value=>widget.
-change("pool")(value==="true"),options:[{value:!1,label:"None"},{value:!0,label:"2 × 2"}]}));let root=element("section",{class:"sh-card sh-receptive",role:"gro\
-up","aria-label":"Receptive-field lens"},element("header",{class:"sh-head"},wholeButton.node,...cardHead("Receptive-field lens",`${host.name?`${host.name} · `:
-""}${seconds(duration,1)} · ${integer(sr)} Hz · ${n_mels} bands`).childNodes,readout),picture.node,element("div",{class:"sh-buttons sh-listen-row"},hear,level,
-element("span",{class:"sh-hint sh-how"},"Click or drag in the picture, or use the arrow keys there; Enter plays.")),element("div",{class:"sh-controls sh-four"},
-Object.values(controls).map(each=>each.node)),chips,element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)),output,verdict);return widget.start(
-root,controls),Object.assign(root,{resynthesis,listen:()=>audiblePatch(resynthesis,patchAt(picker.cell),spans(picker.cell)[1],sr)}),()=>{picture.close(),patches.
-close(),whole.close(),widget.close()}}function stackChips(stack,pooling){let sees=upTo=>`sees ${fieldOf(stack.slice(0,upTo)).size}`,chip=(title,text)=>element("\
-li",{},element("b",{},title),element("span",{},text));return[chip("spectrogram",sees(0)),...stack.map(([kernel,stride],i)=>chip(`${pooling&&i%2?"pool":"conv"} ${kernel}\
- × ${kernel}${stride>1?`, stride ${stride}`:""}`,sees(i+1)))]}function verdictText({left,size,n_mels,frames,stack,seen,duration}){return left?stack.length?`One\
- cell sees ${size>=n_mels?"every band":`${Math.round(100*size/n_mels)} % of the bands`} and ${seen>=duration?"the whole clip":`${(100*seen/duration).toFixed(1)}\
- % of the clip`}. What lies outside the box cannot change its value.`:"One cell of the spectrogram already hears a whole analysis window: that time is in every \
-receptive field.":`Nothing is left of ${n_mels} × ${frames} cells after these layers: the strides are too large for this depth.`}var receptive_default=anywidget(
-mount,["n_fft","hop_length","n_mels","layers"]);export{Resynthesis,audiblePatch,cellsAfter,receptive_default as default,fieldOf,mount,patchOf,soundOfPatch,span,stackOf,staticHost};
+"span",{class:"sh-hint",role:"status"}),hear=element("button",{type:"button",class:"sh-button",onclick:()=>listen()},"▶ Hear this patch");function listen(){whole.
+pause();let made=audiblePatch(resynthesis,patchAt(picker.cell),spans(picker.cell)[1],sr);level.textContent=levelText(made,sr),patches.play(made)}function moved([
+row,column]){let t=Math.min(duration,middleOf(field,column,frames)*hop_length/sr);widget.state.t_s=t,widget.state.hz=axis.toHz((middleOf(field,row,n_mels)+.5)/n_mels),
+host.set("t_s",t),host.set("hz",widget.state.hz),read()}function read(){readout.replaceChildren(element("b",{},placeText(picker.cell))),level.textContent="",root.
+dataset.cell=picker.cell.join("/")}let facts={time:fact("One cell sees"),frames:fact("Bands × frames"),hz:fact("Here, in Hz"),step:fact("Next cell"),size:fact(
+"Layer's output")},output=element("div",{class:"sh-output"}),chips=element("ol",{class:"sh-stack"}),verdict=element("div",{class:"sh-verdict"}),widget=makeWidget(
+el,host,KEYS,state=>{let stack=stackOf(state,layers);field=fieldOf(stack),grid={rows:cellsAfter(stack,n_mels),columns:cellsAfter(stack,frames)};let left=Math.min(
+grid.rows,grid.columns)>=1,{size,step}=field,seen=((size-1)*hop_length+n_fft)/sr;left?(picker.show(cellOf(state.t_s,state.hz)),read()):picker.show(),hear.disabled=
+!left,picture.paint(mel,perPicture,TOP_DB),facts.time.set(milliseconds(seen)),facts.frames.set(`${size} × ${size}`),facts.hz.set(left?`${integer(patchAt(picker.
+cell).low_hz)} to ${integer(patchAt(picker.cell).high_hz)}`:"none"),facts.step.set(`${milliseconds(step*hop_length/sr)}, ${step} ${step===1?"band":"bands"}`),facts.
+size.set(left?`${grid.rows} × ${grid.columns}`:"none"),output.textContent=`(${size} − 1) × ${hop_length} + ${n_fft} samples = ${integer((size-1)*hop_length+
+n_fft)} samples = ${milliseconds(seen)}`,chips.replaceChildren(...stackChips(stack,state.pool&&!layers.length)),verdict.textContent=verdictText({left,size,n_mels,
+frames,stack,seen,duration});let summary=`After ${stack.length} ${stack.length===1?"layer":"layers"} one cell sees ${milliseconds(seen)} and ${size} of ${n_mels}\
+ bands. ${left?`The lens lies at ${placeText(picker.cell)}. `:""}${verdict.textContent}`;return picture.canvas.setAttribute("aria-label",`Mel spectrogram of ${host.
+name||"the clip"}, ${seconds(duration,1)}, ${n_mels} bands. ${summary}`),summary}),plural=(n,what)=>`${what}${n===1?"":"s"}`,controls={depth:slider({label:"Laye\
+rs",name:"depth",min:0,max:layers.length||MOST_LAYERS,value:widget.state.depth,onInput:widget.change("depth"),describe:n=>({main:`${n}`,detail:n?`a cell of laye\
+r ${n}`:"a cell of the spectrogram itself"})})};layers.length||(controls.kernel=slider({label:"Kernel",name:"kernel",min:1,max:11,value:widget.state.kernel,onInput:widget.
+change("kernel"),describe:k=>({main:`${k} × ${k}`,detail:"cells that one cell takes in"})}),controls.stride=slider({label:"Stride",name:"stride",min:1,max:4,value:widget.
+state.stride,onInput:widget.change("stride"),describe:s=>({main:`${s}`,detail:`${plural(s,"cell")} from one place to the next`})}),controls.pool=choice({label:"\
+Pooling after each layer",value:widget.state.pool,onInput:value=>widget.change("pool")(value==="true"),options:[{value:!1,label:"None"},{value:!0,label:"2 × 2"}]}));
+let root=element("section",{class:"sh-card sh-receptive",role:"group","aria-label":"Receptive-field lens"},element("header",{class:"sh-head"},wholeButton.node,...cardHead(
+"Receptive-field lens",`${host.name?`${host.name} · `:""}${seconds(duration,1)} · ${integer(sr)} Hz · ${n_mels} bands`).childNodes,readout),picture.node,element(
+"div",{class:"sh-buttons sh-listen-row"},hear,level,element("span",{class:"sh-hint sh-how"},"Click or drag in the picture, or use the arrow keys there; Enter pl\
+ays.")),element("div",{class:"sh-controls sh-four"},Object.values(controls).map(each=>each.node)),chips,element("dl",{class:"sh-facts"},Object.values(facts).map(
+each=>each.node)),output,verdict);return widget.start(root,controls),Object.assign(root,{resynthesis,listen:()=>audiblePatch(resynthesis,patchAt(picker.cell),spans(
+picker.cell)[1],sr)}),()=>{picture.close(),patches.close(),whole.close(),widget.close()}}function stackChips(stack,pooling){let sees=upTo=>`sees ${fieldOf(stack.
+slice(0,upTo)).size}`,chip=(title,text)=>element("li",{},element("b",{},title),element("span",{},text));return[chip("spectrogram",sees(0)),...stack.map(([kernel,
+stride],i)=>chip(`${pooling&&i%2?"pool":"conv"} ${kernel} × ${kernel}${stride>1?`, stride ${stride}`:""}`,sees(i+1)))]}function verdictText({left,size,n_mels,frames,
+stack,seen,duration}){return left?stack.length?`One cell sees ${size>=n_mels?"every band":`${Math.round(100*size/n_mels)} % of the bands`} and ${seen>=duration?
+"the whole clip":`${(100*seen/duration).toFixed(1)} % of the clip`}. What lies outside the box cannot change its value.`:"One cell of the spectrogram already he\
+ars a whole analysis window: that time is in every receptive field.":`Nothing is left of ${n_mels} × ${frames} cells after these layers: the strides are too la\
+rge for this depth.`}var receptive_default=anywidget(mount,["n_fft","hop_length","n_mels","layers"]);export{Resynthesis,audiblePatch,cellsAfter,receptive_default as default,fieldOf,mount,patchOf,soundOfPatch,span,stackOf,staticHost};

@@ -84,7 +84,7 @@ export function mount(el, host) {
   }
 
   const patches = makePatchPlayer(sr, (t) => lens.mark(t === null ? null : t / duration()));
-  const level = element("span", { class: "sh-hint" });
+  const level = element("span", { class: "sh-hint", role: "status" });
   function listen() {
     const made = audiblePatch(now.resynthesis, patchAt(picker.cell), spans(picker.cell)[1], sr);
     level.textContent = levelText(made, sr);

@@ -73,7 +73,7 @@ export function mount(el, host) {
   const whole = new Player(samples, sr, () => wholeButton.update());
   const wholeButton = playButton(whole, host.name || "the clip");
   const readout = element("output", { class: "sh-readout", "aria-live": "off" });
-  const level = element("span", { class: "sh-hint" });
+  const level = element("span", { class: "sh-hint", role: "status" });
   const hear = element("button", { type: "button", class: "sh-button", onclick: () => listen() }, "▶ Hear this patch");
 
   function listen() {
