@@ -1,0 +1,245 @@
+"""receptive-fields: how far a cell of a deep layer sees, in frames, in milliseconds, and where."""
+
+from spectrohub.challenges.model import Family, Number, Task, Wrong
+from spectrohub.challenges.shown import Table
+
+SETTINGS = ((16_000, 400, 160), (22_050, 2048, 512), (16_000, 512, 128), (8000, 256, 80), (44_100, 2048, 441))
+
+
+def _layers(rng, n, dilated=False, padded=False):
+    """Rows (layer, kernel, stride, dilation, padding) along time; some strides are above 1, also before the last."""
+    kernels = [int(k) for k in rng.choice([3, 5, 7, 9], size=n)]
+    strides = [int(s) for s in rng.permutation([2, *rng.choice([1, 2, 3], size=n - 1)])]
+    if all(s == 1 for s in strides[:-1]):
+        strides[0] = 2
+    dilations = [int(d) for d in rng.choice([1, 2, 4], size=n)] if dilated else [1] * n
+    if dilated and max(dilations) == 1:
+        dilations[-1] = 2
+    paddings = [d * (k - 1) // 2 for k, d in zip(kernels, dilations, strict=True)]
+    head, columns = ("Layer", "Kernel", "Stride"), [kernels, strides]
+    if dilated:
+        head, columns = (*head, "Dilation"), [*columns, dilations]
+    if padded:
+        head, columns = (*head, "Padding"), [*columns, paddings]
+    return Table(head, tuple((i + 1, *row) for i, row in enumerate(zip(*columns, strict=True))))
+
+
+def _rows(table):
+    """(kernel, stride, dilation, padding) of each layer; 1 and 0 where the table has no such column."""
+    named = [dict(zip(table.head, row, strict=True)) for row in table.rows]
+    return [(r["Kernel"], r["Stride"], r.get("Dilation", 1), r.get("Padding", 0)) for r in named]
+
+
+def _field(rows):
+    """(cells seen by one cell of the last layer, step from one to the next)."""
+    cells, step = 1, 1
+    for kernel, stride, dilation, _ in rows:
+        cells += (kernel - 1) * dilation * step
+        step *= stride
+    return cells, step
+
+
+def _sums_kernels(rows):
+    return sum(kernel for kernel, *_ in rows)
+
+
+def _no_strides(rows):
+    return 1 + sum((kernel - 1) * dilation for kernel, _, dilation, _ in rows)
+
+
+def _stride_first(rows):
+    """A layer's own stride taken for the step of its input."""
+    cells, step = 1, 1
+    for kernel, stride, dilation, _ in rows:
+        step *= stride
+        cells += (kernel - 1) * dilation * step
+    return cells
+
+
+def _no_dilation(rows):
+    return _field([(kernel, stride, 1, padding) for kernel, stride, _, padding in rows])[0]
+
+
+def _steps(rows):
+    """The sum, layer by layer, as text."""
+    parts, step = ["1"], 1
+    for kernel, stride, dilation, _ in rows:
+        parts.append(f"{kernel - 1}" + (f" * {dilation}" if dilation > 1 else "") + (f" * {step}" if step > 1 else ""))
+        step *= stride
+    return " + ".join(parts)
+
+
+_WRONG_CELLS = (
+    ("sums-kernels", _sums_kernels, "You added up the kernels. Two layers of kernel 3 see 5 cells, not 6: they share "
+     "the one in the middle.", "Draw two layers of kernel 3 over a row of cells, and count."),
+    ("no-strides", _no_strides, "This is right where no layer has a stride. After a stride of 2, neighbours lie two "
+     "input cells apart, and each later kernel reaches twice as far.", "Draw one layer of stride 2 and one of kernel 3 "
+     "on top. Which inputs does the top cell see?"),
+    ("stride-too-early", _stride_first, "You let a layer's own stride widen its own kernel. A stride moves the kernel; "
+     "what it spreads are the layers **above**.", "One single layer of kernel 3 and stride 2: how many cells does one "
+     "output see?"),
+)  # fmt: skip
+
+
+def _in_frames(rng):
+    table = _layers(rng, int(rng.integers(3, 6)))
+    cells, _ = _field(_rows(table))
+    return Task(
+        story="Convolutions along time, one after the other, the first of them on the frames of a spectrogram:",
+        prompt="How many frames does one cell of the last layer see?",
+        given={"layers": table},
+        answer=Number("frames"),
+        solve=lambda g: _field(_rows(g.layers))[0],
+        wrong=tuple(
+            Wrong(name, lambda g, idea=idea: idea(_rows(g.layers)), says, try_this)
+            for name, idea, says, try_this in _WRONG_CELLS
+        ),
+        why=f"{_steps(_rows(table))} = {cells}: each layer adds kernel - 1, spread by all strides **before** it.",
+        otherwise="Start with 1. Each layer adds (kernel - 1) times the product of the strides before it.",
+        hints=("How far apart, in frames, do two neighbours lie that enter a layer?",),
+    )
+
+
+def _in_ms(rng):
+    sr, n_fft, hop_length = SETTINGS[int(rng.integers(len(SETTINGS)))]
+    table = _layers(rng, int(rng.integers(2, 5)), dilated=True)
+    cells, _ = _field(_rows(table))
+    ms = _ms(cells, sr, n_fft, hop_length)
+    return Task(
+        story=f"The frames come from an STFT with sr = {sr:,} Hz, n_fft = {n_fft}, hop_length = {hop_length}. "
+        "Convolutions along time follow:",
+        prompt="How many milliseconds of **sound** does one cell of the last layer see? (All samples that any of its "
+        "frames has seen.)",
+        given={"layers": table, "sr": sr, "n_fft": n_fft, "hop_length": hop_length},
+        answer=Number("ms", tolerance=0.6),
+        solve=lambda g: _ms(_field(_rows(g.layers))[0], g.sr, g.n_fft, g.hop_length),
+        wrong=(
+            Wrong(
+                "forgets-the-window",
+                lambda g: 1000 * _field(_rows(g.layers))[0] * g.hop_length / g.sr,
+                f"You multiplied {cells} frames by the hop. Each frame is {n_fft} samples long, so the last one "
+                "reaches beyond its hop.",
+                "How many samples does a single frame see?",
+            ),
+            Wrong(
+                "one-hop-too-many",
+                lambda g: _ms(_field(_rows(g.layers))[0] + 1, g.sr, g.n_fft, g.hop_length),
+                f"{cells} frames, with a window of {n_fft} added to all {cells} hops. Between {cells} frames lie only "
+                f"{cells - 1} hops.",
+                "Two frames: how many hops lie between their starts?",
+            ),
+            Wrong(
+                "frames-end-to-end",
+                lambda g: 1000 * _field(_rows(g.layers))[0] * g.n_fft / g.sr,
+                "You laid the frames end to end. They overlap: each begins a hop after the one before.",
+                "Two frames with n_fft = 400 and a hop of 160: how many samples do they cover together?",
+            ),
+            Wrong(
+                "no-dilation",
+                lambda g: _ms(_no_dilation(_rows(g.layers)), g.sr, g.n_fft, g.hop_length),
+                "You left out the dilation: it spreads the cells of a kernel apart.",
+                "A kernel of 3 with dilation 4: which inputs does it see?",
+            ),
+            Wrong(
+                "no-strides",
+                lambda g: _ms(_no_strides(_rows(g.layers)), g.sr, g.n_fft, g.hop_length),
+                "You left out the strides of the layers before.",
+                "After a stride of 2, how many frames apart do two neighbours lie?",
+            ),
+        ),
+        why=f"{_steps(_rows(table))} = {cells} frames. They span ({cells} - 1) * {hop_length} + {n_fft} samples = "
+        f"{ms:.1f} ms.",
+        otherwise="First the frames. Then the hops between the first and the last of them, and one whole window.",
+        hints=("(frames - 1) hops, and the length of one frame.",),
+        key=(sr,),
+    )
+
+
+def _ms(cells, sr, n_fft, hop_length):
+    return 1000 * ((cells - 1) * hop_length + n_fft) / sr
+
+
+def _first_sample(rng):
+    """Where the receptive field of one cell begins, with padding and centred frames."""
+    sr, n_fft, hop_length = SETTINGS[int(rng.integers(len(SETTINGS)))]
+    table = _layers(rng, int(rng.integers(2, 4)), padded=True)
+    cells, step = _field(_rows(table))
+    cell = int(rng.integers(6, 40)) + cells // step
+    first = cell * step - _padded(_rows(table))
+    start = 1000 * (first * hop_length - n_fft / 2) / sr
+    return Task(
+        story=f"sr = {sr:,} Hz, n_fft = {n_fft}, hop_length = {hop_length}, `center=True`: frame k is centred on "
+        "sample k * hop_length. Convolutions along time follow, padded at both ends:",
+        prompt=f"When does the sound **begin** that cell {cell} of the last layer sees, in milliseconds? (Cells and "
+        "frames are counted from 0.)",
+        given={"layers": table, "sr": sr, "n_fft": n_fft, "hop_length": hop_length, "cell": cell},
+        answer=Number("ms", tolerance=1.0),
+        solve=lambda g: _begins(g),
+        wrong=(
+            Wrong(
+                "no-padding",
+                lambda g: _begins(g, padded=False),
+                "You counted from the first cell that a kernel meets. With padding, the kernel of cell 0 begins "
+                "**before** frame 0, in the padding.",
+                "One layer, kernel 3, padding 1: which inputs does output 0 see?",
+            ),
+            Wrong(
+                "padding-unspread",
+                lambda g: _begins(g, spread=False),
+                "You added up the paddings as they are. The padding of a later layer is made of that layer's inputs, "
+                "and they lie further apart than frames.",
+                "After a stride of 2, how many frames is a padding of 1 worth?",
+            ),
+            Wrong(
+                "centre-of-the-frame",
+                lambda g: _begins(g) + 500 * g.n_fft / g.sr,
+                "That is the middle of the first frame. Its sound begins half a window earlier.",
+                "Which samples does frame 0 of a centred STFT see?",
+            ),
+            Wrong(
+                "middle-of-the-field",
+                lambda g: 1000 * g.cell * _field(_rows(g.layers))[1] * g.hop_length / g.sr,
+                f"You went to frame {cell} * {step}, the middle of what the cell sees. Its field begins earlier.",
+                "How many frames does the cell see to the left of that?",
+            ),
+            Wrong(
+                "last-stride-missing",
+                lambda g: _begins(g, step=_field(_rows(g.layers)[:-1])[1]) if _rows(g.layers)[-1][1] > 1 else None,
+                "You stepped by the strides of all layers but the last. Neighbouring outputs of the last layer are "
+                "apart by the product of **all** strides.",
+                "One single layer of stride 2: which input does output 5 start from?",
+            ),
+        ),
+        why=f"Cells of the last layer lie {step} frames apart, and all the padding together is "
+        f"{_padded(_rows(table))} frames: the field begins at frame {cell} * {step} - {_padded(_rows(table))} = {first}"
+        f", and that frame's sound half a window earlier, at {start:.1f} ms.",
+        otherwise="Which frame is the first that the cell sees? Then the start of that frame's window.",
+        hints=(
+            "Without padding, cell c begins at frame c times the product of all strides.",
+            "A padding of p in front of a layer is worth p times the product of the strides before that layer.",
+        ),
+    )
+
+
+def _padded(rows, spread=True):
+    """All padding in front, in frames."""
+    total, step = 0, 1
+    for _, stride, _, padding in rows:
+        total += padding * (step if spread else 1)
+        step *= stride
+    return total
+
+
+def _begins(g, padded=True, spread=True, step=None):
+    rows = _rows(g.layers)
+    first = g.cell * (step or _field(rows)[1]) - (_padded(rows, spread) if padded else 0)
+    return 1000 * (first * g.hop_length - g.n_fft / 2) / g.sr
+
+
+FAMILY = Family(
+    "receptive-fields",
+    "What a cell has seen",
+    ("convolution",),
+    "How many frames, how much sound, and from when on.",
+    (_in_frames, _in_ms, _first_sample),
+)
