@@ -1,10 +1,17 @@
-"""A learner's first hour, in a real JupyterLab: look, move, listen, answer, code wrongly, code rightly, come back."""
+"""A learner's whole way, in a real JupyterLab: look, move, listen, answer, code wrongly and rightly, come back after
+a reload and after a week, practise, review, and hand a certificate to somebody who verifies it."""
 
+import dataclasses
 import json
 import time
+from datetime import timedelta
 
 import pytest
+from typer.testing import CliRunner
 
+from spectrohub import challenges, content
+from spectrohub.challenges.question import answer_form
+from spectrohub.cli import app
 from spectrohub.progress.ledger import Ledger
 from tests.browser.jupyter import cell_errors, new_page, open_notebook, run_all
 
@@ -172,4 +179,72 @@ def test_after_a_reload_progress_and_answers_are_still_there(learner, lab, ledge
     cell.get_by_text("✓ 10 XP").wait_for()
     assert cell.get_by_role("radio", checked=True).count() == 1
     shot_of(learner, "9-lesson-after-reload")
+    assert learner.problems == []
+
+
+CHALLENGE = "challenges/frame-arithmetic/apprentice-3"
+
+
+def test_a_challenge_is_solved(learner, lab, ledger, shot_of):
+    one = challenges.instance(CHALLENGE)
+    cells = ["from spectrohub import practice\n\npractice('frame-arithmetic', 'apprentice', seed=3)"]
+    open_notebook(learner, lab, lab.write_notebook("lessons/practising.ipynb", cells))
+    run_all(learner)
+    card = learner.locator(".sh-practice")
+    card.get_by_label("Your answer").fill(answer_form(one, one.task.wrong[0].solve(one.task.g)))
+    card.get_by_role("button", name="Check").click()
+    card.get_by_text("Try this:").wait_for()
+    card.get_by_label("Your answer").fill(answer_form(one, one.task.solution))
+    card.get_by_role("button", name="Check").click()
+    until(lambda: CHALLENGE in ledger.passed("challenge"))
+    shot_of(learner, "10-challenge-solved")
+
+
+@pytest.fixture(scope="module")
+def a_week_later(ledger, tmp_path_factory):
+    """The same history, with a week gone by since: its events are seven days older."""
+    home = tmp_path_factory.mktemp("a-week-later")
+    later = Ledger(home / "ledger.sqlite")
+    later.add([dataclasses.replace(event, at=event.at - timedelta(days=7)) for event in ledger.events()])
+    assert later.xp() == ledger.xp()
+    return later
+
+
+def test_after_a_week_the_review_asks_again(learner, lab, a_week_later, shot_of):
+    home = f"import os\n\nos.environ['SPECTROHUB_HOME'] = {str(a_week_later.path.parent)!r}"
+    cells = [home, "from spectrohub import progress, review\n\nprogress()", "review()"]
+    open_notebook(learner, lab, lab.write_notebook("lessons/reviewing.ipynb", cells))
+    run_all(learner)
+    assert cell_errors(learner) == []
+    learner.locator(".sh-progress").scroll_into_view_if_needed()
+    shot_of(learner, "11-hub-after-a-week")
+    card = learner.locator(".sh-quiz").first
+    card.scroll_into_view_if_needed()
+    right = [choice.right for choice in content.question(FIRST_QUESTION).choices].index(True)
+    assert content.question(FIRST_QUESTION).prompt in card.inner_text()
+    card.get_by_role("radio").nth(right).check()
+    card.get_by_role("button", name="Check").click()
+    card.get_by_text("Right.", exact=True).wait_for()
+    until(lambda: a_week_later.events("review"))
+    assert a_week_later.events("review")[-1].item == FIRST_QUESTION
+    shot_of(learner, "12-review-answered")
+
+
+def test_the_certificate_is_made_and_verified(learner, a_week_later, tmp_path, monkeypatch, shot_of):
+    monkeypatch.setenv("SPECTROHUB_HOME", str(a_week_later.path.parent))
+    monkeypatch.chdir(tmp_path)
+    too_early = CliRunner().invoke(app, ["certificate", "--name", "Ada Lovelace"])
+    assert too_early.exit_code == 1 and EXERCISE not in too_early.output and "Still open" in too_early.output
+    for lesson in content.lessons():
+        for text in lesson.exercises:
+            if not text.written and text.item != EXERCISE:  # the one that was passed above counts from then
+                a_week_later.record("exercise", text.item, outcome="right", xp=10)
+    made = CliRunner().invoke(app, ["certificate", "--name", "Ada Lovelace"])
+    assert made.exit_code == 0, made.output
+    learner.goto((tmp_path / "certificate" / "certificate.svg").as_uri())
+    shot_of(learner, "13-certificate")
+    good = CliRunner().invoke(app, ["verify", "certificate/certificate.svg", "--name", "Ada Lovelace"])
+    assert good.exit_code == 0 and "Good. Ada Lovelace completed" in good.output
+    other = CliRunner().invoke(app, ["verify", "certificate/certificate.svg", "--name", "Charles Babbage"])
+    assert other.exit_code == 1 and "issued to 'Ada Lovelace'" in other.output
     assert learner.problems == []
