@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from spectrohub import challenges
+from spectrohub.challenges.catalogue import broken_pipeline
 from spectrohub.challenges.judge import judge
 from spectrohub.challenges.model import LEVELS, Function
 from spectrohub.challenges.payload import payload
 from spectrohub.challenges.question import answer_form, slip_of
+from spectrohub.progress.ledger import Ledger
 from tests.browser import jupyter
 
 STATIC = Path(__file__).resolve().parents[2] / "spectrohub" / "static"
@@ -153,3 +155,46 @@ def test_the_page_judges_as_python_does(page):
             ours = [judge(one, given) for given in answers]
             assert [r["right"] for r in theirs] == [r.right for r in ours], one.item
             assert [len(r["feedback"]) for r in theirs] == [len(r.feedback) for r in ours], one.item
+
+
+def test_every_control_has_a_name_and_the_page_no_errors(page):
+    for name in ("tone-picture/apprentice-1", "window-picture/senior-2", "speed-ups/senior-1", "nola/apprentice-1"):
+        show(page, name)
+        unnamed = page.evaluate(
+            "() => [...document.querySelectorAll('input, select, button, svg[role], [tabindex=\"0\"]')]"
+            ".filter((node) => !(node.ariaLabel || node.labels?.[0]?.textContent.trim() || node.textContent.trim()))"
+            ".map((node) => node.outerHTML)"
+        )
+        assert unnamed == [], name
+    assert page.problems == []
+
+
+def test_in_jupyterlab_one_answers_goes_on_and_submits_code(lab, page, shot):
+    code = instance("broken-pipeline/apprentice-1")
+    mended = broken_pipeline.code(code.task.given["promised"])
+    cells = [
+        "from spectrohub import practice, submit\npractice('db-arithmetic', 'apprentice', seed=5)",
+        f"practice({code.item!r})",
+        f"{mended}\n\nsubmit({code.task.answer.name})",
+    ]
+    name = lab.write_notebook("lessons/practice_check.ipynb", cells)
+    ledger = Ledger(lab.home / "ledger.sqlite")
+    jupyter.open_notebook(page, lab, name)
+    jupyter.run_all(page)
+    assert jupyter.cell_errors(page) == []
+    first, second = page.locator(".sh-practice").nth(0), page.locator(".sh-practice").nth(1)
+    second.locator("strong", has_text="Solved.").wait_for()
+    one = instance("db-arithmetic/apprentice-5")
+    first.get_by_label("Your answer").fill(answer_form(one, one.task.solution))
+    first.get_by_label("Your answer").press("Enter")
+    first.locator(".sh-quiz-earned").wait_for()
+    assert {(e.item, e.outcome) for e in ledger.events("challenge")} == {(one.item, "right"), (code.item, "right")}
+    shot("answered")
+    first.get_by_label("Kind", exact=True).select_option("tone-picture")
+    first.get_by_label("Level", exact=True).select_option("senior")
+    first.get_by_role("button", name="Next task").click()
+    first.locator("figure svg").wait_for()
+    assert "senior 1" in first.locator(".sh-level").inner_text()
+    jupyter.set_theme(page, "JupyterLab Dark")
+    shot("next")
+    assert page.problems == []

@@ -1,0 +1,206 @@
+"""band-centres: where in hertz does a mel band lie, and which band is a tone in?"""
+
+import numpy as np
+
+from spectrohub.challenges.catalogue import _signals
+from spectrohub.challenges.catalogue._mel import band_edges, filter_bank, hz_to_mel
+from spectrohub.challenges.model import Family, Number, Task, Wrong
+from spectrohub.challenges.shown import Axis, Picture, spectrogram
+
+
+def _draw(rng):
+    return {
+        "n_mels": int(rng.choice([40, 64, 80, 96, 128])),
+        "fmin": int(rng.choice([0, 0, 20, 50, 100, 300])),
+        "fmax": int(rng.choice([4000, 5512, 8000, 11_025, 16_000])),
+    }
+
+
+def _edges(g, htk=False):
+    return band_edges(g.n_mels, g.fmin, g.fmax, htk)
+
+
+def _call(s):
+    return f"`n_mels={s['n_mels']}`, `fmin={s['fmin']}`, `fmax={s['fmax']}`, Slaney's scale"
+
+
+def _centre(rng):
+    s = _draw(rng)
+    band = int(rng.integers(5, s["n_mels"] - 1))
+    edges = band_edges(s["n_mels"], s["fmin"], s["fmax"])
+    return Task(
+        prompt=f"{_call(s)}: at which frequency is band {band} highest? (The first is band 0; use Python.)",
+        given={**s, "band": band},
+        answer=Number("Hz", share=0.005),
+        solve=lambda g: float(_edges(g)[g.band + 1]),
+        wrong=(
+            Wrong(
+                "lower-edge",
+                lambda g: float(_edges(g)[g.band]),
+                "That is where the band begins. With n_mels + 2 edges, band i reaches from edge i to edge i + 2.",
+                "Print all edges and mark the three that belong to band 0.",
+            ),
+            Wrong(
+                "upper-edge",
+                lambda g: float(_edges(g)[g.band + 2]),
+                "That is where the band ends. It is highest at the edge in the middle.",
+                "Print all edges and mark the three that belong to band 0.",
+            ),
+            Wrong(
+                "equal-in-hertz",
+                lambda g: g.fmin + (g.fmax - g.fmin) * (g.band + 1) / (g.n_mels + 1),
+                "You spaced the bands equally in hertz.",
+                "How wide should the lowest band be, compared with the highest?",
+            ),
+            Wrong(
+                "n-mels-points",
+                lambda g: float(band_edges(g.n_mels - 2, g.fmin, g.fmax)[g.band]),
+                "You placed n_mels points between fmin and fmax. There are n_mels + 2 edges: each triangle needs "
+                "three.",
+                "How many edges does a bank of one single triangle need?",
+            ),
+            Wrong(
+                "htk",
+                lambda g: float(_edges(g, htk=True)[g.band + 1]),
+                "That is the band's middle on HTK's scale.",
+                "Give `htk=False` to your conversion.",
+            ),
+        ),
+        why=f"The n_mels + 2 edges are equally spaced in mel. Band {band} reaches from {edges[band]:.1f} to "
+        f"{edges[band + 2]:.1f} Hz and is highest at {edges[band + 1]:.1f} Hz.",
+        otherwise="Space n_mels + 2 edges equally in mel; the band's top is the middle one of its three.",
+        hints=("`librosa.mel_frequencies(n_mels + 2, fmin=..., fmax=...)` gives all edges.",),
+    )
+
+
+def _which_band(rng):
+    s = _draw(rng)
+    edges = band_edges(s["n_mels"], s["fmin"], s["fmax"])
+    band = int(rng.integers(8, s["n_mels"] - 2))
+    share = float(rng.integers(-30, 31)) / 100
+    reach = edges[band + 2] - edges[band + 1] if share > 0 else edges[band + 1] - edges[band]
+    f_hz = round(float(edges[band + 1] + share * reach), 1)
+
+    def strongest(edges, f):
+        up = (f - edges[:-2]) / np.diff(edges)[:-1]
+        down = (edges[2:] - f) / np.diff(edges)[1:]
+        return int(np.argmax(np.minimum(up, down)))
+
+    return Task(
+        prompt=f"{_call(s)}: a pure tone of {f_hz:,} Hz. Which band weighs it most, if all triangles have the same "
+        "height? (The first is band 0; use Python.)",
+        given={**s, "f_hz": f_hz},
+        answer=Number(""),
+        solve=lambda g: strongest(_edges(g), g.f_hz),
+        wrong=(
+            Wrong(
+                "edge-as-band",
+                lambda g: strongest(_edges(g), g.f_hz) + 1,
+                "You found the nearest of the n_mels + 2 edges. The first edge is no band's top: edge i + 1 belongs "
+                "to band i.",
+                "Which edge is the top of band 0?",
+            ),
+            Wrong(
+                "equal-in-hertz",
+                lambda g: int((g.f_hz - g.fmin) / (g.fmax - g.fmin) * g.n_mels),
+                "You spaced the bands equally in hertz. In mel the low bands are narrow, so the tone lies in a much "
+                "higher one.",
+                "How many bands lie below 1000 Hz?",
+            ),
+            Wrong(
+                "htk",
+                lambda g: strongest(_edges(g, htk=True), g.f_hz),
+                "That is the band on HTK's scale.",
+                "Print the edges on both scales and compare.",
+            ),
+            Wrong(
+                "rounds-down-in-mel",
+                lambda g: int(
+                    (hz_to_mel(g.f_hz) - hz_to_mel(g.fmin)) / (hz_to_mel(g.fmax) - hz_to_mel(g.fmin)) * g.n_mels
+                ),
+                "You cut the stretch into n_mels equal pieces of mel. The bands overlap by half: there are n_mels + "
+                "1 steps between the edges.",
+                "How many edges are there for one band? For two?",
+            ),
+        ),
+        why=f"Band {band} is highest at {edges[band + 1]:.1f} Hz, and its neighbours at {edges[band]:.1f} and "
+        f"{edges[band + 2]:.1f} Hz.",
+        otherwise="Which band has its top nearest to the tone, measured along its own slopes?",
+        hints=("List the tops of the bands: edges 1 to n_mels of the n_mels + 2.",),
+    )
+
+
+def _picture_of_bands(rng):
+    """A tone in a mel picture whose axis counts bands, made with an fmax that the first guess leaves out."""
+    sr = 16_000
+    n_mels = int(rng.choice([64, 80, 128]))
+    fmax = int(rng.choice([4000, 5000, 6000, 7600]))
+    f_hz = int(rng.integers(6, 33)) * 100
+    t = _signals.seconds(0.8, sr)
+    n_fft, hop_length = 2048, 256
+    y = _signals.burst(t, f_hz, 0.15, 0.65, 0.4) + _signals.noise(rng, len(t), -62)
+    power = 10 ** (spectrogram(y, sr, n_fft=n_fft, hop_length=hop_length, alt="", top_db=120).levels_db / 10)
+    mel = filter_bank(sr, n_fft, n_mels, 0.0, fmax) @ power
+    levels = 10 * np.log10(np.maximum(mel / mel.max(), 1e-6))
+    picture = Picture(
+        levels,
+        Axis("Time (s)", 0.0, (levels.shape[1] - 1) * hop_length / sr),
+        Axis("Mel band", 0, n_mels - 1),
+        "one line of half a second; the vertical axis counts mel bands",
+        60.0,
+    )
+
+    def band(g):
+        return int(np.argmax(g.picture.levels_db.mean(axis=1)))
+
+    edges = band_edges(n_mels, 0, fmax)
+    seen = int(np.argmax(levels.mean(axis=1)))
+    room = float(1.6 * (edges[seen + 2] - edges[seen + 1]))
+    return Task(
+        story=f"A mel spectrogram of a beep, `sr={sr}`, `n_mels={n_mels}`, `fmin=0`, `fmax={fmax}`, Slaney's scale. "
+        "Its axis counts bands.",
+        prompt="Which frequency has the beep, in hertz? (Use Python for the scale.)",
+        given={"picture": picture, "sr": sr, "n_mels": n_mels, "fmax": fmax},
+        answer=Number("Hz", tolerance=room),
+        solve=lambda g: float(band_edges(g.n_mels, 0, g.fmax)[band(g) + 1]),
+        wrong=(
+            Wrong(
+                "forgets-fmax",
+                lambda g: float(band_edges(g.n_mels, 0, g.sr / 2)[band(g) + 1]),
+                f"You let the bands reach up to {sr // 2:,} Hz. They end at fmax = {fmax:,} Hz.",
+                "Which frequency has the top band of this picture?",
+            ),
+            Wrong(
+                "equal-in-hertz",
+                lambda g: g.fmax * (band(g) + 1) / (g.n_mels + 1),
+                "You read the axis as if bands were equally wide in hertz.",
+                "Where would 1000 Hz lie on this axis?",
+            ),
+            Wrong(
+                "bin-for-band",
+                lambda g: band(g) * g.sr / n_fft,
+                "You took the band's number for a bin's. A mel band gathers several bins.",
+                "How many rows has this picture, and how many would a linear one have?",
+            ),
+            Wrong(
+                "htk",
+                lambda g: float(band_edges(g.n_mels, 0, g.fmax, htk=True)[band(g) + 1]),
+                "That is the frequency on HTK's scale.",
+                "Which scale is named above the picture?",
+            ),
+        ),
+        why=f"The line lies in band {seen}, which is highest at {edges[seen + 1]:.0f} Hz; the beep had {f_hz} Hz. "
+        f"One band is {edges[seen + 2] - edges[seen]:.0f} Hz wide there: no mel picture says more.",
+        otherwise="Read the band, then find its middle in hertz: the edges are equally spaced in mel, from fmin to "
+        "fmax.",
+        hints=("Read the number of the band first.", "`librosa.mel_frequencies(n_mels + 2, fmin=..., fmax=...)`"),
+    )
+
+
+FAMILY = Family(
+    "band-centres",
+    "Where a mel band lies",
+    ("filter-bank", "mel-scale"),
+    "From bands to hertz and back, on paper and in a picture.",
+    (_centre, _which_band, _picture_of_bands),
+)
