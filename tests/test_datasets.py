@@ -58,7 +58,7 @@ def serve(tmp_path_factory):
     server.server_close()
 
 
-def test_a_download_that_breaks_goes_on_where_it_broke(serve, tmp_path):
+def test_a_download_that_breaks_goes_on_where_it_broke(serve, tmp_path, capfd):
     body = np.random.default_rng(1).bytes(300_000)
     (serve.folder / "a.bin").write_bytes(body)
     serve.handler.cuts.append(100_000)
@@ -66,6 +66,7 @@ def test_a_download_that_breaks_goes_on_where_it_broke(serve, tmp_path):
     with pytest.raises(DataError, match="0.1 MB are kept"):
         download(serve.url + "a.bin", target, progress=False)
     download(serve.url + "a.bin", target, progress=False)
+    assert "known_hash" not in "".join(capfd.readouterr())
     assert target.read_bytes() == body
     assert serve.handler.asked[0] == "" and serve.handler.asked[1] == "bytes=65536-"  # whole blocks are kept
 

@@ -23,6 +23,7 @@ def download(url: str, path: Path, *, progress: bool = True) -> None:
             "It is needed once, then everything works offline. Without it, use load_spectrosounds()."
         )
     part = path.with_name(path.name + ".part")
+    pooch.get_logger().setLevel("WARNING")  # its advice on known_hash is for programmers
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         pooch.retrieve(
