@@ -8,14 +8,14 @@ from spectrohub.challenges.model import Family, Number, Task, Wrong
 RATES = (8000, 11_025, 16_000, 22_050, 32_000, 44_100)
 
 
-def _catches_none(sr, n_fft, n_mels, fmin=0.0, htk=False):
+def catches_none(sr, n_fft, n_mels, fmin=0.0, htk=False):
     """For each band: does no bin lie between its ends? The same as an empty row of the filter bank, and much faster."""
     edges = band_edges(n_mels, fmin, sr / 2, htk) * n_fft / sr  # in bins
     return np.ceil(edges[2:]) - 1 <= np.floor(edges[:-2])
 
 
 def _empty(sr, n_fft, n_mels, htk=False):
-    return int(_catches_none(sr, n_fft, n_mels, htk=htk).sum())
+    return int(catches_none(sr, n_fft, n_mels, htk=htk).sum())
 
 
 def _bins_inside(rng):
@@ -83,7 +83,7 @@ def _how_many(rng):
 
     def first_band_full(g):
         """What librosa's own warning counts, which begins with band 1."""
-        return int(_catches_none(g.sr, g.n_fft, g.n_mels)[1:].sum())
+        return int(catches_none(g.sr, g.n_fft, g.n_mels)[1:].sum())
 
     return Task(
         story=f"`librosa.filters.mel(sr={sr}, n_fft={n_fft}, n_mels={n_mels})`: Slaney's scale, from 0 Hz to sr / 2. "
@@ -180,7 +180,7 @@ def _most_bands(rng):
 
 def _largest(sr, n_fft, fmin):
     n_mels = 1
-    while not _catches_none(sr, n_fft, n_mels + 1, fmin).any():
+    while not catches_none(sr, n_fft, n_mels + 1, fmin).any():
         n_mels += 1
     return n_mels
 
