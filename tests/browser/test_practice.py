@@ -196,5 +196,6 @@ def test_in_jupyterlab_one_answers_goes_on_and_submits_code(lab, page, shot):
     first.locator("figure svg").wait_for()
     assert "senior 1" in first.locator(".sh-level").inner_text()
     jupyter.set_theme(page, "JupyterLab Dark")
+    page.wait_for_selector("#jupyterlab-splash", state="detached")  # a change of theme shows it for a moment
     shot("next")
     assert page.problems == []
