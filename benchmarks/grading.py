@@ -37,7 +37,7 @@ if __name__ == "__main__":
     options = Options(workers=int(workers), database=database, feedback=feedback == "yes")
     summary = Grading(Path(root), slug, options).run()
     cells = sum(n.cpu_s for o in summary.outcomes if o.how == "graded" for n in o.notebooks)
-    print(json.dumps({"start_s": summary.first_s, "cells_s": cells}))
+    print(json.dumps({"first_s": summary.first_s, "cells_s": cells}))
 """
 
 
@@ -161,7 +161,7 @@ def main() -> None:
             took, url = ours(course, workers)
             line(f"course.py grade, {workers} worker(s)", took, students, base)
             own = took["cpu_s"] - took["cells_s"]
-            print(f"{'':<6}first result after {took['start_s']:.1f} s")
+            print(f"{'':<6}first result after {took['first_s']:.1f} s")
             print(f"{'':<6}children (cells, probes) {1000 * took['cells_s'] / students:.0f} ms CPU each")
             print(f"{'':<6}all else, with the start, {1000 * own / students:.0f} ms CPU each")
             if base:

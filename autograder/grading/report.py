@@ -16,7 +16,7 @@ from autograder.grading.tally import QuestionTally, changes, remarks, tally
 
 _STYLE = Path(__file__).with_name("report.css")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_BINS = 10
+_BINS, _MOST_IDEAS = 10, 20
 _PARTS = (
     ("passed", "passed", (PASSED,)),
     ("wrong", "wrong", (WRONG, "partial")),
@@ -94,7 +94,7 @@ def _histogram(summary: Summary, graded: list[Outcome]) -> str:
     top = max([*counts, 1])
     bars = "".join(
         f'<div class="bar"><i style="height:{100 * count / top:.0f}%"></i><b>{count or ""}</b>'
-        f"<span>{most * i / _BINS:.0f}–{most * (i + 1) / _BINS:.0f}</span></div>"
+        f"<span>{most * i / _BINS:.0f}<em>–{most * (i + 1) / _BINS:.0f}</em></span></div>"
         for i, count in enumerate(counts)
     )
     return f'<h2>Points</h2><div class="histogram" role="img" aria-label="{_spoken(counts, most)}">{bars}</div>'
@@ -128,9 +128,10 @@ def _question(row: QuestionTally, size: int) -> str:
 
 
 def _ideas(rows: list[QuestionTally]) -> str:
-    ranked = sorted(((n, row.name, idea) for row in rows for idea, n in row.ideas.items()), reverse=True)
-    items = [f"<b>{html.escape(idea)}</b> in {html.escape(name)}: {n}" for n, name, idea in ranked]
-    return _list("Ideas that led elsewhere", items, "No wrong answer was traced to an idea.")
+    ranked = sorted(((-n, row.name, idea) for row in rows for idea, n in row.ideas.items()))
+    items = [f"<b>{html.escape(idea)}</b> in {html.escape(name)}: {-n}" for n, name, idea in ranked]
+    more = f"The {_MOST_IDEAS} most frequent of {len(items)}." if len(items) > _MOST_IDEAS else ""
+    return _list("Ideas that led elsewhere", items[:_MOST_IDEAS], "No wrong answer was traced to an idea.", more)
 
 
 def _changes(summary: Summary) -> str:

@@ -85,7 +85,9 @@ def print_summary(summary: Summary, console: Console) -> None:
             console.print(f"[red]✗[/] [bold]{plain(outcome.student)}[/] was not graded ({outcome.how}): {plain(last)}")
     if summary.no_feedback:
         names = ", ".join(map(plain, summary.no_feedback[:MOST_LINES]))
-        console.print(f"[yellow]No feedback page could be made for {names}[/]: `--only STUDENT --again` tries once more.")
+        console.print(
+            f"[yellow]No feedback page could be made for {names}[/]: `--only STUDENT --again` tries once more."
+        )
     counts = {how: sum(o.how == how for o in summary.outcomes) for how in ("graded", "saved", "unchanged")}
     told = ", ".join(f"{n} {how}" for how, n in counts.items() if n) or "nobody handed in anything"
     console.print(f"\n{len(summary.outcomes)} submissions: {told}. [dim]({summary.seconds:.1f} s)[/]", highlight=False)

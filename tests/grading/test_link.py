@@ -55,7 +55,7 @@ def test_who_switches_the_checks_off_gains_nothing(book):
 def test_the_judged_notebook_tells_why(course):
     path = course.root / "classroom" / "autograded" / "eve" / SLUG / f"{FIRST}.ipynb"
     cells = {cell["id"]: cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]}
-    assert cells["alias-check"]["outputs"][0]["evalue"].startswith("Not attempted yet")
+    assert "There is no `alias_frequency`" in cells["alias-check"]["outputs"][0]["evalue"]
 
 
 def test_grade_and_nbgrader_agree_and_share_one_gradebook(course, book):
