@@ -37,7 +37,7 @@ class Box:
         self._has_datasets = False
 
     def __enter__(self) -> Box:
-        trouble = None if self.unboxed else why_no_box()
+        trouble = why_no_box(unboxed=self.unboxed)
         if trouble:
             raise trouble
         self._start()

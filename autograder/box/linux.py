@@ -13,6 +13,7 @@ import os
 import signal
 import tempfile
 from collections.abc import Iterable
+from functools import cache
 
 NEWNS, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET = (
     0x0002_0000, 0x0400_0000, 0x0800_0000, 0x1000_0000, 0x2000_0000, 0x4000_0000,
@@ -24,6 +25,7 @@ RDONLY, NOSUID, NODEV, NOEXEC = 1, 2, 4, 8
 _PR_SET_DEATHSIG, _PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_CAPBSET_DROP = 1, 4, 22, 24
 _PR_NO_NEW_PRIVS, _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL = 38, 47, 4
 _SECCOMP_FILTER = 2
+_MADV_HUGEPAGE, _MADV_COLLAPSE, _LARGE = 14, 25, 2 << 20
 _ACT_ALLOW, _ACT_ERRNO = 0x7FFF_0000, 0x0005_0000
 _CMP_NE, _CMP_MASKED_EQ = 1, 7
 _CAP_VERSION_3 = 0x2008_0522
@@ -67,6 +69,20 @@ def mount(kind: str, target: str, flags: int, options: str = "") -> None:
     _checked(_libc.mount(*arguments), f"mounting {kind} on {target}")
 
 
+def gather_pages() -> None:
+    """Let the kernel put this process's memory into large pages: a fork then copies a fraction of the tables.
+
+    Where a kernel cannot (before 6.1), everything stays as it is, and a fork takes some milliseconds more.
+    """
+    with open("/proc/self/maps") as file:
+        areas = [line.split() for line in file]
+    for place, rights, _, _, inode, *_ in areas:
+        low, high = (int(end, 16) for end in place.split("-"))
+        if rights == "rw-p" and inode == "0" and high - low >= _LARGE:
+            for advice in (_MADV_HUGEPAGE, _MADV_COLLAPSE):
+                _libc.madvise(ctypes.c_void_p(low), ctypes.c_size_t(high - low), advice)
+
+
 def die_with_parent() -> None:
     _prctl(_PR_SET_DEATHSIG, signal.SIGKILL)
 
@@ -108,6 +124,7 @@ class _Program(ctypes.Structure):
     _fields_ = [("length", ctypes.c_ushort), ("steps", ctypes.c_void_p)]
 
 
+@cache
 def _seccomp_library():
     library = ctypes.CDLL("libseccomp.so.2", use_errno=True)
     library.seccomp_init.restype = ctypes.c_void_p

@@ -27,6 +27,7 @@ class Zygote:
         self.warm = Warm()
         self.frames, self.walls = self.warm.frames, self.warm.walls
         self.program = self.walls.filter_program() if boxed else b""
+        self.walls.make_forks_cheap()
         self.pid = 0  # of the child that runs, 0 for none
         self.own_home = ""
         self.wakes, self.wake = os.pipe()

@@ -1,5 +1,6 @@
 """Where there can be no box: the reason, the remedy, and no silent fall-back."""
 
+import os
 import pickle
 import sys
 
@@ -48,6 +49,12 @@ def test_other_systems_are_refused_with_a_way_out(monkeypatch, system):
     assert system in trouble.reason and "Linux" in trouble.remedy and "--unboxed" in trouble.remedy
 
 
+def test_a_system_without_fork_has_neither(monkeypatch, guarded_course):
+    monkeypatch.delattr("os.fork")
+    with pytest.raises(BoxUnavailable, match="cannot fork"):
+        Box(guarded_course, unboxed=True).__enter__()
+
+
 def test_the_reason_travels_to_another_process():
     again = pickle.loads(pickle.dumps(BoxUnavailable("no box.", "make one.")))
     assert (again.reason, again.remedy, str(again)) == ("no box.", "make one.", "no box. make one.")
@@ -66,5 +73,8 @@ def test_unboxed_is_said_aloud_and_written_in_every_report(guarded_course):
         )
         assert not ran.report.boxed and ran.result("triple") == "passed", ran.text()
         assert "ended itself (exit code 3)" in ran.text()
+        pid = box.process_id
         folder = run(box, "import os\nprint(os.getcwd(), os.listdir())", limits=limits).text()
     assert "kept" not in folder and "spectrohub-" in folder
+    with pytest.raises(ProcessLookupError):  # the warm process ends with its grader
+        os.kill(pid, 0)
