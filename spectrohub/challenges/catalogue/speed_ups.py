@@ -167,7 +167,7 @@ def _flux(rng):
 
 
 def _framed(rng):
-    for n, frame_length, hop_length in ((400, 64, 4), (500, 80, 5), (350, 48, 3)):
+    for n, frame_length, hop_length in ((240, 48, 3), (300, 60, 4), (200, 40, 2)):
         yield Case((rng.normal(size=n + int(rng.integers(0, 5))), frame_length, hop_length))
 
 
@@ -181,7 +181,7 @@ def _frame_energies(rng):
     whole = {"v * v": "y * y", "abs(v)": "np.abs(y)", "v": "y", "float(v > 0)": "1.0 * (y > 0)"}[inner]
     return Problem(
         name="frame_sums",
-        goal=f"For each frame, {word} of its samples. The frames overlap a lot: 16 to 20 of them share a sample.",
+        goal=f"For each frame, {word} of its samples. The frames overlap a lot: 15 or more share a sample.",
         slow=_code(f"""
             def frame_sums(y, frame_length, hop_length):
                 sums = []
@@ -380,7 +380,7 @@ def _autocorrelation(rng):
                 r = np.fft.irfft(power, n_fft)[: len(y)]
                 return {end}
         """),
-        cases=lambda rng: _signals(rng, (120, 150)),
+        cases=lambda rng: _signals(rng, (80, 100)),
         budget=lambda case: 60 * _n(case) + 200,
         budget_text="60 operations for each sample, and 200 more",
         astray=(
@@ -440,7 +440,7 @@ def _distances(rng):
                 np.fill_diagonal(d2, 0.0)
                 return {end}
         """),
-        cases=lambda rng: (Case((rng.normal(size=shape),)) for shape in ((40, 14), (50, 12), (30, 16))),
+        cases=lambda rng: (Case((rng.normal(size=shape),)) for shape in ((20, 14), (24, 12), (16, 16))),
         budget=lambda case: int(1.8 * len(case.args[0]) * case.args[0].size),
         budget_text="1.8 operations for each number of each **pair** of frames",
         astray=(
