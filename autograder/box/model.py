@@ -75,8 +75,8 @@ class Job:
 class Trouble:
     """Why something could not be had, in words for a student.
 
-    kind: missing (no such name), not-callable, time, memory, died (the process ended), exit, output, garbled (what
-    came over the channel is no plain data), observer (it failed itself), not-a-notebook, box (the grader's own).
+    kind: missing (no such name), not-callable, time, memory, died (the process ended), garbled (what
+    came over the channel is no plain data), not-a-notebook, box (the grader's own).
     """
 
     kind: str

@@ -76,5 +76,5 @@ def plan_steps(notebook: dict, probes: tuple[Probe, ...]) -> Iterator[Step]:
 def safe_name(name: str) -> str:
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts or "\0" in name or not path.name:
-        raise ValueError(f"files={name!r}: a name below the notebook's folder is needed")
+        raise ValueError(f"The file {name!r} has no name below the notebook's folder.")
     return str(path)

@@ -37,6 +37,7 @@ class Run:
         self.began = time.monotonic()
         self.until = self.began + self.limits.notebook_s
         self.outputs = Outputs(self.limits.output)
+        self.file_names: list[str] = []
         self.cells: dict[int, CellRun] = {}
         self.observations: dict[str, Observed | Trouble] = {}
         self.trouble: Trouble | None = None
@@ -46,6 +47,7 @@ class Run:
         try:
             notebook = read_notebook(self.job.notebook, self.limits.notebook)
             steps = list(plan_steps(notebook, self.job.probes))
+            self.file_names = [safe_name(name) for name in self.job.files]
         except ValueError as error:
             notebook, steps = None, []
             self.trouble = Trouble("not-a-notebook", str(error))
@@ -108,9 +110,13 @@ class Run:
         return None
 
     def _fork(self) -> Child:
-        names = [safe_name(name) for name in self.job.files]
         observed = [probe.exercise for probe in self.job.probes]
-        begin = {"files": names, "seed": self.job.seed, "observed": observed, "cell_output": self.limits.cell_output}
+        begin = {
+            "files": self.file_names,
+            "seed": self.job.seed,
+            "observed": observed,
+            "cell_output": self.limits.cell_output,
+        }
         return self.box.fork(self.limits, begin, list(self.job.files.values()))
 
     def _close(self, child: Child) -> None:

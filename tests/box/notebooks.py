@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -119,3 +120,17 @@ def run(box: Any, *cells: Any, limits: Limits | None = None, files: dict[str, by
     probes = tuple(Probe(f"{name}-check", EXERCISES[name].id, name, tuple(cases[name])) for name in names)
     job = Job(notebook(list(cells)), probes, files=files or {}, limits=limits or Limits())
     return Ran(box.run(job), cases)
+
+
+def processes_below(pid: int) -> set[int]:
+    """All processes that come from `pid`."""
+    parents = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parents[int(path.parent.name)] = int(path.read_text().rpartition(")")[2].split()[1])
+        except OSError:  # it ended meanwhile
+            continue
+    own = {pid}
+    while more := {p for p, parent in parents.items() if parent in own} - own:
+        own |= more
+    return own

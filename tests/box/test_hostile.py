@@ -1,11 +1,9 @@
 """Fifty hostile submissions, each handed in for real: rows 1 to 50."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.box.hostile import ROWS, submitted
-from tests.box.notebooks import HONEST, Check, run
+from tests.box.notebooks import HONEST, Check, processes_below, run
 
 
 @pytest.mark.parametrize("row", ROWS, ids=str)
@@ -34,21 +32,7 @@ def test_nothing_of_a_hostile_submission_reaches_the_next_one(box):
 
 def test_no_process_of_a_submission_outlives_it(box):
     """Rows 23 and 50 leave sleepers behind, which would wait for a quarter of an hour."""
-    before = _below(box.process_id)
+    before = processes_below(box.process_id)
     for number in (23, 50):
         run(box, *_row(number).cells)
-    assert _below(box.process_id) <= before
-
-
-def _below(pid: int) -> set[int]:
-    """All processes that come from `pid`."""
-    parents = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parents[int(path.parent.name)] = int(path.read_text().rpartition(")")[2].split()[1])
-        except OSError:  # it ended meanwhile
-            continue
-    own = {pid}
-    while more := {p for p, parent in parents.items() if parent in own} - own:
-        own |= more
-    return own
+    assert processes_below(box.process_id) <= before
