@@ -80,17 +80,18 @@ let dragged=null;list.addEventListener("dragstart",event=>{isLocked()||(dragged=
 add("sh-dragged"))}),list.addEventListener("dragover",event=>{let over=event.target.closest("li");if(!dragged||!over)return;event.preventDefault();let box=over.
 getBoundingClientRect(),after=event.clientY>box.top+box.height/2;over!==dragged&&list.insertBefore(dragged,after?over.nextSibling:over)}),list.addEventListener(
 "dragend",()=>{dragged?.classList.remove("sh-dragged"),dragged=null,done()})}function pointField(question,say){let{picture:picture2}=question,span={s:picture2.end_s-picture2.start_s,hz:picture2.fmax_hz-picture2.fmin_hz},middle={s:picture2.
-start_s+span.s/2,hz:picture2.fmin_hz+span.hz/2},area=pictureArea(picture2),cross=crosshair(area),solution=svg("g"),at=null,locked=!1,helpId=uniqueId("help"),plot=svg(
-"svg",{viewBox:`0 0 ${WIDTH} ${HEIGHT}`,class:"sh-point-plot",tabindex:0,role:"application","aria-label":`Spectrogram. ${picture2.alt}`,"aria-describedby":helpId},
-area.node,solution,cross.node);plot.addEventListener("keydown",onKey),plot.addEventListener("pointerdown",onPointer);let time=coordinate(xAxis(picture2),decimals(
-span.s),s=>place({s})),pitch=coordinate(yAxis(picture2),decimals(span.hz),hz=>place({hz})),help=element("p",{class:"sh-hint",id:helpId},"Click in the picture. O\
-r use the arrow keys in it (with Shift: small steps), or write both numbers.");function onPointer(event){let{x,y}=new DOMPoint(event.clientX,event.clientY).matrixTransform(
-plot.getScreenCTM().inverse()),[right,up]=[(x-PLOT.left)/PLOT.width,1-(y-PLOT.top)/PLOT.height];right<0||right>1||up<0||up>1||place({s:picture2.start_s+right*span.
-s,hz:picture2.fmin_hz+up*span.hz})}function onKey(event){event.key==="Enter"&&plot.closest("form").requestSubmit();let step={ArrowRight:[1,0],ArrowLeft:[-1,0],ArrowUp:[
-0,1],ArrowDown:[0,-1]}[event.key];if(!step||locked)return;event.preventDefault();let part=event.shiftKey?1/200:1/40,from=at??middle;place({s:from.s+step[0]*part*
-span.s,hz:from.hz+step[1]*part*span.hz}),say(picture2.x?`${time.said(at.s)}, ${pitch.said(at.hz)}`:`${time.text(at.s)} seconds, ${pitch.text(at.hz)} hertz`)}function place(wanted){
-if(locked)return;let{s,hz}={...at??middle,...wanted};at={s:Math.min(picture2.end_s,Math.max(picture2.start_s,s)),hz:Math.min(picture2.fmax_hz,Math.max(picture2.
-fmin_hz,hz))},draw()}function draw(){cross.show(at),time.show(at.s),pitch.show(at.hz)}function drawSolution(shown){let boxes=question.targets.filter(target=>shown&&
+start_s+span.s/2,hz:picture2.fmin_hz+span.hz/2},area=pictureArea(picture2),cross=crosshair(area),solution=svg("g"),at=null,written={},locked=!1,helpId=uniqueId(
+"help"),plot=svg("svg",{viewBox:`0 0 ${WIDTH} ${HEIGHT}`,class:"sh-point-plot",tabindex:0,role:"application","aria-label":`Spectrogram. ${picture2.alt}`,"aria-d\
+escribedby":helpId},area.node,solution,cross.node);plot.addEventListener("keydown",onKey),plot.addEventListener("pointerdown",onPointer);let time=coordinate(xAxis(
+picture2),decimals(span.s),s=>write({s})),pitch=coordinate(yAxis(picture2),decimals(span.hz),hz=>write({hz})),help=element("p",{class:"sh-hint",id:helpId},"Clic\
+k in the picture. Or use the arrow keys in it (with Shift: small steps), or write both numbers.");function onPointer(event){let{x,y}=new DOMPoint(event.clientX,
+event.clientY).matrixTransform(plot.getScreenCTM().inverse()),[right,up]=[(x-PLOT.left)/PLOT.width,1-(y-PLOT.top)/PLOT.height];right<0||right>1||up<0||up>1||place(
+{s:picture2.start_s+right*span.s,hz:picture2.fmin_hz+up*span.hz})}function onKey(event){event.key==="Enter"&&plot.closest("form").requestSubmit();let step={ArrowRight:[
+1,0],ArrowLeft:[-1,0],ArrowUp:[0,1],ArrowDown:[0,-1]}[event.key];if(!step||locked)return;event.preventDefault();let part=event.shiftKey?1/200:1/40,from=at??middle;
+place({s:from.s+step[0]*part*span.s,hz:from.hz+step[1]*part*span.hz}),say(picture2.x?`${time.said(at.s)}, ${pitch.said(at.hz)}`:`${time.text(at.s)} seconds, ${pitch.
+text(at.hz)} hertz`)}function write(wanted){written={...written,...wanted},(at||"s"in written&&"hz"in written)&&place(written)}function place(wanted){if(locked)
+return;let{s,hz}={...at??middle,...wanted};at={s:Math.min(picture2.end_s,Math.max(picture2.start_s,s)),hz:Math.min(picture2.fmax_hz,Math.max(picture2.fmin_hz,hz))},
+written={},draw()}function draw(){cross.show(at),time.show(at.s),pitch.show(at.hz)}function drawSolution(shown){let boxes=question.targets.filter(target=>shown&&
 target.right).map(target=>{let[x,y]=[area.x(target.from_s),Math.max(PLOT.top,area.y(target.to_hz))],box={x,y,width:area.x(target.to_s)-x,height:area.y(target.from_hz)-
 y,rx:3};return[svg("rect",{class:"sh-point-back",...box}),svg("rect",{class:"sh-point-right",...box})]});solution.replaceChildren(...boxes.flat())}return{node:element(
 "div",{},plot,element("div",{class:"sh-point-coordinates"},time.node,pitch.node),help),read:()=>at?[at.s,at.hz]:null,write([s,hz]){at={s,hz},draw()},reveal(shown){

@@ -36,28 +36,29 @@ x1:PLOT.left-5,x2:PLOT.left,y1:y(hz),y2:y(hz)}),svg("text",{x:PLOT.left-9,y:y(hz
 flat(),...pitches.flat(),svg("text",{class:"sh-point-title",x:PLOT.left+PLOT.width/2,y:HEIGHT-7,"text-anchor":"middle"},title(xAxis(picture))),svg("text",{class:"\
 sh-point-title",transform:turned,"text-anchor":"middle"},title(yAxis(picture)))),x,y}}function ticks(low,high,count){let step=niceTicks(high-low,count)[1],found=[];
 for(let i=Math.ceil(low/step-1e-9);i*step<=high+step*1e-9;i+=1)found.push(Number((i*step).toPrecision(10)));return found}function pointField(question,say){let{picture}=question,span={s:picture.end_s-picture.start_s,hz:picture.fmax_hz-picture.fmin_hz},middle={s:picture.start_s+span.
-s/2,hz:picture.fmin_hz+span.hz/2},area=pictureArea(picture),cross=crosshair(area),solution=svg("g"),at=null,locked=!1,helpId=uniqueId("help"),plot=svg("svg",{viewBox:`\
-0 0 ${WIDTH} ${HEIGHT}`,class:"sh-point-plot",tabindex:0,role:"application","aria-label":`Spectrogram. ${picture.alt}`,"aria-describedby":helpId},area.node,solution,
-cross.node);plot.addEventListener("keydown",onKey),plot.addEventListener("pointerdown",onPointer);let time=coordinate(xAxis(picture),decimals(span.s),s=>place({
-s})),pitch=coordinate(yAxis(picture),decimals(span.hz),hz=>place({hz})),help=element("p",{class:"sh-hint",id:helpId},"Click in the picture. Or use the arrow key\
-s in it (with Shift: small steps), or write both numbers.");function onPointer(event){let{x,y}=new DOMPoint(event.clientX,event.clientY).matrixTransform(plot.getScreenCTM().
-inverse()),[right,up]=[(x-PLOT.left)/PLOT.width,1-(y-PLOT.top)/PLOT.height];right<0||right>1||up<0||up>1||place({s:picture.start_s+right*span.s,hz:picture.fmin_hz+
-up*span.hz})}function onKey(event){event.key==="Enter"&&plot.closest("form").requestSubmit();let step={ArrowRight:[1,0],ArrowLeft:[-1,0],ArrowUp:[0,1],ArrowDown:[
-0,-1]}[event.key];if(!step||locked)return;event.preventDefault();let part=event.shiftKey?1/200:1/40,from=at??middle;place({s:from.s+step[0]*part*span.s,hz:from.
-hz+step[1]*part*span.hz}),say(picture.x?`${time.said(at.s)}, ${pitch.said(at.hz)}`:`${time.text(at.s)} seconds, ${pitch.text(at.hz)} hertz`)}function place(wanted){
-if(locked)return;let{s,hz}={...at??middle,...wanted};at={s:Math.min(picture.end_s,Math.max(picture.start_s,s)),hz:Math.min(picture.fmax_hz,Math.max(picture.fmin_hz,
-hz))},draw()}function draw(){cross.show(at),time.show(at.s),pitch.show(at.hz)}function drawSolution(shown){let boxes=question.targets.filter(target=>shown&&target.
-right).map(target=>{let[x,y]=[area.x(target.from_s),Math.max(PLOT.top,area.y(target.to_hz))],box={x,y,width:area.x(target.to_s)-x,height:area.y(target.from_hz)-
-y,rx:3};return[svg("rect",{class:"sh-point-back",...box}),svg("rect",{class:"sh-point-right",...box})]});solution.replaceChildren(...boxes.flat())}return{node:element(
-"div",{},plot,element("div",{class:"sh-point-coordinates"},time.node,pitch.node),help),read:()=>at?[at.s,at.hz]:null,write([s,hz]){at={s,hz},draw()},reveal(shown){
-locked=shown,time.lock(shown),pitch.lock(shown),help.hidden=shown,drawSolution(shown)}}}function crosshair(area){let layers=["sh-point-back","sh-point-front"].map(
-kind=>({across:svg("line",{class:kind,x1:PLOT.left,x2:PLOT.left+PLOT.width}),down:svg("line",{class:kind,y1:PLOT.top,y2:PLOT.top+PLOT.height}),ring:svg("circle",
-{class:kind,r:7})})),node=svg("g",{visibility:"hidden"},layers.map(({across,down,ring})=>[across,down,ring]).flat());return{node,show({s,hz}){let[x,y]=[area.x(s),
-area.y(hz)];node.setAttribute("visibility","visible");for(let{across,down,ring}of layers)setAll(across,{y1:y,y2:y}),setAll(down,{x1:x,x2:x}),setAll(ring,{cx:x,cy:y})}}}
-var decimals=span=>Math.max(0,Math.ceil(-Math.log10(span/500)));function coordinate({name,unit},places,change){let id=uniqueId("coordinate"),input=element("inpu\
-t",{type:"number",id,step:"any"});input.addEventListener("change",()=>Number.isFinite(input.valueAsNumber)&&change(input.valueAsNumber));let text=value=>value.toFixed(
-places);return{node:element("span",{},element("label",{for:id},name),input,element("span",{class:"sh-hint"},unit)),text,said:value=>`${name} ${text(value)} ${unit}`,
-show:value=>input.value=text(value),lock:locked=>input.readOnly=locked}}var MAKERS={one:question=>choiceField(question,"radio"),several:question=>choiceField(question,"checkbox"),number:numberField,order:orderField,point:pointField},
+s/2,hz:picture.fmin_hz+span.hz/2},area=pictureArea(picture),cross=crosshair(area),solution=svg("g"),at=null,written={},locked=!1,helpId=uniqueId("help"),plot=svg(
+"svg",{viewBox:`0 0 ${WIDTH} ${HEIGHT}`,class:"sh-point-plot",tabindex:0,role:"application","aria-label":`Spectrogram. ${picture.alt}`,"aria-describedby":helpId},
+area.node,solution,cross.node);plot.addEventListener("keydown",onKey),plot.addEventListener("pointerdown",onPointer);let time=coordinate(xAxis(picture),decimals(
+span.s),s=>write({s})),pitch=coordinate(yAxis(picture),decimals(span.hz),hz=>write({hz})),help=element("p",{class:"sh-hint",id:helpId},"Click in the picture. Or\
+ use the arrow keys in it (with Shift: small steps), or write both numbers.");function onPointer(event){let{x,y}=new DOMPoint(event.clientX,event.clientY).matrixTransform(
+plot.getScreenCTM().inverse()),[right,up]=[(x-PLOT.left)/PLOT.width,1-(y-PLOT.top)/PLOT.height];right<0||right>1||up<0||up>1||place({s:picture.start_s+right*span.
+s,hz:picture.fmin_hz+up*span.hz})}function onKey(event){event.key==="Enter"&&plot.closest("form").requestSubmit();let step={ArrowRight:[1,0],ArrowLeft:[-1,0],ArrowUp:[
+0,1],ArrowDown:[0,-1]}[event.key];if(!step||locked)return;event.preventDefault();let part=event.shiftKey?1/200:1/40,from=at??middle;place({s:from.s+step[0]*part*
+span.s,hz:from.hz+step[1]*part*span.hz}),say(picture.x?`${time.said(at.s)}, ${pitch.said(at.hz)}`:`${time.text(at.s)} seconds, ${pitch.text(at.hz)} hertz`)}function write(wanted){
+written={...written,...wanted},(at||"s"in written&&"hz"in written)&&place(written)}function place(wanted){if(locked)return;let{s,hz}={...at??middle,...wanted};at=
+{s:Math.min(picture.end_s,Math.max(picture.start_s,s)),hz:Math.min(picture.fmax_hz,Math.max(picture.fmin_hz,hz))},written={},draw()}function draw(){cross.show(at),
+time.show(at.s),pitch.show(at.hz)}function drawSolution(shown){let boxes=question.targets.filter(target=>shown&&target.right).map(target=>{let[x,y]=[area.x(target.
+from_s),Math.max(PLOT.top,area.y(target.to_hz))],box={x,y,width:area.x(target.to_s)-x,height:area.y(target.from_hz)-y,rx:3};return[svg("rect",{class:"sh-point-b\
+ack",...box}),svg("rect",{class:"sh-point-right",...box})]});solution.replaceChildren(...boxes.flat())}return{node:element("div",{},plot,element("div",{class:"s\
+h-point-coordinates"},time.node,pitch.node),help),read:()=>at?[at.s,at.hz]:null,write([s,hz]){at={s,hz},draw()},reveal(shown){locked=shown,time.lock(shown),pitch.
+lock(shown),help.hidden=shown,drawSolution(shown)}}}function crosshair(area){let layers=["sh-point-back","sh-point-front"].map(kind=>({across:svg("line",{class:kind,
+x1:PLOT.left,x2:PLOT.left+PLOT.width}),down:svg("line",{class:kind,y1:PLOT.top,y2:PLOT.top+PLOT.height}),ring:svg("circle",{class:kind,r:7})})),node=svg("g",{visibility:"\
+hidden"},layers.map(({across,down,ring})=>[across,down,ring]).flat());return{node,show({s,hz}){let[x,y]=[area.x(s),area.y(hz)];node.setAttribute("visibility","v\
+isible");for(let{across,down,ring}of layers)setAll(across,{y1:y,y2:y}),setAll(down,{x1:x,x2:x}),setAll(ring,{cx:x,cy:y})}}}var decimals=span=>Math.max(0,Math.ceil(
+-Math.log10(span/500)));function coordinate({name,unit},places,change){let id=uniqueId("coordinate"),input=element("input",{type:"number",id,step:"any"});input.
+addEventListener("change",()=>Number.isFinite(input.valueAsNumber)&&change(input.valueAsNumber));let text=value=>value.toFixed(places);return{node:element("span",
+{},element("label",{for:id},name),input,element("span",{class:"sh-hint"},unit)),text,said:value=>`${name} ${text(value)} ${unit}`,show:value=>input.value=text(value),
+lock:locked=>input.readOnly=locked}}var MAKERS={one:question=>choiceField(question,"radio"),several:question=>choiceField(question,"checkbox"),number:numberField,order:orderField,point:pointField},
 makeField=(question,say)=>MAKERS[question.kind](question,say);function choiceField(question,type){let name=uniqueId("choice"),rows=question.choices.map(choice=>{
 let input=element("input",{type,name}),why=rich("p",{class:"sh-quiz-why",id:uniqueId("why"),hidden:!0},choice.why),verdict=element("span",{class:"sh-quiz-verdic\
 t"}),label=element("label",{},input,rich("span",{},choice.text),verdict);return{choice,input,why,verdict,node:element("div",{class:"sh-quiz-choice"},label,why)}}),

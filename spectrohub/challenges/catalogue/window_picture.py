@@ -74,7 +74,7 @@ def _length(rng):
     picture = _near(f_hz, _tone_picture(f_hz, 1024, window, length, top_db=60))
     bins = {"hann": 4, "hamming": 4, "blackman": 6}[window]
     options = tuple(
-        Option(n, f"{n} samples", f"Its line would be {bins * SR / n:.0f} Hz wide from zero to zero.") for n in lengths
+        Option(n, f"{n} samples", f"Its line would be {bins * SR / n:.1f} Hz wide from zero to zero.") for n in lengths
     )
     return Task(
         story=f"The surroundings of a single pure tone at `sr={SR}`, analysed with `n_fft=1024` and a "
@@ -104,8 +104,8 @@ def _length(rng):
                 f"Read the width of the line in hertz, from zero to zero. It is {bins} * sr / win_length.",
             ),
         ),
-        why=f"The line is about {bins * SR / length:.0f} Hz wide from zero to zero, and {bins} * {SR} / {length} = "
-        f"{bins * SR / length:.0f}. Zero padding draws the same wide line with more rows.",
+        why=f"The line is about {bins * SR / length:.1f} Hz wide from zero to zero, and {bins} * {SR} / {length} = "
+        f"{bins * SR / length:.1f}. Zero padding draws the same wide line with more rows.",
         otherwise="Measure the line's width in hertz and turn it into samples.",
         hints=(f"From zero to zero, a {NAMES[window]} window's line is {bins} bins of its **own** length wide.",),
         key=(round(f_hz), window),
@@ -138,7 +138,7 @@ def _both(rng):
         given={"picture": picture},
         answer=One(
             tuple(
-                Option(c, text(*c), f"It draws {SKIRTS[c[0]]}; the line is {lobes[c[0]] * SR / c[1]:.0f} Hz wide.")
+                Option(c, text(*c), f"It draws {SKIRTS[c[0]]}; the line is {lobes[c[0]] * SR / c[1]:.1f} Hz wide.")
                 for c in candidates
             )
         ),
@@ -147,25 +147,25 @@ def _both(rng):
             Wrong(
                 "width-alone",
                 same_width,
-                f"The width fits, {width_hz:.0f} Hz from zero to zero, but so do other pairs of window and length. "
+                f"The width fits, {width_hz:.1f} Hz from zero to zero, but so do other pairs of window and length. "
                 f"The skirt decides: here it is {SKIRTS[window]}.",
                 "Look beside the line: does a skirt stay visible at the edges, or is it black there?",
             ),
             Wrong(
                 "skirt-alone",
                 same_window,
-                f"The window's shape is right, but its length is not: the line here is about {width_hz:.0f} Hz wide.",
+                f"The window's shape is right, but its length is not: the line here is about {width_hz:.1f} Hz wide.",
                 "Measure the line from zero to zero, in hertz, with the numbers on the axis.",
             ),
             Wrong(
                 "hann-by-habit",
                 lambda g: ("hann", 512),
-                f"Hann, 512, looks different: here one sees {SKIRTS[window]}, and a line {width_hz:.0f} Hz wide.",
+                f"Hann, 512, looks different: here one sees {SKIRTS[window]}, and a line {width_hz:.1f} Hz wide.",
                 "Judge the skirt first, then measure the width.",
             ),
         ),
         why=f"{text(window, length)}: one sees {SKIRTS[window]}, and its width is {lobes[window]} * {SR} / {length} = "
-        f"{width_hz:.0f} Hz.",
+        f"{width_hz:.1f} Hz.",
         otherwise="Decide the shape by the skirt, then the length by the width of the line.",
         hints=(
             "Two questions, one after the other: how does the skirt fall, and how wide is the line?",

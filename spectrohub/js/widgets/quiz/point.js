@@ -12,6 +12,7 @@ export function pointField(question, say) {
   const cross = crosshair(area);
   const solution = svg("g");
   let at = null; // {s, hz} once pointed
+  let written = {}; // what stands in the fields as long as only one of them is filled
   let locked = false;
 
   const helpId = uniqueId("help");
@@ -25,8 +26,8 @@ export function pointField(question, say) {
   );
   plot.addEventListener("keydown", onKey);
   plot.addEventListener("pointerdown", onPointer);
-  const time = coordinate(xAxis(picture), decimals(span.s), (s) => place({ s }));
-  const pitch = coordinate(yAxis(picture), decimals(span.hz), (hz) => place({ hz }));
+  const time = coordinate(xAxis(picture), decimals(span.s), (s) => write({ s }));
+  const pitch = coordinate(yAxis(picture), decimals(span.hz), (hz) => write({ hz }));
   const help = element(
     "p", { class: "sh-hint", id: helpId },
     "Click in the picture. Or use the arrow keys in it (with Shift: small steps), or write both numbers.",
@@ -50,6 +51,11 @@ export function pointField(question, say) {
     say(picture.x ? `${time.said(at.s)}, ${pitch.said(at.hz)}` : `${time.text(at.s)} seconds, ${pitch.text(at.hz)} hertz`);
   }
 
+  function write(wanted) {
+    written = { ...written, ...wanted };
+    if (at || ("s" in written && "hz" in written)) place(written);
+  }
+
   function place(wanted) {
     if (locked) return;
     const { s, hz } = { ...(at ?? middle), ...wanted };
@@ -57,6 +63,7 @@ export function pointField(question, say) {
       s: Math.min(picture.end_s, Math.max(picture.start_s, s)),
       hz: Math.min(picture.fmax_hz, Math.max(picture.fmin_hz, hz)),
     };
+    written = {};
     draw();
   }
 
