@@ -9,7 +9,7 @@ import pytest
 from spectrohub import challenges, content
 from spectrohub.challenges import LEVELS, PER_LEVEL, Instance, families, instances
 from spectrohub.challenges.judge import judge
-from spectrohub.challenges.model import Function, Number
+from spectrohub.challenges.model import Function, Number, One
 from spectrohub.challenges.question import answer_form, asked, slip_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -76,6 +76,19 @@ def test_an_answer_to_one_is_no_answer_to_another(family):
         if not any(judge(one, right_answer(other)).right for other in like):
             kept.append(one)
     assert len(kept) >= 0.75 * len({one.key for one in numbers})
+
+
+@EACH
+def test_no_guess_and_no_function_fits_all(family):
+    """Choices: no option is right throughout a level. Functions: the next one refuses what solved this one."""
+    for level in LEVELS:
+        here = [one for one in instances(family) if one.level == level]
+        chosen = {right_answer(one) for one in here if isinstance(one.task.answer, One)}
+        assert len(chosen) != 1, (family.id, level)
+        coded = [one for one in here if isinstance(one.task.answer, Function)]
+        pairs = [(a, b) for a, b in zip(coded, coded[1:], strict=False) if a.key != b.key]
+        refused = [not judge(b, right_answer(a), seed=SEED).right for a, b in pairs]
+        assert sum(refused) >= 0.75 * len(pairs), (family.id, level, refused)
 
 
 @EACH

@@ -196,7 +196,7 @@ def _cases(rng):
 def _draw(rng, level):
     spec = (
         str(rng.choice(list(WINDOWS))),
-        int(rng.choice([50, 60, 70])),
+        5 * int(rng.integers(8, 17)),
         bool(rng.integers(2)),
         bool(rng.integers(2)),
     )
