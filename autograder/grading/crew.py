@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from typing import Any
 
 MOST_DEATHS = 3  # a submission that took so many workers with it is set apart
 _WORKER = "autograder.grading.worker"
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
 
 
 class CrewFailed(RuntimeError):
@@ -57,11 +59,20 @@ class Crew:
     _failed_starts: int = 0
 
     @staticmethod
-    def preload() -> None:
-        """Begin to import what workers need, in a process of its own that they are forked from."""
+    def preload(*modules: str) -> None:
+        """Begin to import what workers need, in a process of its own that they are forked from.
+
+        It has one thread, and so has each worker: as many as there are cores would only get in each other's way.
+        """
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([_WORKER])
-        forkserver.ensure_running()
+        context.set_forkserver_preload([_WORKER, *modules])
+        added = {name: "1" for name in _THREADS if name not in os.environ}
+        os.environ.update(added)
+        try:
+            forkserver.ensure_running()
+        finally:
+            for name in added:
+                del os.environ[name]
 
     def put(self, kind: str, payload: Any, *, first: bool = False) -> None:
         (self._todo.appendleft if first else self._todo.append)(Item(kind, payload))

@@ -30,6 +30,9 @@ class QuestionResult:
     message: str = ""
     evidence: tuple[str, ...] = ()
     next_step: str = ""
+    seconds: float = 0.0  # what its check took in the box, by the clock
+    cpu_s: float = 0.0
+    peak_bytes: int = 0  # the most that the notebook had held until then
 
 
 @dataclass(frozen=True)

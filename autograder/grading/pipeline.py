@@ -28,6 +28,8 @@ from autograder.grading.standing import Basis, Standing, best_of, notebook_diges
 from autograder.seed import ensure_seed
 from spectrohub.checks.seeds import secret_seed
 
+_FOR_CHECKS = ("scipy.signal", "librosa.core", "librosa.filters", "librosa.feature")  # judging needs them
+
 
 class AnotherRun(RuntimeError):
     """Somebody else grades this course at the moment."""
@@ -127,7 +129,8 @@ class Grading:
         return [] if one.idle and not one.isolated else [one]
 
     def _work(self, todo: Mapping[str, deque[Standing]]) -> Iterator[Outcome]:
-        Crew.preload()  # in a process of its own, while this one imports nbgrader too
+        # in a process of its own, while this one imports nbgrader too
+        Crew.preload(*(_FOR_CHECKS if any(q.checks for n in self.basis.plan.notebooks for q in n.questions) else ()))
         import nbformat
 
         from autograder.grading.gradebook import Book

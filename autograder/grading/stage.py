@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 import nbformat
 
-from autograder.box.model import Job, Limits, Report
+from autograder.box.model import CellRun, Job, Limits, Report
 from autograder.grading.judging import Judge, variant_of, varies, verdicts
-from autograder.grading.model import GradedNotebook, NotebookResult, Task
+from autograder.grading.model import GradedNotebook, NotebookResult, QuestionResult, Task
 from autograder.grading.outputs import finish, settle, unanswered
 from autograder.grading.plan import NotebookPlan, Plan
 from autograder.grading.prepare import Preparer
@@ -71,6 +71,8 @@ class Stages:
     def settle(self, pending: Pending, report: Report, run: Callable[[Job], Report]) -> GradedNotebook:
         """Judge what was seen. An answer that varies by itself and fails is run once more with other random numbers."""
         plan, flags = pending.plan, list(pending.flags)
+        if report.trouble and report.trouble.kind == "box":  # no fault of the student's: nothing is scored
+            raise RuntimeError(report.trouble.reason)
         if report.trouble and report.trouble.kind == "not-a-notebook":
             return self._unreadable(plan, pending.key, pending.digest, tuple(flags), report.trouble.reason)
         found = verdicts(self._judge, plan.questions, pending.variant, report.observations)
@@ -81,7 +83,8 @@ class Stages:
             second = verdicts(self._judge, plan.questions, pending.variant, again.observations)
             found |= {name: second[name] for name in unsteady if second[name].passed}
         notebook = nbformat.reads(report.notebook.decode(), as_version=4)
-        questions = tuple(settle(notebook, plan.questions, found))
+        runs = {run.cell_id: run for run in report.cells}
+        questions = tuple(_timed(one, runs.get(one.grade_id)) for one in settle(notebook, plan.questions, found))
         notebook = finish(notebook)
         result = NotebookResult(
             plan.name,
@@ -102,6 +105,12 @@ class Stages:
         """All stages of one notebook, with `run` as the box."""
         ready = self.prepare(task, name)
         return ready if isinstance(ready, GradedNotebook) else self.settle(ready, run(ready.job), run)
+
+
+def _timed(result: QuestionResult, run: CellRun | None) -> QuestionResult:
+    if run is None:
+        return result
+    return replace(result, seconds=round(run.seconds, 4), cpu_s=round(run.cpu_s, 4), peak_bytes=run.peak_bytes)
 
 
 def _code(notebook: nbformat.NotebookNode) -> list[str]:

@@ -25,7 +25,7 @@ def verify_class(root: Path, slug: str, *, head: str = "", database: str = "") -
     audit = Audit(classroom.work / "audit" / f"{slug}.jsonl", secret_seed(root))
     faults = [f"line {fault.line}: {fault.what}" for fault in audit.verify(head)]
     stored = stored_scores(classroom.db_url, slug)
-    last = {record["student"]: record for record in audit.records if record.get("kind") == "graded"}
+    last = {record["student"]: record for record in audit.records if record.get("counts")}
     for student, record in last.items():
         for result in map(NotebookResult.from_dict, record["notebooks"]):
             for question in result.questions:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import traceback
 from collections.abc import Mapping
@@ -45,8 +44,6 @@ def work(connection: Connection, setup: Setup) -> None:
     Sends ("ready", None), then for each item ("done", result) or ("failed", text); or ("unavailable", error).
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the main process, which closes the connection
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS"):
-        os.environ.setdefault(name, "1")  # as many workers as cores: more threads only get in each other's way
     try:
         with make_box(setup.root, setup.unboxed, setup.box) as box:
             stages, feedback = Stages(setup.plan, setup.released, setup.secret, setup.limits), Feedback()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from pathlib import Path
 
 import nbformat
@@ -63,23 +62,23 @@ ANSWERS = {
 }
 
 
-def classic_class(root: Path, folder: Path, students: int = 8, seed: int = 5) -> Class:
+def classic_class(root: Path, folder: Path, students: int = 8) -> Class:
     """The assignment in a scratch course, and so many students with answers of every kind."""
     made = Class(root, folder, SLUG)
     home = made.root / "solutions" / SLUG
     home.mkdir()
     for name, notebook in sources().items():
         nbformat.write(notebook, home / f"{name}.ipynb")
-    draw = random.Random(seed)
     for number in range(students):
         for name in (FIRST, SECOND) if number % 7 != 5 else (FIRST,):
             notebook = made.notebook(name)
             for cell in notebook.cells:
                 if cell["id"] in ANSWERS:
-                    function = {"square": "square(x)", "primes": "primes(n)", "shout": "shout(text)"}[cell["id"]]
-                    cell["source"] = f"def {function}:\n    {draw.choice(ANSWERS[cell['id']])}\n"
+                    answers = ANSWERS[cell["id"]]
+                    head = cell["source"].splitlines()[0]
+                    cell["source"] = f"{head}\n    {answers[number % len(answers)]}\n"
                 if cell["id"] == "why":
-                    cell["source"] = f"Because of {draw.randint(1, 99)}." if number % 3 else "YOUR ANSWER HERE"
+                    cell["source"] = f"Because of {number}." if number % 3 else "YOUR ANSWER HERE"
             made.hand_in(f"student-{number:03}", notebook, name)
     return made
 

