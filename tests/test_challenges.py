@@ -2,18 +2,20 @@
 
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from spectrohub import challenges, content
-from spectrohub.challenges import LEVELS, PER_LEVEL, Instance, families, instances
+from spectrohub.challenges import LEVELS, PER_LEVEL, Instance, families
 from spectrohub.challenges.judge import judge
 from spectrohub.challenges.model import Function, Number, One
 from spectrohub.challenges.question import answer_form, asked, slip_of
 
 ROOT = Path(__file__).resolve().parents[1]
 EACH = pytest.mark.parametrize("family", families(), ids=lambda family: family.id)
+instances = cache(challenges.instances)  # made once for all tests
 SEED = "tests"  # of the inputs that functions are tried on
 
 

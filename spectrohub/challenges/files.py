@@ -72,7 +72,7 @@ def load_function(path: Path, name: str):
         exec(code, scope)
     except SyntaxError as error:
         raise ValueError(f"{path}, line {error.lineno}: {error.msg}. Python cannot read the file.") from error
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise ValueError(f"{path} stopped while it was loaded: {type(error).__name__}: {error}") from error
     if not callable(scope.get(name)):
         raise ValueError(f"{path} defines no function {name!r}. Keep the name that the task gives it.")
