@@ -61,11 +61,12 @@ top+PLOT.height/2}) rotate(-90)`;return{node:svg("g",{class:"sh-point-picture","
 xt",{class:"sh-point-title",transform:turned,"text-anchor":"middle"},title(yAxis(picture2)))),x,y}}function ticks(low,high,count){let step=niceTicks(high-low,count)[1],
 found=[];for(let i=Math.ceil(low/step-1e-9);i*step<=high+step*1e-9;i+=1)found.push(Number((i*step).toPrecision(10)));return found}function shownParts(parts){let made=parts.map(part=>MAKERS[part.kind](part));return{node:element("div",{class:"sh-practice-shown"},made.map(({node})=>node)),close:()=>made.
 forEach(({close})=>close?.())}}function picture(part){let look={viewBox:`0 0 ${WIDTH} ${HEIGHT}`,class:"sh-point-plot",role:"img","aria-label":`Picture: ${part.
-alt}`};return{node:element("figure",{},svg("svg",look,pictureArea(part).node))}}function sound(part){let bytes=Uint8Array.from(atob(part.samples),character=>character.
-charCodeAt(0)),samples=Float32Array.from(new Int16Array(bytes.buffer),value=>value/32767),player=new Player(samples,part.sr,()=>button.update()),button=playButton(
-player,part.name),text=element("span",{class:"sh-hint"},`${part.name}, ${seconds(player.duration,1)}`);return{node:element("div",{class:"sh-practice-sound"},button.
-node,text),close:()=>player.close()}}var table=part=>({node:rich("div",{class:"sh-practice-table"},part.html)}),listing=part=>({node:element("pre",{class:"sh-pr\
-actice-code",tabindex:0,"aria-label":"Code"},element("code",{},part.code))}),MAKERS={picture,sound,table,listing};function orderField(question,say){let list=element("ol",{class:"sh-quiz-order"}),rows=question.steps.map((step,index)=>orderRow(step,index,move)),locked=!1;letDrag(
+alt}`},caption=element("figcaption",{class:"sh-hint"},`Across: ${title(xAxis(part))}. Up: ${title(yAxis(part))}.`);return{node:element("figure",{},svg("svg",look,
+pictureArea(part).node),caption)}}function sound(part){let bytes=Uint8Array.from(atob(part.samples),character=>character.charCodeAt(0)),samples=Float32Array.from(
+new Int16Array(bytes.buffer),value=>value/32767),player=new Player(samples,part.sr,()=>button.update()),button=playButton(player,part.name),text=element("span",
+{class:"sh-hint"},`${part.name}, ${seconds(player.duration,1)}`);return{node:element("div",{class:"sh-practice-sound"},button.node,text),close:()=>player.close()}}
+var table=part=>({node:rich("div",{class:"sh-practice-table"},part.html)}),listing=part=>({node:element("pre",{class:"sh-practice-code",tabindex:0,"aria-label":"\
+Code"},element("code",{},part.code))}),MAKERS={picture,sound,table,listing};function orderField(question,say){let list=element("ol",{class:"sh-quiz-order"}),rows=question.steps.map((step,index)=>orderRow(step,index,move)),locked=!1;letDrag(
 list,()=>locked,refresh);function move(row,by){let place=[...list.children].indexOf(row.node)+by;if(locked||place<0||place>=rows.length)return;let focused=row.node.
 contains(document.activeElement)?document.activeElement:row.up,neighbour=list.children[place];list.insertBefore(row.node,by<0?neighbour:neighbour.nextSibling),refresh();
 let twin=focused===row.up?row.down:row.up;(focused.disabled?twin:focused).focus(),say(`${row.plain}: place ${place+1} of ${rows.length}`)}function refresh(){let first=list.

@@ -4,7 +4,7 @@ import { element } from "../../engine/dom.js";
 import { seconds } from "../../engine/text.js";
 import { playButton, Player } from "../../engine/sound.js";
 import { rich, svg } from "../quiz/dom.js";
-import { HEIGHT, pictureArea, WIDTH } from "../quiz/picture.js";
+import { HEIGHT, pictureArea, title, WIDTH, xAxis, yAxis } from "../quiz/picture.js";
 
 export function shownParts(parts) {
   const made = parts.map((part) => MAKERS[part.kind](part));
@@ -16,7 +16,9 @@ export function shownParts(parts) {
 
 function picture(part) {
   const look = { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "sh-point-plot", role: "img", "aria-label": `Picture: ${part.alt}` };
-  return { node: element("figure", {}, svg("svg", look, pictureArea(part).node)) };
+  // A narrow page has no room for the axes' names beside their numbers.
+  const caption = element("figcaption", { class: "sh-hint" }, `Across: ${title(xAxis(part))}. Up: ${title(yAxis(part))}.`);
+  return { node: element("figure", {}, svg("svg", look, pictureArea(part).node), caption) };
 }
 
 function sound(part) {

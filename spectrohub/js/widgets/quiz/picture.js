@@ -9,7 +9,7 @@ export const PLOT = { left: 62, top: 10, width: WIDTH - 80, height: HEIGHT - 60 
 
 export const xAxis = (picture) => picture.x ?? { name: "Time", unit: "s" };
 export const yAxis = (picture) => picture.y ?? { name: "Frequency", unit: "Hz" };
-const title = ({ name, unit }) => (unit ? `${name} (${unit})` : name);
+export const title = ({ name, unit }) => (unit ? `${name} (${unit})` : name);
 
 // {node, x(seconds), y(hertz)}
 export function pictureArea(picture) {
