@@ -1,7 +1,6 @@
 """The references of alias, frame-count, bins, hann, frames, stft and amplitude against independent arithmetic,
 and the numbers that the exercises' texts give."""
 
-
 import numpy as np
 import pytest
 import scipy.signal

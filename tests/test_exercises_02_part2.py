@@ -1,7 +1,6 @@
 """The references of power-to-db, loudness, mfcc, mel-invert and pcen against independent arithmetic,
 what the checks say where many results are right, and the numbers that the exercises' texts give."""
 
-
 import numpy as np
 import pytest
 import scipy.optimize

@@ -24,7 +24,8 @@ import torch
 
 from autograder.box import frames
 from autograder.box.outputs import pack_messages
-from autograder.box.plain import by_name, pack_observation, unpack
+from autograder.box.plain import by_name, pack_observation
+from autograder.box.unpack import unpack
 
 _seed_numpy = np.random.seed  # later np.random would count as a fresh import
 

@@ -13,7 +13,8 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from autograder.box.plain import NotPlain, decode_json
+from autograder.box.plain import NotPlain
+from autograder.box.unpack import decode_json
 
 _HEAD = struct.Struct("!IIQ")  # bytes of JSON, number of blobs, bytes of all blobs
 _SIZE = struct.Struct("!Q")

@@ -6,7 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from autograder.box.plain import NotPlain, decode_json, text
+from autograder.box.plain import NotPlain
+from autograder.box.unpack import decode_json, text
 
 _TRACEBACK_LINES = 500
 _NAME = 300  # letters of a name, a mime type

@@ -13,7 +13,8 @@ from autograder.box import frames
 from autograder.box.model import MB, CellRun, Job, Observed, Report, Trouble
 from autograder.box.notebook import Step, is_graded, plan_steps, read_notebook, safe_name, source
 from autograder.box.outputs import Outputs, error_output
-from autograder.box.plain import NotPlain, pack, unpack_observation
+from autograder.box.plain import NotPlain, pack
+from autograder.box.unpack import unpack_observation
 
 if TYPE_CHECKING:
     from autograder.box.box import Box, Child

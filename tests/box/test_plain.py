@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 
 from autograder.box import frames
-from autograder.box.plain import NotPlain, pack, pack_observation, unpack, unpack_observation
+from autograder.box.plain import NotPlain, pack, pack_observation
+from autograder.box.unpack import unpack, unpack_observation
 from spectrohub.checks import Case
 from spectrohub.checks.model import Facts, Observation, Opaque, TensorData
 from spectrohub.exercises import code_exercises, find, lesson_slugs
