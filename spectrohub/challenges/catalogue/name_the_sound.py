@@ -1,0 +1,150 @@
+"""name-the-sound: recognise everyday sounds in mel pictures: one, three in a row, two at once."""
+
+from spectrohub.challenges.catalogue._everyday import HOP, KINDS, LASTING, PASSING, SR, heard, mel_picture, sound
+from spectrohub.challenges.model import Family, One, Option, Order, Several, Task, Wrong
+
+EACH_S = 1.2  # how long each sound of a row lasts
+
+
+def _options(kinds):
+    return tuple(Option(kind, _capital(KINDS[kind][0])) for kind in kinds)
+
+
+def _capital(text):
+    return text[0].upper() + text[1:]
+
+
+def _look(kind):
+    return _capital(KINDS[kind][1])
+
+
+def _one(rng):
+    kind = str(rng.choice(list(KINDS)))
+    others = [str(k) for k in rng.permutation([k for k in KINDS if k != kind])[:3]]
+    picture = mel_picture(rng, sound(rng, kind, 2.0), "the mel spectrogram of one sound")
+    return Task(
+        prompt="Which sound is this?",
+        given={"picture": picture},
+        answer=One(_options([kind, *others])),
+        solve=lambda g: _single(g.picture.levels_db),
+        wrong=tuple(
+            Wrong(
+                f"sees-{other}",
+                lambda g, other=other: other,
+                f"{_look(other)}. Here one sees something else.",
+                "Ask three things of the picture: where (high, low, all bands), when (always, in bits), and which way "
+                "it moves.",
+            )
+            for other in sorted(others)
+        ),
+        why=f"{_look(kind)}.",
+        otherwise="Ask where the energy is, when it is there, and whether it moves.",
+        hints=("A tone is a line, a noise is a surface, a blow is an upright stroke.",),
+        key=(kind, tuple(round(float(v)) for v in picture.levels_db.mean(axis=0)[::8])),
+    )
+
+
+def _single(levels_db):
+    lasting, passing = heard(levels_db)
+    return passing or lasting
+
+
+def _row(rng):
+    import numpy as np
+
+    kinds = [str(kind) for kind in rng.permutation(list(KINDS))[:3]]
+    levels = rng.permutation([1.0, 0.6, 0.35])
+    parts = [level * sound(rng, kind, EACH_S) for kind, level in zip(kinds, levels, strict=True)]
+    picture = mel_picture(rng, np.concatenate(parts), "the mel spectrogram of three sounds, one after the other")
+    return Task(
+        prompt=f"Three sounds, {EACH_S:g} s each, one after the other. Bring them into the order in which they are "
+        "heard.",
+        given={"picture": picture},
+        answer=Order(_options(sorted(kinds))),
+        solve=lambda g: _in_order(g.picture.levels_db),
+        wrong=(
+            Wrong(
+                "from-the-right",
+                lambda g: _in_order(g.picture.levels_db)[::-1],
+                "You read from right to left. Time runs to the right.",
+                "Find 0 s on the time axis.",
+            ),
+            Wrong(
+                "first-two-swapped",
+                lambda g: [(k := _in_order(g.picture.levels_db))[1], k[0], k[2]],
+                "The last one is right; the first two have changed places.",
+                f"Look at the stretch before {EACH_S:g} s: is there a line, a surface, or strokes?",
+            ),
+            Wrong(
+                "last-two-swapped",
+                lambda g: [(k := _in_order(g.picture.levels_db))[0], k[2], k[1]],
+                "The first one is right; the last two have changed places.",
+                f"Look at the stretch after {2 * EACH_S:g} s: is there a line, a surface, or strokes?",
+            ),
+        ),
+        why=". Then: ".join(KINDS[kind][1] for kind in kinds).join(("In turn: ", ".")),
+        otherwise="Describe the three stretches in words, from left to right. Then give each description a sound.",
+        hints=(
+            "Cut the picture into three at 1.2 s and 2.4 s.",
+            "A tone is a line, a noise is a surface, a blow is an upright stroke.",
+        ),
+    )
+
+
+def _in_order(levels_db):
+    each = round(EACH_S * SR / HOP)
+    return [_single(part - part.max()) for part in (levels_db[:, i * each : (i + 1) * each] for i in range(3))]
+
+
+CONFUSED = {"siren": "bird", "bird": "siren", "beeps": "kettle", "knocks": "beeps"}
+
+
+def _two(rng):
+    lasting, passing = str(rng.choice(LASTING)), str(rng.choice(PASSING))
+    y = rng.uniform(0.3, 0.5) * sound(rng, lasting, 2.4) + sound(rng, passing, 2.4)
+    picture = mel_picture(rng, y, "the mel spectrogram of two sounds at the same time")
+
+    def why(kind):
+        return f"{'Yes' if kind in (lasting, passing) else 'No'}: {KINDS[kind][1]}."
+
+    return Task(
+        prompt="Two sounds at the same time. Which two? Choose both.",
+        given={"picture": picture},
+        answer=Several(tuple(Option(kind, _capital(KINDS[kind][0]), why(kind)) for kind in KINDS)),
+        solve=lambda g: set(heard(g.picture.levels_db)),
+        wrong=(
+            Wrong(
+                "only-what-passes",
+                lambda g: {heard(g.picture.levels_db)[1]},
+                "That one is there. Something else goes on under it, from end to end.",
+                "Look at a moment when your sound pauses, or at bands where it is not: what is left?",
+            ),
+            Wrong(
+                "only-what-lasts",
+                lambda g: {heard(g.picture.levels_db)[0]},
+                "That one is there from end to end. Something else comes and goes, or moves.",
+                "Cover everything that looks the same at all times. What is left?",
+            ),
+            Wrong(
+                "confused",
+                lambda g: (
+                    {(h := heard(g.picture.levels_db))[0], CONFUSED[h[1]]} if CONFUSED[passing] != lasting else None
+                ),
+                f"One of the two is right. For the other, look closely: {KINDS[CONFUSED[passing]][1]}.",
+                "Follow one stroke from its start to its end: how long is it, and does its height change?",
+            ),
+        ),
+        why="Lines and surfaces that last, and strokes that pass, can be told apart even where they cross.",
+        otherwise="First what is the same from end to end, then what is left.",
+        hints=("One of the two lasts from end to end, the other comes and goes or moves.",),
+        key=tuple(round(float(v)) for v in picture.levels_db.mean(axis=0)[::8]),
+    )
+
+
+FAMILY = Family(
+    "name-the-sound",
+    "Name the sound",
+    ("mel-spectrogram",),
+    "Recognise everyday sounds in their mel pictures.",
+    (_one, _row, _two),
+)
