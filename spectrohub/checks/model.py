@@ -151,7 +151,7 @@ class Parts:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What is told: one message. `status` is unattempted, crashed, wrong or passed."""
+    """What is told: one message. `status`: unattempted, crashed, wrong, passed; a grader's limits also give stopped."""
 
     exercise: str
     status: str

@@ -11,6 +11,7 @@ _HEAD = {
     "passed": ("✓", "Passed", "--jp-success-color1, #2e7d32"),
     "wrong": ("○", "Not yet", "--jp-warn-color1, #b26a00"),
     "crashed": ("!", "Your code stopped", "--jp-error-color1, #c62828"),
+    "stopped": ("!", "Stopped at a limit", "--jp-error-color1, #c62828"),
     "unattempted": ("…", "Not attempted yet", "--jp-ui-font-color2, #616161"),
 }
 

@@ -204,6 +204,14 @@ def cell_errors(page) -> list[str]:
     )
 
 
+def until(holds, seconds: float = 30.0) -> None:
+    """Wait for something that happens outside the page."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "it did not happen"
+        time.sleep(0.1)
+
+
 def set_theme(page, name: str) -> None:
     """Switch JupyterLab to `JupyterLab Dark` or `JupyterLab Light`."""
     page.evaluate("name => jupyterapp.commands.execute('apputils:change-theme', {theme: name})", name)

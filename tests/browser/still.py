@@ -37,6 +37,12 @@ def change(page, **settings) -> None:
     for key, value in settings.items():
         page.evaluate("([key, value]) => host.set(key, value)", [key, value])
     page.wait_for_timeout(60)
+    drawn(page)
+
+
+def drawn(page) -> None:
+    """Wait until the page has drawn what was asked of it: pictures follow in the next animation frame."""
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def facts(page) -> dict[str, str]:

@@ -13,7 +13,7 @@ import spectrohub  # noqa: E402
 from spectrohub import load_clip  # noqa: E402
 from spectrohub.training import LeakResults, Normaliser, layers_of, measure_leak, reference_network  # noqa: E402
 from tests.browser.jupyter import cell_errors, new_page, open_notebook, run_all, set_theme  # noqa: E402
-from tests.browser.still import change, facts, mount  # noqa: E402
+from tests.browser.still import change, drawn, facts, mount  # noqa: E402
 from tests.browser.test_mel_explorers import FLOATS, run_code  # noqa: E402
 from tests.deep import CLASSES, plain_network, small_set  # noqa: E402
 
@@ -202,21 +202,26 @@ def test_keys_move_the_lens_by_one_cell_of_the_layer(page, tour):
     place.focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowUp")
+    drawn(page)
     assert card.get_attribute("data-cell") == f"{row + 1}/{column + 1}"
     assert page.evaluate("() => host.get('t_s')") == pytest.approx(4 * (column + 1) * 512 / SR, abs=1e-6)
     spoken = place.get_attribute("aria-valuetext")
     page.keyboard.press("Home")
     page.keyboard.press("ArrowLeft")
+    drawn(page)
     assert card.get_attribute("data-cell") == f"{row + 1}/0" and place.get_attribute("aria-valuetext") != spoken
     page.keyboard.press("End")
+    drawn(page)
     assert card.get_attribute("data-cell") == f"{row + 1}/{-(-862 // 4) - 1}"
     page.keyboard.press("Enter")
+    drawn(page)
     assert (
         "peak" in page.locator(".sh-listen-row").inner_text()
         or "silence" in page.locator(".sh-listen-row").inner_text()
     )
     box = place.bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    drawn(page)
     assert page.evaluate("() => host.get('t_s')") == pytest.approx(10, abs=0.06)
     page.wait_for_selector(".sh-lens .sh-playhead", state="hidden")  # the patch has ended
     assert page.problems == []
@@ -266,6 +271,7 @@ def test_the_meter_shows_what_was_measured(page, leak):
     assert page.locator(".sh-sources").get_attribute("aria-label").startswith("Grouped split: 0 of 24 sources")
     page.get_by_role("radio", name="Grouped by source").focus()
     page.keyboard.press("ArrowLeft")
+    drawn(page)
     assert page.evaluate("() => host.get('split')") == "random"
     assert page.problems == []
 
@@ -282,8 +288,10 @@ def test_the_floor_is_pytorchs_for_any_number_of_classes(page, leak):
     slider = page.get_by_role("slider", name="Number of classes")
     slider.focus()
     page.keyboard.press("Home")
+    drawn(page)
     assert page.evaluate("() => host.get('n_classes')") == 2
     page.keyboard.press("ArrowRight")
+    drawn(page)
     assert page.locator(".sh-output").inner_text() == "log(e + 3 − 1) − 1 = 0.551"
     assert page.problems == []
 
@@ -388,6 +396,7 @@ def test_the_threshold_says_how_much_is_kept_and_the_parts_play(page, reference)
     slider = page.get_by_role("slider", name="Threshold")
     slider.focus()
     page.keyboard.press("Home")
+    drawn(page)
     assert facts(page)["Cells kept"] == facts(page)["Energy kept"] == "100 %"
     kept = []
     for threshold in (0.2, 0.5, 0.9):
@@ -398,12 +407,14 @@ def test_the_threshold_says_how_much_is_kept_and_the_parts_play(page, reference)
     looked = page.get_by_role("button", name="What it looked at")
     assert looked.count() == 2
     looked.nth(0).click()
+    drawn(page)
     assert looked.nth(0).get_attribute("aria-pressed") == "true"
     assert page.locator(".sh-cam .sh-playhead").nth(0).is_visible()
     page.wait_for_selector(".sh-cam .sh-button[aria-pressed=true]", state="detached")
     assert "1.00 s, peak −" in page.locator(".sh-cam-original").inner_text()
     page.get_by_role("button", name="The rest").nth(0).click()
     page.get_by_role("combobox", name="Evidence for").select_option("bell")  # another map: the old sound ends
+    drawn(page)
     assert page.locator(".sh-cam .sh-button[aria-pressed=true]").count() == 0
     assert page.evaluate("() => host.get('class_name')") == "bell"
     assert page.problems == []
@@ -417,6 +428,7 @@ def test_a_map_without_evidence_is_said_to_be_flat(page):
     assert facts(page)["Maps alike (correlation)"] == "none" and facts(page)["Cells kept"] == "0 %"
     assert "its map is flat" in page.locator(".sh-verdict").inner_text()
     page.get_by_role("button", name="What it looked at").nth(0).click()
+    drawn(page)
     assert "silence" in page.locator(".sh-cam-original").inner_text()
     assert page.problems == []
 
@@ -459,9 +471,11 @@ def test_cells_and_channels_are_picked_by_key_and_by_pointer(page, reference):
     cell.focus()
     page.keyboard.press("Home")
     page.keyboard.press("ArrowDown" if row else "ArrowUp")
+    drawn(page)
     assert card.get_attribute("data-cell") == f"{row - 1 if row else 1}/0"
     box = cell.bounding_box()
     page.mouse.click(box["x"] + box["width"] * 0.52, box["y"] + box["height"] * (1 - 10.5 / 32))
+    drawn(page)
     assert card.get_attribute("data-cell") == "10/11"
     # rows 19 to 21 and columns 21 to 23 of the input
     edges = librosa.mel_frequencies(66, fmin=0, fmax=SR / 2)
@@ -473,13 +487,17 @@ def test_cells_and_channels_are_picked_by_key_and_by_pointer(page, reference):
     assert "peak" in card.inner_text()  # a click plays what the cell sees
     sheet = page.locator(".sh-sheet").bounding_box()
     page.mouse.click(sheet["x"] + 5, sheet["y"] + 5)
+    drawn(page)
     assert page.evaluate("() => host.get('channel')") == 0
     page.mouse.click(sheet["x"] + 100, sheet["y"] + 5)
+    drawn(page)
     assert page.evaluate("() => host.get('channel')") == 1
     page.get_by_role("slider", name="Channel").focus()
     page.keyboard.press("ArrowRight")
+    drawn(page)
     assert page.evaluate("() => host.get('channel')") == 2
     page.get_by_role("combobox", name="Clip").select_option("bell")
+    drawn(page)
     assert card.get_attribute("data-shown").startswith("bell/")
     assert page.problems == []
 

@@ -3,7 +3,6 @@ a reload and after a week, practise, review, and hand a certificate to somebody 
 
 import dataclasses
 import json
-import time
 from datetime import timedelta
 
 import pytest
@@ -13,7 +12,7 @@ from spectrohub import challenges, content
 from spectrohub.challenges.question import answer_form
 from spectrohub.cli import app
 from spectrohub.progress.ledger import Ledger
-from tests.browser.jupyter import cell_errors, new_page, open_notebook, run_all
+from tests.browser.jupyter import cell_errors, new_page, open_notebook, run_all, until
 
 LESSON = "lessons/01_stft.ipynb"
 EXERCISES = "exercises/01_stft/1_sampling_and_frames.ipynb"
@@ -79,14 +78,6 @@ def set_source_and_run(page, cell_id: str, source: str | None = None) -> str:
         }""",
         [cell_id, source],
     )
-
-
-def until(holds, seconds: float = 30.0) -> None:
-    """Wait for something that happens outside the page."""
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end, "it did not happen"
-        time.sleep(0.1)
 
 
 def test_lesson_1_runs_without_an_error(lesson, shot_of):

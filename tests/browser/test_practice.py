@@ -187,7 +187,8 @@ def test_in_jupyterlab_one_answers_goes_on_and_submits_code(lab, page, shot):
     first.get_by_label("Your answer").fill(answer_form(one, one.task.solution))
     first.get_by_label("Your answer").press("Enter")
     first.locator(".sh-quiz-earned").wait_for()
-    assert {(e.item, e.outcome) for e in ledger.events("challenge")} == {(one.item, "right"), (code.item, "right")}
+    mine = {(e.item, e.outcome) for e in ledger.events("challenge") if e.item in (one.item, code.item)}
+    assert mine == {(one.item, "right"), (code.item, "right")}
     shot("answered")
     first.get_by_label("Kind", exact=True).select_option("tone-picture")
     first.get_by_label("Level", exact=True).select_option("senior")
