@@ -62,7 +62,7 @@ CELLS = (
 @pytest.fixture(scope="module")
 def kernel(tmp_path_factory) -> list[list[dict]]:
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code in CELLS])
-    NotebookClient(notebook, timeout=300, startup_timeout=300, allow_errors=True, kernel_name="python3").execute(
+    NotebookClient(notebook, timeout=60, startup_timeout=300, allow_errors=True, kernel_name="python3").execute(
         cwd=str(tmp_path_factory.mktemp("kernel"))
     )
     return [cell.outputs for cell in notebook.cells]
