@@ -72,8 +72,8 @@ class TinyCourse:
         return subprocess.CompletedProcess(child.args, child.returncode, out, err)
 
     def environment(self) -> dict[str, str]:
-        """This process's variables without its settings of pip, uv and the course, and a PATH without uv."""
-        settings = ("PIP_", "UV_", "SPECTROHUB_", "VIRTUAL_ENV")
+        """This process's variables without its settings of pip, uv, imports and the course, and a PATH without uv."""
+        settings = ("PIP_", "UV_", "SPECTROHUB_", "VIRTUAL_ENV", "PYTHONPATH")
         kept = {k: v for k, v in os.environ.items() if not k.startswith(settings)}
         path = [p for p in kept.get("PATH", "").split(os.pathsep) if not shutil.which("uv", path=p)]
         pip = {"PIP_CONFIG_FILE": os.devnull, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(self.wheels)}
