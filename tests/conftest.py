@@ -24,6 +24,17 @@ def pytest_configure(config):
     config.addinivalue_line("markers", "slow: takes more than ten seconds")
 
 
+# What runs the course's own lessons shares one run of them (`lesson_runs`), so it stays in one process.
+_RUN_LESSONS = ("test_course", "test_lesson_01", "test_lesson_02", "test_lesson_03", "test_site")
+
+
+def pytest_collection_modifyitems(items):
+    """In parallel (`-n 2 --dist loadgroup`) a file's tests stay together: most share what they set up."""
+    for item in items:
+        name = item.path.stem
+        item.add_marker(pytest.mark.xdist_group("lessons" if name in _RUN_LESSONS else str(item.path)))
+
+
 @pytest.fixture
 def rng():
     """A seeded random generator: the same numbers in every run."""
