@@ -24,15 +24,15 @@ def pytest_configure(config):
     config.addinivalue_line("markers", "slow: takes more than ten seconds")
 
 
-# What runs the course's own lessons shares one run of them (`lesson_runs`), so it stays in one process.
-_RUN_LESSONS = ("test_course", "test_lesson_01", "test_lesson_02", "test_lesson_03", "test_site")
-
-
+@pytest.hookimpl(tryfirst=True)  # xdist reads the marks in the same hook
 def pytest_collection_modifyitems(items):
-    """In parallel (`-n 2 --dist loadgroup`) a file's tests stay together: most share what they set up."""
+    """In parallel (`-n 2 --dist loadgroup`) a file's tests stay together: most share what they set up.
+
+    So do all tests with a browser, and with them those that look at a run of the lessons (`lesson_runs`).
+    """
     for item in items:
-        name = item.path.stem
-        item.add_marker(pytest.mark.xdist_group("lessons" if name in _RUN_LESSONS else str(item.path)))
+        pages = item.path.parent.name == "browser" or item.path.stem.startswith(("test_lesson_", "test_course"))
+        item.add_marker(pytest.mark.xdist_group("pages" if pages else str(item.path)))
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from spectrohub.training import (  # noqa: E402
     fit,
     predict,
 )
+from spectrohub.training.fit import best_device  # noqa: E402
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -71,13 +72,14 @@ def test_training_learns_and_is_repeatable(bands):
         assert torch.equal(a, b)
 
 
-def test_a_stopped_training_keeps_its_model_and_goes_on_to_the_same_end(bands, tmp_path):
-    def stop(history, epoch, share):
-        if epoch == 1 and share > 0.5:
-            raise KeyboardInterrupt
+def _stop_in_epoch_2(history, epoch, share):
+    if epoch == 1 and share > 0.5:
+        raise KeyboardInterrupt
 
+
+def test_a_stopped_training_keeps_its_model_and_goes_on_to_the_same_end(bands, tmp_path):
     path = tmp_path / "kept" / "net.pt"
-    net, history = trained(bands, checkpoint=path, watch=stop)
+    net, history = trained(bands, checkpoint=path, watch=_stop_in_epoch_2)
     assert "stopped by you in epoch 2" in history.stopped and len(history.rows) == 1
     assert predict(net, bands[0], history.normaliser).shape == (48, 2)
     resumed, whole = trained(bands, checkpoint=path)
@@ -106,6 +108,31 @@ def test_a_checkpoint_of_other_data_is_not_used(bands, tmp_path):
     assert len(history.rows) == 1
     for a, b in zip(other.parameters(), fresh.parameters(), strict=True):
         assert torch.equal(a, b)
+
+
+def test_a_checkpoint_written_on_an_accelerator_goes_on_without_one(bands, tmp_path, monkeypatch):
+    """Its tensors name a device that this machine may not have."""
+    path = tmp_path / "net.pt"
+    with monkeypatch.context() as patch:
+        patch.setattr(torch.serialization, "location_tag", lambda storage: "cuda:7")
+        trained(bands, checkpoint=path, watch=_stop_in_epoch_2)
+    with pytest.raises(RuntimeError, match="CUDA"):
+        torch.load(path, weights_only=True)
+    resumed, history = trained(bands, checkpoint=path)
+    unbroken, _ = trained(bands)
+    assert len(history.rows) == 3
+    for a, b in zip(resumed.parameters(), unbroken.parameters(), strict=True):
+        assert a.device.type == "cpu" and torch.allclose(a, b, atol=1e-6)
+
+
+def test_an_accelerator_is_used_only_where_it_can_compute(bands, monkeypatch):
+    accelerator = torch.accelerator.current_accelerator()
+    assert best_device() == (accelerator.type if accelerator and torch.accelerator.is_available() else "cpu")
+    monkeypatch.setattr(torch.accelerator, "is_available", lambda: True)
+    monkeypatch.setattr(torch.accelerator, "current_accelerator", lambda: torch.device("meta"))  # holds no numbers
+    assert best_device() == "cpu"
+    net, _ = trained(bands, device=None, epochs=1)
+    assert next(net.parameters()).device.type == "cpu"
 
 
 def test_training_without_augmentation_sees_the_clips_as_they_are(bands):

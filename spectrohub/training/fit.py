@@ -92,9 +92,15 @@ def fit(
 
 
 def best_device() -> str:
-    """An accelerator when there is one, else the processor."""
+    """An accelerator when there is one that works, else the processor."""
     accelerator = torch.accelerator.current_accelerator() if torch.accelerator.is_available() else None
-    return accelerator.type if accelerator else "cpu"
+    if not accelerator:
+        return "cpu"
+    try:
+        torch.ones(1, device=accelerator).add(1).item()  # PyTorch also finds cards that it has no code for
+    except RuntimeError:
+        return "cpu"
+    return accelerator.type
 
 
 def _epoch(model, inputs, targets, optimiser, schedule, key, device, step_losses, tell) -> float:
@@ -148,7 +154,7 @@ def _resume(checkpoint, settings, parts, history) -> int:
     if not checkpoint or not Path(checkpoint).exists():
         return 0
     try:
-        kept = torch.load(checkpoint, weights_only=True)
+        kept = torch.load(checkpoint, weights_only=True, map_location="cpu")  # written where another device was
         if kept["settings"] != settings:
             return 0
         for name, part in parts.items():

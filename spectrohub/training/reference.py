@@ -87,7 +87,7 @@ def _read(path: Path, n_classes: int) -> tuple[ReferenceCNN, dict | None]:
     """A network and what is known of it; a new one and None where there is no file, or none of this network."""
     model = ReferenceCNN(n_classes)
     try:
-        kept = torch.load(path, weights_only=True)
+        kept = torch.load(path, weights_only=True, map_location="cpu")
         model.load_state_dict(kept["model"])
         return model, {name: float(kept[name]) for name in ("mean", "std", "accuracy")}
     except Exception:  # missing, torn or foreign: torch raises many kinds, and training anew mends them all
