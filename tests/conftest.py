@@ -24,15 +24,24 @@ def pytest_configure(config):
     config.addinivalue_line("markers", "slow: takes more than ten seconds")
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist reads the marks in the same hook
-def pytest_collection_modifyitems(items):
-    """In parallel (`-n 2 --dist loadgroup`) a file's tests stay together: most share what they set up.
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """In parallel (`-n 2`) a file's tests stay together, in their order: most share what they set up.
 
     So do all tests with a browser, and with them those that look at a run of the lessons (`lesson_runs`).
     """
-    for item in items:
-        pages = item.path.parent.name == "browser" or item.path.stem.startswith(("test_lesson_", "test_course"))
-        item.add_marker(pytest.mark.xdist_group("pages" if pages else str(item.path)))
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Scheduling(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = nodeid.partition("::")[0]
+            return "pages" if file.startswith(_PAGES) else file
+
+    config.option.loadscopereorder = False
+    return Scheduling(config, log)
+
+
+_PAGES = ("tests/browser/", "tests/test_lesson_", "tests/test_course.py")
 
 
 @pytest.fixture

@@ -1,5 +1,8 @@
 """The reference network and its training loop, on small spectrograms that can be learned in seconds."""
 
+import signal
+import threading
+
 import numpy as np
 import pytest
 
@@ -87,6 +90,32 @@ def test_a_stopped_training_keeps_its_model_and_goes_on_to_the_same_end(bands, t
     unbroken, _ = trained(bands)
     for a, b in zip(resumed.parameters(), unbroken.parameters(), strict=True):
         assert torch.allclose(a, b, atol=1e-6)
+
+
+def test_the_stop_button_ends_training_between_two_steps_however_often_it_is_pressed(bands):
+    ended = []
+
+    def press(history, epoch, share):
+        ended.append((epoch, share))
+        if epoch == 1:
+            signal.raise_signal(signal.SIGINT)
+            signal.raise_signal(signal.SIGINT)
+
+    before = signal.getsignal(signal.SIGINT)
+    _, history = trained(bands, watch=press)
+    assert "stopped by you in epoch 2" in history.stopped
+    assert len(history.step_losses) == 3 + 1 and [epoch for epoch, _ in ended] == [0, 0, 0, 0, 1]
+    assert signal.getsignal(signal.SIGINT) is before
+    _, history = trained(bands, epochs=1, watch=lambda h, e, share: share == 1 and signal.raise_signal(signal.SIGINT))
+    assert history.stopped == "" and len(history.rows) == 1  # nothing was left to stop
+
+
+def test_a_training_beside_the_main_thread_leaves_interrupts_alone(bands):
+    before, lengths = signal.getsignal(signal.SIGINT), []
+    thread = threading.Thread(target=lambda: lengths.append(len(trained(bands, epochs=1)[1].rows)))
+    thread.start()
+    thread.join()
+    assert lengths == [1] and signal.getsignal(signal.SIGINT) is before
 
 
 def test_a_checkpoint_of_other_settings_is_not_used_and_a_damaged_one_is_named(bands, tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 import time
@@ -15,6 +16,7 @@ from torch import nn
 
 from spectrohub.training.augment import augment
 from spectrohub.training.scores import Normaliser, evaluate
+from spectrohub.training.stop import stop_button
 
 Data = tuple[np.ndarray, np.ndarray]
 
@@ -74,18 +76,19 @@ def fit(
     parts = {"model": model, "optimiser": optimiser, "schedule": schedule}
     first = _resume(checkpoint, settings, parts, history)
     try:
-        for epoch in range(first, epochs):
-            began = time.perf_counter()
-            tell = (lambda share, epoch=epoch: watch(history, epoch, share)) if watch else (lambda share: None)
-            key = (seed, epoch, batch_size, augmented)
-            loss = _epoch(model, inputs, targets, optimiser, schedule, key, device, history.step_losses, tell)
-            row = {"epoch": epoch + 1, "train_loss": loss}
-            if valid is not None:
-                scores = evaluate(model, valid, history.normaliser)
-                row |= {"valid_loss": scores.loss, "valid_accuracy": scores.accuracy}
-            history.rows.append(row | {"seconds": time.perf_counter() - began})
-            _save(checkpoint, settings, parts, history)
-            tell(1.0)
+        with stop_button() as button:
+            for epoch in range(first, epochs):
+                began = time.perf_counter()
+                tell = functools.partial(_tell, watch, button, history, epoch)
+                key = (seed, epoch, batch_size, augmented)
+                loss = _epoch(model, inputs, targets, optimiser, schedule, key, device, history.step_losses, tell)
+                row = {"epoch": epoch + 1, "train_loss": loss}
+                if valid is not None:
+                    scores = evaluate(model, valid, history.normaliser)
+                    row |= {"valid_loss": scores.loss, "valid_accuracy": scores.accuracy}
+                history.rows.append(row | {"seconds": time.perf_counter() - began})
+                _save(checkpoint, settings, parts, history)
+                tell(1.0)
     except KeyboardInterrupt:
         history.stopped = f"stopped by you in epoch {len(history.rows) + 1}; the model keeps what it has learned"
     return history
@@ -101,6 +104,14 @@ def best_device() -> str:
     except RuntimeError:
         return "cpu"
     return accelerator.type
+
+
+def _tell(watch, button, history, epoch: int, share: float) -> None:
+    """Show how far training is, and end it between two steps where that was asked for."""
+    if watch:
+        watch(history, epoch, share)
+    if button.pressed and share < 1:
+        raise KeyboardInterrupt
 
 
 def _epoch(model, inputs, targets, optimiser, schedule, key, device, step_losses, tell) -> float:

@@ -10,6 +10,7 @@ from torch import nn
 
 from spectrohub.training.curves import Line, chart, loss_ticks, smoothed
 from spectrohub.training.fit import Data, History, fit
+from spectrohub.training.stop import stop_button
 
 _STYLE = (Path(__file__).resolve().parent / "training.css").read_text(encoding="utf-8")
 _PAUSE_S = 0.25  # between two pictures
@@ -23,8 +24,9 @@ def train_model(model: nn.Module, train: Data, valid: Data | None = None, *, epo
     With `checkpoint=path` the next call goes on from the last whole epoch.
     """
     view = (NotebookView if _in_notebook() else TextView)(epochs, bool(options.get("checkpoint")))
-    history = fit(model, train, valid, epochs=epochs, watch=view, **options)
-    view.end(history)
+    with stop_button():  # pressed twice, the second time comes while the last picture is drawn
+        history = fit(model, train, valid, epochs=epochs, watch=view, **options)
+        view.end(history)
     return history
 
 

@@ -18,7 +18,7 @@ def _role(name: str, points: float | None = None, *, solution: bool = False, loc
     return {"nbgrader": {**role, "schema_version": 3, **({} if points is None else {"points": points})}}
 
 
-def _code(name: str, source: str, *points: float, **role) -> nbformat.NotebookNode:
+def code_cell(name: str, source: str, *points: float, **role) -> nbformat.NotebookNode:
     return new_code_cell(source, id=name, metadata=_role(name, *points, **role))
 
 
@@ -39,17 +39,17 @@ TASK = {"nbgrader": {**_role("draw", 5)["nbgrader"], "grade": False, "task": Tru
 
 def sources() -> dict[str, nbformat.NotebookNode]:
     numbers = [
-        _code("square", _solution("square(x)", "return x * x"), solution=True),
-        _code("square-test", SQUARE_TEST, 2),
-        _code("primes", _solution("primes(n)", PRIMES), solution=True),
-        _code("primes-test", PARTIAL_TEST, 4),
+        code_cell("square", _solution("square(x)", "return x * x"), solution=True),
+        code_cell("square-test", SQUARE_TEST, 2),
+        code_cell("primes", _solution("primes(n)", PRIMES), solution=True),
+        code_cell("primes-test", PARTIAL_TEST, 4),
         new_markdown_cell(WHY, id="why", metadata=_role("why", 3, solution=True)),
     ]
     words = [
-        _code("setup", "import string", locked=True),
-        _code("shout", _solution("shout(text)", "return text.upper()"), solution=True),
-        _code("shout-test", "assert shout('a') == 'A', 'use capitals'", 1.5),
-        _code("loud-test", ALL_LETTERS, 1.5),
+        code_cell("setup", "import string", locked=True),
+        code_cell("shout", _solution("shout(text)", "return text.upper()"), solution=True),
+        code_cell("shout-test", "assert shout('a') == 'A', 'use capitals'", 1.5),
+        code_cell("loud-test", ALL_LETTERS, 1.5),
         new_markdown_cell("Draw it.", id="draw", metadata=TASK),
     ]
     return {FIRST: new_notebook(cells=numbers), SECOND: new_notebook(cells=words)}

@@ -1,58 +1,80 @@
-"""The first fifty hostile submissions (tests/box/hostile.txt) as one class, through all that grades a real one."""
+"""Fifty hostile submissions, each handed in for real, as one class with honest students: rows 1 to 50.
+
+The rows from 51 on are in test_damaged.py, and a grader that is killed (80) in test_kills.py.
+"""
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from autograder.box.model import Limits
+from autograder.box import why_no_box
 from autograder.grading.verify import verify_class
 from autograder.scratch import scores
-from tests.box.hostile import ROWS
-from tests.grading.classes import FIRST_POINTS, SLUG, Class, notebook_of, outcome
-
-LIMITS = Limits(cell_s=4.0, grace_s=1.5, notebook_s=12.0, processes=20)
-HONEST = ("00-honest", "25-honest", "zz-honest")  # before, among and after the others
+from tests.conftest import unavailable
+from tests.grading import hostile
+from tests.grading.hostile import HONEST_ONES, ROWS, SLUG, hostile_class, seen_of, submitted
 
 
 @pytest.fixture(scope="module")
-def course(root, tmp_path_factory) -> Class:
-    """Nobody but the honest has answered anything: the others only attack."""
-    made = Class(root, tmp_path_factory.mktemp("hostile"))
-    for student in HONEST:
-        made.hand_in(student, made.notebook())
-    for row in ROWS:
-        notebook = made.notebook(solved=False)
-        for number, source in enumerate(row.cells[1:-2]):
-            notebook.insert(notebook.at("alias-check"), source, f"attack-{number}")
-        made.hand_in(str(row), notebook)
-        for name, data in row.files.items():
-            path = made.scratch.submitted(str(row), SLUG) / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-    return made
+def course(root, tmp_path_factory):
+    trouble = why_no_box()
+    if trouble:
+        unavailable(f"no box on this system: {trouble}", in_ci=True)
+    return hostile_class(root, tmp_path_factory.mktemp("hostile"))
 
 
 @pytest.fixture(scope="module")
 def graded(course):
-    return course.grade(limits=LIMITS)
+    return course.grade(limits=hostile.LIMITS)
+
+
+def test_every_row_is_there_once():
+    assert sorted(row.number for row in ROWS) == [*range(1, 51)]
+    assert {(row.number, row.title) for row in ROWS} == set(submitted())
 
 
 def test_one_bad_submission_never_stops_the_class(graded):
     assert {one.student: one.trouble for one in graded.outcomes if one.how != "graded"} == {}
 
 
-@pytest.mark.parametrize("student", HONEST)
-def test_the_honest_have_all_of_their_points(graded, student):
-    assert notebook_of(graded, student).points == FIRST_POINTS
+@pytest.mark.parametrize("student", HONEST_ONES)
+def test_the_honest_have_all_of_their_points(graded, course, student):
+    seen = seen_of(course, graded, student)
+    assert seen.result.points == hostile.POINTS and not seen.result.flags and not seen.result.trouble
 
 
 @pytest.mark.parametrize("row", ROWS, ids=str)
-def test_an_attack_wins_nothing_and_is_told_why(graded, row):
-    assert outcome(graded, str(row)).points == 0
-    for question in notebook_of(graded, str(row)).questions:
-        assert question.points in (0, None) and question.message
+def test_hostile(course, graded, row):
+    seen = seen_of(course, graded, str(row))
+    assert seen.status("double") == row.double, (seen.result, seen.text()[:3000])
+    assert seen.status("triple") == row.triple, (seen.result, seen.text()[:3000])
+    assert seen.result.points == [row.double, row.triple].count("passed")
+    assert all(one.message for one in seen.result.questions), "a person reads why"
+    assert row.holds is None or row.holds(seen), (seen.result, seen.text()[:3000])
+    assert seen.result.boxed
 
 
 def test_gradebook_and_audit_hold_what_was_given(course, graded):
-    assert {one.student for one in graded.outcomes} == set(scores(course.scratch.database, SLUG))
+    book = scores(course.scratch.database, SLUG)
+    assert {one.student: one.points for one in graded.outcomes} == {
+        student: sum(points for points, _ in cells.values()) for student, cells in book.items()
+    }
     assert verify_class(course.root, SLUG).faults == ()
+
+
+def test_every_student_has_a_page_without_active_content(course, graded):
+    for one in graded.outcomes:
+        page = course.root / "classroom" / "feedback" / one.student / SLUG / f"{hostile.NAME}.html"
+        text = page.read_text(encoding="utf-8")
+        assert "<script>alert" not in text and len(text) < 20e6
+
+
+def test_nobody_sees_anybody_else(course, graded):
+    """No submission's outputs hold another's name, the seed, or a path of the grader's."""
+    secret = (course.root / "classroom" / "seed.txt").read_text().strip()
+    for one in graded.outcomes:
+        shown = json.dumps(json.loads(seen_of(course, graded, one.student).notebook)["cells"])
+        assert secret not in shown and str(course.root) not in shown
+        assert not [other for other in (*HONEST_ONES, *map(str, ROWS)) if other != one.student and other in shown]
