@@ -145,14 +145,14 @@ class Child:
         if "open" not in opened:
             self.end(kill=True)
             raise OSError(f"the child did not open: {str(opened.get('fatal', self._ended))[-1500:]}")
-        self.base = int(opened["peak"])
+        self.base, self.base_cpu_s = int(opened["peak"]), float(opened["cpu"])
 
     def signal(self, number: int) -> None:
         self._control.sendall(b"S")
         frames.send(self._control, {"signal": number})
 
     def end(self, *, kill: bool = False) -> dict:
-        """{"ended": exit code, negative for a signal, "cpu": seconds}. Nothing that comes later is read."""
+        """{"ended": exit code, negative for a signal, "cpu": seconds, "peak": bytes}. What comes later is not read."""
         if self._ended is None:
             if kill:
                 self.signal(signal.SIGKILL)

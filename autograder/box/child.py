@@ -52,6 +52,7 @@ class Child:
             act = self._run_cell if request["do"] == "cell" else self._observe
             if request["do"] == "end":
                 return
+            before = used()["cpu"]
             _interruptible(True)
             try:
                 reply, out = act(request, blobs)
@@ -59,13 +60,13 @@ class Child:
                 reply, out = {"interrupted": True}, []
             finally:
                 _interruptible(False)
-            frames.send(self.sock, {"n": request["n"], **reply, "peak": peak()}, out)
+            now = used()
+            frames.send(self.sock, {"n": request["n"], **reply, **now, "cpu": now["cpu"] - before}, out)
 
     # --- cells ---
 
     def _run_cell(self, request: dict, _) -> tuple[dict, list]:
         self._graded = request["graded"]
-        start = _cpu()
         try:
             ok, number = self.shell.run(request["code"])
             interrupted = False
@@ -73,26 +74,24 @@ class Child:
             ok, number, interrupted = False, self.shell.ip.execution_count - 1, True
         finally:
             self._graded = False
-        spent = _cpu() - start
         out: list[bytes] = []
         messages = pack_messages(self.shell.recorder.take(), out)
-        return {"ok": ok, "number": number, "cpu": spent, "messages": messages, "interrupted": interrupted}, out
+        return {"ok": ok, "number": number, "messages": messages, "interrupted": interrupted}, out
 
     # --- observations ---
 
     def _observe(self, request: dict, blobs: list[bytes]) -> tuple[dict, list]:
-        start = _cpu()
         trouble, answer = self._find(request["answer"])
         out: list[bytes] = []
         if trouble:
-            return {"trouble": trouble, "cpu": 0.0}, out
+            return {"trouble": trouble}, out
         with self.warm.own_package():
             case = unpack(request["case"], blobs, trusted=True)
             observe = by_name(request["observe"])
             _seed(request["seed"])
             seen = pack_observation(observe(answer, case), out)
         self.shell.recorder.take()  # what an answer prints is no output of a cell
-        return {"seen": seen, "cpu": _cpu() - start}, out
+        return {"seen": seen}, out
 
     def _find(self, expression: str) -> tuple[list[str] | None, Any]:
         """(None, the answer), or (what is wrong with it, None)."""
@@ -152,13 +151,13 @@ def _seed(seed: int) -> None:
     torch.default_generator.manual_seed(seed)  # the public function loads the compiler first
 
 
-def _cpu() -> float:
-    """CPU seconds of this process and its children that have ended."""
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(u.ru_utime + u.ru_stime for u in used)
+def used() -> dict:
+    """What this process has used: "cpu" in seconds, with its children that have ended; "peak", see `most_memory`."""
+    own, ended = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return {"cpu": sum(u.ru_utime + u.ru_stime for u in (own, ended)), "peak": most_memory(own)}
 
 
-def peak() -> int:
-    """Most memory held so far, in bytes, the warm parent's share included."""
+def most_memory(used: resource.struct_rusage) -> int:
+    """Most memory that a process held, in bytes, the warm parent's share included."""
     unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+    return used.ru_maxrss * unit

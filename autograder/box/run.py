@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from autograder.box import frames
+from autograder.box.death import Died, death_by, garbled
 from autograder.box.model import MB, CellRun, Job, Observed, Report, Trouble
 from autograder.box.notebook import Step, is_graded, plan_steps, read_notebook, safe_name, source
 from autograder.box.outputs import Outputs, error_output
@@ -24,14 +25,6 @@ _TIMEOUT = "CellTimeoutError"  # nbgrader's own word
 _ANOTHER = 1_000_003  # what is observed again starts from other random numbers
 
 
-class Died(Exception):
-    """The child is gone; `trouble` says how."""
-
-    def __init__(self, trouble: Trouble):
-        super().__init__(trouble.reason)
-        self.trouble = trouble
-
-
 class Run:
     def __init__(self, box: Box, job: Job):
         self.box, self.job, self.limits = box, job, job.limits
@@ -43,6 +36,7 @@ class Run:
         self.observations: dict[str, Observed | Trouble] = {}
         self.trouble: Trouble | None = None
         self.cpu_s, self.peak = 0.0, 0
+        self.told_s = 0.0  # CPU that the present child has told of, all steps together
 
     def report(self) -> Report:
         try:
@@ -100,7 +94,7 @@ class Run:
         except Died as death:
             self.trouble = death.trouble
             if k not in done:
-                self._record_death(k, steps[k], death.trouble)
+                self._record_death(child, k, steps[k], death.trouble)
             return k
         except Exception as error:  # the grader's own failure: no submission may stop a class
             self.trouble = Trouble("box", f"The grader failed: {type(error).__name__}: {str(error)[:1500]}")
@@ -111,6 +105,7 @@ class Run:
         return None
 
     def _fork(self) -> Child:
+        self.told_s = 0.0
         observed = [probe.exercise for probe in self.job.probes]
         begin = {
             "files": self.file_names,
@@ -127,6 +122,7 @@ class Run:
             self.box.forget()
 
     def _take(self, child: Child, k: int, step: Step, *, again: bool) -> None:
+        self.step_began, self.step_from_s = time.monotonic(), self.told_s
         if step.probe:
             self._probe(child, k, step)
         else:
@@ -135,7 +131,6 @@ class Run:
     # --- a cell ---
 
     def _cell(self, child: Child, k: int, step: Step, *, again: bool) -> None:
-        start = time.monotonic()
         request = {"do": "cell", "code": source(step.cell), "graded": is_graded(step.cell)}
         reply, blobs, late = self._ask(child, request, most=16 * MB + 6 * self.limits.cell_output)
         if again:
@@ -146,23 +141,21 @@ class Run:
         if late:
             step.cell["outputs"].append(error_output(_TIMEOUT, self._too_long()))
         status = "timeout" if interrupted else "ok" if reply.get("ok") is True else "error"
-        self._note(child, k, step.name, status, start, reply)
+        self._note(child, k, step.name, status, self.told_s - self.step_from_s, reply.get("peak"))
 
-    def _note(self, child: Child, k: int, name: str, status: str, start: float, reply: dict) -> None:
-        peak, cpu = reply.get("peak"), reply.get("cpu")
+    def _note(self, child: Child, k: int, name: str, status: str, cpu_s: float, peak: Any) -> None:
         beyond = max(0, peak - child.base) if type(peak) is int and 0 <= peak < 1 << 50 else 0
         self.peak = max(self.peak, beyond)
-        cpu_s = cpu if type(cpu) is float and 0 <= cpu < 1e6 else 0.0
-        self.cells[k] = CellRun(name, status, time.monotonic() - start, cpu_s, beyond)
+        self.cells[k] = CellRun(name, status, time.monotonic() - self.step_began, cpu_s, beyond)
 
     # --- a probe ---
 
     def _probe(self, child: Child, k: int, step: Step) -> None:
-        probe, start = step.probe, time.monotonic()
+        probe = step.probe
         order = _random.sample(range(len(probe.cases)), len(probe.cases))
         again = _random.sample(order, min(probe.repeats, len(order)))
         room, seen, reply = self.limits.observation, [], {}
-        until = min(start + self.limits.cell_s, self.until)
+        until = min(self.step_began + self.limits.cell_s, self.until)
         trouble = None
         for place, case in enumerate([*order, *again]):
             blobs: list[bytes] = []
@@ -177,12 +170,12 @@ class Run:
             try:
                 seen.append(unpack_observation(reply.get("seen"), came))
             except NotPlain as error:
-                raise Died(_garbled(error)) from None
+                raise Died(garbled(error)) from None
         first = dict(zip(order, seen, strict=False))
         self.observations[probe.cell_id] = trouble or Observed(
             tuple(first[i] for i in range(len(order))), tuple(zip(again, seen[len(order) :], strict=True))
         )
-        self._note(child, k, step.name, "probed", start, reply)
+        self._note(child, k, step.name, "probed", self.told_s - self.step_from_s, reply.get("peak"))
 
     def _probe_trouble(self, reply: dict, late: bool) -> Trouble | None:
         if late or reply.get("interrupted") is True:
@@ -212,12 +205,14 @@ class Run:
             raise Died(Trouble("time", f"{self._too_long()} It could not be interrupted and was stopped.")) from None
         except NotPlain as error:
             child.end(kill=True)
-            raise Died(_garbled(error)) from None
+            raise Died(garbled(error)) from None
         except frames.Closed:
-            raise Died(_death(child.end()["ended"])) from None
+            raise Died(death_by(child.end()["ended"])) from None
         if "fatal" in reply or reply.get("n") != request["n"]:
             child.end(kill=True)
-            raise Died(_garbled(reply.get("fatal") or "an answer that nobody asked for"))
+            raise Died(garbled(reply.get("fatal") or "an answer that nobody asked for"))
+        cpu = reply.get("cpu")
+        self.told_s += cpu if type(cpu) is float and 0 <= cpu < 1e6 else 0.0
         return reply, came, late
 
     # --- what is said of what did not end well ---
@@ -227,12 +222,17 @@ class Run:
             return f"All cells together took more than {self.limits.notebook_s:g} s."
         return f"It took more than {self.limits.cell_s:g} s."
 
-    def _record_death(self, k: int, step: Step, trouble: Trouble) -> None:
+    def _record_death(self, child: Child, k: int, step: Step, trouble: Trouble) -> None:
         if step.probe:
             self.observations[step.probe.cell_id] = trouble
         else:
             step.cell["outputs"] = [error_output(_TIMEOUT if trouble.kind == "time" else "Stopped", trouble.reason)]
-        self.cells[k] = CellRun(step.name, "timeout" if trouble.kind == "time" else "died")
+        try:
+            ended = child.end()
+        except (frames.Closed, frames.TooLate, NotPlain, OSError):  # the warm process is gone too
+            ended = {"cpu": 0.0, "peak": 0}
+        cpu_s = max(0.0, ended["cpu"] - child.base_cpu_s - self.told_s)  # all that no answer has told of
+        self._note(child, k, step.name, "timeout" if trouble.kind == "time" else "died", cpu_s, ended["peak"])
 
     def _give_up(self, k: int, step: Step) -> None:
         """A step that was never reached."""
@@ -243,16 +243,3 @@ class Run:
         else:
             step.cell["outputs"] = [error_output("NotRun", trouble.reason)]
         self.cells.setdefault(k, CellRun(step.name, "not-run"))
-
-
-def _garbled(why: Any) -> Trouble:
-    return Trouble("garbled", f"What came out of the notebook's process was not what was asked for: {str(why)[:300]}")
-
-
-def _death(code: int) -> Trouble:
-    if code >= 0:
-        return Trouble("died", f"The notebook's process ended itself (exit code {code}).")
-    if -code in (signal.SIGXCPU, signal.SIGKILL):
-        reason = "The system stopped the notebook's process: its memory or its CPU time was used up."
-        return Trouble("memory", reason)
-    return Trouble("died", f"The notebook's process crashed ({signal.Signals(-code).name}).")

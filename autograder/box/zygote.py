@@ -79,8 +79,8 @@ class Zygote:
                 os.killpg(pid, signal.SIGKILL)
             shutil.rmtree(self.own_home, ignore_errors=True)
         self.pid = 0
-        ended = {"ended": os.waitstatus_to_exitcode(status), "cpu": used.ru_utime + used.ru_stime}
-        self.frames.send(self.control, ended)
+        cpu, peak = used.ru_utime + used.ru_stime, self.warm.child.most_memory(used)
+        self.frames.send(self.control, {"ended": os.waitstatus_to_exitcode(status), "cpu": cpu, "peak": peak})
 
     def _fork(self, limits: dict, channel: socket.socket) -> int:
         require_one_thread()
@@ -122,7 +122,7 @@ class Zygote:
             self.warm.child.settle(self.walls.HOME if self.boxed else self.own_home, self.datasets)
             begin, files = self.frames.receive(channel)
             child = self.warm.child.Child(channel, self.warm, begin, files)
-            self.frames.send(channel, {"open": True, "peak": self.warm.child.peak()})
+            self.frames.send(channel, {"open": True, **self.warm.child.used()})
             child.serve()
             os._exit(0)
         except BaseException:

@@ -81,10 +81,16 @@ def files_of(folder: Path, ignored: Iterable[str], flags: list[str]) -> Iterator
             if path.is_symlink() or not path.is_file():
                 flags.append(f"{name} is a link or no regular file; it was left out.")
                 continue
-            count, total = count + 1, total + path.stat().st_size
-            if count > MOST_FILES or total > MOST_BYTES:
-                flags.append(f"Only the first {MOST_FILES} files and {MOST_BYTES >> 20} MB were read.")
+            size = path.stat().st_size
+            if count == MOST_FILES:
+                flags.append(f"Only the first {MOST_FILES} files were read.")
                 return
+            if total + size > MOST_BYTES:  # a smaller one after it, the notebook perhaps, is still read
+                flags.append(
+                    f"{name} was left out: {size >> 20} MB, and at most {MOST_BYTES >> 20} MB are read in all."
+                )
+                continue
+            count, total = count + 1, total + size
             yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 

@@ -12,6 +12,7 @@ from autograder.grading.model import CRASHED, STOPPED, QuestionResult
 from autograder.grading.plan import Question
 from spectrohub.checks import Case, Observation, Verdict, draw_cases
 from spectrohub.checks.judge import judge
+from spectrohub.checks.model import Opaque
 from spectrohub.checks.seeds import seeded_rng
 from spectrohub.exercises import find
 
@@ -98,16 +99,21 @@ def result_of(question: Question, verdict: Verdict) -> QuestionResult:
 
 def varies(seen: Observed | Trouble) -> bool:
     """True when one input gave two results: the answer draws random numbers, or counts its calls."""
-    from spectrohub.checks.compare import same
-
     if isinstance(seen, Trouble):
         return False
     return any(
-        (seen.first[i].error_type, one.error_type) != (None, None)
-        and seen.first[i].error_type != one.error_type
-        or not (seen.first[i].error_type or same(seen.first[i].value, one.value, rtol=1e-6, atol=1e-9))
+        seen.first[i].error_type != one.error_type or not (one.error_type or _repeats(seen.first[i].value, one.value))
         for i, one in seen.again
     )
+
+
+def _repeats(first: Any, again: Any) -> bool:
+    """The same value, as far as it is plain data: of other objects only the type is known."""
+    from spectrohub.checks.compare import same
+
+    if isinstance(first, Opaque) or isinstance(again, Opaque):
+        return first == again
+    return same(first, again, rtol=1e-6, atol=1e-9)
 
 
 def verdicts(

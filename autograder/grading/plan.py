@@ -48,6 +48,7 @@ class NotebookPlan:
     name: str
     version: str  # changes with the source, and with the exercises that it checks
     questions: tuple[Question, ...]
+    answers: tuple[str, ...] = ()  # the instructor's own code
 
     @property
     def points(self) -> float:
@@ -95,7 +96,8 @@ def _notebook(path: Path, settings: str) -> NotebookPlan:
     questions = tuple(_question(path, cell) for cell in cells if cell["metadata"].get("nbgrader", {}).get("grade"))
     exercises = sorted({check.exercise for question in questions for check in question.checks})
     code = [digest(file.read_bytes()) for file in _exercise_files(exercises)]
-    return NotebookPlan(path.stem, digest(data, settings, *code), questions)
+    answers = tuple("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    return NotebookPlan(path.stem, digest(data, settings, *code), questions, answers)
 
 
 def _question(path: Path, cell: dict) -> Question:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import nbformat
 
 from autograder.box.model import CellRun, Job, Limits, Report
+from autograder.grading.advice import borrowed
 from autograder.grading.judging import Judge, variant_of, varies, verdicts
 from autograder.grading.model import GradedNotebook, NotebookResult, QuestionResult, Task
 from autograder.grading.outputs import finish, settle, unanswered
@@ -83,6 +84,8 @@ class Stages:
             second = verdicts(self._judge, plan.questions, pending.variant, again.observations)
             found |= {name: second[name] for name in unsteady if second[name].passed}
         notebook = nbformat.reads(report.notebook.decode(), as_version=4)
+        code = _code(notebook)
+        flags += [flag for flag in borrowed(plan.questions, code) if flag not in borrowed(plan.questions, plan.answers)]
         runs = {run.cell_id: run for run in report.cells}
         questions = tuple(_timed(one, runs.get(one.grade_id)) for one in settle(notebook, plan.questions, found))
         notebook = finish(notebook)
@@ -97,7 +100,7 @@ class Stages:
             cpu_s=round(report.cpu_s, 4),
             peak_bytes=report.peak_bytes,
             boxed=report.boxed,
-            sketch=sketch(_code(notebook), _code(self._preparers[plan.name].released)),
+            sketch=sketch(code, _code(self._preparers[plan.name].released)),
         )
         return GradedNotebook(result, nbformat.writes(notebook).encode())
 

@@ -56,6 +56,12 @@ def test_hostile(course, graded, row):
     assert seen.result.boxed
 
 
+def test_what_was_stopped_is_told_with_the_time_it_took(course, graded):
+    for row in (one for one in ROWS if one.number in (39, 40)):
+        question = seen_of(course, graded, str(row)).result.questions[0]
+        assert question.cpu_s > 0.1 and question.seconds > hostile.LIMITS.cell_s - 0.1, row
+
+
 def test_gradebook_and_audit_hold_what_was_given(course, graded):
     book = scores(course.scratch.database, SLUG)
     assert {one.student: one.points for one in graded.outcomes} == {
