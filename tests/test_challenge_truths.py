@@ -1,24 +1,28 @@
 """What the challenges call right, measured another way: with librosa, or by making the signal and looking."""
 
+import re
+from functools import cache
+
 import librosa
 import numpy as np
 import pytest
 from scipy.signal import check_NOLA, get_window
 
 from spectrohub import challenges
-from spectrohub.challenges.catalogue import _mel
+from spectrohub.challenges.catalogue import _everyday, _mel
 from spectrohub.challenges.catalogue.empty_bands import catches_none
-from spectrohub.challenges.question import tolerance
+
+instances = cache(challenges.instances)  # made once for all tests
 
 
 def tasks(family: str, level: str):
-    for one in challenges.instances(family):
+    for one in instances(family):
         if one.level == level:
             yield one.item, one.task, one.task.g
 
 
 def agree(item, task, measured):
-    room = tolerance(task.answer, task.solution) + 1e-6 * max(1, abs(task.solution))
+    room = task.answer.room(task.solution) + 1e-6 * max(1, abs(task.solution))
     assert abs(task.solution - measured) <= room, (item, task.solution, measured)
 
 
@@ -30,6 +34,87 @@ def loudest_hz(y, sr):
     """The frequency of a lone tone, from a long spectrum."""
     size = np.abs(np.fft.rfft(y * np.hanning(len(y)), 8 * len(y)))
     return np.argmax(size) * sr / (8 * len(y))
+
+
+def test_sounds_are_those_that_were_made():
+    """The reference reads pictures alone; the explanations say what was put into them."""
+    looks = {look: kind for kind, (_, look) in _everyday.KINDS.items()}
+    for item, task, _ in tasks("name-the-sound", "apprentice"):
+        assert looks[task.why[0].lower() + task.why[1:-1]] == task.solution, item
+    for item, task, _ in tasks("name-the-sound", "practitioner"):
+        made = task.why.removeprefix("In turn: ").removesuffix(".").split(". Then: ")
+        assert [looks[look] for look in made] == task.solution, item
+    for item, task, _ in tasks("name-the-sound", "senior"):
+        made = {option.value for option in task.answer.options if option.why.startswith("Yes")}
+        assert made == task.solution, item
+
+
+def test_what_is_read_in_a_picture_is_what_was_put_into_it():
+    for family, level, said in (
+        ("pitch-tracking", "apprentice", r"lie (\d+) Hz apart"),
+        ("pitch-tracking", "practitioner", r"lie (\d+) Hz apart"),
+        ("pitch-tracking", "senior", r"lines are (\d+) Hz"),
+        ("tone-picture", "practitioner", r"lies at (\d+) Hz"),
+        ("tone-picture", "senior", r"= (\d+) Hz"),
+        ("processing-chain", "senior", r"sr = ([\d,]+) Hz"),
+        ("event-detection", "senior", r"left is (\d+) ms"),
+        ("band-centres", "senior", r"beep had (\d+) Hz"),
+        ("bin-reading", "senior", r"later: ([\d.]+) s"),
+        ("spec-augment", "apprentice", r"= (\d+) ms"),
+    ):
+        for item, task, _ in tasks(family, level):
+            truth = float(re.search(said, task.why)[1].replace(",", ""))
+            assert abs(task.solution - truth) <= 0.6 * task.answer.room(task.solution), (item, truth)
+
+
+def test_chains_are_what_librosa_computes():
+    for level in ("apprentice", "practitioner"):
+        for item, task, _ in tasks("processing-chain", level):
+            fits = [
+                option.value
+                for option in task.answer.options
+                if np.allclose(
+                    eval(option.value, {"np": np, "librosa": librosa, **task.given}), task.g.out, atol=0.0051
+                )
+            ]
+            assert fits == [task.solution], item
+
+
+def test_layers_have_the_sizes_numbers_and_losses_of_pytorch():
+    from torch import nn, tensor, zeros
+
+    def size(layers, *shape):
+        channels, made = 1, []
+        for name, out, kernel, stride, padding in layers:
+            conv = name == "Conv2d"
+            made.append(nn.Conv2d(channels, out, kernel, stride, padding) if conv else nn.MaxPool2d(kernel))
+            channels = out
+        return nn.Sequential(*made, nn.Flatten())(zeros(1, 1, *shape)).shape[1]
+
+    for item, task, g in tasks("network-shapes", "apprentice"):
+        columns, kernel, stride, padding = g.layer
+        agree(item, task, nn.Conv2d(1, 16, kernel, stride, padding)(zeros(1, 1, 20, columns)).shape[-1])
+    for item, task, g in tasks("network-shapes", "practitioner"):
+        agree(item, task, size(g.layers.rows, g.n_mels, g.n_frames))
+    for item, task, g in tasks("network-shapes", "senior"):
+        fits = [size(g.layers.rows, g.n_mels, n) == g.features for n in (task.solution, task.solution + 1)]
+        assert fits == [True, False], item
+    for item, task, g in tasks("parameter-budgets", "apprentice"):
+        layer = nn.Conv2d(g.c_in, g.c_out, g.kernel, bias=g.bias)
+        agree(item, task, sum(p.numel() for p in layer.parameters()))
+    for item, task, g in tasks("parameter-budgets", "practitioner"):
+        agree(item, task, sum(p.numel() for p in eval(g.code.code, {"nn": nn}).parameters()))
+    for item, task, g in tasks("loss-floors", "apprentice"):
+        agree(item, task, nn.CrossEntropyLoss()(zeros(1, g.n_classes), tensor([0])).item())
+    for item, task, g in tasks("loss-floors", "practitioner"):
+        certain = nn.functional.one_hot(tensor([0]), g.n_classes).float()
+        agree(item, task, nn.CrossEntropyLoss()(certain, tensor([0])).item())
+
+
+def test_no_window_shows_both_where_none_is_said_to():
+    for item, task, g in tasks("pick-settings", "senior"):
+        if task.solution == "none":
+            assert 4000 / g.goals["gap_hz"] > g.goals["gap_ms"], item
 
 
 def test_frames_are_counted_as_librosa_does():

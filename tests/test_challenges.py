@@ -5,6 +5,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from spectrohub import challenges, content
@@ -12,6 +13,7 @@ from spectrohub.challenges import LEVELS, PER_LEVEL, Instance, families
 from spectrohub.challenges.judge import judge
 from spectrohub.challenges.model import Function, Number, One
 from spectrohub.challenges.question import answer_form, asked, slip_of
+from spectrohub.challenges.shown import Picture, Sound, shown
 
 ROOT = Path(__file__).resolve().parents[1]
 EACH = pytest.mark.parametrize("family", families(), ids=lambda family: family.id)
@@ -39,6 +41,9 @@ def test_the_reference_solves_every_instance(family):
         result = judge(one, right_answer(one), seed=SEED)
         assert result.right and result.readable, (one.item, result)
         assert result.feedback, one.item
+        for part in shown(one.task.given):
+            values = {Picture: "levels_db", Sound: "y"}.get(type(part))
+            assert values is None or np.isfinite(getattr(part, values)).all(), one.item
 
 
 @EACH
@@ -57,6 +62,11 @@ def test_a_wrong_idea_is_refused_and_named(family):
             assert any(text for text in result.feedback), one.item
             ideas[one.level, wrong.id] |= named == wrong.id
             before.append((wrong.id, answer))
+        if isinstance(one.task.answer, Number):
+            right = one.task.solution
+            values = {w.id: w.solve(one.task.g) for w in one.task.wrong}
+            passing = {i: v for i, v in values.items() if v is not None and judge(one, answer_form(one, v)).right}
+            assert passing == pytest.approx(dict.fromkeys(passing, right), rel=1e-6, abs=1e-9), one.item
         assert before, f"{one.item}: no wrong idea is wrong here"
     assert all(ideas.values()), f"never named: {[key for key, seen in ideas.items() if not seen]}"
 

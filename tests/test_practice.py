@@ -250,13 +250,29 @@ def test_a_question_is_asked_hinted_refused_and_solved(ledger, capsys):
 def test_a_place_is_two_numbers_and_the_picture_and_sound_are_files(ledger, capsys, tmp_path):
     task = one("tone-picture/apprentice-2")
     x, y = task.task.solution
-    terminal.practise("tone-picture", "apprentice", seed=2, read=answers("0.1", f"{x:.2f} {y:.0f}"))
+    terminal.practise("tone-picture", "apprentice", seed=2, read=answers("0.1", f"{x:.2f}, {y:.0f}"))
     told = capsys.readouterr().out
     assert "Right." in told and str(tmp_path / "practice") in told.replace("\n", "")
     saved = dict(files.save(task))
     samples, sr = sf.read(saved["the sound"], dtype="float32")
     assert sr == 8000 and np.abs(samples - task.task.given["sound"].y).max() < 1e-4
     assert saved["picture"].read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("written", ["0.5 1200", "0.5, 1200", "0.5,1200", "0,5 1200", "0,5; 1200"])
+def test_a_place_is_written_with_points_or_commas(written):
+    assert [float(part) for part in terminal._place(written)] == [0.5, 1200]
+
+
+def test_how_exact_a_number_must_be_is_said_where_it_is_asked(ledger, capsys):
+    for name, words in (
+        ("db-arithmetic/senior-1", "Right within 0.12 dB."),
+        ("bin-amplitude/senior-1", "within 1.5 %"),
+    ):
+        terminal.practise(f"challenges/{name}", read=answers())
+        told = " ".join(capsys.readouterr().out.split())
+        assert words in told and words in payload(one(name))["prompt"]
+    assert "within" not in payload(one("frame-arithmetic/apprentice-1"))["prompt"]
 
 
 def test_ctrl_c_is_gentle(ledger, capsys):

@@ -29,6 +29,7 @@ How to add a family. Write `catalogue/<id with _ for ->.py`; it defines `FAMILY`
   wrong idea, or None where the idea says nothing. An idea that happens to be right somewhere is left out there.
 - `key` tells tasks apart where the answer alone does not: a choice has few answers, a function cannot be compared.
 - Every number in a text is computed. Random numbers come from `rng` alone (whole numbers where you can).
+- Where a wrong idea's number lies within the tolerance of the right one, the task is drawn again.
 - A senior task is harder in kind: several steps, an edge case, or an estimate from a picture; never larger numbers.
 - Texts: `story` is Markdown blocks (the situation), `prompt` one line of Markdown (the question), `says` names the
   idea that gives exactly this answer, with its numbers; `try_this` is one experiment and does not tell the answer.

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 LEVELS = ("apprentice", "practitioner", "senior")
 XP = {"apprentice": 1, "practitioner": 2, "senior": 3}
+_DRAWS = 100
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,10 @@ class Number:
     unit: str = ""
     tolerance: float = 0.0
     share: float = 0.0
+
+    def room(self, right: float) -> float:
+        """How far from `right` an answer may lie."""
+        return max(self.tolerance, self.share * abs(right))
 
 
 @dataclass(frozen=True)
@@ -121,6 +126,22 @@ class Task:
     def solution(self) -> Any:
         return self.solve(self.g)
 
+    @property
+    def blurred(self) -> bool:
+        """Would a wrong idea pass here, because its number is not the right one, but within the tolerance?"""
+        if not isinstance(self.answer, Number):
+            return False
+        right = float(self.solution)
+        ideas = (wrong.solve(self.g) for wrong in self.wrong)
+        return any(
+            idea is not None and same_number(right) < abs(idea - right) <= self.answer.room(right) for idea in ideas
+        )
+
+
+def same_number(right: float) -> float:
+    """Numbers that differ by no more than this are one number, computed in two ways."""
+    return 1e-9 * max(1.0, abs(right))
+
 
 @dataclass(frozen=True)
 class Family:
@@ -171,7 +192,12 @@ class Instance:
 
         digest = hashlib.sha256(self.item.encode()).digest()
         rng = np.random.Generator(np.random.PCG64(list(digest)))
-        return self.family.makers[LEVELS.index(self.level)](rng)
+        maker = self.family.makers[LEVELS.index(self.level)]
+        for _ in range(_DRAWS):
+            task = maker(rng)
+            if not task.blurred:
+                return task
+        raise ValueError(f"{self.item}: a wrong idea passes in each of {_DRAWS} draws; its tolerance is too large")
 
     @cached_property
     def key(self) -> tuple:

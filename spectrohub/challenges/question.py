@@ -11,7 +11,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from spectrohub.challenges.model import Function, Instance, Number, One, Option, Order, Point, Several, Task, Wrong
+from spectrohub.challenges.model import (
+    Answer,
+    Function,
+    Instance,
+    Number,
+    One,
+    Option,
+    Order,
+    Point,
+    Several,
+    Task,
+    Wrong,
+    same_number,
+)
 from spectrohub.content import Choice, Question, Range, Slip, Step, Target
 
 _KINDS = {Number: "number", One: "one", Several: "several", Order: "order", Point: "point"}
@@ -39,7 +52,7 @@ def asked(instance: Instance) -> Asked:
         id=instance.item.partition("/")[2],
         lesson="challenges",
         kind=_KINDS[type(task.answer)],
-        prompt=task.prompt,
+        prompt=f"{task.prompt} {precision(task.answer)}".strip(),
         skills=instance.skills,
         xp=instance.xp,
         why=task.why,
@@ -47,6 +60,16 @@ def asked(instance: Instance) -> Asked:
         **parts,
     )
     return Asked(question, options, {explanation(wrong): wrong.id for wrong, _ in reversed(slips)})
+
+
+def precision(answer: Answer) -> str:
+    """How exact a number must be, as a sentence; "" where it must be exact, or nothing is measured."""
+    if not isinstance(answer, Number):
+        return ""
+    share = f"{100 * answer.share:.2g} %" if answer.share else ""
+    size = f"{answer.tolerance:.2g} {answer.unit}".strip() if answer.tolerance else ""
+    either = " or ".join(filter(None, [size, share]))
+    return f"Right within {either}." if either else ""
 
 
 def explanation(wrong: Wrong) -> str:
@@ -72,16 +95,12 @@ def answer_form(instance: Instance, value: Any) -> Any:
 
 def _same(answer, a, b) -> bool:
     if isinstance(answer, Number):
-        return abs(a - b) <= tolerance(answer, b) + 1e-9 * max(1.0, abs(b))
+        return abs(a - b) <= answer.room(b) + same_number(b)
     if isinstance(answer, Point):
         return abs(a[0] - b[0]) <= answer.dx and abs(a[1] - b[1]) <= answer.dy
     if isinstance(answer, Several):
         return set(a) == set(b)
     return list(a) == list(b) if isinstance(answer, Order) else a == b
-
-
-def tolerance(answer: Number, right: float) -> float:
-    return max(answer.tolerance, answer.share * abs(right))
 
 
 def _shown_options(instance: Instance) -> tuple[Option, ...]:
@@ -101,7 +120,7 @@ def _indices(options, values) -> tuple[int, ...]:
 
 def _number(task: Task, options, slips) -> dict:
     right = float(task.solution)
-    room = tolerance(task.answer, right)
+    room = task.answer.room(right)
     values = [float(value) for _, value in slips]
     ranges = []
     for (wrong, _), value in zip(slips, values, strict=True):

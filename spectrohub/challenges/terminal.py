@@ -88,7 +88,8 @@ def _show(console: Console, one: Instance, reason: str) -> None:
             console.print(plain(part.code))
     for what, path in files.save(one):
         console.print(f"{what[0].upper()}{what[1:]}: {path}", soft_wrap=True, markup=False)
-    console.print(f"[bold]{plain(spoken(task.prompt))}[/bold]", soft_wrap=True)
+    prompt = task.prompt if isinstance(task.answer, Function) else asked(one).question.prompt
+    console.print(f"[bold]{plain(spoken(prompt))}[/bold]", soft_wrap=True)
 
 
 def _ask(console: Console, one: Instance, read: Read) -> None:
@@ -104,7 +105,7 @@ def _ask(console: Console, one: Instance, read: Read) -> None:
         if text == "?":
             console.print(Markdown(hints.pop(0) if hints else "That was the last hint."))
             continue
-        answer = text.replace(",", " ").split() if axes else answer_from(question, text, [index for index, _ in order])
+        answer = _place(text) if axes else answer_from(question, text, [index for index, _ in order])
         result = judge(one, answer)
         _tell(console, result)
         if not result.readable:
@@ -115,6 +116,12 @@ def _ask(console: Console, one: Instance, read: Read) -> None:
         if result.right:
             console.print(f"[green]+{kept.earned} XP[/green]" if kept.earned else "")
             return
+
+
+def _place(text: str) -> list[str]:
+    """The two numbers of "0.5 1200", "0.5, 1200", "0.5,1200" or "0,5 1200"."""
+    parts = text.replace(";", " ").split()
+    return text.split(",") if len(parts) == 1 else [part.strip(",").replace(",", ".") for part in parts]
 
 
 def _tell(console: Console, result: Result) -> None:

@@ -66,7 +66,7 @@ def _bird(rng, t):
     base_hz, period_s, length_s = rng.uniform(2600, 3600), rng.uniform(0.24, 0.38), rng.uniform(0.09, 0.13)
     for start in np.arange(0.06, t[-1] - length_s, period_s):
         inside = np.clip(t - start, 0, length_s)
-        shape = np.sin(np.pi * inside / length_s) ** 0.5
+        shape = np.maximum(np.sin(np.pi * inside / length_s), 0) ** 0.5  # at the very end it may be -1e-16
         y += 0.5 * shape * np.sin(2 * np.pi * (base_hz * inside + 2200 * inside**2 / 2 / length_s))
     return y
 

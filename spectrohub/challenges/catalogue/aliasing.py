@@ -41,7 +41,7 @@ def _one_fold(rng):
             Wrong(
                 "distance-from-nyquist",
                 lambda g: abs(g.f_hz % g.sr - g.sr / 2),
-                "You measured how far the tone lies above half the rate. Now walk that distance **down** from there.",
+                "You measured how far the tone lies from half the rate. Now walk that distance **down** from there.",
                 "Take a tone 1 Hz above half the rate. Where is it heard: near 1 Hz, or near half the rate?",
             ),
             Wrong(

@@ -141,7 +141,10 @@ MISTAKES = {
     ),
 }  # fmt: skip
 PLAIN = ("20-log-of-power", "10-log-of-amplitude", "no-window", "hop-ignored", "whole-spectrum", "time-along-rows")
-SUBTLE = ("symmetric-window", "drops-last-frame", "maximum-of-each-frame", "floor-first", "pads-one-end", "reshaped")
+SUBTLE = (
+    "symmetric-window", "drops-last-frame", "maximum-of-each-frame", "floor-first", "pads-one-end",
+    "padded-all-the-same", "reshaped",
+)  # fmt: skip
 
 
 def code(spec, mistakes=()):
@@ -176,8 +179,6 @@ def _reference(window, floor_db, to_max, center):
 
         power = np.abs(librosa.stft(y, n_fft=n_fft, hop_length=hop_length, window=window, center=center)) ** 2
         levels_db = librosa.power_to_db(power, ref=np.max if to_max else 1.0, amin=1e-10, top_db=None)
-        if to_max:  # librosa takes amin before the reference, as the promise does
-            levels_db = levels_db - levels_db.max()
         return np.maximum(levels_db, -floor_db)
 
     return levels_in_db
@@ -208,8 +209,7 @@ def _draw(rng, level):
         pool, count = [*PLAIN, *SUBTLE], 3
     if not spec[2]:
         pool = [m for m in pool if m not in ("maximum-of-each-frame", "floor-first")]
-    if not spec[3]:
-        pool = [m for m in pool if m != "pads-one-end"]
+    pool = [m for m in pool if m != ("padded-all-the-same" if spec[3] else "pads-one-end")]
     chosen: list[str] = []
     for mistake in map(str, rng.permutation(pool)):
         if len(chosen) < count and not any(_places(mistake) & _places(other) for other in chosen):

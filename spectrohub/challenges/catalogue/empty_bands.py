@@ -63,8 +63,9 @@ def _bins_inside(rng):
                 "Write down the numbers of the first and of the last bin inside.",
             ),
         ),
-        why=f"The bins are {spacing:.2f} Hz apart. Inside lie bins {int(low // spacing) + 1} to "
-        f"{int(np.ceil(high / spacing)) - 1}.",
+        why=f"The bins are {spacing:.2f} Hz apart. The first one above {low:.0f} Hz is bin {int(low // spacing) + 1}, "
+        f"the last one below {high:.0f} Hz is bin {int(np.ceil(high / spacing)) - 1}"
+        + (": none lies inside." if int(low // spacing) + 1 > np.ceil(high / spacing) - 1 else "."),
         otherwise="Which is the first bin above the lower end, which the last below the upper?",
         hints=("Divide both ends by sr / n_fft.",),
     )

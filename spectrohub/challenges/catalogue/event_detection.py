@@ -233,10 +233,10 @@ def _true_length(rng):
 
 
 def _seen(picture):
-    """Seconds from the first to the last column that shows the event."""
+    """Seconds for which the picture shows the event: its columns, each a hop wide."""
     loud = np.flatnonzero(picture.levels_db.max(axis=0) > -35)
     x = picture.x_values()
-    return float(x[loud[-1]] - x[loud[0]])
+    return float((loud[-1] + 1 - loud[0]) * (x[1] - x[0]))
 
 
 FAMILY = Family(

@@ -1,5 +1,7 @@
 """pick-settings: choose n_fft and hop_length for a goal."""
 
+import math
+
 from spectrohub.challenges.model import Family, Number, One, Option, Task, Wrong
 from spectrohub.challenges.shown import Table
 
@@ -115,10 +117,11 @@ def _three_goals(rng):
     solvable = int(rng.integers(4)) > 0
     gap_hz = 4 * sr / n_ok * (1.0 + float(rng.integers(2, 30)) / 100)
     gap_ms = (
-        1000 * n_ok / sr * ((1.0 + float(rng.integers(2, 30)) / 100) if solvable else float(rng.integers(60, 90)) / 100)
+        # where no setting does it, no other window could either: below 0.75 the gap is shorter than the tones need
+        1000 * n_ok / sr * ((1.0 + float(rng.integers(2, 30)) / 100) if solvable else float(rng.integers(50, 72)) / 100)
     )
     frames_per_s = int(sr / (n_ok // 4) * float(rng.integers(70, 99)) / 100)
-    goals = {"gap_hz": int(gap_hz), "gap_ms": round(gap_ms, 1), "rate": frames_per_s}
+    goals = {"gap_hz": math.ceil(gap_hz), "gap_ms": round(gap_ms, 1), "rate": frames_per_s}
     settings = [
         (n_ok, n_ok // 4),  # meets all where that is possible
         (n_ok // 2, n_ok // 4),  # too short for the tones

@@ -156,6 +156,8 @@ def _with_gaps(rng):
     loud = numbers[int(rng.integers(len(numbers)))]
     picture, sound = _shown(rng, f0_hz, numbers, loud)
     named = ", ".join(map(str, numbers[:-1])) + f" and {numbers[-1]}"
+    gap = min(np.diff(numbers))
+    odd_one = next(number for number in numbers if number % gap)
     return Task(
         story="Of a strictly periodic sound a filter has left only some harmonics, and none of them are neighbours.",
         prompt="With which frequency does the sound repeat? (The largest one of which all lines are whole multiples, "
@@ -168,8 +170,8 @@ def _with_gaps(rng):
                 "smallest-gap",
                 lambda g: float(np.diff(_frequencies(g.picture)).min()),
                 "That is the smallest distance between two lines. It would be the answer if they were neighbours. "
-                f"But the lowest line is {numbers[0] / min(np.diff(numbers)):.3g} times as high, and harmonics are "
-                "whole multiples.",
+                f"But the line at {odd_one * f0_hz} Hz is {odd_one / gap:.3g} times as high, and harmonics are whole "
+                "multiples.",
                 "Divide each line by your frequency. Are all results whole numbers?",
             ),
             Wrong(

@@ -8,7 +8,9 @@ from spectrohub.challenges.shown import Listing, spectrogram
 
 
 def _db(power, factor=10):
-    return factor * np.log10(power)
+    """As librosa does by default: nothing lies more than 80 dB below the loudest cell."""
+    levels_db = factor * np.log10(power)
+    return np.maximum(levels_db, levels_db.max() - 80)
 
 
 # line of code -> (what it computes, how it can be told)
@@ -59,7 +61,7 @@ MEL = {
 
 def _listing(**arrays):
     lines = [f"{name} = np.array({np.array2string(a, separator=', ')})" for name, a in arrays.items()]
-    return Listing("\n".join(line.replace("\n", "\n" + " " * (line.index("[") - 0)) for line in lines))
+    return Listing("\n".join(line.replace("\n", "\n" + " " * line.index("[")) for line in lines))
 
 
 def _which(chains, given, out):

@@ -69,7 +69,7 @@ def _how_long(rng):
         prompt="How long is the stretch of **time** that is hidden, in milliseconds? (The number of hidden frames, "
         "times the hop.)",
         given={"picture": picture, "sr": sr, "hop_length": hop_length},
-        answer=Number("ms", share=0.035),
+        answer=Number("ms", tolerance=2000 * hop_length / sr, share=0.035),  # each edge is read to a frame
         solve=lambda g: _ms(len(_frames(g.picture)), g),
         wrong=(
             Wrong(
