@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from spectrohub.datasets.model import DataError
+from spectrohub.work_show import work_bar
 
 
 def download(url: str, path: Path, *, progress: bool = True) -> None:
@@ -86,14 +87,14 @@ class _Resuming:
         os.replace(self.part, output_file)
 
     def _save(self, answer, mode: str, have: int) -> None:
-        from tqdm.auto import tqdm
-
-        size = int(answer.headers.get("Content-Length", 0)) + have or None
-        bar = tqdm(total=size, initial=have, unit="B", unit_scale=True, desc="Download", disable=not self.progress)
-        with bar, open(self.part, mode) as file:
+        length = answer.headers.get("Content-Length")
+        size = have + int(length) if length else None
+        of_all = f" of {size / 1e6:.1f}" if size else ""
+        with work_bar("Downloading", size, shown=self.progress) as tell, open(self.part, mode) as file:
             for block in answer.iter_content(1 << 16):
                 file.write(block)
-                bar.update(len(block))
+                have += len(block)
+                tell(have, f"{have / 1e6:.1f}{of_all} MB")
         if size and self.part.stat().st_size < size:
             import requests
 

@@ -17,6 +17,7 @@ import numpy as np
 from spectrohub.datasets.model import DataError, SoundSet
 from spectrohub.datasets.synth import MODELS
 from spectrohub.paths import user_data
+from spectrohub.work_show import work_bar
 
 SR = 22_050
 SECONDS = 1.0
@@ -55,11 +56,13 @@ def load_spectrosounds(*, seed: int = 0, folder: Path | None = None, progress: b
 
 def make(seed: int, *, progress: bool = False) -> np.ndarray:
     """All clips of one seed: int16 (n_clips, n_samples), by class, then source, then take."""
-    from rich.progress import track
-
     jobs = [(c, s) for c in range(len(MODELS)) for s in range(SOURCES)]
-    shown = track(jobs, description="Making SpectroSounds", disable=not progress, transient=True)
-    return np.stack([clip for c, s in shown for clip in recordings(seed, c, s, TAKES)])
+    clips = []
+    with work_bar("Making SpectroSounds", len(jobs), shown=progress) as tell:
+        for done, (c, s) in enumerate(jobs):
+            tell(done, MODELS[c].name)
+            clips += recordings(seed, c, s, TAKES)
+    return np.stack(clips)
 
 
 def recordings(seed: int, label: int, source: int, takes: int) -> list[np.ndarray]:

@@ -10,6 +10,7 @@ from torch import nn
 
 from spectrohub.datasets import SoundSet, load_spectrosounds, log_mel, split_at_random, split_by_group
 from spectrohub.training.threads import one_thread
+from spectrohub.work_show import work_bar
 
 SPLITS = ("random", "grouped")
 
@@ -70,19 +71,19 @@ def measure_leak(
     Each clip becomes two numbers a mel band, the mean and the standard deviation of its decibels over time. A network
     with one hidden layer of 64 learns the classes from them. Everything is drawn from `seed`.
     """
-    from rich.progress import track
-
     data = load_spectrosounds(seed=0, progress=progress) if data is None else data
-    jobs = ["features", *((split, double) for split in SPLITS for double in (False, True))]
-    runs, splits, features = [], {}, None
-    for job in track(jobs, description="Measuring the leak", disable=not progress, transient=True):
-        if job == "features":
-            mel_db = log_mel(data)
-            features = np.concatenate([mel_db.mean(axis=2), mel_db.std(axis=2)], axis=1)
-            splits["random"] = split_at_random(len(data), test_fraction, seed)
-            splits["grouped"] = split_by_group(data.sources, test_fraction, seed, labels=_strata(data))
-        else:
-            runs.append(_train(features, data, splits[job[0]], *job, epochs, seed))
+    jobs = [(split, double) for split in SPLITS for double in (False, True)]
+    with work_bar("Measuring the leak", 1 + len(jobs), shown=progress) as tell:
+        mel_db = log_mel(data)
+        features = np.concatenate([mel_db.mean(axis=2), mel_db.std(axis=2)], axis=1)
+        splits = {
+            "random": split_at_random(len(data), test_fraction, seed),
+            "grouped": split_by_group(data.sources, test_fraction, seed, labels=_strata(data)),
+        }
+        runs = []
+        for split, double in jobs:
+            tell(1 + len(runs))
+            runs.append(_train(features, data, splits[split], split, double, epochs, seed))
     pairs, number = np.unique(np.stack([data.labels, data.sources]), axis=1, return_inverse=True)
     number = number.ravel()
     return LeakResults(

@@ -15,6 +15,7 @@ from spectrohub.paths import user_data
 from spectrohub.training.fit import fit
 from spectrohub.training.network import ReferenceCNN
 from spectrohub.training.scores import Normaliser, evaluate
+from spectrohub.work_show import work_bar
 
 TAKES = 3  # of each source: enough to learn from, and quickly
 
@@ -64,17 +65,14 @@ def reference_network(
 
 def _train(data, train, test, epochs, seed, checkpoint: Path, progress: bool) -> tuple[ReferenceCNN, dict[str, float]]:
     """The trained network, and what must be known of it besides: the normaliser's figures and the accuracy."""
-    from rich.progress import Progress
-
-    with Progress(transient=True, disable=not progress) as shown:
-        task = shown.add_task("Training a reference network", total=epochs + 1)
+    with work_bar("Training a reference network", epochs + 1, shown=progress) as tell:
         x = log_mel(_part(data, train))
-        shown.update(task, completed=1)
+        tell(1)
         torch.manual_seed(seed)
         model = ReferenceCNN(len(data.class_names))
         history = fit(
             model, (x, data.labels[train]), epochs=epochs, seed=seed, device="cpu", checkpoint=checkpoint,
-            watch=lambda _history, epoch, share: shown.update(task, completed=1 + epoch + share),
+            watch=lambda _history, epoch, share: tell(1 + epoch + share),
         )  # fmt: skip
     if history.stopped:
         raise KeyboardInterrupt(f"The reference network was {history.stopped}. Call again to go on.")

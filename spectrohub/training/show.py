@@ -11,6 +11,7 @@ from torch import nn
 from spectrohub.training.curves import Line, chart, loss_ticks, smoothed
 from spectrohub.training.fit import Data, History, fit
 from spectrohub.training.stop import stop_button
+from spectrohub.work_show import in_notebook
 
 _STYLE = (Path(__file__).resolve().parent / "training.css").read_text(encoding="utf-8")
 _PAUSE_S = 0.25  # between two pictures
@@ -23,17 +24,11 @@ def train_model(model: nn.Module, train: Data, valid: Data | None = None, *, epo
     The stop button (or Ctrl-C) ends training after the current step; the model keeps what it has learned.
     With `checkpoint=path` the next call goes on from the last whole epoch.
     """
-    view = (NotebookView if _in_notebook() else TextView)(epochs, bool(options.get("checkpoint")))
+    view = (NotebookView if in_notebook() else TextView)(epochs, bool(options.get("checkpoint")))
     with stop_button():  # pressed twice, the second time comes while the last picture is drawn
         history = fit(model, train, valid, epochs=epochs, watch=view, **options)
         view.end(history)
     return history
-
-
-def _in_notebook() -> bool:
-    """Is there a page that shows HTML? IPython in a terminal has none."""
-    shell = sys.modules.get("IPython")
-    return bool(shell and getattr(shell.get_ipython(), "kernel", None))
 
 
 class NotebookView:
