@@ -27,6 +27,7 @@ class Candidate:
 class Certified:
     candidate: Candidate
     written: Written | None  # None: not yet
+    problem: str = ""  # why a ready candidate has none: the name in the gradebook, for instance
 
 
 def candidates(database: str, students: list[str] | None = None, root: Path | None = None) -> list[Candidate]:
@@ -85,10 +86,13 @@ def certify(
     """Write each ready candidate's certificate to a folder of their own below `out`; the key is made on first use."""
     key, _ = private_key(key_file)
     for one in found:
-        written = None
+        written, problem = None, ""
         if one.ready:
             folder = out / folder_name(one.student)
-            written = write_certificate(
-                folder, one.name, one.earned, key, issuer=issuer, self_issued=False, at=at, until=until
-            )
-        yield Certified(one, written)
+            try:
+                written = write_certificate(
+                    folder, one.name, one.earned, key, issuer=issuer, self_issued=False, at=at, until=until
+                )
+            except ValueError as error:  # one student's name must not keep the others from theirs
+                problem = str(error)
+        yield Certified(one, written, problem)

@@ -115,6 +115,8 @@ def certify_command(
             if one.written:
                 done += 1
                 typer.echo(f"{who.student}: {one.written.folder} (key {one.written.key})")
+            elif one.problem:
+                typer.echo(f"{who.student}: {one.problem}", err=True)
             elif missing:
                 typer.echo(f"{who.student}: not yet, {len(missing)} exercises open: {', '.join(missing)}")
             else:

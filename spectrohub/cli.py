@@ -117,7 +117,7 @@ def verify(
     from spectrohub.certificate.show import verify_file
     from spectrohub.certificate.verify import Refused
 
-    with _told(KeyTrouble, OSError), _told(Refused, before="Refused. "):
+    with _told(KeyTrouble, OSError, ValueError), _told(Refused, before="Refused. "):
         verify_file(file, issuer or [], name, say=typer.echo)
 
 

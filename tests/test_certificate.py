@@ -5,6 +5,7 @@ import json
 import stat
 import subprocess
 import sys
+import unicodedata
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import UTC, datetime, timedelta
 
@@ -13,6 +14,7 @@ from joserfc import jwt
 from joserfc.jwk import RSAKey
 from typer.testing import CliRunner
 
+from autograder.certify import Candidate, certify
 from autograder.seed import environment
 from spectrohub import content
 from spectrohub.certificate import credential
@@ -119,9 +121,9 @@ def test_an_independent_verifier_refuses_a_changed_one(token, key):
 
 
 def test_a_changed_byte_is_refused_wherever_it_is(tmp_path, token, key):
-    """Every sign of header and signature, and every 29th of the rest; base64's unused bits included."""
+    """Every sign of header and signature, and every 97th of the rest; base64's unused bits included."""
     head, body, _ = token.split(".")
-    places = [i for i in range(len(token)) if not len(head) < i < len(head) + len(body) or i % 29 == 0]
+    places = [i for i in range(len(token)) if not len(head) < i < len(head) + len(body) or i % 97 == 0]
     path = tmp_path / "credential.jwt"
     for place in places:
         neighbour = chr(ord(token[place]) ^ 1)
@@ -138,6 +140,20 @@ def test_a_changed_picture_is_refused(folder, key, tmp_path, file):
     (tmp_path / file).write_bytes(data[:-40] + bytes([data[-40] ^ 1]) + data[-39:])
     with pytest.raises(Refused, match="picture was changed"):
         verify(tmp_path / file, (key,))
+
+
+def test_a_changed_byte_beside_the_credential_in_a_picture_is_refused(folder, key, tmp_path):
+    svg = (folder / "certificate.svg").read_bytes()
+    start, value = svg.index(b"<openbadges"), svg.index(b'verify="') + len(b'verify="')
+    end = svg.index(b'"', value)
+    path = tmp_path / "certificate.svg"
+    for place in (*range(start, value), *range(end, end + 4)):
+        path.write_bytes(svg[:place] + bytes([svg[place] ^ 1]) + svg[place + 1 :])
+        with pytest.raises(Refused):
+            verify(path, (key,))
+    path.write_bytes(svg[start : end + 3])
+    with pytest.raises(Refused):
+        verify(path, (key,))
 
 
 def test_another_name_is_refused(folder, key):
@@ -222,7 +238,8 @@ def test_names_that_cannot_be_read_are_refused(name):
 @pytest.mark.parametrize("name", ["Ada Lovelace & <b>", "$x^2$", "Søren Kierkegård", "山田 太郎", "é" * 80])
 def test_any_readable_name_is_drawn_and_signed(name, key, complete, tmp_path):
     write_certificate(tmp_path, name, complete, key, issuer="A School", self_issued=False, at=NOW)
-    assert verify(tmp_path / "certificate.svg", (key,)).name == credential.checked_name(name)
+    other_form = unicodedata.normalize("NFD", name)
+    assert verify(tmp_path / "certificate.svg", (key,), name=other_form).name == credential.checked_name(name)
 
 
 def test_an_open_exercise_or_a_wrong_end_gives_no_credential(key, complete):
@@ -305,6 +322,8 @@ def test_a_learner_makes_and_verifies_a_certificate(home):
     assert good.exit_code == 0 and f"Good. {NAME}" in good.output and "self-issued" in good.output
     other = run("verify", "certificate/certificate.svg", "--name", "Charles")
     assert other.exit_code == 1 and "Refused. It was issued to" in other.output
+    nameless = run("verify", "certificate/certificate.svg", "--name", " ")
+    assert nameless.exit_code == 1 and "is empty" in nameless.output
 
 
 def test_another_computer_needs_the_issuers_key(home, folder, monkeypatch):
@@ -317,13 +336,19 @@ def test_another_computer_needs_the_issuers_key(home, folder, monkeypatch):
 # --- an instructor's, from a real gradebook ---------------------------------------------------------------------------
 
 
-@pytest.fixture
-def gradebook(tmp_path, root, monkeypatch):
+@pytest.fixture(scope="module")
+def gradebook(root, tmp_path_factory):
     """Three students: all passed; one point short; a written answer that nobody has read."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('class') / 'gradebook.db'}"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", environment(root)["PATH"])  # nbgrader makes its tables with alembic's command
+        _fill(url)
+    return url
+
+
+def _fill(url: str) -> None:
     from nbgrader.api import Gradebook
 
-    monkeypatch.setenv("PATH", environment(root)["PATH"])  # nbgrader makes its tables with alembic's command
-    url = f"sqlite:///{tmp_path / 'gradebook.db'}"
     with Gradebook(url) as book:
         for student, first in (("ada", "Ada"), ("short", "Sam"), ("unread", "Ursula")):
             book.add_student(student, first_name=first, last_name="Example")
@@ -345,7 +370,6 @@ def gradebook(tmp_path, root, monkeypatch):
         grade = book.find_grade("alias-check", "all", content.lessons()[0].slug, "short")
         grade.auto_score = 3.0
         book.db.commit()
-    return url
 
 
 def test_an_instructor_certifies_who_has_passed(gradebook, tmp_path, monkeypatch):
@@ -360,6 +384,15 @@ def test_an_instructor_certifies_who_has_passed(gradebook, tmp_path, monkeypatch
     out = tmp_path / "classroom" / "certificates" / "ada"
     found = verify(out / "certificate.svg", (public_key(out / "issuer-key.json"),), required=tuple(required()))
     assert found.name == "Ada Example" and not found.self_issued and not found.missing
+
+
+def test_a_name_that_cannot_stand_on_it_keeps_nobody_else_waiting(tmp_path, complete):
+    found = [
+        Candidate(student, name, complete) for student, name in (("a.b", "A\u200bB"), ("a-b", "A B"), ("a b", "B"))
+    ]
+    done = list(certify(found, issuer="A School", key_file=tmp_path / "key.pem", out=tmp_path / "out", at=NOW))
+    assert [bool(one.written) for one in done] == [False, True, True] and "nobody sees" in done[0].problem
+    assert done[1].written.folder != done[2].written.folder
 
 
 def test_an_unknown_student_or_gradebook_is_said(gradebook, tmp_path, monkeypatch):

@@ -4,6 +4,7 @@ import os
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from joserfc.jwk import RSAKey
@@ -51,10 +52,10 @@ def write_certificate(
     return Written(folder, name, fingerprint(key))
 
 
-def folder_name(name: str) -> str:
-    """A folder's name for a person's, safe on every system."""
-    words = re.findall(r"\w+", name)
-    return "-".join(words)[:60] or "learner"
+def folder_name(student: str) -> str:
+    """A folder's name for a student's id, safe on every system; no two ids share one."""
+    plain = "-".join(re.findall(r"\w+", student))[:50] or "learner"
+    return plain if plain == student else f"{plain}-{sha256(student.encode()).hexdigest()[:8]}"
 
 
 def _put(path: Path, data: bytes) -> None:

@@ -16,6 +16,7 @@ from spectrohub.certificate.token import Refused, read, signer
 __all__ = ["Refused", "Verified", "verify"]
 
 TOKEN_FILE = "credential.jwt"
+_OPENING = re.compile(rb"<svg\b[^>]*>\n?")
 _BAKED = re.compile(rb'<openbadges:credential xmlns:openbadges="[^"]+" verify="([^"]*)"\s*/>\n?')
 _SKEW = timedelta(minutes=5)  # clocks of two computers differ
 _LARGEST = 20_000_000
@@ -71,7 +72,7 @@ def digest_of(data: bytes) -> str:
 def bake(svg: bytes, token: str) -> bytes:
     """The picture with its credential inside, as Open Badges 3.0 puts it."""
     element = f'<openbadges:credential xmlns:openbadges="https://purl.imsglobal.org/ob/v3p0" verify="{token}"/>\n'
-    start = re.search(rb"<svg\b[^>]*>\n?", svg).end()
+    start = _OPENING.search(svg).end()
     return svg[:start] + element.encode() + svg[start:]
 
 
@@ -87,7 +88,10 @@ def _token_of(path: Path) -> tuple[str, bytes | None]:
             raise Refused(
                 f"{path.name} holds {len(found) or 'no'} credentials; a certificate of this course holds one."
             )
-        return found[0].decode("ascii", "replace"), _BAKED.sub(b"", data)
+        token, picture = found[0].decode("ascii", "replace"), _BAKED.sub(b"", data)
+        if not _OPENING.search(picture) or bake(picture, token) != data:
+            raise Refused(f"{path.name} was changed beside the credential in it.")
+        return token, picture
     if kind == ".pdf":
         beside = path.with_name(TOKEN_FILE)
         if not beside.exists():
