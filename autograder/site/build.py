@@ -96,7 +96,7 @@ def _lesson_page(lesson: Lesson, after: Lesson | None, root: Path, shared: Share
         cell, error = done.errors[0]
         raise NotExported(f"{lesson.path} does not run: cell {cell!r} stops with {error}. Nothing was written.")
     address = lesson.path.removesuffix(".ipynb") + ".html"
-    page = collect(done.notebook, shared)
+    page = collect(done.notebook, address, shared)
     cells = Cells(address, page, shared)
     body = cells.html(done.notebook)
     for picture in cells.pictures:
@@ -141,12 +141,10 @@ def _lookup_page(lessons: tuple[Lesson, ...], root: Path, shared: Shared) -> Non
         parts = {"Glossary": glossary_entries(terms), "Frequent questions": faq_entries(asked)}
     finally:
         os.chdir(here)
-    page = collect(nbformat.v4.new_notebook(metadata={"widgets": _states(parts)}), shared)
-    for model in page.models.values():
-        for entry in model["state"]["entries"]:
-            entry["body"] = entry["body"].replace(".ipynb", ".html")
+    address = "lessons/glossary.html"
+    page = collect(nbformat.v4.new_notebook(metadata={"widgets": _states(parts)}), address, shared)
     body = "".join(_place(model) for model in page.models)
-    _put(shared, "lessons/glossary.html", "Glossary and questions", f"<h1>Glossary and questions</h1>{body}", page, "")
+    _put(shared, address, "Glossary and questions", f"<h1>Glossary and questions</h1>{body}", page, "")
 
 
 def _states(parts: dict[str, list[dict]]) -> dict:

@@ -5,13 +5,11 @@ from base64 import b64decode
 from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
-from urllib.parse import unquote, urlsplit
 
-from autograder.site.files import Shared, link
+from autograder.site.files import Shared, link, page_links
 from autograder.site.widgets import VIEW, Page
 
 _AUDIO = re.compile(r'src="data:audio/(?:x-)?wav;base64,([A-Za-z0-9+/=\s]+)"')
-_NOTEBOOK_LINK = re.compile(r'href="([^":]+?)\.ipynb(#[^"]*)?"')
 _IMAGE = re.compile(r'<img src="([^":]+)"')
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _NEEDS_PYTHON = (
@@ -49,14 +47,7 @@ class Cells:
                 self.headings.append((int(heading.tag[1]), words.replace(" ", "-"), words))
         html = _renderer().renderer.render(tokens, _renderer().options, {})
         self.pictures |= set(_IMAGE.findall(html))
-        return self._links(html)
-
-    def _links(self, html: str) -> str:
-        return _NOTEBOOK_LINK.sub(lambda found: f'href="{self._page(found[1])}{found[2] or ""}"', html)
-
-    def _page(self, notebook: str) -> str:
-        hub = unquote(urlsplit(notebook).path).rpartition("/")[2].startswith("00_")
-        return link(self.address, "index.html") if hub else f"{notebook}.html"
+        return page_links(html, self.address)
 
     def _outputs(self, outputs) -> Iterator[str]:
         printed = ""
@@ -96,7 +87,7 @@ class Cells:
             file = self.shared.data("sounds", b64decode(found[1]), ".wav")
             return f'src="{link(self.address, file)}" preload="none"'
 
-        return f'<div class="site-out">{self._links(_AUDIO.sub(sound, html))}</div>'
+        return f'<div class="site-out">{page_links(_AUDIO.sub(sound, html), self.address)}</div>'
 
     def _picture(self, data) -> str:
         self.without_words += 1

@@ -7,7 +7,11 @@ put a text into `spectrohub.texts`.
 import hashlib
 import json
 import os
+import re
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+_NOTEBOOK_LINK = re.compile(r'href="([^":]+?)\.ipynb(#[^"]*)?"')
 
 
 class Shared:
@@ -40,6 +44,16 @@ class Shared:
 def link(from_page: str, path: str) -> str:
     """Address of `path` on the page `from_page`, both below the site's folder."""
     return PurePosixPath(os.path.relpath(path, PurePosixPath(from_page).parent.as_posix() or ".")).as_posix()
+
+
+def page_links(html: str, from_page: str) -> str:
+    """Links to notebooks lead to the pages made of them, and those to the hub to the front page."""
+
+    def page(found) -> str:
+        hub = unquote(urlsplit(found[1]).path).rpartition("/")[2].startswith("00_")
+        return f'href="{link(from_page, "index.html") if hub else f"{found[1]}.html"}{found[2] or ""}"'
+
+    return _NOTEBOOK_LINK.sub(page, html)
 
 
 def _digest(content: bytes) -> str:

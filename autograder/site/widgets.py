@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.site.files import Shared
+from autograder.site.files import Shared, page_links
 from spectrohub.content.preview import run_preview
 
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -40,8 +40,11 @@ class Page:
         return f"spectrohub.models = {text};\n"
 
 
-def collect(notebook, shared: Shared) -> Page:
-    """Every widget in the notebook that works without Python. Bundles, styles and buffers go to `shared`."""
+def collect(notebook, address: str, shared: Shared) -> Page:
+    """Every widget in the notebook that works without Python on the page at `address`.
+
+    Bundles, styles and buffers go to `shared`.
+    """
     page = Page()
     bundles = {(_STATIC / file.name).read_text("utf-8"): file.stem for file in sorted(_STATIC.glob("*.js"))}
     states = notebook.metadata.get("widgets", {}).get(_STATE, {}).get("state", {})
@@ -57,6 +60,7 @@ def collect(notebook, shared: Shared) -> Page:
             continue
         if kind == "lookup":
             state["printed"] = {one["id"]: run_preview(one["code"]) for one in state["entries"] if one["code"]}
+            state["entries"] = [one | {"body": page_links(one["body"], address)} for one in state["entries"]]
         buffers = {}
         for buffer in entry.get("buffers", ()):
             script = shared.text_script("data", buffer["data"])

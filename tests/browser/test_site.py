@@ -80,6 +80,19 @@ def test_it_is_small_and_whole(site):
                 assert unquote(parts.fragment) in seen[target].ids, f"{page.name}: {address}"
 
 
+def test_what_widgets_link_to_is_there(site):
+    """The glossary's texts are data of a script: their links are not those of the page."""
+    seen = {page.name: _Seen(page.read_text("utf-8")) for page in (site.folder / "lessons").glob("*.html")}
+    linked = set()
+    for file in (site.folder / "assets" / "pages").glob("*.js"):
+        linked |= set(re.findall(r'href=\\"([^"\\]+)\\"', file.read_text("utf-8")))
+    assert len(linked) > 20
+    for address in linked:
+        parts = urlsplit(address)
+        if not parts.scheme:
+            assert unquote(parts.fragment) in seen[parts.path].ids | {""}, address
+
+
 def test_every_picture_has_words(site):
     assert site.without_words == 0
 
