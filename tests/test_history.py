@@ -194,8 +194,9 @@ def test_one_event_that_makes_no_sense_imports_nothing(ledger, tmp_path, change,
         ('{"format": "spectrohub-progress", "version": "two"}', "version='two'"),
         ('{"format": "spectrohub-progress", "version": 3, "events": []}', "newer Spectro Hub"),
         ('{"format": "spectrohub-progress", "version": 2}', "no list of events"),
+        ('{"format": "spectrohub-progress", "devices": {"a": "\\ud800"}}', "surrogates"),
     ],
-    ids=["empty", "deep", "other", "odd-version", "newer", "no-events"],
+    ids=["empty", "deep", "other", "odd-version", "newer", "no-events", "half-a-sign"],
 )
 def test_a_file_that_is_no_history_is_refused_with_the_reason(tmp_path, text, said):
     (tmp_path / "file.json").write_text(text)
@@ -375,6 +376,19 @@ def test_a_rescue_that_was_stopped_is_taken_up_again(ledger, monkeypatch):
         with pytest.raises(KeyboardInterrupt):
             rescue(ledger)
     assert rescue(ledger).events == 301
+
+
+def test_a_rescue_brings_nothing_back_from_before_a_reset(ledger):
+    fill(ledger)
+    for words in ("old", "new"):
+        whole = ledger.path.read_bytes()
+        ledger.path.write_bytes(b"\0" * 4096 + whole[4096:])
+        rescue(ledger)
+        if words == "old":
+            reset(ledger)
+            fill(ledger, 2)
+    assert len(ledger.events()) == 2
+    assert list(ledger.path.parent.glob("before-reset-*.sqlite"))
 
 
 def test_a_newer_or_foreign_file_is_not_rescued_over(ledger):

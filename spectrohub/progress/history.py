@@ -82,6 +82,7 @@ def read_history(file: Path) -> tuple[list[Event], dict[str, str]]:
         return _read_ledger(file)
     try:
         history = json.loads(content)
+        json.dumps(history, ensure_ascii=False).encode()  # half a sign ("\ud800") cannot be kept
     except (ValueError, RecursionError) as error:
         raise HistoryError(f"{file} is no exported progress: {error}. Export it once more.") from error
     if not isinstance(history, dict) or history.get("format") != FORMAT:

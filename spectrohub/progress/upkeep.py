@@ -14,6 +14,8 @@ from spectrohub.progress.ledger_file import LOCK, UNLOCK, Damaged, explain, run_
 from spectrohub.progress.salvage import salvage
 from spectrohub.progress.waiting import settle
 
+_ASIDE = "ledger-damaged-"
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -40,6 +42,9 @@ def reset(ledger: Ledger | None = None) -> Kept | None:
         run_script(db, LOCK)
     with suppress(sqlite3.Error), closing(sqlite3.connect(ledger.path)) as db:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    for aside in ledger.path.parent.glob(f"{_ASIDE}*"):  # nor in what an earlier rescue had put aside
+        with suppress(OSError):
+            aside.rename(aside.with_name(f"before-reset-{aside.name}"))
     return Kept(len(events), backup)
 
 
@@ -53,13 +58,13 @@ def rescue(ledger: Ledger | None = None) -> Kept | None:
     if not is_damaged(ledger):
         return None
     path = ledger.path
-    aside = _free(path.with_name(f"ledger-damaged-{_stamp()}.sqlite"))
+    aside = _free(path.with_name(f"{_ASIDE}{_stamp()}.sqlite"))
     for end in ("-wal", ""):  # the main file last: a copy without its log would be missing the newest events
         if Path(f"{path}{end}").is_file():
             shutil.copy2(f"{path}{end}", f"{aside}{end}")
     fresh = path.with_name(f".ledger-new-{os.getpid()}.sqlite")
     fresh.unlink(missing_ok=True)
-    saved = [event for file in sorted(path.parent.glob("ledger-damaged-*.sqlite")) for event in salvage(file)]
+    saved = [event for file in sorted(path.parent.glob(f"{_ASIDE}*.sqlite")) for event in salvage(file)]
     try:
         Ledger(fresh).add(saved)  # its connection is the last one, so that its log is folded in at closing
         for end in ("-wal", "-shm"):  # the old log must not be applied to the new file

@@ -34,11 +34,12 @@ def settle(ledger: Ledger) -> int:
     """Adds what waits; how many events that were. LedgerError when the ledger still cannot be written."""
     files = [file for folder in _folders(ledger) if _is_ours(folder) for file in sorted(folder.glob("*.json"))]
     found = {file: event for file in files if (event := _read(file))}
-    remembered = _in_memory.get(_key(ledger), {})
+    remembered = list(_in_memory.get(_key(ledger), {}).values())
     if not found and not remembered:
         return 0
-    new = ledger.add([*found.values(), *remembered.values()])
-    _in_memory.pop(_key(ledger), None)
+    new = ledger.add([*found.values(), *remembered])
+    for event in remembered:  # those alone: another thread may have put one more aside meanwhile
+        _in_memory[_key(ledger)].pop(event.id, None)
     for file in found:
         with suppress(OSError):
             file.unlink(missing_ok=True)
