@@ -52,3 +52,12 @@ def facts(page) -> dict[str, str]:
             "() => [...document.querySelectorAll('.sh-fact')].map(f => [...f.children].map(c => c.textContent))"
         )
     )
+
+
+def choose_right(card, question) -> None:
+    """Choose the right answer of a quiz card by its words: a review asks in another order each day."""
+    right = next(choice for choice in question.choices if choice.right)
+    words = right.text.replace("`", "").replace("*", "")
+    labels = card.locator("label:has(input[type=radio])").all()
+    found = [label for label in labels if " ".join(label.inner_text().split()) == words]
+    found[0].locator("input").check()

@@ -10,6 +10,7 @@ from spectrohub.progress.ledger import Ledger
 from spectrohub.progress.mastery import STATES
 from spectrohub.progress.summary import summary
 from tests.browser import jupyter
+from tests.browser.still import choose_right
 from tests.learners import history
 
 HUB = "lessons/00_spectro_hub.ipynb"
@@ -61,7 +62,8 @@ def show(lab, page, tmp_path):
 
     def run(share: float, *cells: str) -> Ledger:
         ledger = Ledger(tmp_path / "ledger.sqlite")
-        ledger.add(history(Catalogue(content.lessons(), tuple), datetime.now().astimezone(), share=share))
+        noon = datetime.now().astimezone().replace(hour=12)  # an evening's work would end on two days after midnight
+        ledger.add(history(Catalogue(content.lessons(), tuple), noon, share=share))
         home = f"import os\nos.environ['SPECTROHUB_HOME'] = {str(tmp_path)!r}"
         name = lab.write_notebook(f"lessons/{tmp_path.name}.ipynb", [home, *cells])
         jupyter.open_notebook(page, lab, name)
@@ -142,8 +144,7 @@ def test_a_review_is_answered_and_a_lesson_marked_as_read(show, page, shot):
     assert card.locator(".sh-quiz-xp").is_hidden()  # a review gives none, and does not speak of it
     asked = content.question(due[0].card)
     assert asked.kind == "one"
-    right = next(choice for choice in asked.choices if choice.right)
-    card.get_by_role("radio").nth([*_texts(card)].index(_plain(right.text))).check()
+    choose_right(card, asked)
     card.get_by_role("button", name="Check").click()
     card.get_by_text("Right.", exact=True).wait_for()
     button = page.get_by_role("button", name="I have read this lesson")
@@ -159,11 +160,3 @@ def test_a_review_is_answered_and_a_lesson_marked_as_read(show, page, shot):
     }
     assert len(summary(ledger).due) == len(due) - 1
     assert page.problems == []
-
-
-def _texts(card) -> list[str]:
-    return [" ".join(label.inner_text().split()) for label in card.locator("label:has(input[type=radio])").all()]
-
-
-def _plain(markdown: str) -> str:
-    return markdown.replace("`", "").replace("*", "")

@@ -13,6 +13,7 @@ from spectrohub.challenges.question import answer_form
 from spectrohub.cli import app
 from spectrohub.progress.ledger import Ledger
 from tests.browser.jupyter import cell_errors, new_page, open_notebook, run_all, until
+from tests.browser.still import choose_right
 
 LESSON = "lessons/01_stft.ipynb"
 EXERCISES = "exercises/01_stft/1_sampling_and_frames.ipynb"
@@ -211,9 +212,8 @@ def test_after_a_week_the_review_asks_again(learner, lab, a_week_later, shot_of)
     shot_of(learner, "11-hub-after-a-week")
     card = learner.locator(".sh-quiz").first
     card.scroll_into_view_if_needed()
-    right = [choice.right for choice in content.question(FIRST_QUESTION).choices].index(True)
     assert content.question(FIRST_QUESTION).prompt in card.inner_text()
-    card.get_by_role("radio").nth(right).check()
+    choose_right(card, content.question(FIRST_QUESTION))
     card.get_by_role("button", name="Check").click()
     card.get_by_text("Right.", exact=True).wait_for()
     until(lambda: a_week_later.events("review"))
