@@ -11,6 +11,7 @@ from spectrohub.certificate.keys import private_key, public_key
 from spectrohub.certificate.picture import has_signs_for
 from spectrohub.certificate.verify import TOKEN_FILE, Verified, verify
 from spectrohub.paths import course_root, user_data
+from spectrohub.progress.catalogue import required_exercises
 from spectrohub.progress.ledger import Ledger
 
 Say = Callable[[str], None]
@@ -82,7 +83,6 @@ def verify_file(path: Path, issuers: list[Path], name: str | None, *, say: Say) 
 
 def _required() -> tuple[str, ...]:
     try:
-        lessons = content.lessons(course_root())
+        return tuple(text.item for text in required_exercises(course_root()))
     except FileNotFoundError:
         return ()
-    return tuple(text.item for lesson in lessons for text in lesson.exercises if not text.written)

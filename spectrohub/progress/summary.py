@@ -6,28 +6,13 @@ from pathlib import Path
 
 from spectrohub.content import Lesson
 from spectrohub.content.places import anchor
-from spectrohub.progress.catalogue import CHALLENGES, Catalogue, catalogue, family_id, first_passed, required_exercises
+from spectrohub.progress.catalogue import CHALLENGES, Catalogue, catalogue, family_id
 from spectrohub.progress.ledger import Event, Ledger
 from spectrohub.progress.mastery import SkillState, skill_states
 from spectrohub.progress.points import exercise_xp
 from spectrohub.progress.reviews import Review, due_by_skill, due_today, schedule
 from spectrohub.progress.suggest import Next, suggest
 from spectrohub.progress.timeline import Day, timeline
-
-__all__ = [
-    "LEVELS",
-    "ChallengeProgress",
-    "Item",
-    "LessonProgress",
-    "Next",
-    "Summary",
-    "exercise_xp",
-    "first_passed",
-    "level_of",
-    "required_exercises",
-    "summarise",
-    "summary",
-]
 
 # (XP needed, name). Fixed numbers, so that a further lesson never takes a level away.
 LEVELS = ((0, "Novice"), (150, "Apprentice"), (500, "Practitioner"), (1000, "Specialist"), (1600, "Senior"))
