@@ -256,6 +256,17 @@ def mel_picked(y, sr):
     return _mel(np.ascontiguousarray(y[::step]), 22_050)
 
 
+@wrong("bug-sample-rate", "window-of-2048", "mel_for_network")
+def mel_default_frames(y, sr):
+    y = librosa.resample(y, orig_sr=sr, target_sr=22_050)
+    return librosa.feature.melspectrogram(y=y, sr=22_050, n_mels=40)
+
+
+@wrong("bug-sample-rate", "in-decibels", "mel_for_network")
+def mel_as_levels(y, sr):
+    return librosa.power_to_db(_mel(librosa.resample(y, orig_sr=sr, target_sr=22_050), 22_050))
+
+
 # --- bug-log: unusable_share
 
 
@@ -365,6 +376,16 @@ def mfcc_nan_to_num(S, n_mfcc=13):
     logs = mfcc_log_again(S, n_mfcc)
     logs[np.isnan(logs)] = 0
     return logs
+
+
+@wrong("bug-log", "nan-painted-over", "mended_mfcc")
+def mfcc_painted_at_the_end(S, n_mfcc=13):
+    return np.nan_to_num(scipy.fft.dct(np.log(S), axis=0, norm="ortho")[:n_mfcc])
+
+
+@wrong("bug-log", "relative-to-the-loudest", "mended_mfcc")
+def mfcc_ref_max(S, n_mfcc=13):
+    return librosa.feature.mfcc(S=librosa.power_to_db(S, ref=np.max), n_mfcc=n_mfcc)
 
 
 @wrong("bug-log", "still-not-finite", "mended_mfcc")

@@ -148,6 +148,12 @@ def input_min_max(mel_db):
     return torch.tensor(scaled.copy("C"), dtype=torch.float32)[None]
 
 
+@wrong("to-input", "standardised")
+def input_standardised(mel_db):
+    x = torch.tensor(mel_db, dtype=torch.float32)
+    return ((x - x.mean()) / x.std()).unsqueeze(0).contiguous()
+
+
 # --- fix-length
 
 
@@ -387,6 +393,11 @@ def fit_std_mean(train):
 @wrong("normalise", "smallest-and-range", "fit_normaliser")
 def fit_min_max(train):
     return train.min(), train.max() - train.min()
+
+
+@wrong("normalise", "smallest-and-largest", "fit_normaliser")
+def fit_two_ends(train):
+    return train.min(), train.max()
 
 
 @wrong("normalise", "first-clip-only", "fit_normaliser")

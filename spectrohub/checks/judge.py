@@ -129,13 +129,16 @@ def _is_complex(value: Any) -> bool:
 def _failed(exercise, case, seen, want, fault, named, notices) -> Verdict:
     crashed = fault.kind == "crash" and named is None
     call = f"`{describe_call(exercise, case)}`"
+    large = any(_is_large(value) for value in (*case.args, *case.kwargs.values()))
     if named:
         message, step = named.says, named.try_this
     elif crashed:
-        message, step = fault.text, f"Run {call} in a cell of its own and read which value surprises you."
+        what = "your function with a small input of this kind" if large else call
+        message, step = fault.text, f"Run {what} in a cell of its own and read which value surprises you."
     else:
         message = fault.text
-        step = fault.next_step or f"Work {call} out by hand, or on paper, and find the first place you part from it."
+        what = "a small input of this kind" if large else call
+        step = fault.next_step or f"Work {what} out by hand, or on paper, and find the first place you part from it."
     heading = f"{call} ({case.label})" if case.label else call
     evidence = (heading,) + ((fault.text,) if message != fault.text else ())
     # where many results are right, a picture of one of them would mislead
@@ -152,6 +155,12 @@ def _failed(exercise, case, seen, want, fault, named, notices) -> Verdict:
         want=as_array(want) if picture else None,
         axes=tuple(getattr(exercise.expects, "axes", ())),
     )
+
+
+def _is_large(value: Any) -> bool:
+    """Is this an array that nobody works through on paper?"""
+    array = as_array(value)
+    return array is not None and array.size > 12
 
 
 def describe_call(exercise: Exercise, case: Case) -> str:

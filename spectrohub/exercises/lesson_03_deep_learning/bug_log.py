@@ -109,6 +109,18 @@ def zero_stays(S, n_mfcc=13):
     return _dct(np.log(S), n_mfcc)
 
 
+def relative_to_the_loudest(S, n_mfcc=13):
+    import librosa
+
+    return _dct(librosa.power_to_db(S, ref=np.max), n_mfcc)
+
+
+def _painted(case, value):
+    """Do zeros, or the largest numbers that there are, stand where there was no number?"""
+    array = value if isinstance(value, np.ndarray) and value.size else np.ones(1)
+    return bool(np.isfinite(array).all() and (np.mean(array == 0) > 0.1 or np.abs(array).max() > 1e30))
+
+
 def _not_finite(case, value):
     array = value if isinstance(value, np.ndarray) else np.zeros(1)
     return not np.isfinite(array).all()
@@ -156,9 +168,10 @@ FIX = Exercise(
         Misconception(
             "nan-painted-over",
             zeros_for_nan,
-            "`nan_to_num` hides the symptom: every negative coefficient has become 0. The wrong logarithm is still "
-            "there.",
-            "How many of your coefficients are exactly 0?",
+            "`nan_to_num`, or something like it, hides the symptom: 0 or a huge number stands where there was none. "
+            "The wrong logarithm is still there.",
+            "How many of your coefficients are exactly 0, and how large is the largest?",
+            matches=_painted,
         ),
         Misconception(
             "still-not-finite",
@@ -195,6 +208,13 @@ FIX = Exercise(
             "Finite, and nearly right: an exact zero sits at -100 dB here. librosa's default floor is 80 dB below the "
             "clip's own loudest cell.",
             "Compare the smallest value of your decibels with librosa.power_to_db(S).min().",
+        ),
+        Misconception(
+            "relative-to-the-loudest",
+            relative_to_the_loudest,
+            "All is well but the first coefficient: your decibels are measured from the clip's own loudest cell "
+            "(`ref=np.max`), so its loudness is gone. By default, power_to_db measures from 1.",
+            "Multiply S by 10. Should your first coefficient stay as it is?",
         ),
     ),
 )

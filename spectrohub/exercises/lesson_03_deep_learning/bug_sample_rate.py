@@ -117,6 +117,19 @@ def picked(y, sr):
     return _mel(y[:: max(1, round(sr / NETWORK_SR))], NETWORK_SR)
 
 
+def long_window(y, sr):
+    import librosa
+
+    y = _resampled(y, sr, NETWORK_SR)
+    return librosa.feature.melspectrogram(y=y, sr=NETWORK_SR, hop_length=512, n_mels=40)
+
+
+def in_decibels(y, sr):
+    import librosa
+
+    return librosa.power_to_db(mel_for_network(y, sr))
+
+
 FIX = Exercise(
     id=ID,
     function="mel_for_network",
@@ -158,6 +171,19 @@ FIX = Exercise(
             "You take every so-many-th sample. What lies above the new Nyquist frequency is not gone then: it folds "
             "down and appears as tones that nobody played. And 16,000 Hz does not divide 22,050.",
             "Put a tone of 14 kHz at 44,100 Hz through your function. Where does it end up?",
+        ),
+        Misconception(
+            "window-of-2048",
+            long_window,
+            "The clip comes to the right rate, and then its frames are 2048 samples long, which is librosa's default. "
+            "The network was trained on frames of 1024.",
+            "Which arguments of `melspectrogram` does the task name, and which of them do you give?",
+        ),
+        Misconception(
+            "in-decibels",
+            in_decibels,
+            "These are decibels. The mel spectrogram in power is asked for; the logarithm comes later.",
+            "Can a power be negative? Print the smallest value of your result.",
         ),
     ),
 )

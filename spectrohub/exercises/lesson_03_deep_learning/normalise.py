@@ -156,6 +156,13 @@ FIT = Exercise(
             "Set one value of `train` to 0 and see how far your numbers move.",
         ),
         Misconception(
+            "smallest-and-largest",
+            _fit(np.min, np.max),
+            "These are the smallest and the largest value. One single click changes them for the whole data set; mean "
+            "and standard deviation are asked for.",
+            "Set one value of `train` to 0 and see how far your numbers move.",
+        ),
+        Misconception(
             "first-clip-only",
             _fit(lambda t: t[0].mean(), lambda t: t[0].std()),
             "Only the first clip was measured. All training clips count together.",

@@ -123,6 +123,10 @@ def scaled_to_one(mel_db):
     return (x - x.min()) / (x.max() - x.min())
 
 
+def standardised(mel_db):
+    return to_input((mel_db - np.mean(mel_db)) / np.std(mel_db))
+
+
 def _like(idea, *, any_type=False):
     """Are the values and the type those of `idea`, however they lie in memory?"""
 
@@ -265,6 +269,14 @@ EXERCISE = Exercise(
             "The values were stretched to the range from 0 to 1, clip by clip. That throws the loudness away; "
             "normalising is a step of its own, with numbers from the training data.",
             "Print the smallest and the largest value of `mel_db` and of your result.",
+        ),
+        Misconception(
+            "standardised",
+            standardised,
+            "The clip was normalised by its own mean and spread. That throws its loudness away; normalising is a step "
+            "of its own, with numbers from the training data.",
+            "Print the mean of `mel_db` and of your result.",
+            matches=_like(standardised, any_type=True),
         ),
     ),
 )
