@@ -3,7 +3,8 @@
 Everything is trained anew. The digits are fetched through the course's own loading code, from a server on this machine
 that holds a copy of their archive (`--fsdd FILE`), or from the network without it.
 Run from the course's folder:  .venv/bin/python benchmarks/training.py
-The exit code is 1 when a target is missed; a busy machine can be the reason, so its load is printed as well.
+The exit code is 1 when a target is missed; a busy machine can be the reason, so its load is printed as well, and
+beside the seconds on the clock those that the processor computed (of all threads together).
 """
 
 import argparse
@@ -16,6 +17,7 @@ import threading
 import time
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -32,6 +34,7 @@ from spectrohub.datasets import (  # noqa: E402
     split_by_group,
 )
 from spectrohub.training import ReferenceCNN, count_parameters, evaluate, fit  # noqa: E402
+from spectrohub.training.fit import best_device  # noqa: E402
 
 # isort: split
 import torch  # noqa: E402  after spectrohub, which lets its waiting threads sleep
@@ -59,14 +62,24 @@ def served(file: Path):
         server.server_close()
 
 
+class Took(NamedTuple):
+    """The time of a training: on the clock, and computed by all threads together."""
+
+    wall_s: float
+    cpu_s: float
+
+    def __str__(self):
+        return f"{self.wall_s:.0f} s (CPU {self.cpu_s:.0f} s)"
+
+
 def trained(x, labels, train, *tests, **settings):
-    """(seconds of training, the scores on each of `tests`) of a new reference network."""
+    """(the time of training, the scores on each of `tests`) of a new reference network."""
     torch.manual_seed(0)
     net = ReferenceCNN(10)
-    began = time.perf_counter()
+    began, computed = time.perf_counter(), time.process_time()
     history = fit(net, (x[train], labels[train]), seed=0, **settings)
-    seconds = time.perf_counter() - began
-    return seconds, [evaluate(net, (x[test], labels[test]), history.normaliser) for test in tests]
+    took = Took(time.perf_counter() - began, time.process_time() - computed)
+    return took, [evaluate(net, (x[test], labels[test]), history.normaliser) for test in tests]
 
 
 class Report:
@@ -75,7 +88,7 @@ class Report:
     def line(self, what: str, value: str, *, ok: bool | None = None, target: str = "") -> None:
         self.missed += ok is False
         verdict = "" if ok is None else f"target {target}: " + ("reached" if ok else "MISSED")
-        print(f"  {what:58} {value:>22}   {verdict}".rstrip(), flush=True)
+        print(f"  {what:58} {value:>24}   {verdict}".rstrip(), flush=True)
 
 
 def everyday_sounds(report: Report, seeds: int) -> None:
@@ -87,10 +100,10 @@ def everyday_sounds(report: Report, seeds: int) -> None:
     report.line("parameters of the network", f"{parameters:,}", ok=parameters <= PARAMETERS_TARGET, target="<= 500,000")
     for seed in range(seeds):
         train, test = split_by_group(sounds.sources, 0.25, seed, labels=labels)
-        seconds, (scores,) = trained(x, labels, train, test, epochs=12)
-        what = f"unseen sources, split {seed}: macro-F1, seconds of training"
-        good = scores.macro_f1 >= F1_TARGET and seconds <= SECONDS_TARGET
-        report.line(what, f"{scores.macro_f1:.4f}, {seconds:.0f} s", ok=good, target=">= 0.95 in 90 s")
+        took, (scores,) = trained(x, labels, train, test, epochs=12)
+        what = f"unseen sources, split {seed}: macro-F1, time of training"
+        good = scores.macro_f1 >= F1_TARGET and took.wall_s <= SECONDS_TARGET
+        report.line(what, f"{scores.macro_f1:.4f}, {took}", ok=good, target=">= 0.95 in 90 s")
     train, test = split_at_random(len(labels), 0.25, 0)
     _, (scores,) = trained(x, labels, train, test, epochs=12)
     report.line("split at random instead: macro-F1, accuracy", f"{scores.macro_f1:.4f}, {scores.accuracy:.1%}")
@@ -115,15 +128,15 @@ def spoken_digits(report: Report, copy: Path | None) -> None:
     x, labels = log_mel(digits, n_mels=40, n_fft=256, hop_length=128, seconds=0.64), digits.labels
     print(f"\n{digits}, pictures {x.shape}")
     train, test = official_split(digits)
-    seconds, (scores,) = trained(x, labels, train, test, epochs=6)
+    took, (scores,) = trained(x, labels, train, test, epochs=6)
     what = f"its own split ({len(train)} to learn, {len(test)} to test): accuracy"
-    report.line(what, f"{scores.accuracy:.1%}, {seconds:.0f} s", ok=scores.accuracy >= DIGITS_TARGET, target=">= 97 %")
+    report.line(what, f"{scores.accuracy:.1%}, {took}", ok=scores.accuracy >= DIGITS_TARGET, target=">= 97 %")
     each = []
     for source, name in digits.source_names.items():
         train, test = np.flatnonzero(digits.sources != source), np.flatnonzero(digits.sources == source)
-        seconds, (scores,) = trained(x, labels, train, test, epochs=6)
+        took, (scores,) = trained(x, labels, train, test, epochs=6)
         each.append(scores.accuracy)
-        report.line(f"grouped by speaker, {name} was never heard: accuracy", f"{scores.accuracy:.1%}, {seconds:.0f} s")
+        report.line(f"grouped by speaker, {name} was never heard: accuracy", f"{scores.accuracy:.1%}, {took}")
     report.line("grouped by speaker, mean of all: accuracy", f"{np.mean(each):.1%}")
 
 
@@ -135,7 +148,8 @@ def main() -> int:
     chosen = parser.parse_args()
     torch.set_num_threads(chosen.threads)
     load = ", ".join(f"{one:.1f}" for one in os.getloadavg()) if hasattr(os, "getloadavg") else "unknown"
-    print(f"{chosen.threads} threads on {os.cpu_count()} cores, load before {load}, PyTorch {torch.__version__}")
+    where = f"{best_device()}, {chosen.threads} threads on {os.cpu_count()} cores"
+    print(f"{where}, load before {load}, PyTorch {torch.__version__}")
     report = Report()
     everyday_sounds(report, chosen.seeds)
     try:

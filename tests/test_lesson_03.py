@@ -19,6 +19,7 @@ torch = pytest.importorskip("torch")
 
 from spectrohub import load_clip  # noqa: E402
 from spectrohub.content import lesson, lessons  # noqa: E402
+from spectrohub.training.fit import LABEL_SMOOTHING  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[1]
 BOOK = ROOT / "lessons" / "03_deep_learning.ipynb"
@@ -102,6 +103,25 @@ def test_the_training_shows_its_curves_and_its_numbers(ran):
     assert len(losses) == 12 and losses[0] > 1.2 > 0.6 > losses[-1]
 
 
+def test_the_training_loss_stands_above_the_validation_loss_and_above_its_floor(ran):
+    page, smoothed = pages(ran, "train"), torch.full((10,), LABEL_SMOOTHING / 10)
+    smoothed[0] += 1 - LABEL_SMOOTHING
+    best = torch.nn.functional.cross_entropy(smoothed.log(), torch.tensor(0), label_smoothing=LABEL_SMOOTHING).item()
+    assert f"gets below {best:.2f}" in SOURCE["curves"]
+    rows = re.findall(r"<td>\d+</td><td>([\d.]+)</td><td>([\d.]+)</td>", page)
+    assert all(float(training) > max(best, float(validation)) for training, validation in rows)
+
+
+def test_eight_segments_together_are_right_as_often_as_each_by_itself_or_more(ran):
+    alone, together = percents(printed(ran, "vote"))
+    assert together >= alone - 1
+    assert alone == percents(printed(ran, "test"))[0] and "of 50 right" in printed(ran, "vote")
+
+
+def test_without_the_digits_nothing_is_learned_from_them(ran):
+    assert printed(ran, "digits-splits") == ""
+
+
 def test_a_random_split_promises_what_strangers_do_not_keep(ran):
     random, by_source = (percents(line) for line in printed(ran, "leak-measured").splitlines()[1:])
     promise, strangers = random
@@ -172,7 +192,7 @@ def test_only_logits_mend_the_loss(ran):
 
 
 def test_the_spoken_digits_are_read_well_by_those_who_were_heard_and_worse_by_a_stranger(shared, tmp_path, monkeypatch):
-    """The lesson's own cell, on the recordings, with fewer epochs."""
+    """The lesson's own cells, on the recordings, with fewer epochs."""
     monkeypatch.setenv("SPECTROHUB_HOME", str(tmp_path))
     (tmp_path / "datasets").mkdir()
     shutil.copy(shared / "fsdd" / "free-spoken-digit-dataset.zip", tmp_path / "datasets")
@@ -183,11 +203,12 @@ def test_the_spoken_digits_are_read_well_by_those_who_were_heard_and_worse_by_a_
         "from spectrohub.training import ReferenceCNN, evaluate",
         namespace,
     )
-    assert "epochs=6" in SOURCE["digits"]
-    exec(SOURCE["digits"].replace("epochs=6", "epochs=4"), namespace)
+    assert "epochs=6" in SOURCE["digits-splits"]
+    exec(SOURCE["digits"], namespace)
+    exec(SOURCE["digits-splits"].replace("epochs=6", "epochs=4"), namespace)
     own, grouped = (percents(line)[0] for line in said[-2:])
     assert own >= 97
-    assert grouped < own - 10
+    assert grouped < own - 10 and "more than ten points lower" in PROSE
     assert namespace["D"].shape == (3000, 40, 41)
 
 

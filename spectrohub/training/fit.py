@@ -19,6 +19,7 @@ from spectrohub.training.scores import Normaliser, evaluate
 from spectrohub.training.stop import stop_button
 
 Data = tuple[np.ndarray, np.ndarray]
+LABEL_SMOOTHING = 0.05  # the share of certainty that is asked for all classes alike
 
 
 @dataclass
@@ -56,10 +57,11 @@ def fit(
 ) -> History:
     """Train `model` on (spectrograms float32 (n, n_mels, n_frames) in dB, labels int (n,)).
 
-    The optimiser is AdamW with a one-cycle learning rate, the loss cross-entropy on logits. An interrupt
-    (the stop button) ends training after the current step and keeps the model as it is.
+    The optimiser is AdamW with a one-cycle learning rate, the loss cross-entropy on logits with smoothed labels. An
+    interrupt (the stop button) ends training after the current step and keeps the model as it is.
     `augmented`: every batch is changed a little, anew each time (see `augment`).
     With `checkpoint`, every epoch is written there, and a later call with the same data and settings goes on from it.
+    `device`: where to compute, as PyTorch names it; default: an accelerator that works, else the processor.
     `watch(history, epoch, share)` is called as training runs; `share` is the part of this epoch that is done.
     """
     x, labels = _checked(train, batch_size)
@@ -129,7 +131,7 @@ def _epoch(model, inputs, targets, optimiser, schedule, key, device, step_losses
         batch = inputs[index]
         batch = (augment(batch, generator) if augmented else batch).to(device)
         optimiser.zero_grad()
-        loss = nn.functional.cross_entropy(model(batch), targets[index].to(device), label_smoothing=0.05)
+        loss = nn.functional.cross_entropy(model(batch), targets[index].to(device), label_smoothing=LABEL_SMOOTHING)
         loss.backward()
         optimiser.step()
         schedule.step()
