@@ -1,8 +1,9 @@
 """Counts the operations of one call: a measure of speed that is the same on every machine.
 
 One operation is one element that numpy computes. A matrix product costs rows * columns * inner length, a Fourier
-transform n * log2(n), a view nothing. A line of the learner's own Python costs LINE of them each time it runs: about
-what the interpreter costs beside numpy's loops. Only arrays that the call was given, and what is made of them, count.
+transform n * log2(n), a view nothing. A line of the learner's own Python costs LINE of them each time it runs, and so
+does each number that Python takes out of an array: about what the interpreter costs beside numpy's loops. Only arrays
+that the call was given, and what is made of them, count.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from __future__ import annotations
 import math
 import sys
 import sysconfig
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,19 +64,52 @@ class Counted(np.ndarray):
         meter.add(_function_work(function, args, kwargs, result))
         return _counted(result, meter)
 
+    def __getitem__(self, key):
+        found = super().__getitem__(key)
+        if not isinstance(found, np.ndarray) and self.meter:
+            self.meter.add(LINE)
+        return found
+
+    def __iter__(self):
+        return (self[i] for i in range(len(self)))
+
+    def tolist(self):
+        if self.meter:
+            self.meter.add(LINE * self.size)
+        return super().tolist()
+
 
 def count(function: Callable, case: Case, *, limit: float = math.inf) -> tuple[Any, int]:
     """(what one call returns, its operations). Raises what the call raises, TooManyOperations beyond `limit`."""
     meter = Meter(limit)
     args, kwargs = case.inputs()
     args, kwargs = _counted(args, meter), _counted(kwargs, meter)
-    before = sys.gettrace()
-    sys.settrace(_line_counter(meter))
-    try:
+    with _kept_counted(meter), _traced(_line_counter(meter)):
         value = function(*args, **kwargs)
+    return _bare(value), meter.count
+
+
+@contextmanager
+def _traced(trace) -> Iterator[None]:
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        yield
     finally:
         sys.settrace(before)
-    return _bare(value), meter.count
+
+
+@contextmanager
+def _kept_counted(meter: Meter) -> Iterator[None]:
+    """Meanwhile np.asarray and its like, which hand out plain arrays, hand out counted ones."""
+    plain = {name: getattr(np, name) for name in ("array", "asarray", "ascontiguousarray")}
+    for name, make in plain.items():
+        setattr(np, name, lambda *args, make=make, **kwargs: _counted(make(*args, **kwargs), meter))
+    try:
+        yield
+    finally:
+        for name, make in plain.items():
+            setattr(np, name, make)
 
 
 def observe_counted(answer: Any, case: Case, *, budget: Callable[[Case], int]) -> Observation:
@@ -137,6 +172,8 @@ def _meter_of(value: Any) -> Meter | None:
 def _ufunc_work(ufunc, method: str, inputs, result) -> int:
     if ufunc is np.matmul:
         return np.size(result) * np.shape(inputs[0])[-1]
+    if method == "at":
+        return np.size(inputs[1])
     if method in ("reduce", "accumulate", "reduceat"):
         return max(np.size(inputs[0]), np.size(result))
     return max((np.size(part) for part in (result if isinstance(result, tuple) else (result,))), default=0)

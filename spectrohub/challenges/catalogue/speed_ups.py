@@ -494,7 +494,7 @@ def _task(rng, level):
         story=f"This function is right, and wasteful. {p.goal}\n\nBudget: {p.budget_text}. An operation is one "
         "number that numpy computes: a matrix product costs rows * columns * inner length, a Fourier transform n * "
         f"log2(n) for each row, a view nothing. Each line of your Python counts as {LINE} operations every time it "
-        "runs.",
+        "runs, and so does each number that Python takes out of an array.",
         prompt=f"Write `{p.name}` so that it gives the same within the budget.",
         given={"code": Listing(p.slow)},
         answer=Function(p.name, p.slow, p.cases, Array(("index",), rtol=1e-6, atol=1e-7), "the slow one", p.budget),
