@@ -1,7 +1,6 @@
 """Writes the static course into a folder: runs every lesson, and makes a page of each."""
 
 import os
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -56,7 +55,7 @@ def export(folder: Path, root: Path, *, tell: Callable[[str], None] = lambda wha
             raise NotExported(f"The site has {size / 1e6:.1f} MB; at most {LARGEST / 1e6:.0f} MB are allowed.")
         (site / _MARK).touch()
         if folder.exists():
-            shutil.rmtree(folder)
+            os.replace(folder, Path(work) / "earlier")  # and goes with the rest of `work`
         os.replace(site, folder)
     return Exported(folder, pages, size, without_words)
 
