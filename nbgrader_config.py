@@ -58,4 +58,6 @@ c.Autograde.autograde_preprocessors = [
 c.AssignLatePenalties.plugin_class = "autograder.grading.late.LatePolicy"
 c.LatePolicy.policy = str(ROOT / "classroom" / "policy.toml")
 
-c.HTMLExporter.sanitize_html = True  # what students write must not run in a grader's browser
+# What students write must not run in a grader's browser: neither what they display, nor what they answer in words.
+c.HTMLExporter.sanitize_html = True
+c.HTMLExporter.filters = {"markdown2html": "autograder.grading.safe_text.safe_markdown"}

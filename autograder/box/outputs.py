@@ -9,8 +9,10 @@ from typing import Any
 from autograder.box.plain import NotPlain
 from autograder.box.unpack import decode_json, text
 
-_TRACEBACK_LINES = 500
+_TRACEBACK_LINES, _TRACEBACK = 500, 200_000  # lines (of several rows each) and letters in all
 _NAME = 300  # letters of a name, a mime type
+_MESSAGE = 20_000  # letters of an error's own text
+_AROUND = 100  # bytes of an output beside its content
 
 
 def pack_messages(messages: list[list], blobs: list[bytes]) -> list[list]:
@@ -51,6 +53,7 @@ class Outputs:
     def __init__(self, most: int):
         self._room = most
         self._shown: dict[str, list[dict]] = {}  # display id -> the outputs that show it
+        self._sizes: dict[int, int] = {}  # id() of an output of an earlier cell -> what it took of the room
 
     def of_cell(self, messages: Any, blobs: Sequence[bytes]) -> list[dict]:
         """nbformat outputs of one cell. NotPlain for what no cell can have published."""
@@ -94,23 +97,34 @@ class Outputs:
             lines = content.get("traceback")
             if type(lines) is not list:
                 raise NotPlain("no traceback")
-            words = {key: reader.text(content.get(key)) for key in ("ename", "evalue")}
-            outputs.append({"output_type": "error", **words, "traceback": [reader.text(line) for line in lines]})
+            name, words = reader.text(content.get("ename"))[:_NAME], reader.text(content.get("evalue"))[:_MESSAGE]
+            rows = _last_letters([reader.text(line) for line in lines], _TRACEBACK)
+            outputs.append({"output_type": "error", "ename": name, "evalue": words, "traceback": rows})
         else:
             raise NotPlain("an unknown kind of message")
 
     def _update(self, rich: dict, content: dict) -> None:
-        """What is shown under one display id changes everywhere."""
+        """What is shown under one display id changes everywhere, as far as there is room."""
         for shown in self._shown.get(content.get("id"), ()) if type(content.get("id")) is str else ():
+            if id(shown) in self._sizes:
+                size = len(json.dumps(rich["data"]))
+                if size - self._sizes[id(shown)] > self._room:
+                    continue
+                self._room -= size - self._sizes[id(shown)]
+                self._sizes[id(shown)] = size
             shown["data"], shown["metadata"] = rich["data"], rich["metadata"]
 
     def _within_room(self, outputs: list[dict]) -> list[dict]:
-        """Errors always stay: they are what a plain check scores by."""
-        kept, cut = [], False
+        """The first error always stays: it is what a plain check scores by."""
+        kept, cut, failed, sizes = [], False, False, {}
         for output in outputs:
-            size = len(json.dumps(output))
-            if size <= self._room or output["output_type"] == "error":
+            content = output.get("data", output)  # under one display id, many outputs have one content
+            size = sizes[id(content)] = sizes.get(id(content)) or len(json.dumps(content)) + _AROUND
+            first_error = output["output_type"] == "error" and not failed
+            failed = failed or first_error
+            if size <= self._room or first_error:
                 self._room -= size
+                self._sizes[id(output)] = size
                 kept.append(output)
             else:
                 cut = True
@@ -118,6 +132,17 @@ class Outputs:
             note = "[The notebook's outputs grew too large; some of this cell's were left away.]\n"
             kept.insert(0, {"output_type": "stream", "name": "stdout", "text": note})
         return kept
+
+
+def _last_letters(lines: list[str], most: int) -> list[str]:
+    """The last lines that have `most` letters together; where an error came from stands there."""
+    kept = []
+    for line in reversed(lines):
+        kept.append(line[:most])
+        most -= len(line)
+        if most <= 0:
+            break
+    return kept[::-1]
 
 
 class _Reader:
@@ -160,7 +185,12 @@ class _Reader:
         data, metadata = content.get("data"), self.value(content.get("metadata"))
         if type(data) is not dict or len(data) > 50 or type(metadata) is not dict:
             raise NotPlain("an unknown kind of output")
-        return {"data": {self.short(k): self.value(v) for k, v in data.items()}, "metadata": metadata}
+        return {"data": {self.short(k): self._of_kind(k, self.value(v)) for k, v in data.items()}, "metadata": metadata}
+
+    @staticmethod
+    def _of_kind(mime: str, value: Any) -> Any:
+        """Only JSON may be something else than text."""
+        return value if type(value) is str or mime.endswith("json") else json.dumps(value)
 
 
 def _clean(value: Any) -> Any:

@@ -12,6 +12,10 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import GetGrades, NbGraderPreprocessor
 
 from autograder.grading.feedback_task import FeedbackTask, Marks
+from autograder.grading.patience import at_most
+from autograder.grading.safe_text import safe_markdown
+
+PATIENCE_S = 60.0  # of computing; a page takes some tenths
 
 
 class _Grades(GetGrades):
@@ -40,6 +44,7 @@ class Feedback:
     def __init__(self):
         settings = GenerateFeedback(coursedir=CourseDirectory()).config.copy()
         settings.HTMLExporter.sanitize_html = True
+        settings.HTMLExporter.filters = {"markdown2html": safe_markdown}
         self._exporter = HTMLExporter(config=settings)
         for link in (_Grades, CSSHTMLHeaderPreprocessor):
             self._exporter.register_preprocessor(link, enabled=True)
@@ -51,5 +56,6 @@ class Feedback:
             notebook = nbformat.reads(data.decode(), as_version=4)
             own = {"notebook": name, "assignment": task.slug, "student": task.student}
             resources = {"nbgrader": own, "marks": task.marks[name], "unique_key": name}
-            pages[name], _ = self._exporter.from_notebook_node(notebook, resources=resources)
+            with at_most(PATIENCE_S, f"The page of {name}"):
+                pages[name], _ = self._exporter.from_notebook_node(notebook, resources=resources)
         return pages

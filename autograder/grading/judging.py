@@ -9,6 +9,7 @@ from typing import Any
 
 from autograder.box.model import OBSERVE_CALL, Observed, Probe, Trouble
 from autograder.grading.model import CRASHED, STOPPED, QuestionResult
+from autograder.grading.patience import TooSlow
 from autograder.grading.plan import Question
 from spectrohub.checks import Case, Observation, Verdict, draw_cases
 from spectrohub.checks.judge import judge
@@ -19,6 +20,7 @@ from spectrohub.exercises import find
 # As many sets of inputs are drawn for a class. A submission's content chooses its set, so that an input which
 # feedback showed tells nothing about the next attempt; references are computed once for each set.
 VARIANTS = 8
+NOT_JUDGED = "What came out has a form that no answer to this exercise has, so it could not be judged."
 _STATUS = {"time": STOPPED, "memory": STOPPED, "output": STOPPED}
 
 
@@ -60,7 +62,12 @@ class Judge:
             own = list(zip(cases, seen.first[start : start + len(cases)], strict=True))
             own += [(cases[i - start], one) for i, one in seen.again if start <= i < start + len(cases)]
             start += len(cases)
-            verdict = judge(exercise, *zip(*own, strict=True), memo=self._memo)
+            try:
+                verdict = judge(exercise, *zip(*own, strict=True), memo=self._memo)
+            except TooSlow:
+                raise
+            except Exception as error:  # no answer gives this, but a process that was taken over may say anything
+                return Verdict(exercise.id, CRASHED, NOT_JUDGED, (f"{type(error).__name__}: {str(error)[:200]}",))
             if not verdict.passed:
                 break
         return verdict

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from nbformat import NotebookNode
 from nbgrader.utils import is_grade, is_locked, is_solution, is_task
 
-_DEFINES = re.compile(r"^\s*(?:def|class)\s+(\w+)", re.MULTILINE)
+_DEFINES = re.compile(r"^[ \t]*(?:def|class)[ \t]+(\w+)", re.MULTILINE)
 
 
 def grade_id(cell: NotebookNode) -> str:

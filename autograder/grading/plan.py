@@ -16,7 +16,7 @@ from pathlib import Path
 
 import spectrohub.exercises
 
-MAGIC = re.compile(r"^\s*[%!].*$", re.MULTILINE)
+MAGIC = re.compile(r"^[ \t]*[%!].*$", re.MULTILINE)
 
 
 class PlanError(ValueError):

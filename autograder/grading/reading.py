@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 
-_MERGE = re.compile(r"^\s*\"?(<{7} |>{7} )", re.MULTILINE)
+_MERGE = re.compile(r"^[ \t]*\"?(<{7} |>{7} )", re.MULTILINE)  # \s* would read blank lines again and again
 _ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 _MAKE = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
 MOST_CELLS = 2000
 MOST_BYTES = 32 << 20
+MOST_SOURCE = 2 << 20  # letters of all cells together; pictures that a student pasted are not among them
+_PICTURE, _BASE64 = re.compile(r"image/(png|jpeg|gif|webp)"), re.compile(r"[A-Za-z0-9+/=\s]*")
 
 
 class Unreadable(ValueError):
@@ -51,6 +53,9 @@ def read_cells(data: bytes) -> Reading:
             reading.cells.append(made)
             if _MERGE.search(made.source):
                 reading.flags.append("A cell holds the marks of an unfinished merge (<<<<<<< ... >>>>>>>).")
+    size = sum(len(cell.source) for cell in reading.cells)
+    if size > MOST_SOURCE:
+        raise Unreadable(f"The cells hold {size:,} letters; a notebook has at most {MOST_SOURCE:,}.")
     return reading
 
 
@@ -120,7 +125,20 @@ def _cell(cell) -> nbformat.NotebookNode | None:
     role = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     made = _MAKE[cell["cell_type"]](source)
     made.metadata = nbformat.from_dict({"nbgrader": role} if isinstance(role, dict) else {})
+    pictures = _pictures(cell.get("attachments"))
+    if pictures and made.cell_type != "code":
+        made.attachments = nbformat.from_dict(pictures)
     name = cell.get("id")
     if isinstance(name, str) and _ID.fullmatch(name):
         made.id = name
     return made
+
+
+def _pictures(attachments) -> dict[str, dict[str, str]]:
+    """Pictures that were pasted into a text: name -> kind -> base64."""
+    found = {}
+    for name, kinds in attachments.items() if isinstance(attachments, dict) else ():
+        for kind, data in kinds.items() if isinstance(kinds, dict) else ():
+            if _PICTURE.fullmatch(kind) and isinstance(data, str) and _BASE64.fullmatch(data):
+                found[name] = {kind: data}
+    return found

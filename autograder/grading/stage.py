@@ -10,15 +10,17 @@ import nbformat
 
 from autograder.box.model import CellRun, Job, Limits, Report
 from autograder.grading.advice import borrowed
-from autograder.grading.judging import Judge, variant_of, varies, verdicts
+from autograder.grading.judging import NOT_JUDGED, Judge, variant_of, varies, verdicts
 from autograder.grading.model import GradedNotebook, NotebookResult, QuestionResult, Task
 from autograder.grading.outputs import finish, settle, unanswered
+from autograder.grading.patience import TooSlow, at_most
 from autograder.grading.plan import NotebookPlan, Plan
 from autograder.grading.prepare import Preparer
 from autograder.grading.reading import Unreadable
 from autograder.grading.similarity import sketch
 
 MISSING = "This notebook was not handed in."
+PATIENCE_S = 60.0  # of computing, to read a notebook and again to judge it: both take hundredths of a second
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,9 @@ class Stages:
             return GradedNotebook(result, None)
         preparer = self._preparers[name]
         try:
-            prepared = preparer.prepare(data)
-        except Unreadable as error:
+            with at_most(PATIENCE_S, "Reading the notebook"):
+                prepared = preparer.prepare(data)
+        except (Unreadable, TooSlow) as error:
             return self._unreadable(plan, key, digest, flags, str(error))
         variant = variant_of(task.student, digest)
         job = Job(
@@ -71,9 +74,13 @@ class Stages:
 
     def settle(self, pending: Pending, report: Report, run: Callable[[Job], Report]) -> GradedNotebook:
         """Judge what was seen. An answer that varies by itself and fails is run once more with other random numbers."""
-        plan, flags = pending.plan, list(pending.flags)
         if report.trouble and report.trouble.kind == "box":  # no fault of the student's: nothing is scored
             raise RuntimeError(report.trouble.reason)
+        with at_most(PATIENCE_S, "Judging the notebook"):
+            return self._settle(pending, report, run)
+
+    def _settle(self, pending: Pending, report: Report, run: Callable[[Job], Report]) -> GradedNotebook:
+        plan, flags = pending.plan, list(pending.flags)
         if report.trouble and report.trouble.kind == "not-a-notebook":
             return self._unreadable(plan, pending.key, pending.digest, tuple(flags), report.trouble.reason)
         found = verdicts(self._judge, plan.questions, pending.variant, report.observations)
@@ -83,6 +90,7 @@ class Stages:
             again = run(replace(pending.job, seed=pending.job.seed + 1))
             second = verdicts(self._judge, plan.questions, pending.variant, again.observations)
             found |= {name: second[name] for name in unsteady if second[name].passed}
+        flags += [f"{name}: {NOT_JUDGED}" for name, verdict in found.items() if verdict.message == NOT_JUDGED]
         notebook = nbformat.reads(report.notebook.decode(), as_version=4)
         code = _code(notebook)
         flags += [flag for flag in borrowed(plan.questions, code) if flag not in borrowed(plan.questions, plan.answers)]

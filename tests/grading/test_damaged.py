@@ -1,6 +1,6 @@
 """Damaged, altered and odd submissions, each handed in for real: what a correct grader makes of them.
 
-The numbers are those of the hostile cases: 51 to 79. All of them form one class, graded in one run by the real box.
+The numbers are those of the hostile cases: 51 to 79, and 20. All form one class, graded in one run by the real box.
 """
 
 from __future__ import annotations
@@ -59,6 +59,16 @@ display(HTML("<b>fine</b><script>alert(51)</script><img src=x onerror=alert(52)>
 display(SVG('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(53)</script></svg>'))
 print("\\x1b]0;title\\x07\\x1b[31mred\\x1b[0m<script>alert(54)</script>")
 """
+# Each call draws another number from a shuffled deck: within the tolerance, and never the same twice.
+RANDOM = """deck = list(np.random.permutation(16))
+
+
+def bin_frequencies(sr, n_fft):
+    return np.arange(1 + n_fft // 2) * sr / n_fft * (1 + 1.2e-6 * (deck.pop() - 7.5))
+"""
+LIBRARY = """def frame_signal(y, frame_length, hop_length):
+    return librosa.util.frame(y, frame_length=frame_length, hop_length=hop_length)
+"""
 _TIMES = "def frame_times(n_frames, sr, hop_length):\n    "
 CHANGED = {
     "51-deleted": lambda n: n.cells.pop(n.at("frames-check")),
@@ -81,9 +91,8 @@ CHANGED = {
         "times", "import warnings, sys\nwarnings.warn('mind')\n" + n.cell("times")["source"]
     ),
     "72-shape": lambda n: n.write("times", _TIMES + "return (np.arange(n_frames) * hop_length / sr)[:, None]"),
-    "73-random": lambda n: n.write(
-        "times", _TIMES + "return np.arange(n_frames) * hop_length / sr * (1 + 1e-5 * np.random.rand())"
-    ),
+    "73-random": lambda n: n.write("bins", RANDOM),
+    "20-library": lambda n: n.write("frames", LIBRARY),
     "74-forged": lambda n: None,
     "75-other-id": lambda n: n.data["metadata"].update(student="bob", nbgrader={"student_id": "bob"}),
     "76-script": lambda n: n.insert(n.at("alias-check"), HOSTILE_HTML),
@@ -136,7 +145,17 @@ def book(course, graded):
 WHOLE = [
     *["51-deleted", "52-doubled", "53-split", "54-points", "55-markdown", "56-no-grade", "57-solution", "58-no-id"],
     *["59-moved", "61-format-3", "62-no-cell-ids", "63-bom", "63-crlf", "63-utf-16", "65-renamed", "66-kernel"],
-    *["70-names", "71-warning", "73-random", "75-other-id", "76-script", '=HYPERLINK("x")', "Doe, Jr", "\x1b[31mred"],
+    *[
+        "70-names",
+        "71-warning",
+        "73-random",
+        "20-library",
+        "75-other-id",
+        "76-script",
+        '=HYPERLINK("x")',
+        "Doe, Jr",
+        "\x1b[31mred",
+    ],
 ]
 
 
@@ -160,6 +179,7 @@ def test_what_can_be_understood_has_all_of_its_points(graded, book, student):
         "63-utf-16": "UTF-16",
         "65-renamed": f"{FIRST} (1).ipynb",
         "73-random": "different results for the same input",
+        "20-library": "uses librosa.util.frame",
     }.items(),
 )
 def test_what_had_to_be_mended_is_said(graded, student, words):
