@@ -33,10 +33,14 @@ class BoxExecute(NbGraderPreprocessor):
         classroom = Classroom(root)
         name, student, slug = own["notebook"], own["student"], own["assignment"]
         handed_in = classroom.submitted(student, slug) / f"{name}.ipynb"
-        data = handed_in.read_bytes() if handed_in.is_file() else nbformat.writes(nb).encode()
+        flags = {}
+        if handed_in.is_symlink():  # nbgrader itself follows it, with the grader's rights
+            data, flags = b"", {name: ("It is a link, which was not followed.",)}
+        else:
+            data = handed_in.read_bytes() if handed_in.is_file() else nbformat.writes(nb).encode()
         folder = classroom.autograded(student, slug)  # nbgrader has put the files there, the instructor's on top
         files = dict(files_of(folder, (*classroom.ignored, "*.ipynb"), [])) if folder.is_dir() else {}
-        task = Task(student, {name: data}, {name: ""}, {name: digest(data)}, files)
+        task = Task(student, {name: data}, {name: ""}, {name: digest(data)}, files, flags)
         try:
             box = _box(root, self.unboxed)
         except BoxUnavailable as error:

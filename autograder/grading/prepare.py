@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import nbformat
 from nbgrader.api import MissingEntry
 from nbgrader.preprocessors import ClearOutput, DeduplicateIds, NbGraderPreprocessor, OverwriteCells
-from nbgrader.utils import is_locked
+from nbgrader.utils import is_grade, is_locked
 
 from autograder.grading.matching import grade_id, match
 from autograder.grading.reading import Unreadable, read_cells
@@ -70,8 +70,14 @@ class Preparer:
         return Prepared(notebook, tuple(dict.fromkeys([*reading.flags, *flags])))
 
     def unreadable(self, reason: str) -> nbformat.NotebookNode:
-        """What a person sees in place of a notebook that cannot be read: the released one, and why."""
+        """What a person sees in place of a notebook that cannot be read: the released one, and why.
+
+        The reason also stands below each test: nbgrader takes a test without outputs for passed.
+        """
         notebook = nbformat.from_dict(self.released)
+        for cell in notebook.cells:
+            if cell.cell_type == "code" and is_grade(cell):
+                cell.outputs = [nbformat.v4.new_output("error", ename="NotRead", evalue=reason, traceback=[reason])]
         told = nbformat.v4.new_markdown_cell(f"**This notebook could not be read.** {reason}", id="unreadable")
         notebook.cells = [told, *notebook.cells]
         return notebook

@@ -133,6 +133,8 @@ class Number:
             got = got.item()
         if type(got) not in (int, float):
             return Difference("type", f"You returned {describe(got)}; one real number is asked for.")
+        if type(got) is int and got.bit_length() > 1000:
+            return Difference("value", f"You returned a whole number of {got.bit_length()} bits; no float is so large.")
         if not same(got, want, rtol=self.rtol, atol=self.atol):
             unit = f" {self.unit}" if self.unit else ""
             text = f"You returned {describe(float(got))}{unit}; {describe(float(want))}{unit} is right."

@@ -26,6 +26,11 @@ def course(root, tmp_path_factory):
     blank = made.notebook(solved=False)
     blank.insert(0, CHEAT)
     made.hand_in("eve", blank)
+    (made.scratch.submitted("liz", SLUG) / f"{FIRST}.ipynb").symlink_to(made.hand_in("ann", made.notebook()))
+    many = made.notebook(solved=False)
+    for number in range(2000):
+        many.insert(0, "1", f"mine-{number}")
+    made.hand_in("max", many)
     made.said = made.scratch.nbgrader("autograde", SLUG)
     return made
 
@@ -46,6 +51,14 @@ def test_nbgrader_autograde_gives_the_points_that_were_judged_outside(book):
 def test_a_deleted_check_is_put_back(book, course):
     assert total(book, "bob") == FIRST_POINTS
     assert "'frames-check' was missing; it was put back" in course.said
+
+
+def test_a_link_to_somebody_elses_work_is_not_followed(book, course):
+    assert total(book, "liz") == 0 and "It is a link, which was not followed" in course.said
+
+
+def test_what_cannot_be_read_has_no_points(book, course):
+    assert total(book, "max") == 0 and "at most 2000 are read" in course.said
 
 
 def test_who_switches_the_checks_off_gains_nothing(book):

@@ -73,7 +73,7 @@ def empty_bin_between(f1_hz, f2_hz, sr):
 
 
 def _parts(apart):
-    return lambda case, value: value in _parting(*case.args, apart=apart)
+    return lambda case, value: type(value) is int and value in _parting(*case.args, apart=apart)
 
 
 def doubled(f1_hz, f2_hz, sr):
