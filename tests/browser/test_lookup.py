@@ -1,5 +1,7 @@
 """The glossary in Chromium: searched as one types, previews that run, by keyboard, in both themes and in JupyterLab."""
 
+from pathlib import Path
+
 import pytest
 
 from spectrohub import content
@@ -85,4 +87,17 @@ def test_in_jupyterlab_previews_run_in_the_kernel(lab, page, shot):
         faq_entries([each for lesson in content.lessons() for each in lesson.faq])
     )
     shot("lab")
+    assert page.problems == []
+
+
+def test_a_link_opens_the_lesson_and_does_not_load_jupyterlab_anew(lab, page):
+    cells = ['from spectrohub import glossary\n\nglossary("Griffin-Lim")']
+    jupyter.open_notebook(page, lab, lab.write_notebook("linked.ipynb", cells))
+    jupyter.run_all(page)
+    page.evaluate("() => { window.before = true; }")
+    link = page.locator(".sh-lookup a").first
+    lesson = Path(link.get_attribute("href").partition("#")[0]).name
+    link.click()
+    page.wait_for_function("name => jupyterapp.shell.currentWidget?.title.label === name", arg=lesson)
+    assert page.evaluate("() => window.before === true")
     assert page.problems == []

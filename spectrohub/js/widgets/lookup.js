@@ -3,6 +3,7 @@
 import { guardKeys, liveRegion } from "../engine/access.js";
 import { element, uniqueId } from "../engine/dom.js";
 import { anywidget, staticHost } from "../engine/host.js";
+import { openInLab } from "../engine/links.js";
 import { rich } from "./quiz/dom.js";
 
 export { staticHost };
@@ -39,6 +40,7 @@ export function mount(el, host) {
     "section", { class: "sh-card sh-lookup", "aria-label": host.get("title") }, head, entries.map(({ node }) => node), none, live.node,
   );
   guardKeys(root);
+  openInLab(root);
   filter();
   el.replaceChildren(root);
   const off = host.on("printed", () => entries.forEach(({ print }) => print()));
