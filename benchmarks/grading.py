@@ -1,7 +1,7 @@
 """Our grader beside plain `nbgrader autograde`: the same submissions, the same machine, one run, every score compared.
 
 The students are honest and varied: each answer is one of the course's own samples, right or wrong.
-Run from the course's folder:  .venv/bin/python benchmarks/grading.py [--students 20] [--otter]
+Run from the course's folder:  .venv/bin/python benchmarks/grading.py [--students 20] [--otter PROGRAM]
 With --ours alone only our grader runs, for classes that would take plain nbgrader hours.
 The exit code is 1 when a score differs.
 """
@@ -144,7 +144,7 @@ def main() -> None:
     parser.add_argument("--students", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--ours", action="store_true", help="leave plain nbgrader out")
-    parser.add_argument("--otter", action="store_true", help="also `otter run`, installed into a folder of its own")
+    parser.add_argument("--otter", metavar="PROGRAM", help="also `otter run`, with the otter of this environment")
     chosen = parser.parse_args()
     cores, students = len(os.sched_getaffinity(0)), chosen.students
     wrong, compared = [], 0
@@ -175,7 +175,10 @@ def main() -> None:
         if chosen.otter:
             from otter_run import otter_run
 
-            line("otter run", otter_run(course, Path(folder), measured), students, base)
+            took, points = otter_run(course, Path(folder), chosen.otter, measured)
+            line("otter run", took, students, base)
+            ours_by = {student: sum(p or 0 for p, _ in cells.values()) for student, cells in scores(url, SLUG).items()}
+            wrong += [f"otter: {s} has {points[s]}, ours {p}" for s, p in ours_by.items() if p != points[s]]
     if base:
         print(f"{compared} scores compared, {len(wrong)} differ")
     for text in wrong:
