@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -85,7 +86,8 @@ def _result(item: str, result) -> list[Judged]:
 def judge_all(root: Path, item: str) -> list[Judged]:
     """The confusion matrix of one exercise, as a list."""
     from autograder.samples import samples_of
-    from spectrohub.checks import run
+    from spectrohub.checks.run import draw_cases, run_on
+    from spectrohub.checks.seeds import seeded_rng
     from spectrohub.exercises import find
 
     exercise = find(item)
@@ -94,9 +96,10 @@ def judge_all(root: Path, item: str) -> list[Judged]:
     for part in exercise.parts:
         todo = [(s.name, "sample", s.misconception or PASSED, s.answer) for s in samples_of(samples, exercise, part)]
         todo += [(m.id, "idea", m.id, m.reproduce) for m in part.wrong]
-        for label, kind, expected, answer in todo:
-            for seed in SEEDS:
-                verdict = run(part, answer, seed=seed)
+        for seed in SEEDS:
+            cases = draw_cases(part, seeded_rng(seed, part.id))
+            for label, kind, expected, answer in todo:
+                verdict = run_on(part, answer, deepcopy(cases))  # an answer may change its inputs
                 judged.append(Judged(item, label, kind, expected, verdict.misconception or verdict.status))
     return judged
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -28,7 +29,11 @@ def run(exercise: str | Exercise | Parts, answer: Any, *, seed: int | str | None
         exercise = find(exercise)
     _require_functions(exercise, answer)
     rng = fresh_rng() if seed is None else seeded_rng(seed, exercise.id)
-    cases = draw_cases(exercise, rng)
+    return run_on(exercise, answer, draw_cases(exercise, rng))
+
+
+def run_on(exercise: Exercise | Parts, answer: Any, cases: Sequence[Case]) -> Verdict:
+    """Judge `answer` on cases that are drawn already. What it does to their inputs stays done."""
     observe = exercise.observe or observe_call
     return judge(exercise, cases, [observe(answer, case) for case in cases])
 
