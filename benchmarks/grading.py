@@ -7,8 +7,11 @@ The exit code is 1 when a score differs.
 """
 
 import argparse
+import contextlib
+import ctypes
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -26,7 +29,6 @@ sys.path.insert(0, str(ROOT))
 from autograder.scratch import scores  # noqa: E402
 from tests.grading.classes import SLUG, Class, varied_class  # noqa: E402
 
-ZYGOTE = "autograder.box.zygote"
 RUNNER = """
 import json, sys
 from pathlib import Path
@@ -41,65 +43,57 @@ if __name__ == "__main__":
 """
 
 
-class Meter(threading.Thread):
-    """CPU seconds and peak memory of a process and all that it starts, sampled from outside.
-
-    What the warm process forks lives too shortly to be sampled: its time is read from its parent, which waits for it.
-    """
+class Memory(threading.Thread):
+    """The most memory that a process and all that it starts held together. Pages that they share count for each."""
 
     def __init__(self, pid: int):
         super().__init__(daemon=True)
-        self.pid, self.seconds, self.peak_mb, self.done = pid, {}, 0.0, threading.Event()
+        self.pid, self.peak_mb, self.done = pid, 0.0, threading.Event()
         self.start()
 
     def run(self) -> None:
-        while not self.done.wait(0.1):
-            self.sample()
+        while not self.done.wait(0.5):
+            with contextlib.suppress(psutil.Error, OSError):
+                root = psutil.Process(self.pid)
+                held = [process.memory_info().rss for process in (root, *root.children(recursive=True))]
+                self.peak_mb = max(self.peak_mb, sum(held) / 1e6)
 
-    def sample(self) -> None:
-        try:
-            root = psutil.Process(self.pid)
-            processes = [root, *root.children(recursive=True)]
-        except psutil.NoSuchProcess:
-            return
-        memory, of_zygotes = 0.0, set()
-        for process in processes:
-            try:
-                with process.oneshot():
-                    times, warm = process.cpu_times(), ZYGOTE in " ".join(process.cmdline())
-                    if process.pid in of_zygotes:
-                        continue
-                    spent = times.user + times.system
-                    if warm:
-                        spent += times.children_user + times.children_system
-                        of_zygotes |= {child.pid for child in process.children(recursive=True)}
-                    self.seconds[process.pid, process.create_time()] = spent
-                    memory += process.memory_info().rss / 1e6
-            except (psutil.NoSuchProcess, psutil.AccessDenied):
-                continue
-        self.peak_mb = max(self.peak_mb, memory)
 
-    @property
-    def cpu_s(self) -> float:
-        return sum(self.seconds.values())
+def adopt_orphans() -> None:
+    """What a command leaves behind becomes ours to wait for, so that the system's own count of CPU time is whole."""
+    ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
+
+
+def wait_for_orphans() -> None:
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            os.waitpid(-1, 0)
+
+
+def cpu_of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def measured(command: list[str], course: Class) -> tuple[dict, str]:
     """Run a command in the scratch course: what it took, and its last line."""
     environment = {**course.scratch.environment, "PYTHONPATH": str(ROOT)}
-    start = time.perf_counter()
+    before, start = cpu_of_children(), time.perf_counter()
     with tempfile.TemporaryFile("w+") as log:
         process = subprocess.Popen(command, cwd=course.root, env=environment, stdout=log, stderr=log, text=True)
-        meter = Meter(process.pid)
+        memory = Memory(process.pid)
         code = process.wait()
         wall = time.perf_counter() - start
-        meter.done.set()
-        meter.join()
+        memory.done.set()
+        memory.join()
+        wait_for_orphans()
         log.seek(0)
         text = log.read()
     if code:
         raise SystemExit(f"{' '.join(command)} ended with {code}:\n{text[-3000:]}")
-    return {"wall_s": wall, "cpu_s": meter.cpu_s, "peak_mb": meter.peak_mb}, text.strip().splitlines()[-1]
+    return {"wall_s": wall, "cpu_s": cpu_of_children() - before, "peak_mb": memory.peak_mb}, text.strip().splitlines()[
+        -1
+    ]
 
 
 def plain_nbgrader(course: Class) -> dict:
@@ -148,6 +142,7 @@ def main() -> None:
     chosen = parser.parse_args()
     cores, students = len(os.sched_getaffinity(0)), chosen.students
     wrong, compared = [], 0
+    adopt_orphans()
     with tempfile.TemporaryDirectory(prefix="spectrohub-") as folder:
         course = varied_class(ROOT, Path(folder) / "class", students, chosen.seed)
         load = os.getloadavg()[0]

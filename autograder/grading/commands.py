@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -26,10 +27,8 @@ def grade(
     """Grade what students handed in: in a box, many at a time, only what changed."""
     from rich.console import Console
 
-    from autograder.box.model import BoxUnavailable
-    from autograder.grading.crew import CrewFailed
-    from autograder.grading.extras import ExtraMissing, require
-    from autograder.grading.pipeline import AnotherRun, Grading
+    from autograder.grading.extras import require
+    from autograder.grading.pipeline import Grading
     from autograder.grading.report import write_reports
     from autograder.grading.run import Options
     from autograder.grading.show import UNBOXED, live, print_summary
@@ -42,23 +41,42 @@ def grade(
     )
     if unboxed:
         console.print(f"[bold yellow]{UNBOXED}[/]")
-    try:
+    with troubles_told():
         require(database=db, dask=dask)
-        with live(console) as listener:
-            summary = Grading(root, assignment, options, listener).run()
+        grading = Grading(root, assignment, options)
+        with live(console) as grading.listener:
+            summary = grading.run()
+    if not summary.outcomes:
+        where = grading.classroom.submitted("STUDENT", assignment)
+        typer.echo(f"Nobody has handed in anything: notebooks are looked for in {where}.", err=True)
+        raise typer.Exit(1)
+    print_summary(summary, console)
+    page, table = write_reports(summary, root / "classroom" / "reports")
+    console.print(f"The class as a page: {page}, as a table: {table}", soft_wrap=True, highlight=False)
+    raise typer.Exit(1 if any(outcome.how in ("failed", "isolated") for outcome in summary.outcomes) else 0)
+
+
+@contextmanager
+def troubles_told():
+    """What a person can do something about is told in words, with the remedy; the exit code is 1."""
+    from autograder.box.model import BoxUnavailable
+    from autograder.grading.crew import CrewFailed
+    from autograder.grading.extras import ExtraMissing
+    from autograder.grading.pipeline import AnotherRun
+    from autograder.grading.settings import GradebookUnusable
+
+    told = (AnotherRun, CrewFailed, ExtraMissing, GradebookUnusable, LookupError, ValueError, RuntimeError)
+    try:
+        yield
     except BoxUnavailable as error:
         typer.echo(f"The box is not available: {error.reason}\n{error.remedy}", err=True)
         raise typer.Exit(1) from error
-    except (AnotherRun, CrewFailed, ExtraMissing, LookupError, ValueError, RuntimeError) as error:
+    except told as error:
         typer.echo(error.args[0] if error.args else error, err=True)
         raise typer.Exit(1) from error
     except KeyboardInterrupt:
         typer.echo("Stopped. What was graded is saved; the same command goes on from here.", err=True)
         raise typer.Exit(130) from None
-    print_summary(summary, console)
-    page, table = write_reports(summary, root / "classroom" / "reports")
-    console.print(f"The class as a page: {page}, as a table: {table}", soft_wrap=True, highlight=False)
-    raise typer.Exit(1 if any(outcome.how in ("failed", "isolated") for outcome in summary.outcomes) else 0)
 
 
 class AuditAction(StrEnum):
@@ -82,7 +100,8 @@ def audit(
         raise typer.Exit(1)
     good = True
     for path in paths:
-        checked = verify_class(root, Path(path).stem, head=head, database=db)
+        with troubles_told():
+            checked = verify_class(root, Path(path).stem, head=head, database=db)
         for fault in checked.faults:
             typer.echo(f"{path.name}, {fault}", err=True)
         good = good and not checked.faults

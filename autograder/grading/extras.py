@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-REMEDY = 'install the classroom extra: .venv/bin/python -m pip install -e ".[classroom]"'
+REMEDY = (
+    "which is not installed. `python3 course.py test --version` installs the classroom's packages (with the test "
+    'tools), and so does .venv/bin/python -m pip install -e ".[classroom]"'
+)
 
 
 class ExtraMissing(RuntimeError):
@@ -13,6 +16,6 @@ class ExtraMissing(RuntimeError):
 
 def require(*, database: str = "", dask: str = "") -> None:
     if dask and find_spec("distributed") is None:
-        raise ExtraMissing(f"--dask {dask} needs the package distributed; {REMEDY}")
+        raise ExtraMissing(f"--dask {dask} needs the package distributed, {REMEDY}")
     if database.startswith("postgresql") and find_spec("psycopg") is None:
-        raise ExtraMissing(f"--db {database.partition(':')[0]} needs the package psycopg; {REMEDY}")
+        raise ExtraMissing(f"--db {database.partition(':')[0]} needs the package psycopg, {REMEDY}")

@@ -23,7 +23,7 @@ from autograder.grading.plan import digest, read_plan
 from autograder.grading.policy import Policy, policy_path, read_policy
 from autograder.grading.run import Listener, Options, Outcome, Summary
 from autograder.grading.scores import stored_scores
-from autograder.grading.settings import Classroom
+from autograder.grading.settings import Classroom, gradebook_told
 from autograder.grading.standing import Basis, Standing, best_of, notebook_digest, standing
 from autograder.seed import ensure_seed
 from spectrohub.checks.seeds import secret_seed
@@ -70,7 +70,8 @@ class Grading:
             self.desk = Desk(self.classroom, self.basis, self.policy, self.audit, self.beside)
             self._retried, self._first_s, self._no_feedback = 0, 0.0, []
             try:
-                outcomes = self._grade()
+                with gradebook_told(self.classroom.db_url):
+                    outcomes = self._grade()
             finally:
                 self.audit.close()
         seconds = time.perf_counter() - start

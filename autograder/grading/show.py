@@ -76,7 +76,7 @@ def print_summary(summary: Summary, console: Console) -> None:
     """The class, question by question; then what a person should look at; then what was done in this run."""
     if summary.unboxed:
         console.print(f"[bold yellow]{UNBOXED}[/]")
-    console.print(_questions(summary))
+    console.print(_questions(summary, console.width))
     _print_changes(summary, console)
     _print_remarks(summary, console)
     for outcome in summary.outcomes:
@@ -94,13 +94,17 @@ def print_summary(summary: Summary, console: Console) -> None:
     console.print(f"[dim]Audit head {summary.head[:16]}: note it, and `audit verify --head` finds later cuts.[/]")
 
 
-def _questions(summary: Summary) -> Table:
+def _questions(summary: Summary, width: int) -> Table:
+    """What does not fit is the ideas' to give up: every number stays whole."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column("question")
-    for name in ("passed", "wrong", "crashed", "not tried", "to read"):
-        table.add_column(name, justify="right")
-    table.add_column("mean", justify="right")
-    table.add_column("ideas that led elsewhere", no_wrap=True, overflow="ellipsis")
+    heads = ("passed", "wrong", "crashed", "not tried", "to read")
+    names = [q.grade_id.removesuffix("-check") for notebook in summary.plan.notebooks for q in notebook.questions]
+    left = width - max(map(len, [*names, "question"])) - sum(map(len, heads)) - len("00.0 of 00") - 2 * 7
+    table.add_column("question", no_wrap=True)
+    for name in heads:
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("mean", justify="right", no_wrap=True)
+    table.add_column("ideas that led elsewhere", no_wrap=True, overflow="ellipsis", width=max(8, left))
     graded = [outcome for outcome in summary.outcomes if outcome.notebooks]
     for one in tally(summary.plan, graded):
         ideas = ", ".join(f"{idea} {n}" for idea, n in one.ideas.most_common(2))

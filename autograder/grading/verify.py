@@ -8,7 +8,7 @@ from pathlib import Path
 from autograder.grading.audit import Audit
 from autograder.grading.model import NotebookResult
 from autograder.grading.scores import stored_scores
-from autograder.grading.settings import Classroom
+from autograder.grading.settings import Classroom, gradebook_told
 from spectrohub.checks.seeds import secret_seed
 
 
@@ -24,7 +24,8 @@ def verify_class(root: Path, slug: str, *, head: str = "", database: str = "") -
     classroom = Classroom(root, database)
     audit = Audit(classroom.work / "audit" / f"{slug}.jsonl", secret_seed(root))
     faults = [f"line {fault.line}: {fault.what}" for fault in audit.verify(head)]
-    stored = stored_scores(classroom.db_url, slug)
+    with gradebook_told(classroom.db_url):
+        stored = stored_scores(classroom.db_url, slug)
     last = {record["student"]: record for record in audit.records if record.get("counts")}
     for student, record in last.items():
         for result in map(NotebookResult.from_dict, record["notebooks"]):
