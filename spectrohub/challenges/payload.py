@@ -7,7 +7,7 @@ import re
 from html import escape
 
 from spectrohub.challenges.model import Function, Instance
-from spectrohub.challenges.question import asked
+from spectrohub.challenges.question import asked, precision
 from spectrohub.challenges.shown import Axis, Listing, Picture, Sound, Table, shown
 from spectrohub.content.markup import block_html, inline_html
 from spectrohub.quiz.payload import words
@@ -19,7 +19,7 @@ def payload(instance: Instance, reason: str = "") -> dict:
     task = instance.task
     data = {"item": instance.item, "kind": "code", "prompt": inline_html(task.prompt), "xp": instance.xp}
     if not isinstance(task.answer, Function):
-        data = words(asked(instance).question)
+        data = words(asked(instance).question) | {"precision": precision(task.answer)}
     parts = [_PARTS[type(part)](part) for part in shown(task.given)]
     if data["kind"] == "point":
         picture = next(part for part in parts if part["kind"] == "picture")

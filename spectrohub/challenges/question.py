@@ -52,7 +52,7 @@ def asked(instance: Instance) -> Asked:
         id=instance.item.partition("/")[2],
         lesson="challenges",
         kind=_KINDS[type(task.answer)],
-        prompt=f"{task.prompt} {precision(task.answer)}".strip(),
+        prompt=task.prompt,
         skills=instance.skills,
         xp=instance.xp,
         why=task.why,
@@ -63,13 +63,13 @@ def asked(instance: Instance) -> Asked:
 
 
 def precision(answer: Answer) -> str:
-    """How exact a number must be, as a sentence; "" where it must be exact, or nothing is measured."""
+    """How exact a number must be: "right within 0.1 dB"; "" where it must be exact, or nothing is measured."""
     if not isinstance(answer, Number):
         return ""
     share = f"{100 * answer.share:.2g} %" if answer.share else ""
     size = f"{answer.tolerance:.2g} {answer.unit}".strip() if answer.tolerance else ""
     either = " or ".join(filter(None, [size, share]))
-    return f"Right within {either}." if either else ""
+    return f"right within {either}" if either else ""
 
 
 def explanation(wrong: Wrong) -> str:

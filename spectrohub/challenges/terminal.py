@@ -15,7 +15,7 @@ from spectrohub.challenges import files
 from spectrohub.challenges.judge import Result, judge
 from spectrohub.challenges.model import LEVELS, Function, Instance
 from spectrohub.challenges.practice import keep_answer, pick, solved_counts
-from spectrohub.challenges.question import asked
+from spectrohub.challenges.question import asked, precision
 from spectrohub.challenges.shown import Listing, Table, shown
 from spectrohub.progress.ledger import Ledger
 from spectrohub.progress.terminal_show import spoken
@@ -88,8 +88,7 @@ def _show(console: Console, one: Instance, reason: str) -> None:
             console.print(plain(part.code))
     for what, path in files.save(one):
         console.print(f"{what[0].upper()}{what[1:]}: {path}", soft_wrap=True, markup=False)
-    prompt = task.prompt if isinstance(task.answer, Function) else asked(one).question.prompt
-    console.print(f"[bold]{plain(spoken(prompt))}[/bold]", soft_wrap=True)
+    console.print(f"[bold]{plain(spoken(task.prompt))}[/bold]", soft_wrap=True)
 
 
 def _ask(console: Console, one: Instance, read: Read) -> None:
@@ -99,7 +98,8 @@ def _ask(console: Console, one: Instance, read: Read) -> None:
     for letter, (_, text) in zip(LETTERS, order, strict=False):
         console.print(f"  {letter}  {plain(spoken(text))}")
     axes = "" if question.kind != "point" else "Two numbers, the place on each axis, such as 0.5 1200"
-    how = axes or HOW[question.kind] + (f" in {question.unit}" if question.kind == "number" and question.unit else "")
+    unit = f" in {question.unit}" if question.kind == "number" and question.unit else ""
+    how = axes or ", ".join(filter(None, [f"{HOW[question.kind]}{unit}", precision(one.task.answer)]))
     hints = list(one.task.hints)
     while text := read(f"{how} (? for a hint, Enter to leave it): ").strip():
         if text == "?":

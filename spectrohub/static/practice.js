@@ -110,9 +110,10 @@ t"}),label=element("label",{},input,rich("span",{},choice.text),verdict);return{
 chosen=()=>rows.flatMap((row,i)=>row.input.checked?[i]:[]);return{node:element("div",{class:"sh-quiz-choices"},rows.map(row=>row.node)),read:()=>type==="radio"?
 chosen()[0]??null:chosen(),write(answer){let wanted=[answer].flat();rows.forEach((row,i)=>row.input.checked=wanted.includes(i))},reveal(shown){for(let{choice,input,
 why,verdict,node}of rows)input.disabled=shown,why.hidden=!shown,node.classList.toggle("sh-is-right",shown&&choice.right),verdict.textContent=shown&&choice.right?
-"✓ right":""}}}function numberField(question){let id=uniqueId("number"),input=element("input",{id,size:14,...{type:"text",inputmode:"decimal",autocomplete:"of\
-f",spellcheck:"false"}}),unit=question.unit?[element("span",{class:"sh-hint"},question.unit)]:[];return{node:element("div",{class:"sh-quiz-number"},element("lab\
-el",{for:id},"Your answer"),input,unit),read:()=>input.value,write:answer=>input.value=answer,reveal:shown=>input.readOnly=shown}}var FAMILIES={"a frequency":{hz:1,khz:1e3,mhz:1e6},"a time":{s:1,ms:.001,us:1e-6,µs:1e-6,μs:1e-6,min:60},"a level":{db:1},"a share":{"%":1}},SPOKEN={hertz:"hz",
+"✓ right":""}}}function numberField(question){let id=uniqueId("number"),keys={type:"text",inputmode:"decimal",autocomplete:"off",spellcheck:"false"},said=[question.
+unit,question.precision].filter(Boolean).join(", "),unit=said?[element("span",{class:"sh-hint",id:`${id}-unit`},said)]:[],input=element("input",{id,size:14,...keys,
+...said&&{"aria-describedby":`${id}-unit`}});return{node:element("div",{class:"sh-quiz-number"},element("label",{for:id},"Your answer"),input,unit),read:()=>input.
+value,write:answer=>input.value=answer,reveal:shown=>input.readOnly=shown}}var FAMILIES={"a frequency":{hz:1,khz:1e3,mhz:1e6},"a time":{s:1,ms:.001,us:1e-6,µs:1e-6,μs:1e-6,min:60},"a level":{db:1},"a share":{"%":1}},SPOKEN={hertz:"hz",
 kilohertz:"khz",second:"s",seconds:"s",sec:"s",millisecond:"ms",milliseconds:"ms",decibel:"db",decibels:"db",percent:"%"},COUNTED={row:"rows",bin:"rows",band:"r\
 ows",column:"columns",frame:"columns",sample:"samples"},FILLERS=["","frequency","time","mel","number","no","nr"],NUMBER=new RegExp("^\\s*(?<lead>(?:[A-Za-z#][A-Z\
 a-z .:#]*?)?)\\s*[=~≈]?\\s*(?<number>[+-]?(?:[0-9][0-9 .,_']*[0-9]|[0-9]|[.,][0-9]+|[0-9][.,])(?:[eE][+-]?[0-9]+)?)(?<ordinal>(?:(?:st|nd|rd|th)(?![A-Za-z]))?)\\s*\

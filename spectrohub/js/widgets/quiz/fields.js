@@ -47,8 +47,9 @@ function choiceField(question, type) {
 function numberField(question) {
   const id = uniqueId("number");
   const keys = { type: "text", inputmode: "decimal", autocomplete: "off", spellcheck: "false" };
-  const input = element("input", { id, size: 14, ...keys });
-  const unit = question.unit ? [element("span", { class: "sh-hint" }, question.unit)] : [];
+  const said = [question.unit, question.precision].filter(Boolean).join(", ");
+  const unit = said ? [element("span", { class: "sh-hint", id: `${id}-unit` }, said)] : [];
+  const input = element("input", { id, size: 14, ...keys, ...(said && { "aria-describedby": `${id}-unit` }) });
   return {
     node: element("div", { class: "sh-quiz-number" }, element("label", { for: id }, "Your answer"), input, unit),
     read: () => input.value,
