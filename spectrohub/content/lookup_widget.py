@@ -11,7 +11,7 @@ _STATIC = Path(__file__).resolve().parents[1] / "static"
 
 
 class LookupWidget(anywidget.AnyWidget):
-    """Shows `entries`, and keeps those that hold what is typed. A preview runs in this kernel, on demand.
+    """Shows `entries`, and keeps those that answer what is typed. A preview runs in this kernel, on demand.
 
     An entry is {id, head, body, words, code}: HTML for the line and what unfolds below it, plain words for the
     search, and a code preview or "". `plain` is what a page without widgets shows.
@@ -23,11 +23,12 @@ class LookupWidget(anywidget.AnyWidget):
     title = traitlets.Unicode().tag(sync=True)
     entries = traitlets.List().tag(sync=True)
     opened = traitlets.Bool(False).tag(sync=True)  # entries are unfolded from the start
+    typed = traitlets.Unicode().tag(sync=True)  # what stands in the search field at first
     asked = traitlets.List().tag(sync=True)  # page -> kernel: ids of previews to run
     printed = traitlets.Dict().tag(sync=True)  # kernel -> page: id -> what its preview prints
 
-    def __init__(self, title: str, entries: list[dict], *, opened: bool = False, plain: str = ""):
-        super().__init__(title=title, entries=entries, opened=opened)
+    def __init__(self, title: str, entries: list[dict], *, opened: bool = False, typed: str = "", plain: str = ""):
+        super().__init__(title=title, entries=entries, opened=opened, typed=typed)
         self._code = {one["id"]: one["code"] for one in entries}
         self._plain = plain
 

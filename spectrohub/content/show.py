@@ -8,25 +8,27 @@ from spectrohub.content.markup import block_html, course_link, inline_html
 
 
 def glossary(term: str | None = None) -> None:
-    """Show all terms, or one by its name or id: glossary("STFT"). An unknown one is answered with near ones."""
+    """Show all terms, or one by its name or id: glossary("STFT"). Any other word is searched for, as if typed there."""
     terms = sorted((one for lesson in lessons() for one in lesson.glossary), key=lambda one: one.term.lower())
     found = terms if term is None else [one for one in terms if term.strip().lower() in _names(one)]
-    if not found:
+    if not found and not _in_notebook():
         near = get_close_matches(term.lower(), [name for one in terms for name in _names(one)], n=4, cutoff=0.4)
         named = sorted({one.term for one in terms if _names(one) & set(near)})
         print(f"The glossary has no {term!r}." + (f" Near it: {', '.join(named)}." if named else ""))
         return
-    _display("Glossary", glossary_entries(found), [f"{one.term}: {one.short}" for one in found])
+    plain = [f"{one.term}: {one.short}" for one in found]
+    _display("Glossary", glossary_entries(found or terms), plain, typed="" if found else term)
 
 
 def faq(search: str | None = None) -> None:
-    """Show the questions that learners ask, with answers; `search` keeps those that hold this text."""
+    """Show the questions that learners ask, with answers; `search` is searched for, as if typed there."""
     asked = [one for lesson in lessons() for one in lesson.faq]
     found = [one for one in asked if not search or search.lower() in f"{one.question} {one.answer}".lower()]
-    if not found:
+    if not found and not _in_notebook():
         print(f"No question holds {search!r}. faq() shows all {len(asked)}.")
         return
-    _display("Frequent questions", faq_entries(found), [f"{one.question}\n{one.answer}\n" for one in found])
+    plain = [f"{one.question}\n{one.answer}\n" for one in found]
+    _display("Frequent questions", faq_entries(asked), plain, typed=search or "")
 
 
 def glossary_entries(terms: list[Term]) -> list[dict]:
@@ -72,10 +74,14 @@ def _links_html(term: Term) -> str:
     return f"<p>Used in: {' · '.join(links)}</p>" if links else ""
 
 
-def _display(title: str, entries: list[dict], plain: list[str]) -> None:
+def _in_notebook() -> bool:
     from IPython import get_ipython
 
-    if get_ipython() is None:
+    return get_ipython() is not None
+
+
+def _display(title: str, entries: list[dict], plain: list[str], typed: str) -> None:
+    if not _in_notebook():
         print("\n".join(plain))
         return
     from IPython.display import display
@@ -84,7 +90,7 @@ def _display(title: str, entries: list[dict], plain: list[str]) -> None:
 
     still = "".join(_details(one) for one in entries)
     still = f'<section aria-label="{title}">{still}</section>'
-    display(LookupWidget(title, entries, opened=len(entries) == 1, plain=still))
+    display(LookupWidget(title, entries, opened=len(entries) == 1, typed=typed, plain=still))
 
 
 def _details(entry: dict) -> str:

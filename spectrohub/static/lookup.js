@@ -13,16 +13,31 @@ bytes),value=>value/32768)}function anywidget(mount2,anew=[]){return{render({mod
 mount2(el,host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),close(),host.close()}}}}var HERE=/\/(?:tree|notebooks)\//;function openInLab(root){root.addEventListener("click",event=>{let anchor=event.target.closest("a[href]"),inLab=document.querySelector(
 ".jp-Notebook")&&HERE.test(location.pathname);if(!anchor||!inLab||event.ctrlKey||event.metaKey||event.shiftKey)return;let{origin,pathname,hash}=new URL(anchor.getAttribute(
 "href"),location.href);if(origin!==location.origin||!HERE.test(pathname))return;let path=decodeURIComponent(pathname.slice(pathname.search(HERE)).replace(HERE,""));
-anchor.dataset.commandlinkerCommand="rendermime:handle-local-link",anchor.dataset.commandlinkerArgs=JSON.stringify({path,id:decodeURIComponent(hash)})})}function rich(tag,attributes,html){let node=element(tag,attributes);return node.innerHTML=html,node}var PATIENCE_MS=8e3,fold=text=>text.normalize("NFKD").replace(/\p{M}/gu,"").toLowerCase();function mount(el,host){let entries=host.get("entries").map(entry=>makeEntry(
-entry,host)),live=liveRegion(300),count=element("span",{class:"sh-lookup-count"}),id=uniqueId("search"),search=element("input",{type:"search",id,placeholder:"Se\
-arch",autocomplete:"off",spellcheck:"false","aria-label":`Search: ${host.get("title")}`,oninput:()=>filter()}),none=element("p",{hidden:!0},"Nothing holds these\
- words. Try a shorter one.");function filter(){let words=fold(search.value).split(/\s+/).filter(Boolean),shown=0;for(let{node,words:text}of entries)node.hidden=
-!words.every(word=>text.includes(word)),shown+=!node.hidden;none.hidden=shown>0,count.textContent=words.length?`${shown} of ${entries.length}`:`${entries.length}`,
-live.say(words.length?`${shown} of ${entries.length} entries`:"")}let many=entries.length>1,head=element("div",{class:"sh-lookup-head"},element("h3",{},host.get(
-"title")),many?[count,search]:[]),root=element("section",{class:"sh-card sh-lookup","aria-label":host.get("title")},head,entries.map(({node})=>node),none,live.node);
-guardKeys(root),openInLab(root),filter(),el.replaceChildren(root);let off=host.on("printed",()=>entries.forEach(({print})=>print()));return()=>{off(),live.close()}}
-function makeEntry({id,head,body,words,code},host){let{nodes,print}=code?preview(id,code,host):{nodes:[],print(){}},node=element("details",{open:host.get("opene\
-d")},rich("summary",{},head),element("div",{},nodes,rich("div",{},body)));return print(),{node,words:fold(words),print}}function preview(id,code,host){let printed=element(
+anchor.dataset.commandlinkerCommand="rendermime:handle-local-link",anchor.dataset.commandlinkerArgs=JSON.stringify({path,id:decodeURIComponent(hash)})})}var fold=text=>text.normalize("NFKD").replace(/\p{M}/gu,"").toLowerCase(),SMALL=new Set("a an and are as at be but by can could do does for from how i if in is \
+it its me my not of on or should so than that the then there this to was we what when where which why will with would you your".split(" ")),words=text=>fold(text).
+split(/\s+/).map(word=>word.replace(/^[("'“‘.,:;!?]+|[)"'”’.,:;!?]+$/g,"")).map(word=>word.replace(/(?<=^\w{3,}[^s])s$/,"")).filter(Boolean);function distance(a,b,most){
+if(Math.abs(a.length-b.length)>most)return most+1;let[before,row]=[[],Array.from({length:b.length+1},(_,j)=>j)];for(let i=1;i<=a.length;i++){let next=[i];for(let j=1;j<=
+b.length;j++)next[j]=Math.min(row[j]+1,next[j-1]+1,row[j-1]+(a[i-1]!==b[j-1])),i>1&&j>1&&a[i-1]===b[j-2]&&a[i-2]===b[j-1]&&(next[j]=Math.min(next[j],before[j-2]+
+1));[before,row]=[row,next]}return row[b.length]}function respelt(word,known){if(word.length<6)return null;let[best,least]=[null,word.length<8?1:2];for(let other of known){
+let changed=distance(word,other,least);(changed<least||changed===least&&best===null)&&([best,least]=[other,changed])}return best}function fit({name,text},word){
+let times=text.split(word).length-1;if(!times)return 0;let found=name.indexOf(word);return Math.min(times,9)+(found<0?0:found===0||/\W/.test(name[found-1])?20:10)}
+function search(entries,typed){let all=words(typed),telling=all.filter(word=>!SMALL.has(word)),asked=telling.length?telling:all;if(!asked.length)return{found:entries.
+map((_,index)=>index),note:""};let notes=[],known=null;asked=asked.map(word=>{if(entries.some(({text})=>text.includes(word)))return word;known??=new Set(entries.
+flatMap(({text})=>text.split(/[^\p{L}\p{N}_]+/u)).filter(one=>one.length>3));let near=respelt(word,known);return near&&notes.push(`Nothing holds “${word}”: th\
+is is “${near}”.`),near??word});let scored=entries.map((entry,index)=>{let fits=asked.map(word=>fit(entry,word));return{index,held:fits.filter(Boolean).length,
+score:fits.reduce((sum,one)=>sum+one,0)}}),most=Math.max(0,...scored.map(({held})=>held));return most?(most<asked.length&&notes.push(`Nothing holds all of these\
+ words; here is what holds ${most===1?"one":most} of them.`),{found:scored.filter(({held})=>held===most).sort((a,b)=>b.score-a.score).map(({index})=>index),note:notes.
+join(" ")}):{found:[],note:"Nothing holds these words. Try other ones."}}function rich(tag,attributes,html){let node=element(tag,attributes);return node.innerHTML=html,node}var PATIENCE_MS=8e3;function mount(el,host){let entries=host.get("entries").map(entry=>makeEntry(entry,host)),live=liveRegion(300),count=element("span",{class:"\
+sh-lookup-count"}),id=uniqueId("search"),search2=element("input",{type:"search",id,value:host.get("typed")??"",placeholder:"Search",autocomplete:"off",spellcheck:"\
+false","aria-label":`Search: ${host.get("title")}`,oninput:()=>filter()}),note=element("p",{class:"sh-lookup-note",hidden:!0}),list=element("div",{});function filter(){
+let said=search(entries,search2.value),shown=said.found.map(index=>entries[index]),others=entries.filter(entry=>!shown.includes(entry));for(let{node}of shown)node.
+hidden=!1;for(let{node}of others)node.hidden=!0;list.replaceChildren(...[...shown,...others].map(({node})=>node)),note.textContent=said.note,note.hidden=!said.note;
+let typed=search2.value.trim()!=="";count.textContent=typed?`${shown.length} of ${entries.length}`:`${entries.length}`,live.say(typed?`${shown.length} of ${entries.
+length} entries. ${said.note}`:"")}let many=entries.length>1,head=element("div",{class:"sh-lookup-head"},element("h3",{},host.get("title")),many?[count,search2]:
+[]),root=element("section",{class:"sh-card sh-lookup","aria-label":host.get("title")},head,note,list,live.node);guardKeys(root),openInLab(root),filter(),el.replaceChildren(
+root);let off=host.on("printed",()=>entries.forEach(({print})=>print()));return()=>{off(),live.close()}}function makeEntry({id,head,body,words:words2,code},host){
+let{nodes,print}=code?preview(id,code,host):{nodes:[],print(){}},node=element("details",{open:host.get("opened")},rich("summary",{},head),element("div",{},nodes,
+rich("div",{},body)));return print(),{node,name:fold(node.querySelector("summary b").textContent),text:fold(words2),print}}function preview(id,code,host){let printed=element(
 "pre",{class:"sh-lookup-printed",hidden:!0,role:"status","aria-label":"What it prints"}),run=element("button",{type:"button",class:"sh-button",onclick:ask},"Run"),
 copy=element("button",{type:"button",class:"sh-button",onclick:copied},"Copy"),wanted=!1;function print(){let text=host.get("printed")?.[id];!wanted||text===void 0||
 (printed.textContent=text||"(it prints nothing)",printed.hidden=!1,run.disabled=!0)}function ask(){wanted=!0,print(),printed.hidden&&(printed.textContent="runni\

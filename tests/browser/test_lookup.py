@@ -48,10 +48,28 @@ def test_typed_words_keep_the_entries_that_hold_them(still):
     found = shown(still)
     assert 0 < len(found) < len(terms())
     assert still.locator(".sh-lookup-count").text_content() == f"{len(found)} of {len(terms())}"
-    search.fill("no such words")
+    search.fill("whales")
     assert shown(still) == [] and still.get_by_text("Nothing holds these words").is_visible()
     search.fill("")
     assert len(shown(still)) == len(terms())
+
+
+@pytest.mark.parametrize(
+    "typed, first, said",
+    [
+        ("hop", "Hop length", ""),
+        ("what is the Nyquist frequency?", "Nyquist frequency", ""),
+        ("ref=np.max", "Reference level (ref)", ""),
+        ("filter banks", "Filter bank", ""),
+        ("nyqist", "Nyquist frequency", "Nothing holds “nyqist”: this is “nyquist”."),
+        ("why is NOLA purple", "NOLA (nonzero overlap-add)", "Nothing holds all of these words"),
+    ],
+)
+def test_what_is_typed_finds_the_best_entry_first(still, typed, first, said):
+    still.get_by_role("searchbox").fill(typed)
+    assert shown(still)[0] == first
+    note = still.locator(".sh-lookup-note")
+    assert note.is_visible() == bool(said) and note.text_content().startswith(said)
 
 
 def test_a_preview_is_run_by_keyboard_and_shows_what_it_prints(still, shot):
@@ -70,7 +88,7 @@ def test_a_preview_is_run_by_keyboard_and_shows_what_it_prints(still, shot):
 
 
 def test_in_jupyterlab_previews_run_in_the_kernel(lab, page, shot):
-    cells = ["from spectrohub import faq, glossary\n\nglossary()", "faq()", 'glossary("STFT")']
+    cells = ["from spectrohub import faq, glossary\n\nglossary()", "faq()", "faq('spectogram')", 'glossary("STFT")']
     jupyter.open_notebook(page, lab, lab.write_notebook("lookup.ipynb", cells))
     jupyter.run_all(page)
     assert jupyter.cell_errors(page) == []
@@ -86,6 +104,9 @@ def test_in_jupyterlab_previews_run_in_the_kernel(lab, page, shot):
     assert page.locator(".sh-lookup").nth(1).locator("details").count() == len(
         faq_entries([each for lesson in content.lessons() for each in lesson.faq])
     )
+    asked = page.locator(".sh-lookup").nth(2)  # what is asked for in code is as if typed there
+    assert asked.get_by_role("searchbox").input_value() == "spectogram"
+    assert "this is “spectrogram”" in asked.locator(".sh-lookup-note").text_content()
     shot("lab")
     assert page.problems == []
 

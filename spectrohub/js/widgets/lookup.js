@@ -1,15 +1,15 @@
-// Glossary and frequent questions: typed words keep the entries that hold them; a preview runs on demand.
+// Glossary and frequent questions: what is typed keeps the entries that answer it, best first; a preview runs on demand.
 
 import { guardKeys, liveRegion } from "../engine/access.js";
 import { element, uniqueId } from "../engine/dom.js";
 import { anywidget, staticHost } from "../engine/host.js";
 import { openInLab } from "../engine/links.js";
+import { fold, search as find } from "./lookup/search.js";
 import { rich } from "./quiz/dom.js";
 
 export { staticHost };
 
 const PATIENCE_MS = 8000;
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 export function mount(el, host) {
   const entries = host.get("entries").map((entry) => makeEntry(entry, host));
@@ -17,27 +17,30 @@ export function mount(el, host) {
   const count = element("span", { class: "sh-lookup-count" });
   const id = uniqueId("search");
   const search = element("input", {
-    type: "search", id, placeholder: "Search", autocomplete: "off", spellcheck: "false",
+    type: "search", id, value: host.get("typed") ?? "", placeholder: "Search", autocomplete: "off", spellcheck: "false",
     "aria-label": `Search: ${host.get("title")}`, oninput: () => filter(),
   });
-  const none = element("p", { hidden: true }, "Nothing holds these words. Try a shorter one.");
+  const note = element("p", { class: "sh-lookup-note", hidden: true });
+  const list = element("div", {});
 
   function filter() {
-    const words = fold(search.value).split(/\s+/).filter(Boolean);
-    let shown = 0;
-    for (const { node, words: text } of entries) {
-      node.hidden = !words.every((word) => text.includes(word));
-      shown += !node.hidden;
-    }
-    none.hidden = shown > 0;
-    count.textContent = words.length ? `${shown} of ${entries.length}` : `${entries.length}`;
-    live.say(words.length ? `${shown} of ${entries.length} entries` : "");
+    const said = find(entries, search.value);
+    const shown = said.found.map((index) => entries[index]);
+    const others = entries.filter((entry) => !shown.includes(entry));
+    for (const { node } of shown) node.hidden = false;
+    for (const { node } of others) node.hidden = true;
+    list.replaceChildren(...[...shown, ...others].map(({ node }) => node));
+    note.textContent = said.note;
+    note.hidden = !said.note;
+    const typed = search.value.trim() !== "";
+    count.textContent = typed ? `${shown.length} of ${entries.length}` : `${entries.length}`;
+    live.say(typed ? `${shown.length} of ${entries.length} entries. ${said.note}` : "");
   }
 
   const many = entries.length > 1;
   const head = element("div", { class: "sh-lookup-head" }, element("h3", {}, host.get("title")), many ? [count, search] : []);
   const root = element(
-    "section", { class: "sh-card sh-lookup", "aria-label": host.get("title") }, head, entries.map(({ node }) => node), none, live.node,
+    "section", { class: "sh-card sh-lookup", "aria-label": host.get("title") }, head, note, list, live.node,
   );
   guardKeys(root);
   openInLab(root);
@@ -54,7 +57,7 @@ function makeEntry({ id, head, body, words, code }, host) {
   const { nodes, print } = code ? preview(id, code, host) : { nodes: [], print() {} };
   const node = element("details", { open: host.get("opened") }, rich("summary", {}, head), element("div", {}, nodes, rich("div", {}, body)));
   print();
-  return { node, words: fold(words), print };
+  return { node, name: fold(node.querySelector("summary b").textContent), text: fold(words), print };
 }
 
 function preview(id, code, host) {
