@@ -93,7 +93,7 @@ def practice(
 
 @app.command()
 def certificate(
-    name: Annotated[str, typer.Option(help="The name that shall stand on it.", prompt="Name on the certificate")],
+    name: Annotated[str | None, typer.Option(help="The name that shall stand on it; without it you are asked.")] = None,
     out: Annotated[Path, typer.Option(help="The folder it is written to.")] = Path("certificate"),
 ) -> None:
     """Make your certificate (SVG, PDF, Open Badges 3.0), once every required exercise is passed."""
@@ -102,7 +102,7 @@ def certificate(
     from spectrohub.progress.ledger import LedgerError
 
     with _told(ValueError, OSError, KeyTrouble, LedgerError):
-        done = make_own(name, out, say=typer.echo)
+        done = make_own(name, out, ask=lambda: typer.prompt("Name on the certificate"), say=typer.echo)
     raise typer.Exit(0 if done else 1)
 
 

@@ -22,12 +22,16 @@ def own_key_file() -> Path:
     return user_data() / "certificate-key.pem"
 
 
-def make_own(name: str, out: Path, *, say: Say) -> bool:
-    """The learner's self-issued certificate in `out`; False, and what is missing, when it is too early."""
+def make_own(name: str | None, out: Path, *, ask: Callable[[], str], say: Say) -> bool:
+    """The learner's self-issued certificate in `out`; False, and what is missing, when it is too early.
+
+    A name that was not given is asked for by `ask()`, and only when there is something to put it on.
+    """
     earned = earned_from(Ledger().events())
     if not earned.complete:
         _say_missing(earned, say)
         return False
+    name = ask() if name is None else name
     key, new = private_key(own_key_file())
     written = write_certificate(
         out, name, earned, key, issuer=f"{name} (self-issued)", self_issued=True, at=datetime.now(UTC)
