@@ -80,6 +80,8 @@ class Cells:
         return _plain(data.get("text/plain", ""))
 
     def _html(self, html: str) -> str:
+        if not html:  # what a bar leaves when its work is done
+            return ""
         if 'class="sh-progress' in html:
             return _NEEDS_PYTHON.format(index=link(self.address, "index.html"))
 
