@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import isfinite
 from pathlib import Path
 
 from rich.console import Console
@@ -19,7 +20,7 @@ from spectrohub.challenges.question import asked, precision
 from spectrohub.challenges.shown import Listing, Table, shown
 from spectrohub.progress.ledger import Ledger
 from spectrohub.progress.terminal_show import spoken
-from spectrohub.quiz.terminal import HOW, LETTERS, answer_from, lettered
+from spectrohub.quiz.terminal import HOW, LETTERS, answer_from, lettered, misread
 
 Read = Callable[[str], str]
 
@@ -97,7 +98,7 @@ def _ask(console: Console, one: Instance, read: Read) -> None:
     order = lettered(question)
     for letter, (_, text) in zip(LETTERS, order, strict=False):
         console.print(f"  {letter}  {plain(spoken(text))}")
-    axes = "" if question.kind != "point" else "Two numbers, the place on each axis, such as 0.5 1200"
+    axes = "" if question.kind != "point" else "Two numbers, how far along and how far up, such as 0.5 1200"
     unit = f" in {question.unit}" if question.kind == "number" and question.unit else ""
     how = axes or ", ".join(filter(None, [f"{HOW[question.kind]}{unit}", precision(one.task.answer)]))
     hints = list(one.task.hints)
@@ -106,6 +107,10 @@ def _ask(console: Console, one: Instance, read: Read) -> None:
             console.print(Markdown(hints.pop(0) if hints else "That was the last hint."))
             continue
         answer = _place(text) if axes else answer_from(question, text, [index for index, _ in order])
+        if answer is None:
+            trouble = f"{text!r} is not two numbers, as the picture's axes count." if axes else misread(question, text)
+            console.print(f"? {plain(trouble)}", soft_wrap=True)
+            continue
         result = judge(one, answer)
         _tell(console, result)
         if not result.readable:
@@ -118,10 +123,19 @@ def _ask(console: Console, one: Instance, read: Read) -> None:
             return
 
 
-def _place(text: str) -> list[str]:
-    """The two numbers of "0.5 1200", "0.5, 1200", "0.5,1200" or "0,5 1200"."""
-    parts = text.replace(";", " ").split()
-    return text.split(",") if len(parts) == 1 else [part.strip(",").replace(",", ".") for part in parts]
+def _place(text: str) -> list[str] | None:
+    """The two numbers of "0.5 1200", "0.5, 1200", "0.5,1200", "0,5 1200" or "0.5 s, 1200 Hz"; None for anything else."""
+    parts = [one.strip(",").replace(",", ".") for one in text.replace(";", " ").split()]
+    parts = [one for one in parts if one.lower() not in ("s", "hz")]
+    parts = text.split(",") if len(parts) == 1 else parts
+    return parts if len(parts) == 2 and all(_is_number(one) for one in parts) else None
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return isfinite(float(text))
+    except ValueError:
+        return False
 
 
 def _tell(console: Console, result: Result) -> None:
