@@ -262,9 +262,24 @@ def test_a_place_is_two_numbers_and_the_picture_and_sound_are_files(ledger, caps
     assert saved["picture"].read_bytes().startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize("written", ["0.5 1200", "0.5, 1200", "0.5,1200", "0,5 1200", "0,5; 1200"])
+@pytest.mark.parametrize("written", ["0.5 1200", "0.5, 1200", "0.5,1200", "0,5 1200", "0,5; 1200", "0.5 s, 1200 Hz"])
 def test_a_place_is_written_with_points_or_commas(written):
     assert [float(part) for part in terminal._place(written)] == [0.5, 1200]
+
+
+@pytest.mark.parametrize(
+    "kind, typed, said",
+    [
+        ("tone-picture", "here", "'here' is not two numbers"),
+        ("tone-picture", "0.5 s, 1 kHz", "is not two numbers"),
+        ("name-the-sound", "Z", "'Z' is not one letter from A to D."),
+        ("name-the-sound", "AB", "'AB' is not one letter from A to D."),
+    ],
+)
+def test_what_cannot_be_read_is_shown_with_the_rule_and_counts_nothing(ledger, capsys, kind, typed, said):
+    terminal.practise(kind, "apprentice", seed=1, read=answers(typed))
+    assert said in " ".join(capsys.readouterr().out.split())
+    assert not ledger.events("challenge")
 
 
 def test_how_exact_a_number_must_be_is_said_where_it_is_asked(ledger):

@@ -256,6 +256,7 @@ def test_the_terminal_asks_all_but_pictures_and_keeps_the_answers(ledger, capsys
     terminal.ask_review(read=Typist(lines))
     printed = " ".join(capsys.readouterr().out.split())
     assert printed.count("✓ Right.") == len(asked) == 5
+    assert "'Z' is not one letter from A to" in printed
     assert "1 more needs a picture: review() in a notebook." in printed
     kept = ledger.events("review")
     numbers = [one.item for one in asked if one.kind == "number"]

@@ -124,10 +124,9 @@ def _ask(console: Console, one: Instance, read: Read) -> None:
 
 
 def _place(text: str) -> list[str] | None:
-    """The two numbers of "0.5 1200", "0.5, 1200", "0.5,1200", "0,5 1200" or "0.5 s, 1200 Hz"; None for anything else."""
-    parts = [one.strip(",").replace(",", ".") for one in text.replace(";", " ").split()]
-    parts = [one for one in parts if one.lower() not in ("s", "hz")]
-    parts = text.split(",") if len(parts) == 1 else parts
+    """The two numbers of "0.5 1200", "0.5, 1200", "0.5,1200", "0,5 1200" or "0.5 s, 1200 Hz", and of nothing else."""
+    words = [one for one in text.replace(";", " ").split() if one.lower().strip(",") not in ("s", "hz")]
+    parts = words[0].split(",") if len(words) == 1 else [one.strip(",").replace(",", ".") for one in words]
     return parts if len(parts) == 2 and all(_is_number(one) for one in parts) else None
 
 

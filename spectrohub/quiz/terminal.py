@@ -59,6 +59,9 @@ def _ask(console: Console, question: Question, read: Callable[[str], str]) -> No
     unit = f" in {question.unit}" if question.kind == "number" and question.unit else ""
     while text := read(f"{HOW[question.kind]}{unit} (empty: next question): ").strip():
         answer = answer_from(question, text, [index for index, _ in order])
+        if answer is None:
+            console.print(f"? {plain(misread(question, text))}", soft_wrap=True)
+            continue
         result = judge(question, answer)
         _tell(console, result)
         if not result.readable:
@@ -89,6 +92,12 @@ def answer_from(question: Question, text: str, indices: list[int]):
     if question.kind == "one":
         return chosen[0] if len(chosen) == 1 else None
     return chosen
+
+
+def misread(question: Question, text: str) -> str:
+    """What to say of letters that `answer_from` gives None for."""
+    every = f"from A to {LETTERS[len(lettered(question)) - 1]}"
+    return f"{text!r} is not one letter {every}." if question.kind == "one" else f"{text!r} is not letters {every}."
 
 
 def _tell(console: Console, result: Result) -> None:
