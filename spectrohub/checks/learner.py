@@ -67,7 +67,7 @@ def explain(exercise_id: str, *, anyway: bool = False) -> None:
             f"{first} Working on it makes it stick. To read it all the same: `explain({exercise_id!r}, anyway=True)`."
         )
         return
-    show_markdown(f"**{text.title}: what happens here**\n\n{text.explanation}")
+    show_markdown(f"**What happens in “{text.title}”**\n\n{text.explanation}")
 
 
 def _hidden_seed() -> str:
