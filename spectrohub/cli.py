@@ -127,5 +127,6 @@ def _told(*troubles: type[Exception], before: str = "") -> Iterator[None]:
     try:
         yield
     except troubles as error:
-        typer.echo(f"{before}{error}", err=True)
+        named = isinstance(error, OSError) and error.filename and error.strerror
+        typer.echo(f"{before}{f'{error.filename}: {error.strerror}' if named else error}", err=True)
         raise typer.Exit(1) from error

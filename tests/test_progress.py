@@ -356,6 +356,15 @@ def test_the_terminal_says_the_same(ledger, capsys):
     assert "Today         1 question" in printed
 
 
+def test_a_certificate_is_announced_when_it_can_be_made(ledger, capsys):
+    solve(ledger, "y-axis")
+    assert "Certificate" not in progress_html(summary(ledger, TINY))
+    solve(ledger, "frame-count", kind="exercise")  # the other exercise is read by a person
+    assert "python3 course.py certificate" in progress_html(summary(ledger, TINY))
+    print_progress()
+    assert "python3 course.py certificate" in capsys.readouterr().out
+
+
 def test_the_command_prints_progress_also_where_the_terminal_lacks_its_signs(ledger):
     result = subprocess.run(
         [sys.executable, "-m", "spectrohub", "progress"],

@@ -17,7 +17,7 @@ from autograder.site.widgets import Page, collect
 from spectrohub import content
 from spectrohub.content import Lesson
 from spectrohub.content.lookup_widget import LookupWidget
-from spectrohub.content.markup import inline_html
+from spectrohub.content.markup import about_time, inline_html
 from spectrohub.content.show import faq_entries, glossary_entries
 
 LARGEST = 25_000_000  # bytes: a course that is handed on by mail or put on any web space
@@ -106,7 +106,12 @@ def _lesson_page(lesson: Lesson, after: Lesson | None, root: Path, shared: Share
     if after:
         ways.append(f'<a href="{after.slug}.html">Next: {escape(after.title)}</a>')
     body += f'<nav class="site-next" aria-label="Where to go next">{"".join(ways)}</nav>'
-    _put(shared, address, lesson.title, body, page, _contents(cells.headings))
+    how = (
+        '<aside class="site-how">Explorers, sound and quizzes work on this page. Its code was run beforehand: to '
+        "change it and run it yourself, open the lesson in JupyterLab "
+        f'(<a href="{link(address, "index.html")}#open">how to open it</a>).</aside>'
+    )
+    _put(shared, address, lesson.title, how + body, page, _contents(cells.headings))
     return cells
 
 
@@ -181,7 +186,7 @@ def _lesson_row(lesson: Lesson, root: Path) -> str:
     )
     return (
         f'<li><h2><a href="{lesson.path.removesuffix(".ipynb")}.html">{escape(lesson.title)}</a></h2>'
-        f"<p>{inline_html(lesson.summary)} About {lesson.minutes} minutes.</p>"
+        f"<p>{inline_html(lesson.summary)} {about_time(lesson.minutes)}</p>"
         f"<details><summary>What you will be able to do</summary><ul>{goals}</ul></details>"
         f'<p class="site-exercises">Exercises: {links}</p></li>'
     )

@@ -32,3 +32,8 @@ def course_link(path: str, anchor: str = "") -> str:
     """
     relative = Path(os.path.relpath(course_root() / path, Path.cwd())).as_posix()
     return quote(relative) + (f"#{quote(anchor)}" if anchor else "")
+
+
+def about_time(minutes: int) -> str:
+    """How long a lesson takes, as one says it: hours from an hour and a half on."""
+    return f"About {minutes} minutes." if minutes < 90 else f"About {round(minutes / 30) / 2:g} hours."

@@ -3,7 +3,7 @@
 from html import escape
 from pathlib import Path
 
-from spectrohub.content.markup import course_link, inline_html
+from spectrohub.content.markup import about_time, course_link, inline_html
 from spectrohub.progress.ledger import Ledger, LedgerError
 from spectrohub.progress.map_show import map_html
 from spectrohub.progress.reviews import MOST
@@ -40,7 +40,7 @@ def progress_html(state: Summary, trouble: str = "") -> str:
     lessons = "".join(_lesson_html(one) for one in state.lessons) + _challenges_html(state)
     return (
         f'<style>{_STYLE}</style><section class="sh-progress" aria-label="Your progress">'
-        f"{_trouble_html(trouble)}{_head_html(state)}{_next_html(state)}{_review_html(state)}"
+        f"{_trouble_html(trouble)}{_head_html(state)}{_next_html(state)}{_review_html(state)}{_certificate_html(state)}"
         f"{_part('Lessons', '<ol class=sh-lessons>' + lessons + '</ol>')}"
         f"{_part('Skills', map_html(state))}{_part('What you did', _days_html(state))}</section>"
     )
@@ -102,6 +102,17 @@ def _review_html(state: Summary) -> str:
     return f'<div class="sh-next sh-review"><div><small>Today’s review</small><p>{text}</p></div>{way}</div>'
 
 
+CERTIFICATE = "You have passed every exercise that is checked: your certificate can be made, in a terminal."
+MAKE_CERTIFICATE = "python3 course.py certificate"
+
+
+def _certificate_html(state: Summary) -> str:
+    if not state.certificate:
+        return ""
+    way = f"<code>{MAKE_CERTIFICATE}</code>"
+    return f'<div class="sh-next sh-review"><div><small>Certificate</small><p>{CERTIFICATE}</p></div>{way}</div>'
+
+
 def review_line(state: Summary) -> str:
     """One sentence about what is due today; "" before anything was learned."""
     if state.due:
@@ -158,16 +169,12 @@ def _lesson_html(lesson: LessonProgress) -> str:
     return (
         f'<li><div class="sh-line"><a href="{course_link(lesson.path)}">{escape(lesson.title)}</a>'
         f"<span>{lesson.xp} / {lesson.attainable} XP</span></div>"
-        f'<p class="sh-about">{inline_html(lesson.summary)} {_time(lesson.minutes)}</p>'
+        f'<p class="sh-about">{inline_html(lesson.summary)} {about_time(lesson.minutes)}</p>'
         f'<div class="sh-track" role="progressbar" aria-label="{label}" aria-valuemin="0" '
         f'aria-valuemax="{lesson.attainable}" aria-valuenow="{lesson.xp}">'
         f'<i style="width: {share:.1f}%"></i></div>'
         f"<details><summary>{counts or 'Nothing to answer here'}</summary>{rows}</details></li>"
     )
-
-
-def _time(minutes: int) -> str:
-    return f"About {minutes} minutes." if minutes < 90 else f"About {round(minutes / 30) / 2:g} hours."
 
 
 def _items_html(name: str, items: tuple[Item, ...]) -> str:

@@ -80,6 +80,12 @@ class Summary:
     days: tuple[Day, ...]  # the latest first
     now: datetime
 
+    @property
+    def certificate(self) -> bool:
+        """Whether all that a certificate asks for is done: every exercise with a check."""
+        required = [one for lesson in self.lessons for one in lesson.exercises if not one.written]
+        return bool(required) and all(one.done for one in required)
+
 
 def summary(ledger: Ledger | None = None, root: Path | None = None, now: datetime | None = None) -> Summary:
     """The learner's state now. Raises LedgerError when the ledger cannot be read."""

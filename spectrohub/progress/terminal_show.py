@@ -7,7 +7,7 @@ from rich.table import Table
 
 from spectrohub.progress.map_show import STATES
 from spectrohub.progress.mastery import to_master
-from spectrohub.progress.show import current_state, review_line
+from spectrohub.progress.show import CERTIFICATE, MAKE_CERTIFICATE, current_state, review_line
 from spectrohub.progress.summary import Item, Summary
 from spectrohub.progress.timeline import spoken_date
 
@@ -40,6 +40,8 @@ def _print_next(console: Console, state: Summary) -> None:
         console.print(f"\n[bold]Today's review:[/bold] {line}", soft_wrap=True)
         if state.due:
             console.print("python3 course.py review, or review() in a notebook", soft_wrap=True)
+    if state.certificate:
+        console.print(f"\n[bold]Certificate:[/bold] {CERTIFICATE}\n{MAKE_CERTIFICATE}", soft_wrap=True)
 
 
 def _print_lessons(console: Console, state: Summary) -> None:

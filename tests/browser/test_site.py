@@ -113,6 +113,12 @@ def test_an_exercise_says_how_it_is_opened(site):
         )
 
 
+def test_a_lesson_says_that_its_code_was_run_and_how_to_run_it(site):
+    for lesson in content.lessons():
+        text = (site.folder / "lessons" / f"{lesson.slug}.html").read_text("utf-8")
+        assert "Its code was run beforehand" in text and 'href="../index.html#open"' in text
+
+
 def test_a_folder_with_other_files_is_left_alone(root, tmp_path):
     (tmp_path / "mine.txt").write_text("kept")
     with pytest.raises(NotExported, match="holds other files"):
@@ -236,7 +242,7 @@ def test_the_glossary_is_searched_and_its_previews_are_shown(watched, server, sh
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_pages_fit_narrow_and_wide_windows(watched, server, shot, width):
+def test_pages_fit_narrow_and_wide_windows(watched, site, server, shot, width):
     watched.set_viewport_size({"width": width, "height": 800})
     for scheme in ("light", "dark"):
         watched.emulate_media(color_scheme=scheme)
@@ -244,6 +250,9 @@ def test_pages_fit_narrow_and_wide_windows(watched, server, shot, width):
         watched.locator(".sh-stft").first.wait_for()
         assert watched.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
         shot(f"lesson-{scheme}")
+    for page in (site.folder / "index.html", *site.folder.glob("exercises/*/*.html")):
+        watched.goto(f"{server}/{page.relative_to(site.folder).as_posix()}")
+        assert watched.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), page
 
 
 def test_a_lesson_that_stops_is_not_exported(tmp_path):
