@@ -21,6 +21,7 @@ import errno
 import os
 import socket
 import subprocess
+from difflib import get_close_matches
 
 from spectrohub.environment import PYTHON, ROOT, DiskFull, Problem, prepare, say, surroundings
 
@@ -138,6 +139,9 @@ def main(arguments):
         prepare()
         return run(["-m", "spectrohub" if name in LEARNER_COMMANDS else "autograder", *arguments])
     parser = make_parser()
+    if name not in ("", "lab", "test") and not name.startswith("-"):
+        near = get_close_matches(name, ["lab", "test", *LEARNER_COMMANDS, *INSTRUCTOR_COMMANDS], n=1)
+        parser.error(f"there is no command {name!r}. {f'Is it {near[0]}? ' if near else ''}--help lists all.")
     chosen, rest = parser.parse_known_args(arguments or ["--help"])
     if chosen.command == "test":
         return test(rest, strict=chosen.strict, gpu=chosen.gpu)

@@ -120,6 +120,12 @@ def test_course_py_lists_the_commands_of_both_command_lines():
     assert set(course.INSTRUCTOR_COMMANDS) == set(apps["autograder"])
 
 
+def test_a_misspelt_command_is_answered_with_the_one_that_was_meant(capsys):
+    with pytest.raises(SystemExit):
+        course.main(["practise"])
+    assert "no command 'practise'. Is it practice?" in capsys.readouterr().err
+
+
 def _commands_with_options():
     for app in _typer_apps().values():
         for name, command in app.items():
