@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from autograder.grading.plan import MAGIC, Question
+from spectrohub.checks import Exercise
 from spectrohub.exercises import find
 
 _MOST_LETTERS = 100_000  # of a cell; what is longer is no answer that a person wrote
@@ -15,16 +16,22 @@ _DOTTED = re.compile(r"\w+(\.\w+)+")
 
 def borrowed(questions: Iterable[Question], cells: Iterable[str]) -> list[str]:
     """Flags about the code cells of a submission. Only calls in the cell that defines the answer are seen."""
-    trees = [tree for tree in map(_parse, (cell for cell in cells if len(cell) <= _MOST_LETTERS)) if tree]
-    names = dict(pair for tree in trees for pair in _imports(tree))
-    flags = []
+    cells = [cell for cell in cells if len(cell) <= _MOST_LETTERS]
+    text, flags = "\n".join(cells), []
     for question in questions:
         for exercise in (part for check in question.checks[:1] for part in find(check.exercise).parts):
-            used = {name for tree in trees if exercise.function in _defined(tree) for name in _used(tree, names)}
-            if _DOTTED.fullmatch(exercise.authority) and exercise.authority in used:
+            last = exercise.authority.rpartition(".")[2]
+            if _DOTTED.fullmatch(exercise.authority) and last in text and _uses(exercise, cells):
                 told = f"the answer uses {exercise.authority}, which does what was to be written."
                 flags.append(f"{question.grade_id}: {told}")
     return flags
+
+
+def _uses(exercise: Exercise, cells: list[str]) -> bool:
+    trees = [tree for tree in map(_parse, cells) if tree]
+    names = dict(pair for tree in trees for pair in _imports(tree))
+    answers = [tree for tree in trees if exercise.function in _defined(tree)]
+    return any(name == exercise.authority for tree in answers for name in _used(tree, names))
 
 
 def _parse(source: str) -> ast.Module | None:

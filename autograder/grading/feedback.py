@@ -53,7 +53,7 @@ class Feedback:
         """name -> HTML page, for each notebook."""
         pages = {}
         for name, data in task.notebooks.items():
-            notebook = nbformat.reads(data.decode(), as_version=4)
+            notebook = nbformat.v4.reads(data.decode())
             own = {"notebook": name, "assignment": task.slug, "student": task.student}
             resources = {"nbgrader": own, "marks": task.marks[name], "unique_key": name}
             with at_most(PATIENCE_S, f"The page of {name}"):

@@ -195,7 +195,7 @@ class Book:
                 if notebook == name:  # as nbgrader does for a missing notebook
                     grade.auto_score, grade.needs_manual_grade = 0, False
             return
-        notebook = nbformat.reads(graded.notebook.decode(), as_version=4)
+        notebook = nbformat.v4.reads(graded.notebook.decode())
         link.preprocess(notebook, {"nbgrader": {"notebook": name, "assignment": slug, "student": student}})
 
     def _penalties(self, submission) -> dict[str, float]:

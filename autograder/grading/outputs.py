@@ -14,7 +14,6 @@ from collections.abc import Mapping
 import nbformat
 from nbconvert.preprocessors.sanitize import SanitizeHTML
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
 from nbgrader.preprocessors import LimitOutput
 from nbgrader.utils import determine_grade, is_grade
 
@@ -114,9 +113,13 @@ def write_verdict(cell: NotebookNode, verdict: Verdict) -> None:
     """Passed: a line that says so. Else an error, which is how nbgrader knows a failed test."""
     text = str(verdict)
     if verdict.passed:
-        cell.outputs = [new_output("stream", name="stdout", text=text.rstrip() + "\n")]
+        cell.outputs = [NotebookNode(output_type="stream", name="stdout", text=text.rstrip() + "\n")]
     else:
-        cell.outputs = [new_output("error", ename="CheckFailed", evalue=text, traceback=text.splitlines())]
+        cell.outputs = [_error("CheckFailed", text)]
+
+
+def _error(name: str, text: str) -> NotebookNode:
+    return NotebookNode(output_type="error", ename=name, evalue=text, traceback=text.splitlines())
 
 
 def settle_unprotected(cell: NotebookNode, question: Question) -> QuestionResult:
@@ -132,7 +135,7 @@ def settle_unprotected(cell: NotebookNode, question: Question) -> QuestionResult
     reason = next((why for output in cell.outputs if (why := _no_part(output, question.points))), "")
     if reason:
         text = f"The test gave {reason}; it was not counted."
-        cell.outputs = [new_output("error", ename="NoPoints", evalue=text, traceback=[text])]
+        cell.outputs = [_error("NoPoints", text)]
     points, most = determine_grade(cell)
     error = next((output for output in cell.outputs if output.output_type == "error"), None)
     message = f"{error.ename}: {error.evalue}"[:500] if error else ""

@@ -62,8 +62,8 @@ class Preparer:
         cells, flags = match(reading.cells, self.released)
         if not any(grade_id(cell) and cell.metadata.nbgrader.get("solution") for cell in cells):
             flags.append("None of the source's answer cells is in this notebook.")
-        notebook = nbformat.v4.new_notebook(cells=cells, metadata=dict(self.released.metadata))
-        notebook = nbformat.from_dict(notebook)
+        whole = {"nbformat": 4, "nbformat_minor": 5, "metadata": self.released.metadata, "cells": cells}
+        notebook = nbformat.from_dict(whole)
         _distinct_ids(notebook)
         for link in self._links:
             notebook, _ = link.preprocess(notebook, {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -58,7 +59,7 @@ class Stages:
             return self._unreadable(plan, key, digest, flags, str(error))
         variant = variant_of(task.student, digest)
         job = Job(
-            nbformat.writes(prepared.notebook).encode(),
+            json.dumps(prepared.notebook).encode(),
             self._judge.probes(plan.questions, variant),
             files=task.files,
             limits=self.limits,
@@ -70,7 +71,7 @@ class Stages:
         questions = tuple(unanswered(plan.questions, reason))
         result = NotebookResult(plan.name, key, digest, questions, (*flags, reason), reason)
         notebook = self._preparers[plan.name].unreadable(reason)
-        return GradedNotebook(result, nbformat.writes(notebook).encode())
+        return GradedNotebook(result, nbformat.v4.writes(notebook).encode())
 
     def settle(self, pending: Pending, report: Report, run: Callable[[Job], Report]) -> GradedNotebook:
         """Judge what was seen. An answer that varies by itself and fails is run once more with other random numbers."""
@@ -91,7 +92,7 @@ class Stages:
             second = verdicts(self._judge, plan.questions, pending.variant, again.observations)
             found |= {name: second[name] for name in unsteady if second[name].passed}
         flags += [f"{name}: {NOT_JUDGED}" for name, verdict in found.items() if verdict.message == NOT_JUDGED]
-        notebook = nbformat.reads(report.notebook.decode(), as_version=4)
+        notebook = nbformat.from_dict(json.loads(report.notebook))
         code = _code(notebook)
         flags += [flag for flag in borrowed(plan.questions, code) if flag not in borrowed(plan.questions, plan.answers)]
         runs = {run.cell_id: run for run in report.cells}
@@ -110,7 +111,7 @@ class Stages:
             boxed=report.boxed,
             sketch=sketch(code, _code(self._preparers[plan.name].released)),
         )
-        return GradedNotebook(result, nbformat.writes(notebook).encode())
+        return GradedNotebook(result, nbformat.v4.writes(notebook).encode())
 
     def grade(self, task: Task, name: str, run: Callable[[Job], Report]) -> GradedNotebook:
         """All stages of one notebook, with `run` as the box."""

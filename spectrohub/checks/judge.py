@@ -92,7 +92,7 @@ def _explains(m: Misconception, exercise, cases, seen, wants, faults, memo) -> b
     differs_somewhere = False
     for case, o, want, fault in zip(cases, seen, wants, faults, strict=True):
         theirs = _outcome(exercise, m.reproduce, case, memo)
-        differs = bool(theirs.error_type) or not _is_right(exercise, case, theirs.value, want)
+        differs = _differs(m, exercise, case, theirs, want, memo)
         if fault and not differs:
             return False
         if not differs:
@@ -101,6 +101,17 @@ def _explains(m: Misconception, exercise, cases, seen, wants, faults, memo) -> b
         if not _agrees(m, exercise, case, o, theirs):
             return False
     return differs_somewhere
+
+
+def _differs(m: Misconception, exercise: Exercise, case: Case, theirs: Observation, want, memo: dict | None) -> bool:
+    """Does the wrong idea give something else than what is right, on this case?"""
+    key = (id(case), m.reproduce, "differs")
+    if memo is not None and key in memo:
+        return memo[key]
+    differs = bool(theirs.error_type) or not _is_right(exercise, case, theirs.value, want)
+    if memo is not None:
+        memo[key] = differs
+    return differs
 
 
 def _is_right(exercise: Exercise, case: Case, value: Any, want: Any) -> bool:

