@@ -21,7 +21,7 @@ entries(attributes))node.setAttribute(name,value);return node}function svg(tag,a
 bytes[6]&15|64,bytes[8]=bytes[8]&63|128,[...bytes].map(byte=>byte.toString(16).padStart(2,"0")).join("").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/,"$1-$2-$3-$\
 4-$5")}function codeCard(task,host){let prompt=rich("div",{class:"sh-quiz-prompt",id:uniqueId("prompt"),tabindex:-1},task.prompt),code=element("code",{},task.code),block=element(
 "pre",{class:"sh-practice-code",tabindex:0,"aria-label":"Code to copy"},code),copy=element("button",{type:"button",class:"sh-button sh-primary",onclick:onCopy},
-"Copy into a cell"),said=element("span",{class:"sh-hint",role:"status","aria-live":"polite"}),trouble=element("p",{class:"sh-quiz-trouble",role:"alert",hidden:!0}),
+"Copy the code"),said=element("span",{class:"sh-hint",role:"status","aria-live":"polite"}),trouble=element("p",{class:"sh-quiz-trouble",role:"alert",hidden:!0}),
 status=element("div",{class:"sh-quiz-status",role:"status","aria-live":"polite"}),xp=element("span",{class:"sh-quiz-xp"});async function onCopy(){try{await navigator.
 clipboard.writeText(task.code),said.textContent="Copied. Paste it into a new cell, change it, and run it."}catch{getSelection().selectAllChildren(code),said.textContent=
 "Selected. Press Ctrl+C (or ⌘C), and paste it into a new cell."}}function settle(){let passed=!!host.get("state")?.[task.item]?.passed;xp.textContent=passed?`\

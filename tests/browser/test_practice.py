@@ -131,7 +131,7 @@ def test_a_choice_with_a_picture(browser, width, scheme, request, shot_of):
 def test_code_is_shown_to_copy(page, shot):
     show(page, "broken-pipeline/practitioner-1")
     assert "submit(levels_in_db, 'challenges/broken-pipeline/practitioner-1')" in page.locator("pre").inner_text()
-    page.get_by_role("button", name="Copy into a cell").click()
+    page.get_by_role("button", name="Copy the code").click()
     page.wait_for_selector("text=new cell")
     shot("code")
     page.evaluate("host.set('state', {[values.task.item]: {passed: true}})")

@@ -7,7 +7,7 @@ export function codeCard(task, host) {
   const prompt = rich("div", { class: "sh-quiz-prompt", id: uniqueId("prompt"), tabindex: -1 }, task.prompt);
   const code = element("code", {}, task.code);
   const block = element("pre", { class: "sh-practice-code", tabindex: 0, "aria-label": "Code to copy" }, code);
-  const copy = element("button", { type: "button", class: "sh-button sh-primary", onclick: onCopy }, "Copy into a cell");
+  const copy = element("button", { type: "button", class: "sh-button sh-primary", onclick: onCopy }, "Copy the code");
   const said = element("span", { class: "sh-hint", role: "status", "aria-live": "polite" });
   const trouble = element("p", { class: "sh-quiz-trouble", role: "alert", hidden: true });
   const status = element("div", { class: "sh-quiz-status", role: "status", "aria-live": "polite" });
