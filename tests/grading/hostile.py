@@ -100,11 +100,17 @@ def submitted() -> dict[tuple[int, str], list[str]]:
     return {(int(n), title): re.split(r"^# %%\n", body, flags=re.MULTILINE) for n, title, body in triples}
 
 
-def hostile_class(root: Path, folder: Path) -> Class:
+def new_class(root: Path, folder: Path) -> Class:
+    """The assignment in a scratch course, and nobody in it yet."""
     made = Class(root, folder, SLUG)
     home = made.root / "solutions" / SLUG
     home.mkdir()
     nbformat.write(source(), home / f"{NAME}.ipynb")
+    return made
+
+
+def hostile_class(root: Path, folder: Path) -> Class:
+    made = new_class(root, folder)
     for student in HONEST_ONES:
         made.hand_in(student, made.notebook(NAME), NAME)
     cells = submitted()

@@ -17,7 +17,7 @@ from autograder.grading.verify import verify_class
 from tests.grading.classic import SLUG, classic_class, dump
 
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = int(os.environ.get("SPECTROHUB_KILLS", "6"))  # 100 in the long run: see benchmarks/README.md
+KILLS = int(os.environ.get("SPECTROHUB_KILLS", "6"))  # more in a long run
 STUDENTS = 10
 LIGHT = "tests.grading.light_box:LightBox"
 
