@@ -9,16 +9,19 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from autograder.box.model import Observed
 from autograder.box.outputs import Outputs, pack_messages
 from autograder.grading.advice import borrowed
 from autograder.grading.feedback import Feedback
 from autograder.grading.feedback_task import FeedbackTask, Marks
+from autograder.grading.judging import NOT_JUDGED, Judge
 from autograder.grading.matching import match
 from autograder.grading.outputs import finish
 from autograder.grading.patience import TooSlow, at_most
 from autograder.grading.plan import Check, Question
 from autograder.grading.reading import Unreadable, read_cells
 from autograder.grading.similarity import sketch
+from spectrohub.checks import Observation
 
 PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAIAAAACUFjqAAAAEklEQVR4nGP4z8CAB+GTG8HSALfKY52fTcuYAAAAAElFTkSuQmCC"
 MB = 1 << 20
@@ -158,3 +161,13 @@ def test_an_answer_that_calls_what_was_to_be_written_is_shown_to_a_person(cells)
 
 def test_a_comparison_with_the_library_beside_the_answer_is_no_borrowing():
     assert borrowed([FRAMES], ["import librosa", "librosa.util.frame(1)", "def frame_signal(y): ...", "(("]) == []
+
+
+def test_what_no_answer_gives_costs_its_own_question_and_nothing_else():
+    """A process that was taken over may claim anything; the judge's own exercises expect what observers say."""
+    question = Question("split-check", 1.0, "checked", (Check("03_deep_learning/split", "split", False),))
+    judge = Judge("a seed")
+    (probe,) = judge.probes([question], 0)
+    claimed = Observed(tuple(Observation(value="x") for _ in probe.cases))
+    verdict = judge.verdict(question, 0, claimed)
+    assert not verdict.passed and verdict.message == NOT_JUDGED and verdict.evidence
