@@ -130,7 +130,12 @@ def play(y, sr: int):
     if peak > 1.0:
         notice(f"The peak {peak:.3g} is beyond full scale: played {20 * np.log10(peak):.1f} dB quieter.")
         y = y / peak
-    return Audio(y, rate=int(sr), normalize=False)
+
+    class Player(Audio):  # a screen reader names it by how long it lasts
+        def _repr_html_(self):
+            return super()._repr_html_().replace("<audio", f'<audio aria-label="Sound of {len(y) / sr:.1f} seconds"', 1)
+
+    return Player(y, rate=int(sr), normalize=False)
 
 
 @lru_cache(maxsize=4)
