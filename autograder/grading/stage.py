@@ -92,7 +92,7 @@ class Stages:
             second = verdicts(self._judge, plan.questions, pending.variant, again.observations)
             found |= {name: second[name] for name in unsteady if second[name].passed}
         flags += [f"{name}: {NOT_JUDGED}" for name, verdict in found.items() if verdict.message == NOT_JUDGED]
-        notebook = nbformat.from_dict(json.loads(report.notebook))
+        notebook = nbformat.v4.reads(report.notebook.decode())
         code = _code(notebook)
         flags += [flag for flag in borrowed(plan.questions, code) if flag not in borrowed(plan.questions, plan.answers)]
         runs = {run.cell_id: run for run in report.cells}
