@@ -184,6 +184,7 @@ def test_a_lesson_counts_as_read_when_its_learner_says_so(ledger):
     assert state.lessons[0].read == state.now.date() and state.lessons[0].started
     assert "read on" in Page(progress_html(state)).text
     assert finish("01_tiny").button.layout.display == "none"
+    assert "Next, in <code>lessons/01_tiny.ipynb</code>: <b>" in finish("01_tiny").line.value
 
 
 def test_a_mark_that_could_not_be_written_is_kept_for_later(ledger):

@@ -41,7 +41,7 @@ class Finish(ipywidgets.Box):
         parts = [_line(lesson)]
         if lesson.read and state.next and state.next.path:
             # not a link: JupyterLab follows those of a cell's output alone, not of a widget
-            parts.append(f"Next: <b>{inline_html(state.next.title)}</b>, in <code>{escape(state.next.path)}</code>")
+            parts.append(f"Next, in <code>{escape(state.next.path)}</code>: <b>{inline_html(state.next.title)}</b>")
         if trouble:
             parts.append(escape(trouble))
         # Without a role a screen reader would not notice that the line has changed.
