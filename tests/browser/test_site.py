@@ -48,7 +48,7 @@ def address(request, site, server):
 
 
 class _Seen(HTMLParser):
-    """The addresses and ids of a page, and pictures without words."""
+    """The addresses and ids of a page, and pictures and sounds without words."""
 
     def __init__(self, text: str):
         super().__init__()
@@ -61,6 +61,8 @@ class _Seen(HTMLParser):
         self.ids.add(given.get("id"))
         if tag == "img" and not given.get("alt"):
             self.wordless.append(given.get("src"))
+        if tag == "audio" and not given.get("aria-label"):
+            self.wordless.append("a sound")
 
 
 def test_it_is_small_and_whole(site):
