@@ -94,7 +94,9 @@ class Stages:
         flags += [f"{name}: {NOT_JUDGED}" for name, verdict in found.items() if verdict.message == NOT_JUDGED]
         notebook = nbformat.v4.reads(report.notebook.decode())
         code = _code(notebook)
-        flags += [flag for flag in borrowed(plan.questions, code) if flag not in borrowed(plan.questions, plan.answers)]
+        if used := borrowed(plan.questions, code):
+            by_the_solution = borrowed(plan.questions, plan.answers)
+            flags += [flag for flag in used if flag not in by_the_solution]
         runs = {run.cell_id: run for run in report.cells}
         questions = tuple(_timed(one, runs.get(one.grade_id)) for one in settle(notebook, plan.questions, found))
         notebook = finish(notebook)
