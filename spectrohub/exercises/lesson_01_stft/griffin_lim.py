@@ -1,6 +1,5 @@
 """griffin-lim: find phases for a magnitude spectrogram. Phases are free, so the quality is judged."""
 
-
 import numpy as np
 
 from spectrohub.checks import Array, Case, Difference, Exercise, Misconception
