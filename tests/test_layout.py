@@ -1,19 +1,17 @@
-"""The house keeps its order: imports point one way, nothing lies about, notebooks and pins have one form."""
+"""The house keeps its order: imports point one way, nothing lies about, pins are exact and say why."""
 
 import ast
 import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from typer.main import get_command
 
-import course
-from autograder.notebooks import normalise, notebook_paths
+from tests.import_graph import PACKAGES, ROOT, Import, circles, imports, modules, own_modules, tree
 
-ROOT = Path(__file__).resolve().parents[1]
 ENTRIES = set(
     ".ci .gitignore .github README.md LICENSE autograder benchmarks course.py data exercises lessons "
     "nbgrader_config.py pyproject.toml requirements.txt solutions spectrohub tests".split()
@@ -21,63 +19,96 @@ ENTRIES = set(
 # who may know a notebook: widgets, what is called show, and what a learner calls in a cell to see or hear something
 NOTEBOOK_SIDE = re.compile(r"(^|/)(explorers/|\w*show\w*\.py$|\w*widget\w*\.py$)")
 NOTEBOOK_FACES = {"spectrohub/checks/learner.py", "spectrohub/clips.py", "spectrohub/lesson_plots.py"}
-
-
-def _modules(folder: str) -> list[Path]:
-    return sorted((ROOT / folder).rglob("*.py"))
+# packages within which a circle is still open
+OPEN_CIRCLES = {"autograder.box", "spectrohub", "spectrohub.challenges", "spectrohub.checks", "spectrohub.progress"}
+SPECTROHUB, AUTOGRADER = (modules(package) for package in PACKAGES)
 
 
 def _name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def _imports(path: Path) -> set[str]:
-    """Every module that `path` imports, at its top or anywhere within."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{_name(path)}: imports here are absolute"
-            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
-    return found
+def _found(paths: Iterable[Path], unwanted: set[str]) -> list[str]:
+    """The imports in `paths` whose outermost package is unwanted."""
+    return [_line(one) for path in paths for one in imports(path) if one.full.split(".")[0] in unwanted]
 
 
-def _roots(path: Path) -> set[str]:
-    return {name.split(".")[0] for name in _imports(path)}
-
-
-SPECTROHUB, AUTOGRADER = _modules("spectrohub"), _modules("autograder")
+def _line(one: Import) -> str:
+    """An import with its file and line, as a failed test shows it."""
+    return str(one).removeprefix(f"{ROOT}/")
 
 
 # --- imports -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("module", SPECTROHUB, ids=_name)
-def test_spectrohub_imports_nothing_of_those_who_use_it(module):
-    assert not _roots(module) & {"autograder", "nbgrader", "solutions", "tests", "benchmarks", "course"}
+def test_imports_are_absolute():
+    paths = [*SPECTROHUB, *AUTOGRADER]
+    assert not [_line(one) for path in paths for one in imports(path) if one.module.startswith(".")]
 
 
-@pytest.mark.parametrize("module", AUTOGRADER, ids=_name)
-def test_autograder_imports_no_solutions_and_no_tests(module):
-    assert not _roots(module) & {"solutions", "tests", "benchmarks", "course"}
+def test_spectrohub_imports_nothing_of_those_who_use_it():
+    users = {"autograder", "nbgrader", "solutions", "tests", "benchmarks", "course"}
+    assert not _found(SPECTROHUB, users)
 
 
-def _without_notebook():
-    return [m for m in SPECTROHUB if not NOTEBOOK_SIDE.search(_name(m)) and _name(m) not in NOTEBOOK_FACES]
+def test_autograder_imports_no_solutions_and_no_tests():
+    assert not _found(AUTOGRADER, {"solutions", "tests", "benchmarks", "course"})
 
 
-@pytest.mark.parametrize("module", _without_notebook(), ids=_name)
-def test_judging_and_content_know_no_notebook(module):
-    assert not _roots(module) & {"IPython", "ipywidgets", "anywidget"}
+def test_judging_and_content_know_no_notebook():
+    without = [m for m in SPECTROHUB if not NOTEBOOK_SIDE.search(_name(m)) and _name(m) not in NOTEBOOK_FACES]
+    assert not _found(without, {"IPython", "ipywidgets", "anywidget"})
 
 
-@pytest.mark.parametrize("module", [ROOT / "course.py", *_modules("spectrohub/environment")], ids=_name)
-def test_what_runs_before_the_installation_is_standard_library_alone(module):
-    foreign = _roots(module) - sys.stdlib_module_names - {"spectrohub"}
-    assert not foreign
-    ours = {name for name in _imports(module) if name.startswith("spectrohub")}
-    assert all(name.startswith("spectrohub.environment") for name in ours)
+def test_what_runs_before_the_installation_is_standard_library_alone():
+    paths = [ROOT / "course.py", *modules("spectrohub/environment")]
+    outside = [
+        _line(one)
+        for path in paths
+        for one in imports(path)
+        if one.full.split(".")[0] not in sys.stdlib_module_names and not one.full.startswith("spectrohub.environment")
+    ]
+    assert not outside
+
+
+def _packages() -> list[str]:
+    parts = [name.split(".") for name in own_modules()]
+    return sorted({".".join(one[:depth]) for one in parts for depth in range(len(one))})
+
+
+@pytest.mark.parametrize("package", _packages(), ids=lambda name: name or "top")
+def test_no_circle_of_imports(package):
+    found = ["\n".join(map(_line, circle)) for circle in circles(package)]
+    if package in OPEN_CIRCLES:
+        assert found, f"no circle is left in {package}: take it out of OPEN_CIRCLES"
+    else:
+        assert not found, f"imports in {package or 'the top folder'} that lead in a circle:\n" + "\n\n".join(found)
+
+
+def test_a_circle_is_found_however_it_is_imported(tmp_path):
+    made = {
+        "spectrohub/__init__.py": "",
+        "spectrohub/a/__init__.py": "from spectrohub import b",
+        "spectrohub/a/low.py": "",
+        "spectrohub/b/__init__.py": "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import spectrohub.c",
+        "spectrohub/c.py": "def late():\n    from spectrohub.a import low",
+        "spectrohub/d/one.py": "from importlib import import_module\nTABLE = {'x': 'spectrohub.d.two'}",
+        "spectrohub/d/two.py": "from spectrohub.d.one import TABLE",
+        "autograder/e.py": "from spectrohub.a import low",
+    }
+    for name, text in made.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    (one,) = circles("spectrohub", tmp_path)  # no module imports itself in the end, yet package a needs a
+    assert [(i.path.relative_to(tmp_path).as_posix(), i.line, i.full) for i in one] == [
+        ("spectrohub/a/__init__.py", 1, "spectrohub.b"),
+        ("spectrohub/b/__init__.py", 3, "spectrohub.c"),
+        ("spectrohub/c.py", 2, "spectrohub.a.low"),
+    ]
+    (two,) = circles("spectrohub.d", tmp_path)
+    assert sorted(i.full for i in two) == ["spectrohub.d.one.TABLE", "spectrohub.d.two"]
+    assert not circles("", tmp_path) and not circles("spectrohub.a", tmp_path)
 
 
 def test_import_spectrohub_is_light():
@@ -87,69 +118,21 @@ def test_import_spectrohub_is_light():
     assert not set(done.stdout.split()) & set(heavy)
 
 
-def _slug_users():
-    """Modules that may not know a lesson by name: all but the exercise modules of that lesson."""
-    modules = [ROOT / "course.py", ROOT / "nbgrader_config.py", *SPECTROHUB, *AUTOGRADER]
-    return [m for m in modules if not re.search(r"spectrohub/exercises/lesson_", _name(m))]
-
-
-@pytest.mark.parametrize("module", _slug_users(), ids=_name)
-def test_no_module_names_a_lesson(module):
-    tree = ast.parse(module.read_text("utf-8"))
-    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
-    docstrings = {ast.get_docstring(node, clean=False) for node in ast.walk(tree) if isinstance(node, documented)}
+def test_no_module_names_a_lesson():
+    """All but the exercise modules of that lesson."""
     slugs = {path.stem for path in (ROOT / "lessons").glob("*.toml")}
-    texts = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    named = {text for text in texts - docstrings if any(slug in text for slug in slugs)}
-    assert not named
+    paths = [ROOT / "course.py", ROOT / "nbgrader_config.py", *SPECTROHUB, *AUTOGRADER]
+    others = [path for path in paths if "spectrohub/exercises/lesson_" not in _name(path)]
+    named = {f"{_name(path)}: {text!r}" for path in others for text in _texts(path) if any(s in text for s in slugs)}
+    assert slugs and not named
 
 
-# --- the README knows every command ------------------------------------------------------------------------------
-
-
-def _typer_apps():
-    from autograder.cli import app as instructors
-    from spectrohub.cli import app as learners
-
-    return {"spectrohub": get_command(learners).commands, "autograder": get_command(instructors).commands}
-
-
-def test_course_py_lists_the_commands_of_both_command_lines():
-    apps = _typer_apps()
-    assert set(course.LEARNER_COMMANDS) == set(apps["spectrohub"])
-    assert set(course.INSTRUCTOR_COMMANDS) == set(apps["autograder"])
-
-
-def test_a_misspelt_command_is_answered_with_the_one_that_was_meant(capsys):
-    with pytest.raises(SystemExit):
-        course.main(["practise"])
-    assert "no command 'practise'. Is it practice?" in capsys.readouterr().err
-
-
-def _commands_with_options():
-    for app in _typer_apps().values():
-        for name, command in app.items():
-            yield name, [option for parameter in command.params for option in parameter.opts if option.startswith("-")]
-    sub = next(action for action in course.make_parser()._actions if action.choices)
-    for name, parser in sub.choices.items():
-        yield name, [option for option in parser._option_string_actions if option not in ("-h", "--help")]
-
-
-@pytest.mark.parametrize(
-    "command, options", list(_commands_with_options()), ids=lambda value: value if isinstance(value, str) else ""
-)
-def test_the_readme_describes_every_command_and_option(command, options):
-    reference = (ROOT / "README.md").read_text("utf-8").split("## Commands")[1].split("\n## ")[0]
-    section = re.search(rf"^\| `{command}\b.*?(?=^\| `|\Z)", reference, re.MULTILINE | re.DOTALL)
-    assert section, f"README.md, Commands: a row that begins with | `{command}"
-    missing = [option for option in options if option not in section.group()]
-    assert not missing, f"README.md, Commands, {command}: nothing about {missing}"
-
-
-def test_the_readme_names_no_command_that_does_not_exist():
-    known = {"lab", "test", *course.LEARNER_COMMANDS, *course.INSTRUCTOR_COMMANDS}
-    used = set(re.findall(r"course\.py ([a-z]\w*)", (ROOT / "README.md").read_text("utf-8")))
-    assert used and used <= known
+def _texts(path: Path) -> set[str]:
+    """Every string of a module but its docstrings."""
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    nodes = list(ast.walk(tree(path)))
+    docstrings = {ast.get_docstring(node, clean=False) for node in nodes if isinstance(node, documented)}
+    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)} - docstrings
 
 
 # --- files -------------------------------------------------------------------------------------------------------
@@ -179,53 +162,3 @@ def test_every_pin_is_exact_and_says_why():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     tools = [tool for extra in project["optional-dependencies"].values() for tool in extra]
     assert tools and not [tool for tool in tools if not re.fullmatch(r"[\w.-]+(\[\w+\])?==[\w.]+", tool)]
-
-
-@pytest.mark.parametrize("notebook", notebook_paths(ROOT), ids=_name)
-def test_notebooks_are_normalised(notebook):
-    text = notebook.read_bytes().decode("utf-8")
-    assert normalise(text) == text, f"run: python3 course.py normalise {_name(notebook)}"
-
-
-# --- the normal form itself --------------------------------------------------------------------------------------
-
-
-def _messy_notebook() -> str:
-    import nbformat
-    from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-
-    graded = new_code_cell("def f(): ...", id="0a1b2c3d", metadata={"nbgrader": {"grade_id": "frame-count"}})
-    ran = new_code_cell(
-        "1 + 1",
-        id="3f8a1c9e-2b7d-4e5f-8a9b-0c1d2e3f4a5b",
-        execution_count=7,
-        outputs=[new_output("stream", text="2")],
-        metadata={"collapsed": True, "tags": ["hide"]},
-    )
-    heading = new_markdown_cell("## What is a *frame*?", id="12345678")
-    named = new_markdown_cell("kept", id="why-it-matters")
-    cells = [graded, heading, ran, new_markdown_cell("## What is a frame", id="87654321"), named]
-    return nbformat.writes(
-        new_notebook(cells=cells, metadata={"celltoolbar": "x", "kernelspec": {"name": "mine", "display_name": "Mine"}})
-    )
-
-
-def test_normalise_drops_outputs_and_names_cells():
-    import json
-
-    text = normalise(_messy_notebook())
-    notebook = json.loads(text)
-    ids = [cell["id"] for cell in notebook["cells"]]
-    assert ids == ["frame-count", "what-is-a-frame", "1-1", "what-is-a-frame-2", "why-it-matters"]
-    assert notebook["cells"][2]["outputs"] == [] and notebook["cells"][2]["execution_count"] is None
-    assert notebook["cells"][2]["metadata"] == {"tags": ["hide"]}
-    assert set(notebook["metadata"]) == {"kernelspec", "language_info"}
-    assert notebook["metadata"]["kernelspec"]["name"] == "python3"
-    assert text.startswith('{\n "cells"') and text.endswith("}\n") and not text.endswith("\n\n")
-
-
-def test_normalise_is_stable_and_refuses_what_is_no_notebook():
-    once = normalise(_messy_notebook())
-    assert normalise(once) == once
-    with pytest.raises(ValueError, match="not a notebook"):
-        normalise("[1, 2]")
