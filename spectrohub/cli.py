@@ -38,9 +38,9 @@ def progress(
     yes: Annotated[bool, typer.Option("--yes", help="Reset without asking.")] = False,
 ) -> None:
     """Show your XP, your skills and what comes next; or export, import, reset or rescue your progress."""
-    from spectrohub.progress import commands
-    from spectrohub.progress.ledger import LedgerError
-    from spectrohub.progress.terminal_show import print_progress
+    from spectrohub.learner_progress.faces import commands
+    from spectrohub.learner_progress.faces.terminal import print_progress
+    from spectrohub.learner_progress.store.ledger import LedgerError
 
     if sum((export is not None, import_ is not None, reset, rescue)) > 1:
         raise typer.BadParameter("choose one of --export, --import, --reset and --rescue")
@@ -64,8 +64,8 @@ def review(
     count: Annotated[int, typer.Option(min=1, help="How many questions at most.")] = 10,
 ) -> None:
     """Answer today's review in the terminal: what you knew, before it fades."""
-    from spectrohub.progress.ledger import LedgerError
-    from spectrohub.quiz.terminal import ask_review
+    from spectrohub.learner_progress.store.ledger import LedgerError
+    from spectrohub.quizzes.review_terminal import ask_review
 
     with _told(OSError, LedgerError):
         ask_review(count)
@@ -82,7 +82,7 @@ def practice(
 ) -> None:
     """Practise in the terminal: a challenge that is useful now, or of the kind and level that you name."""
     from spectrohub.challenges.terminal import practise, print_list
-    from spectrohub.progress.ledger import LedgerError
+    from spectrohub.learner_progress.store.ledger import LedgerError
 
     with _told(ValueError, KeyError, OSError, LedgerError):
         if list_:
@@ -99,7 +99,7 @@ def certificate(
     """Make your certificate (SVG, PDF, Open Badges 3.0), once every required exercise is passed."""
     from spectrohub.certificate.keys import KeyTrouble
     from spectrohub.certificate.show import make_own
-    from spectrohub.progress.ledger import LedgerError
+    from spectrohub.learner_progress.store.ledger import LedgerError
 
     with _told(ValueError, OSError, KeyTrouble, LedgerError):
         done = make_own(name, out, ask=lambda: typer.prompt("Name on the certificate"), say=typer.echo)

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from spectrohub.progress.catalogue import Catalogue
-from spectrohub.progress.ledger import Event
+from spectrohub.learner_progress.state.catalogue import Catalogue
+from spectrohub.learner_progress.store.ledger import Event
 
 
 def happened(kind, item, at, *, outcome="right", xp=0, event_id=None, device="desk", offset_s=0, **rest) -> Event:

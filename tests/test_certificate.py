@@ -24,7 +24,7 @@ from spectrohub.certificate.keys import KeyTrouble, did, private_key, public_key
 from spectrohub.certificate.token import sign
 from spectrohub.certificate.verify import Refused, verify
 from spectrohub.cli import app
-from spectrohub.progress.ledger import Ledger
+from spectrohub.learner_progress.store.ledger import Ledger
 
 NAME = "Ada Lovelace"
 NOW = datetime.now(UTC)

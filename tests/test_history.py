@@ -19,12 +19,13 @@ import pytest
 from typer.testing import CliRunner
 
 from spectrohub.cli import app
-from spectrohub.progress import keep, ledger_file
-from spectrohub.progress.history import HistoryError, export_history, import_history, read_history
-from spectrohub.progress.ledger import Ledger, LedgerError
-from spectrohub.progress.salvage import salvage
-from spectrohub.progress.upkeep import rescue, reset
-from spectrohub.progress.waiting import settle
+from spectrohub.learner_progress.recording import keep
+from spectrohub.learner_progress.store import ledger_file
+from spectrohub.learner_progress.store.history import HistoryError, export_history, import_history, read_history
+from spectrohub.learner_progress.store.ledger import Ledger, LedgerError
+from spectrohub.learner_progress.store.pending_events import settle
+from spectrohub.learner_progress.store.reset_and_rescue import rescue, reset
+from spectrohub.learner_progress.store.sqlite_recovery import salvage
 from tests.learners import happened
 
 SCHEMA_1 = Path(__file__).parent / "ledgers" / "schema-1.sqlite"  # written by the course when its schema was 1
@@ -91,7 +92,7 @@ def test_the_first_write_migrates_it_and_loses_nothing(old):
 
 
 def test_two_kernels_that_migrate_at_once_do_it_once(old):
-    code = "import sys; from spectrohub.progress.ledger import Ledger; "
+    code = "import sys; from spectrohub.learner_progress.store.ledger import Ledger; "
     code += "Ledger(sys.argv[1]).record('quiz', 'a/' + sys.argv[2], outcome='right', xp=1)"
     root = Path(__file__).parents[1]
     runs = [subprocess.Popen([sys.executable, "-c", code, str(old.path), str(i)], cwd=root) for i in range(4)]
@@ -257,7 +258,7 @@ def test_two_resets_within_a_second_keep_two_backups(ledger):
 
 
 def test_what_another_kernel_writes_during_a_reset_is_in_the_backup_or_in_the_ledger(ledger):
-    code = "import sys; from spectrohub.progress.ledger import Ledger\n"
+    code = "import sys; from spectrohub.learner_progress.store.ledger import Ledger\n"
     code += "for i in range(60): Ledger().record('quiz', f'a/{i}', outcome='right', xp=1, event_id=str(i))"
     ledger.record("quiz", "a/first", outcome="right", xp=1, event_id="first")
     writer = subprocess.Popen([sys.executable, "-c", code], cwd=Path(__file__).parents[1])

@@ -18,9 +18,15 @@ ENTRIES = set(
 )
 # who may know a notebook: widgets, what is called show, and what a learner calls in a cell to see or hear something
 NOTEBOOK_SIDE = re.compile(r"(^|/)(explorers/|\w*show\w*\.py$|\w*widget\w*\.py$)")
-NOTEBOOK_FACES = {"spectrohub/checks/learner.py", "spectrohub/clips.py", "spectrohub/lesson_plots.py"}
+NOTEBOOK_FACES = {
+    "spectrohub/checks/learner.py",
+    "spectrohub/clips.py",
+    "spectrohub/lesson_plots.py",
+    "spectrohub/learner_progress/faces/notebook_panel.py",
+}
 # packages within which a circle is still open
-OPEN_CIRCLES = {"autograder.box", "spectrohub", "spectrohub.challenges", "spectrohub.checks", "spectrohub.progress"}
+OPEN_CIRCLES = {"autograder.box", "spectrohub", "spectrohub.challenges", "spectrohub.checks"}
+OPEN_CIRCLES |= {"spectrohub.learner_progress.state"}
 SPECTROHUB, AUTOGRADER = (modules(package) for package in PACKAGES)
 
 

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from spectrohub.progress import keep
-from spectrohub.progress.catalogue import skills_of
-from spectrohub.progress.ledger import Ledger, LedgerError, new_event
+from spectrohub.learner_progress.recording import keep
+from spectrohub.learner_progress.state.catalogue import skills_of
+from spectrohub.learner_progress.store.ledger import Ledger, LedgerError, new_event
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -80,7 +80,7 @@ def test_the_detail_comes_back_as_it_was(ledger):
 def test_the_last_event_is_the_newest_entry_even_when_the_clock_was_set_back(ledger, monkeypatch):
     from datetime import datetime, timedelta
 
-    from spectrohub.progress import ledger as module
+    from spectrohub.learner_progress.store import ledger as module
 
     class Earlier(datetime):
         @classmethod
@@ -127,7 +127,7 @@ def test_an_event_that_makes_no_sense_is_refused(ledger, wrong, named):
 
 WRITER = """
 import sys
-from spectrohub.progress.ledger import Ledger
+from spectrohub.learner_progress.store.ledger import Ledger
 ledger, me, count = Ledger(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 for i in range(count):
     ledger.record("quiz", f"01_tiny/shared-{i}", outcome="right", xp=10, detail=me)
@@ -218,7 +218,7 @@ def test_a_newer_file_is_named_and_kept(ledger):
 
 def test_a_file_held_by_another_program_is_said_so(ledger, monkeypatch):
     ledger.record("quiz", "01_tiny/y-axis", outcome="right", xp=10)
-    monkeypatch.setattr("spectrohub.progress.ledger_file._WAIT_S", 0.05)
+    monkeypatch.setattr("spectrohub.learner_progress.store.ledger_file._WAIT_S", 0.05)
     holder = sqlite3.connect(ledger.path, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     with pytest.raises(LedgerError, match="Another program holds"):
@@ -229,8 +229,8 @@ def test_a_file_held_by_another_program_is_said_so(ledger, monkeypatch):
 
 FULL_DISK = """
 import resource, sys
-from spectrohub.progress import keep
-from spectrohub.progress.ledger import Ledger
+from spectrohub.learner_progress.recording import keep
+from spectrohub.learner_progress.store.ledger import Ledger
 ledger = Ledger(sys.argv[1])
 size = ledger.path.stat().st_size
 resource.setrlimit(resource.RLIMIT_FSIZE, (size + 20_000, size + 20_000))

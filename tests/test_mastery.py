@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from spectrohub import content
-from spectrohub.progress.catalogue import (
+from spectrohub.learner_progress.state.catalogue import (
     Catalogue,
     catalogue,
     family_id,
@@ -17,9 +17,9 @@ from spectrohub.progress.catalogue import (
     required_exercises,
     skills_of,
 )
-from spectrohub.progress.mastery import STATES, skill_states, to_master
-from spectrohub.progress.skillmap import skill_map
-from spectrohub.progress.timeline import in_days, spoken_date, timeline
+from spectrohub.learner_progress.state.mastery import STATES, skill_states, to_master
+from spectrohub.learner_progress.state.skill_map import skill_map
+from spectrohub.learner_progress.state.timeline import in_days, spoken_date, timeline
 from tests.learners import happened, history
 
 TINY = Path(__file__).parent / "tiny_course"

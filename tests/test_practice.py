@@ -22,7 +22,7 @@ from spectrohub.challenges.shown import Axis, Picture, Sound, spectrogram
 from spectrohub.challenges.widget import PracticeWidget, open_code_challenge
 from spectrohub.checks import Case
 from spectrohub.cli import app
-from spectrohub.progress.ledger import Ledger
+from spectrohub.learner_progress.store.ledger import Ledger
 
 
 @pytest.fixture

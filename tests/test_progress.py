@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 
 from spectrohub import content
-from spectrohub.progress import catalogue as catalogue_module
-from spectrohub.progress.finish_widget import finish
-from spectrohub.progress.ledger import Event, Ledger
-from spectrohub.progress.points import exercise_xp
-from spectrohub.progress.show import progress_html, review_line
-from spectrohub.progress.summary import LEVELS, ChallengeProgress, level_of, summarise, summary
-from spectrohub.progress.terminal_show import print_progress
+from spectrohub.learner_progress.exercise_points import exercise_xp
+from spectrohub.learner_progress.faces.finish_widget import finish
+from spectrohub.learner_progress.faces.notebook_panel import progress_html, review_line
+from spectrohub.learner_progress.faces.terminal import print_progress
+from spectrohub.learner_progress.state import catalogue as catalogue_module
+from spectrohub.learner_progress.state.summary import LEVELS, ChallengeProgress, level_of, summarise, summary
+from spectrohub.learner_progress.store.ledger import Event, Ledger
 from tests.learners import happened
 
 TINY = Path(__file__).parent / "tiny_course"

@@ -3,6 +3,8 @@
 import base64
 import io
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,11 +13,11 @@ import pytest
 
 from spectrohub import content
 from spectrohub.content import Slip
-from spectrohub.progress.ledger import Ledger
-from spectrohub.quiz.judge import judge
-from spectrohub.quiz.memory import from_detail, remembered, to_detail
-from spectrohub.quiz.payload import payload, shuffled
-from spectrohub.quiz.picture import draw
+from spectrohub.learner_progress.store.ledger import Ledger
+from spectrohub.quizzes.earlier_answers import from_detail, remembered, to_detail
+from spectrohub.quizzes.judge import judge
+from spectrohub.quizzes.payload import payload, shuffled
+from spectrohub.quizzes.picture import draw
 from tests.quiz_cases import CASES, COUNTS, IDS, holds, verdict
 
 TINY = Path(__file__).parent / "tiny_course"
@@ -223,13 +225,31 @@ def test_an_unknown_question_lists_the_known_ones(tiny):
         quiz("01_tiny/y")
 
 
-def test_quiz_is_what_a_notebook_calls_whatever_was_imported_before():
-    import subprocess
-    import sys
+WAYS_TO_IMPORT = {
+    "both at once": "from spectrohub import quiz, progress",
+    "the other order": "from spectrohub import progress, quiz",
+    "as attributes": "import spectrohub; quiz, progress = spectrohub.quiz, spectrohub.progress",
+    "after their rooms": (
+        "import spectrohub.quizzes.judge, spectrohub.learner_progress.faces.terminal; "
+        "from spectrohub import quiz, progress"
+    ),
+    "before their rooms": (
+        "from spectrohub import quiz, progress; import spectrohub.quizzes.quiz_widget, spectrohub.learner_progress; "
+        "assert spectrohub.quiz is quiz and spectrohub.progress is progress"
+    ),
+    "with a star": "from spectrohub import *",
+}
 
+
+@pytest.mark.parametrize("code", WAYS_TO_IMPORT.values(), ids=WAYS_TO_IMPORT)
+def test_quiz_and_progress_are_functions_however_they_are_imported(code):
+    code += "\nimport types; assert isinstance(quiz, types.FunctionType) and isinstance(progress, types.FunctionType)"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=TINY.parents[1])
+
+
+def test_importing_quiz_and_progress_is_light():
     code = (
-        "import spectrohub.quiz.judge; from spectrohub import quiz, progress; "
-        "assert callable(quiz) and callable(progress); import sys; "
+        "from spectrohub import quiz, progress; import sys; "
         "assert not {'IPython', 'ipywidgets', 'matplotlib', 'librosa'} & set(sys.modules), 'heavy'"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=TINY.parents[1])

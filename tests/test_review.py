@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from spectrohub import content
-from spectrohub.progress import catalogue as catalogue_module
-from spectrohub.progress.catalogue import Catalogue
-from spectrohub.progress.ledger import Ledger
-from spectrohub.progress.reviews import card_of, due_by_skill, due_today, schedule
-from spectrohub.progress.summary import summary
-from spectrohub.quiz import terminal
-from spectrohub.quiz.judge import judge
-from spectrohub.quiz.review import practice_call, todays_review
-from spectrohub.quiz.review_widget import ReviewWidget, review
+from spectrohub.learner_progress.state import catalogue as catalogue_module
+from spectrohub.learner_progress.state.catalogue import Catalogue
+from spectrohub.learner_progress.state.reviews import card_of, due_by_skill, due_today, schedule
+from spectrohub.learner_progress.state.summary import summary
+from spectrohub.learner_progress.store.ledger import Ledger
+from spectrohub.quizzes import review_terminal
+from spectrohub.quizzes.judge import judge
+from spectrohub.quizzes.review import practice_call, todays_review
+from spectrohub.quizzes.review_widget import ReviewWidget, review
 from tests.learners import happened, history
 
 TINY = Path(__file__).parent / "tiny_course"
@@ -244,7 +244,7 @@ def typed(question) -> str:
     answer = right_answer(question)
     if question.kind == "number":
         return answer
-    shown = [index for index, _ in terminal.lettered(question)]
+    shown = [index for index, _ in review_terminal.lettered(question)]
     picked = answer if isinstance(answer, list) else [answer]
     return "".join("ABCDEFGH"[shown.index(index)] for index in picked)
 
@@ -253,7 +253,7 @@ def test_the_terminal_asks_all_but_pictures_and_keeps_the_answers(ledger, capsys
     asked = [one for one in todays_review(10, ledger).questions if one.kind != "point"]
     wrong = {one.item: "Z" if one.kind != "number" else "-123456" for one in asked}
     lines = [line for one in asked for line in (wrong[one.item], typed(one))]
-    terminal.ask_review(read=Typist(lines))
+    review_terminal.ask_review(read=Typist(lines))
     printed = " ".join(capsys.readouterr().out.split())
     assert printed.count("✓ Right.") == len(asked) == 5
     assert "'Z' is not one letter from A to" in printed
@@ -266,7 +266,7 @@ def test_the_terminal_asks_all_but_pictures_and_keeps_the_answers(ledger, capsys
 
 def test_an_empty_line_goes_on_and_the_end_of_input_keeps_what_was_answered(ledger, capsys):
     asked = [one for one in todays_review(10, ledger).questions if one.kind != "point"]
-    terminal.ask_review(read=Typist(["", typed(asked[1])]))
+    review_terminal.ask_review(read=Typist(["", typed(asked[1])]))
     assert "Every answer that you gave is kept" in capsys.readouterr().out
     assert [event.item for event in ledger.events("review")] == [asked[1].item]
 
@@ -275,8 +275,8 @@ def test_an_empty_line_goes_on_and_the_end_of_input_keeps_what_was_answered(ledg
 def test_letters_that_make_no_answer_are_unreadable_or_wrong_but_never_an_error(text):
     for question in content.lesson("01_tiny", TINY).quiz:
         if question.kind in ("one", "several", "order"):
-            indices = [index for index, _ in terminal.lettered(question)]
-            assert not judge(question, terminal.answer_from(question, text, indices)).right
+            indices = [index for index, _ in review_terminal.lettered(question)]
+            assert not judge(question, review_terminal.answer_from(question, text, indices)).right
 
 
 def test_the_real_course_after_a_week_has_a_review_of_its_questions():
@@ -296,7 +296,7 @@ def test_a_due_challenge_is_named_with_what_to_run(ledger, monkeypatch, capsys):
     review()
     assert "Today’s review: 7" in shown[0].data
     assert "practice(&quot;frame-arithmetic&quot;, &quot;senior&quot;)" in shown[0].data
-    terminal.ask_review(read=Typist([""] * 10))
+    review_terminal.ask_review(read=Typist([""] * 10))
     assert 'practice("frame-arithmetic", "senior") in a notebook' in " ".join(capsys.readouterr().out.split())
     ledger.record("challenge", "challenges/frame-arithmetic/senior-8", outcome="right", xp=3)
     assert todays_review(10, ledger).challenges == ()  # a fresh one of its kind was the review

@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from spectrohub import content
-from spectrohub.progress.catalogue import first_passed
-from spectrohub.progress.ledger import Event
+from spectrohub.learner_progress.state.catalogue import first_passed
+from spectrohub.learner_progress.store.ledger import Event
 
 
 @dataclass(frozen=True)

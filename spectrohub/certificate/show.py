@@ -11,8 +11,8 @@ from spectrohub.certificate.keys import private_key, public_key
 from spectrohub.certificate.picture import has_signs_for
 from spectrohub.certificate.verify import TOKEN_FILE, Verified, verify
 from spectrohub.paths import course_root, user_data
-from spectrohub.progress.catalogue import required_exercises
-from spectrohub.progress.ledger import Ledger
+from spectrohub.learner_progress.state.catalogue import required_exercises
+from spectrohub.learner_progress.store.ledger import Ledger
 
 Say = Callable[[str], None]
 

@@ -10,7 +10,7 @@ from spectrohub.challenges.model import Function, Instance
 from spectrohub.challenges.question import asked
 from spectrohub.checks.model import Verdict
 from spectrohub.checks.run import run
-from spectrohub.quiz.judge import judge as judge_question
+from spectrohub.quizzes.judge import judge as judge_question
 
 __all__ = ["Result", "judge"]
 

@@ -29,7 +29,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Number:
-    """A number in `unit` (as in quiz/units.py: Hz, s, ms, dB, %, frames, bins, ... or none).
+    """A number in `unit` (as in quizzes/units.py: Hz, s, ms, dB, %, frames, bins, ... or none).
 
     Right within the larger of `tolerance` (in the unit) and `share` (of the right answer's size).
     """

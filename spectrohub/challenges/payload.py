@@ -10,8 +10,8 @@ from spectrohub.challenges.model import Function, Instance
 from spectrohub.challenges.question import asked, precision
 from spectrohub.challenges.shown import Axis, Listing, Picture, Sound, Table, shown
 from spectrohub.content.markup import block_html, inline_html
-from spectrohub.quiz.payload import words
-from spectrohub.quiz.picture import coloured
+from spectrohub.quizzes.payload import words
+from spectrohub.quizzes.picture import coloured
 
 
 def payload(instance: Instance, reason: str = "") -> dict:

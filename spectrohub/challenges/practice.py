@@ -9,8 +9,8 @@ from typing import Any
 from spectrohub import challenges
 from spectrohub.challenges.judge import Result
 from spectrohub.challenges.model import LEVELS, Family, Function, Instance
-from spectrohub.progress import Kept, keep
-from spectrohub.progress.ledger import Event, Ledger, LedgerError
+from spectrohub.learner_progress.recording import Kept, keep
+from spectrohub.learner_progress.store.ledger import Event, Ledger, LedgerError
 
 READY = 2  # so many solved at one level, and the next level is offered
 

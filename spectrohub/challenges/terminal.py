@@ -18,9 +18,9 @@ from spectrohub.challenges.model import LEVELS, Function, Instance
 from spectrohub.challenges.practice import keep_answer, pick, solved_counts
 from spectrohub.challenges.question import asked, precision
 from spectrohub.challenges.shown import Listing, Table, shown
-from spectrohub.progress.ledger import Ledger
-from spectrohub.progress.terminal_show import spoken
-from spectrohub.quiz.terminal import HOW, LETTERS, answer_from, lettered, misread
+from spectrohub.learner_progress.faces.terminal import spoken
+from spectrohub.learner_progress.store.ledger import Ledger
+from spectrohub.quizzes.review_terminal import HOW, LETTERS, answer_from, lettered, misread
 
 Read = Callable[[str], str]
 

@@ -10,7 +10,7 @@ from spectrohub.challenges.judge import judge
 from spectrohub.challenges.model import LEVELS, Function, Instance
 from spectrohub.challenges.payload import payload
 from spectrohub.challenges.practice import Choice, keep_answer, pick, solved_counts
-from spectrohub.progress.ledger import Ledger, LedgerError
+from spectrohub.learner_progress.store.ledger import Ledger, LedgerError
 
 _STATIC = Path(__file__).resolve().parents[1] / "static"
 _open: list["PracticeWidget"] = []  # those that may show a code challenge, the newest last

@@ -81,8 +81,8 @@ def _record(verdict: Verdict) -> None:
     """Write the result to the learner's ledger. A ledger that cannot be written never stops the lesson."""
     if verdict.status == "unattempted":
         return
-    from spectrohub.progress import keep
-    from spectrohub.progress.points import exercise_xp
+    from spectrohub.learner_progress.exercise_points import exercise_xp
+    from spectrohub.learner_progress.recording import keep
 
     kept = keep(
         "exercise",
@@ -98,7 +98,7 @@ def _record(verdict: Verdict) -> None:
 
 
 def _passed(exercise_id: str) -> bool:
-    from spectrohub.progress.ledger import Ledger, LedgerError
+    from spectrohub.learner_progress.store.ledger import Ledger, LedgerError
 
     try:
         return exercise_id in Ledger().passed("exercise")

@@ -5,10 +5,10 @@ from datetime import datetime
 import pytest
 
 from spectrohub import content
-from spectrohub.progress.catalogue import Catalogue
-from spectrohub.progress.ledger import Ledger
-from spectrohub.progress.mastery import STATES
-from spectrohub.progress.summary import summary
+from spectrohub.learner_progress.state.catalogue import Catalogue
+from spectrohub.learner_progress.state.mastery import STATES
+from spectrohub.learner_progress.state.summary import summary
+from spectrohub.learner_progress.store.ledger import Ledger
 from tests.browser import jupyter
 from tests.browser.still import choose_right
 from tests.learners import history

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from spectrohub import challenges, content
 from spectrohub.challenges.question import answer_form
 from spectrohub.cli import app
-from spectrohub.progress.ledger import Ledger
+from spectrohub.learner_progress.store.ledger import Ledger
 from tests.browser.jupyter import cell_errors, new_page, open_notebook, run_all, until
 from tests.browser.still import choose_right
 

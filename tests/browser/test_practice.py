@@ -11,7 +11,7 @@ from spectrohub.challenges.judge import judge
 from spectrohub.challenges.model import LEVELS, Function
 from spectrohub.challenges.payload import payload
 from spectrohub.challenges.question import answer_form, slip_of
-from spectrohub.progress.ledger import Ledger
+from spectrohub.learner_progress.store.ledger import Ledger
 from tests.browser import jupyter
 
 STATIC = Path(__file__).resolve().parents[2] / "spectrohub" / "static"

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from spectrohub import content
-from spectrohub.progress.ledger import Ledger
-from spectrohub.quiz.judge import judge
-from spectrohub.quiz.payload import payload
+from spectrohub.learner_progress.store.ledger import Ledger
+from spectrohub.quizzes.judge import judge
+from spectrohub.quizzes.payload import payload
 from tests.browser import jupyter
 from tests.quiz_cases import CASES, COUNTS, holds, verdict
 

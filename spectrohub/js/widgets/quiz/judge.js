@@ -1,4 +1,4 @@
-// Judges an answer in the page at once, exactly as quiz/judge.py does: {right, feedback, readable}.
+// Judges an answer in the page at once, exactly as quizzes/judge.py does: {right, feedback, readable}.
 
 import { example, readNumber } from "./units.js";
 

@@ -1,4 +1,4 @@
-// Reads "43.07 Hz", "0,043 kHz", "1,025 rows" or "bin 41" as numbers in the asked unit, exactly as quiz/units.py does.
+// Reads "43.07 Hz", "0,043 kHz", "1,025 rows" or "bin 41" as numbers in the asked unit, exactly as quizzes/units.py does.
 
 const FAMILIES = {
   "a frequency": { hz: 1, khz: 1e3, mhz: 1e6 },

@@ -1,0 +1,208 @@
+"""Shows progress as HTML in a notebook; `terminal` says the same in a terminal."""
+
+from html import escape
+from pathlib import Path
+
+from spectrohub.content.markup import about_time, course_link, inline_html
+from spectrohub.learner_progress.faces.skill_map_html import map_html
+from spectrohub.learner_progress.state.reviews import MOST
+from spectrohub.learner_progress.state.summary import LEVELS, Item, LessonProgress, Summary, summarise, summary
+from spectrohub.learner_progress.state.timeline import Day, in_days, spoken_date
+from spectrohub.learner_progress.store.ledger import Ledger, LedgerError
+from spectrohub.learner_progress.store.pending_events import settle
+
+_STYLE = (Path(__file__).resolve().parent / "progress.css").read_text(encoding="utf-8")
+
+
+def progress() -> None:
+    """Show what you have done so far, lesson by lesson, and what to do next."""
+    from IPython.display import HTML, display
+
+    state, trouble = current_state()
+    display(HTML(progress_html(state, trouble)))
+
+
+def current_state() -> tuple[Summary, str]:
+    """(the learner's state, one line of trouble or ""). Without a readable ledger everything is open."""
+    trouble = ""
+    ledger = Ledger()
+    try:
+        settle(ledger)
+    except LedgerError as error:
+        trouble = f"Some answers still wait to be added to your progress. {error}"
+    try:
+        return summary(ledger), trouble
+    except LedgerError as error:
+        return summarise([]), f"Your progress cannot be read now. {error}"
+
+
+def progress_html(state: Summary, trouble: str = "") -> str:
+    lessons = "".join(_lesson_html(one) for one in state.lessons) + _challenges_html(state)
+    return (
+        f'<style>{_STYLE}</style><section class="sh-progress" aria-label="Your progress">'
+        f"{_trouble_html(trouble)}{_head_html(state)}{_next_html(state)}{_review_html(state)}{_certificate_html(state)}"
+        f"{_part('Lessons', '<ol class=sh-lessons>' + lessons + '</ol>')}"
+        f"{_part('Skills', map_html(state))}{_part('What you did', _days_html(state))}</section>"
+    )
+
+
+def _part(title: str, inner: str) -> str:
+    # A real heading would stand in JupyterLab's table of contents, between those of the notebook.
+    return f'<div class="sh-part" role="heading" aria-level="3">{title}</div>{inner}' if inner else ""
+
+
+def _trouble_html(trouble: str) -> str:
+    return f'<p class="sh-trouble" role="alert">{escape(trouble)}</p>' if trouble else ""
+
+
+def _head_html(state: Summary) -> str:
+    to_go = f"{state.xp_to_next_level} XP to {state.next_level}" if state.next_level else "the highest level"
+    steps = "".join(_level_html(place, state) for place in range(len(LEVELS)))
+    return (
+        f'<header><div class="sh-xp"><b>{state.xp}</b> XP</div>'
+        f'<div class="sh-level"><b>{escape(state.level)}</b><span>{escape(to_go)}</span></div></header>'
+        f'<ol class="sh-levels" aria-label="Levels">{steps}</ol>'
+    )
+
+
+def _level_html(place: int, state: Summary) -> str:
+    """One level; its bar fills from its own threshold to the next one."""
+    needed, name = LEVELS[place]
+    end = LEVELS[place + 1][0] if place + 1 < len(LEVELS) else needed + 1
+    share = 100 * min(1.0, max(0.0, (state.xp - needed) / (end - needed)))
+    current = ' aria-current="step"' if name == state.level else ""
+    bar = f'<i aria-hidden="true"><i style="width:{share:.0f}%"></i></i>'
+    return f"<li{current}>{bar}{name}<small>{needed} XP</small></li>"
+
+
+_KINDS = {"question": ": a question", "exercise": ": an exercise", "challenge": ": a challenge"}
+
+
+def _next_html(state: Summary) -> str:
+    if state.next is None:
+        done = "Everything in this course is done." if state.lessons else "There are no lessons here yet."
+        return f'<div class="sh-next"><strong>{done}</strong></div>'
+    label = f"Next{_KINDS.get(state.next.kind, '')}"
+    way = (
+        f"<code>{escape(state.next.call)}</code>"
+        if state.next.call
+        else f'<a class="sh-go" href="{course_link(state.next.path, state.next.anchor)}">Open</a>'
+    )
+    return (
+        f'<div class="sh-next"><div><small>{label}</small><strong>{inline_html(state.next.title)}</strong>'
+        f"<p>{inline_html(state.next.why)}</p></div>{way}</div>"
+    )
+
+
+def _review_html(state: Summary) -> str:
+    text = review_line(state)
+    if not text or (state.next and state.next.kind == "review"):
+        return ""
+    way = "<code>review()</code>" if state.due else ""
+    return f'<div class="sh-next sh-review"><div><small>Today’s review</small><p>{text}</p></div>{way}</div>'
+
+
+CERTIFICATE = "You have passed every exercise that is checked: your certificate can be made, in a terminal."
+MAKE_CERTIFICATE = "python3 course.py certificate"
+
+
+def _certificate_html(state: Summary) -> str:
+    if not state.certificate:
+        return ""
+    way = f"<code>{MAKE_CERTIFICATE}</code>"
+    return f'<div class="sh-next sh-review"><div><small>Certificate</small><p>{CERTIFICATE}</p></div>{way}</div>'
+
+
+def review_line(state: Summary) -> str:
+    """One sentence about what is due today; "" before anything was learned."""
+    if state.due:
+        count = len(state.due)
+        what = "One answer" if count == 1 else f"{count} answers"
+        few = "" if count <= MOST else f" {MOST} at a time are enough: what is most at risk is asked first."
+        return f"{what} may be fading. To answer from memory, before it is gone, is what makes it last.{few}"
+    if state.coming:
+        return f"Nothing today. The next answer comes back {in_days(state.coming.due_on, state.now)}."
+    return ""
+
+
+def _challenges_html(state: Summary) -> str:
+    all_of = state.challenges
+    if not all_of.families and not all_of.solved:
+        return ""
+    done = f"{all_of.solved} solved, from {all_of.begun} of {all_of.families} families. " if all_of.solved else ""
+    about = f"{done}Small tasks at three levels, apprentice to senior: <code>practice()</code> draws one."
+    return (
+        f'<li><div class="sh-line"><b>Challenges</b><span>{all_of.xp} XP</span></div>'
+        f'<p class="sh-about">{about}</p></li>'
+    )
+
+
+_DAYS = 5  # the latest ones are shown, the others unfold
+
+
+def _days_html(state: Summary) -> str:
+    rows = [_day_html(day, state) for day in state.days]
+    if not rows:
+        return '<p class="sh-about">Nothing yet. Each day on which you practise gets a line here.</p>'
+    html = f'<ol class="sh-days">{"".join(rows[:_DAYS])}</ol>'
+    if len(rows) > _DAYS:
+        count = len(rows) - _DAYS
+        days = "day" if count == 1 else "days"
+        html += f"<details><summary>{count} earlier {days}</summary>"
+        html += f'<ol class="sh-days">{"".join(rows[_DAYS:])}</ol></details>'
+    return html
+
+
+def _day_html(day: Day, state: Summary) -> str:
+    earned = f"<small>+{day.xp} XP</small>" if day.xp else ""
+    when = spoken_date(day.date, state.now.date())
+    parts = " · ".join(inline_html(part) for part in day.parts)
+    return f'<li><time datetime="{day.date.isoformat()}">{when}</time><span>{parts}</span>{earned}</li>'
+
+
+def _lesson_html(lesson: LessonProgress) -> str:
+    rows = "".join(_items_html(name, items) for name, items in _parts(lesson))
+    counts = " · ".join(f"{_done(items)} of {len(items)} {name.lower()}" for name, items in _parts(lesson))
+    counts += f" · read on {lesson.read.day} {lesson.read:%B %Y}" if lesson.read else ""
+    share = 100 * lesson.xp / lesson.attainable if lesson.attainable else 0
+    label = f"{escape(lesson.title, quote=True)}: {lesson.xp} of {lesson.attainable} XP"
+    return (
+        f'<li><div class="sh-line"><a href="{course_link(lesson.path)}">{escape(lesson.title)}</a>'
+        f"<span>{lesson.xp} / {lesson.attainable} XP</span></div>"
+        f'<p class="sh-about">{inline_html(lesson.summary)} {about_time(lesson.minutes)}</p>'
+        f'<div class="sh-track" role="progressbar" aria-label="{label}" aria-valuemin="0" '
+        f'aria-valuemax="{lesson.attainable}" aria-valuenow="{lesson.xp}">'
+        f'<i style="width: {share:.1f}%"></i></div>'
+        f"<details><summary>{counts or 'Nothing to answer here'}</summary>{rows}</details></li>"
+    )
+
+
+def _items_html(name: str, items: tuple[Item, ...]) -> str:
+    rows = "".join(
+        f'<li class="{"sh-done" if one.done else "sh-open"}"><span>{_sign(one)}</span>'
+        f'<a href="{course_link(one.path, one.anchor)}">{inline_html(one.title)}</a><small>{_note(one)}</small></li>'
+        for one in items
+    )
+    return f'<div class="sh-kind" role="heading" aria-level="4">{name}</div><ul>{rows}</ul>'
+
+
+def _sign(one: Item) -> str:
+    word = _word(one)
+    return f'<span role="img" aria-label="{word}">{"✓" if one.done else "◐" if one.tried else "○"}</span>'
+
+
+def _word(one: Item) -> str:
+    return "done" if one.done else "begun" if one.tried else "open"
+
+
+def _note(one: Item) -> str:
+    return "your instructor reads it" if one.written else f"{one.xp} XP"
+
+
+def _parts(lesson: LessonProgress) -> list[tuple[str, tuple[Item, ...]]]:
+    parts = [("Questions", lesson.quiz), ("Exercises", lesson.exercises)]
+    return [(name, items) for name, items in parts if items]
+
+
+def _done(items: tuple[Item, ...]) -> int:
+    return sum(one.done for one in items)

@@ -1,0 +1,1 @@
+"""The learner's state as plain data, computed from events and content."""

@@ -1,0 +1,56 @@
+"""What a learner answered, kept in the ledger by its words, so that it survives a reordered question."""
+
+from spectrohub.content import Question
+from spectrohub.learner_progress.store.ledger import Event, Ledger, LedgerError
+
+
+def to_detail(question: Question, answer) -> dict:
+    """What the ledger keeps of an answer that `judge` could read."""
+    if question.kind == "one":
+        return {"answer": question.choices[answer].text}
+    if question.kind == "several":
+        return {"answer": [question.choices[i].text for i in answer]}
+    if question.kind == "order":
+        return {"answer": [question.steps[i].text for i in answer]}
+    if question.kind == "point":
+        return {"answer": [float(part) for part in answer]}
+    return {"answer": str(answer)}
+
+
+def from_detail(question: Question, detail):
+    """The answer that `judge` understands, or None where the question has changed since."""
+    kept = detail.get("answer") if isinstance(detail, dict) else None
+    try:
+        if question.kind == "one":
+            return [choice.text for choice in question.choices].index(kept)
+        if question.kind == "several":
+            return [[choice.text for choice in question.choices].index(text) for text in kept]
+        if question.kind == "order":
+            order = [[step.text for step in question.steps].index(text) for text in kept]
+            return order if sorted(order) == list(range(len(question.steps))) else None
+        if question.kind == "point":
+            time_s, frequency_hz = kept
+            return [float(time_s), float(frequency_hz)]
+    except (TypeError, ValueError):
+        return None
+    return kept if isinstance(kept, str) else None
+
+
+def remembered(questions: tuple[Question, ...], ledger: Ledger | None = None) -> tuple[dict, str]:
+    """({item: {answer, passed}}, one line of trouble or ""). A right answer is kept over later wrong ones."""
+    try:
+        events = (ledger or Ledger()).events("quiz")
+    except LedgerError as error:
+        return {}, f"Your earlier answers could not be read. {error}"
+    best: dict[str, Event] = {}
+    for event in events:
+        earlier = best.get(event.item)
+        if event.outcome == "right" or earlier is None or earlier.outcome != "right":
+            best[event.item] = event
+    state = {}
+    for question in questions:
+        event = best.get(question.item)
+        if event:
+            answer = from_detail(question, event.detail)
+            state[question.item] = {"answer": answer, "passed": event.outcome == "right"}
+    return state, ""
