@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Mapping
 
+from spectrohub.display import Surface, show_html, surface
 from spectrohub.thinning import thin
 
 _INK = "#0a0b0c"  # stands for "the page's text colour" until the SVG is made
@@ -47,20 +48,14 @@ def figure(width: float = 8.5, height: float = 3.0, columns: int = 1):
 
 def show(fig, alt: str) -> None:
     """Put `fig` on the page with its description `alt` below it; without a notebook, print the description."""
-    import sys
-
-    shell = sys.modules.get("IPython")
-    if not (shell and shell.get_ipython()):
+    if surface() is not Surface.NOTEBOOK:  # the drawing takes a while
         print(alt)
         return
-    from IPython.display import HTML, display
-
     words = html.escape(alt)
-    display(
-        HTML(
-            f'<figure style="margin:0.5em 0;max-width:100%"><div role="img" aria-label="{words}">{_svg(fig)}</div>'
-            f'<figcaption style="opacity:0.8;font-size:0.9em;max-width:100ch">{words}</figcaption></figure>'
-        )
+    show_html(
+        f'<figure style="margin:0.5em 0;max-width:100%"><div role="img" aria-label="{words}">{_svg(fig)}</div>'
+        f'<figcaption style="opacity:0.8;font-size:0.9em;max-width:100ch">{words}</figcaption></figure>',
+        plain=alt,
     )
 
 

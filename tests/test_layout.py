@@ -16,14 +16,16 @@ ENTRIES = set(
     ".ci .gitignore .github README.md LICENSE autograder benchmarks course.py data exercises lessons "
     "nbgrader_config.py pyproject.toml requirements.txt solutions spectrohub tests".split()
 )
-# who may know a notebook: widgets, what is called show, and what a learner calls in a cell to see or hear something
-NOTEBOOK_SIDE = re.compile(r"(^|/)(explorers/|\w*show\w*\.py$|\w*widget\w*\.py$)")
+# who may know a notebook: the room that shows things there, widgets, what is called show, and the player of a sound
+NOTEBOOK_SIDE = re.compile(r"(^|/)(display/|explorers/|\w*show\w*\.py$|\w*widget\w*\.py$)")
 NOTEBOOK_FACES = {
     "spectrohub/checks/learner.py",
     "spectrohub/clips.py",
-    "spectrohub/lesson_plots.py",
     "spectrohub/learner_progress/faces/notebook_panel.py",
 }
+# who shows something through that room, besides: what a learner calls in a cell, and work that has a progress bar
+DISPLAY_USERS = NOTEBOOK_FACES | {"spectrohub/lesson_plots.py"}
+PROGRESS_BARS = re.compile(r"spectrohub/(datasets|training)/")
 # packages within which a circle is still open
 OPEN_CIRCLES = {"autograder.box", "spectrohub", "spectrohub.challenges", "spectrohub.checks"}
 OPEN_CIRCLES |= {"spectrohub.learner_progress.state"}
@@ -61,9 +63,24 @@ def test_autograder_imports_no_solutions_and_no_tests():
     assert not _found(AUTOGRADER, {"solutions", "tests", "benchmarks", "course"})
 
 
+def _without_notebook() -> list[Path]:
+    return [m for m in SPECTROHUB if not NOTEBOOK_SIDE.search(_name(m)) and _name(m) not in NOTEBOOK_FACES]
+
+
 def test_judging_and_content_know_no_notebook():
-    without = [m for m in SPECTROHUB if not NOTEBOOK_SIDE.search(_name(m)) and _name(m) not in NOTEBOOK_FACES]
-    assert not _found(without, {"IPython", "ipywidgets", "anywidget"})
+    assert not _found(_without_notebook(), {"IPython", "ipywidgets", "anywidget"})
+
+
+def test_judging_and_content_show_nothing():
+    silent = [path for path in _without_notebook() if _name(path) not in DISPLAY_USERS]
+    shown = [
+        _line(one)
+        for path in silent
+        for one in imports(path)
+        if one.full.startswith("spectrohub.display")
+        and not (one.full == "spectrohub.display.progress_bar" and PROGRESS_BARS.match(_name(path)))
+    ]
+    assert not shown
 
 
 def test_what_runs_before_the_installation_is_standard_library_alone():

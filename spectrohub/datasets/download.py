@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from spectrohub.datasets.model import DataError
-from spectrohub.work_show import work_bar
+from spectrohub.display import progress_bar
 
 
 def download(url: str, path: Path, *, progress: bool = True) -> None:
@@ -90,11 +90,11 @@ class _Resuming:
         length = answer.headers.get("Content-Length")
         size = have + int(length) if length else None
         of_all = f" of {size / 1e6:.1f}" if size else ""
-        with work_bar("Downloading", size, shown=self.progress) as tell, open(self.part, mode) as file:
+        with progress_bar("Downloading", size, shown=self.progress) as advance, open(self.part, mode) as file:
             for block in answer.iter_content(1 << 16):
                 file.write(block)
                 have += len(block)
-                tell(have, f"{have / 1e6:.1f}{of_all} MB")
+                advance(have, f"{have / 1e6:.1f}{of_all} MB")
         if size and self.part.stat().st_size < size:
             import requests
 

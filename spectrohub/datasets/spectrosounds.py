@@ -16,8 +16,8 @@ import numpy as np
 
 from spectrohub.datasets.model import DataError, SoundSet
 from spectrohub.datasets.synth import MODELS
+from spectrohub.display import progress_bar
 from spectrohub.paths import user_data
-from spectrohub.work_show import work_bar
 
 SR = 22_050
 SECONDS = 1.0
@@ -58,9 +58,9 @@ def make(seed: int, *, progress: bool = False) -> np.ndarray:
     """All clips of one seed: int16 (n_clips, n_samples), by class, then source, then take."""
     jobs = [(c, s) for c in range(len(MODELS)) for s in range(SOURCES)]
     clips = []
-    with work_bar("Making SpectroSounds", len(jobs), shown=progress) as tell:
+    with progress_bar("Making SpectroSounds", len(jobs), shown=progress) as advance:
         for done, (c, s) in enumerate(jobs):
-            tell(done, MODELS[c].name)
+            advance(done, MODELS[c].name)
             clips += recordings(seed, c, s, TAKES)
     return np.stack(clips)
 

@@ -9,8 +9,8 @@ import torch
 from torch import nn
 
 from spectrohub.datasets import SoundSet, load_spectrosounds, log_mel, split_at_random, split_by_group
+from spectrohub.display import progress_bar
 from spectrohub.training.threads import one_thread
-from spectrohub.work_show import work_bar
 
 SPLITS = ("random", "grouped")
 
@@ -73,7 +73,7 @@ def measure_leak(
     """
     data = load_spectrosounds(seed=0, progress=progress) if data is None else data
     jobs = [(split, double) for split in SPLITS for double in (False, True)]
-    with work_bar("Measuring the leak", 1 + len(jobs), shown=progress) as tell:
+    with progress_bar("Measuring the leak", 1 + len(jobs), shown=progress) as advance:
         mel_db = log_mel(data)
         features = np.concatenate([mel_db.mean(axis=2), mel_db.std(axis=2)], axis=1)
         splits = {
@@ -82,7 +82,7 @@ def measure_leak(
         }
         runs = []
         for split, double in jobs:
-            tell(1 + len(runs))
+            advance(1 + len(runs))
             runs.append(_train(features, data, splits[split], split, double, epochs, seed))
     pairs, number = np.unique(np.stack([data.labels, data.sources]), axis=1, return_inverse=True)
     number = number.ravel()

@@ -11,11 +11,11 @@ import numpy as np
 import torch
 
 from spectrohub.datasets import SoundSet, load_spectrosounds, log_mel, split_by_group
+from spectrohub.display import progress_bar
 from spectrohub.paths import user_data
 from spectrohub.training.fit import fit
 from spectrohub.training.network import ReferenceCNN
 from spectrohub.training.scores import Normaliser, evaluate
-from spectrohub.work_show import work_bar
 
 TAKES = 3  # of each source: enough to learn from, and quickly
 
@@ -65,14 +65,14 @@ def reference_network(
 
 def _train(data, train, test, epochs, seed, checkpoint: Path, progress: bool) -> tuple[ReferenceCNN, dict[str, float]]:
     """The trained network, and what must be known of it besides: the normaliser's figures and the accuracy."""
-    with work_bar("Training a reference network", epochs + 1, shown=progress) as tell:
+    with progress_bar("Training a reference network", epochs + 1, shown=progress) as advance:
         x = log_mel(_part(data, train))
-        tell(1)
+        advance(1)
         torch.manual_seed(seed)
         model = ReferenceCNN(len(data.class_names))
         history = fit(
             model, (x, data.labels[train]), epochs=epochs, seed=seed, device="cpu", checkpoint=checkpoint,
-            watch=lambda _history, epoch, share: tell(1 + epoch + share),
+            watch=lambda _history, epoch, share: advance(1 + epoch + share),
         )  # fmt: skip
     if history.stopped:
         raise KeyboardInterrupt(f"The reference network was {history.stopped}. Call again to go on.")

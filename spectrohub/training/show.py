@@ -8,10 +8,10 @@ from pathlib import Path
 
 from torch import nn
 
+from spectrohub.display import LiveHtml, Surface, surface
 from spectrohub.training.curves import Line, chart, loss_ticks, smoothed
 from spectrohub.training.fit import Data, History, fit
 from spectrohub.training.stop import stop_button
-from spectrohub.work_show import in_notebook
 
 _STYLE = (Path(__file__).resolve().parent / "training.css").read_text(encoding="utf-8")
 _PAUSE_S = 0.25  # between two pictures
@@ -24,7 +24,7 @@ def train_model(model: nn.Module, train: Data, valid: Data | None = None, *, epo
     The stop button (or Ctrl-C) ends training after the current step; the model keeps what it has learned.
     With `checkpoint=path` the next call goes on from the last whole epoch.
     """
-    view = (NotebookView if in_notebook() else TextView)(epochs, bool(options.get("checkpoint")))
+    view = (NotebookView if surface() is Surface.NOTEBOOK else TextView)(epochs, bool(options.get("checkpoint")))
     with stop_button():  # pressed twice, the second time comes while the last picture is drawn
         history = fit(model, train, valid, epochs=epochs, watch=view, **options)
         view.end(history)
@@ -38,14 +38,14 @@ class NotebookView:
         self.epochs, self.has_checkpoint = epochs, has_checkpoint
         self.began = self.drawn = time.monotonic()
         self.first = None  # the epoch in which this call began
-        self.handle = None
+        self.output = LiveHtml()
 
     def __call__(self, history: History, epoch: int, share: float) -> None:
         if self.first is None:
             self.first = epoch
         now = time.monotonic()
-        if self.handle is None or now - self.drawn >= _PAUSE_S:
-            self._draw(page(history, self.epochs, epoch + share, self._words(epoch, share)))
+        if not self.output.is_drawn or now - self.drawn >= _PAUSE_S:
+            self.output.draw(page(history, self.epochs, epoch + share, self._words(epoch, share)))
             self.drawn = time.monotonic()
 
     def _words(self, epoch: int, share: float) -> str:
@@ -56,15 +56,7 @@ class NotebookView:
     def end(self, history: History) -> None:
         """The last picture, with all numbers in a table."""
         words = closing(history, self.epochs, time.monotonic() - self.began, self.first, self.has_checkpoint)
-        self._draw(page(history, self.epochs, len(history.rows), words, finished=True))
-
-    def _draw(self, html: str) -> None:
-        from IPython.display import HTML, display
-
-        if self.handle is None:
-            self.handle = display(HTML(html), display_id=True)
-        else:
-            self.handle.update(HTML(html))
+        self.output.draw(page(history, self.epochs, len(history.rows), words, finished=True))
 
 
 class TextView:

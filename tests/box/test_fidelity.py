@@ -55,6 +55,7 @@ CELLS = (
     "assert 1 == 2, 'not equal'",
     "np.testing.assert_allclose([1.0], [2.0])",
     "np.random.seed(0)\nnp.random.rand(2)",
+    "from spectrohub.display import show_html, surface\nshow_html('<i>x</i>', 'x')\nsurface()",
     "%who_ls str",
 )
 
