@@ -38,7 +38,7 @@ def normalise(
     ] = False,
 ) -> None:
     """Bring notebooks into the form the repository keeps: no outputs, readable cell ids, indent 1."""
-    from autograder.notebooks import normalise_files, notebook_paths
+    from autograder.normal_form import normalise_files, notebook_paths
     from spectrohub.paths import course_root
 
     try:

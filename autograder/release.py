@@ -4,7 +4,7 @@ from nbconvert.exporters import NotebookExporter
 from nbgrader import utils
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from autograder.notebooks import normalise
+from autograder.normal_form import normalise
 
 
 class NormalFormExporter(NotebookExporter):

@@ -15,10 +15,10 @@ import scipy.signal
 import torch
 from torch.nn import functional as F
 
-from autograder.rules.cells import read_cells
 from spectrohub.checks import draw_cases, run
 from spectrohub.content import exercise as text_of
 from spectrohub.exercises import code_exercises, find
+from spectrohub.notebooks import read_cells
 
 NOTEBOOK = "solutions/03_deep_learning/5_bugs_in_the_wild.ipynb"
 BUGS = [item for item in code_exercises("03_deep_learning") if "/bug-" in item]

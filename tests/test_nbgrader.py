@@ -12,8 +12,8 @@ import pytest
 from autograder.box.model import Limits
 from autograder.grading.pipeline import Grading
 from autograder.grading.run import Options
-from autograder.rules.cells import read_cells
 from autograder.scratch import Scratch, scores
+from spectrohub.notebooks import exercise_id, read_cells
 
 SLUG = "01_stft"
 SUBMISSIONS = Path(__file__).parent / "submissions"
@@ -73,7 +73,7 @@ def passed(graded, student: str) -> set[str]:
     """The exercises with full marks; every other one has 0."""
     for name, (points, most) in graded[student].items():
         assert points in (0, most, None), f"{student}, {name}: {points} of {most}"
-    return {name.removesuffix("-check") for name, (points, most) in graded[student].items() if points == most}
+    return {exercise_id(name) for name, (points, most) in graded[student].items() if points == most}
 
 
 def test_the_perfect_submission_has_full_marks(graded, checks):
@@ -88,7 +88,7 @@ def test_the_blank_submission_has_no_points(graded, checks):
 
 
 def test_one_misconception_each_has_no_points(graded, checks):
-    assert {name.removesuffix("-check") for name in checks} <= answers_of("one_misconception_each").keys()
+    assert {exercise_id(name) for name in checks} <= answers_of("one_misconception_each").keys()
     assert passed(graded, "misconceptions") == set()
     assert graded["misconceptions"]["tradeoff"][0] is None
 

@@ -7,7 +7,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from autograder.notebooks import normalise, notebook_paths
+from autograder.normal_form import normalise, notebook_paths
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 
-from autograder.rules.cells import calls, headings, read_cells
+from autograder.rules.cells import calls
 from autograder.rules.model import Course, Note, Problem, rule
+from spectrohub.notebooks import read_cells
 
 
 @rule("Every lesson's TOML file is valid")
@@ -84,7 +85,7 @@ def _links(course: Course, notebooks: dict) -> Iterator[Problem]:
                 slug, _, anchor = link.partition("#")
                 if not anchor or not notebooks[slug].is_file():  # a missing notebook is another rule's finding
                     continue
-                there = headings(read_cells(notebooks[slug]))
+                there = {found for cell in read_cells(notebooks[slug]) for found in cell.anchors}
                 if anchor not in there:
                     yield Problem(
                         f"lessons/{lesson.slug}.toml, glossary {term.id!r}",

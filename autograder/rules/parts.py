@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from autograder.rules.cells import Cell, read_cells, regions
+from autograder.rules.cells import regions
 from autograder.rules.model import Course, Note, Problem, rule
+from spectrohub.notebooks import Cell, check_id, read_cells
 
 RIGHT_ANSWERS = 4  # at least so many right samples: one way of writing it proves little
 
@@ -56,7 +57,7 @@ def _cells_of(course: Course, text, notebooks: dict[str, tuple[Cell, ...]]) -> I
         yield Problem(_toml(text), f"names the notebook {text.notebook!r}.", f"Add {where}, or mend the name.")
         return
     cells = {cell.grade_id: cell for cell in notebooks[text.notebook] if cell.grade_id}
-    answer, check = cells.get(text.id), cells.get(f"{text.id}-check")
+    answer, check = cells.get(text.id), cells.get(check_id(text.id))
     if answer is None or not answer.solution:
         yield Problem(
             where, f"has no answer cell {text.id!r}.", f'Add one: nbgrader solution cell, grade_id "{text.id}".'
@@ -71,7 +72,7 @@ def _cells_of(course: Course, text, notebooks: dict[str, tuple[Cell, ...]]) -> I
             yield Problem(
                 where,
                 f"has no check cell for {text.id!r}.",
-                f'Add one: nbgrader test cell, locked, grade_id "{text.id}-check", with points.',
+                f'Add one: nbgrader test cell, locked, grade_id "{check_id(text.id)}", with points.',
             )
         return
     if not scored.grade or scored.points <= 0:
@@ -97,7 +98,7 @@ def _check_cell(where: str, text, check: Cell) -> Iterator[Problem]:
 
 
 def _strays(course: Course, lesson, notebooks: dict[str, tuple[Cell, ...]]) -> Iterator[Problem]:
-    known = {text.id for text in lesson.exercises} | {f"{text.id}-check" for text in lesson.exercises}
+    known = {name for text in lesson.exercises for name in (text.id, check_id(text.id))}
     ids = Counter(cell.grade_id for cells in notebooks.values() for cell in cells if cell.grade or cell.solution)
     for grade_id, count in ids.items():
         if grade_id not in known:

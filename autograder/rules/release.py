@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from autograder.rules.cells import read_cells, regions
+from autograder.rules.cells import regions
 from autograder.rules.model import Course, Note, Problem, rule
+from spectrohub.notebooks import read_cells
 
 _TELLTALE = re.compile(r"(BEGIN|END) (SOLUTION|HIDDEN TESTS|MARK SCHEME)|hidden\s*=\s*True|NotImplementedError")
 _TOO_SHORT = 12  # a shorter line (`return x`) may well stand elsewhere by chance
@@ -81,7 +82,7 @@ def _secret_lines(course: Course, slug: str) -> set[str]:
 
 @rule("Every notebook is in the repository's normal form")
 def normal_form(course: Course) -> Iterator[Problem]:
-    from autograder.notebooks import normalise, notebook_paths
+    from autograder.normal_form import normalise, notebook_paths
 
     for path in notebook_paths(course.root):
         before = path.read_bytes().decode("utf-8")

@@ -12,8 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from autograder.rules.cells import read_cells
 from autograder.rules.model import Course, Note, Problem, rule
+from spectrohub.notebooks import read_cells
 
 LESSON_LIMIT_S = 30.0  # the hub must not make its reader wait; a lesson says its own `run_seconds`
 # On a busy machine the clock also runs while a lesson waits for its turn. What is beyond this it waits for of itself.
