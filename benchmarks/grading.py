@@ -79,7 +79,7 @@ def measured(command: list[str], course: Class) -> tuple[dict, str]:
     """Run a command in the scratch course: what it took, and its last line."""
     environment = {**course.scratch.environment, "PYTHONPATH": str(ROOT)}
     before, start = cpu_of_children(), time.perf_counter()
-    with tempfile.TemporaryFile("w+") as log:
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as log:
         process = subprocess.Popen(command, cwd=course.root, env=environment, stdout=log, stderr=log, text=True)
         memory = Memory(process.pid)
         code = process.wait()

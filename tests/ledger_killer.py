@@ -16,7 +16,7 @@ from pathlib import Path
 
 # the ledger alone, without what tests and notebooks load: a fork copies all of it
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from spectrohub.learner_progress.store.ledger import Ledger  # noqa: E402
+from spectrohub.learner_progress.store.ledger import Ledger
 
 
 def write_on(ledger: Ledger, name: str, again: str | None, confirm: int) -> None:

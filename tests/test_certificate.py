@@ -175,7 +175,7 @@ def test_a_key_that_is_not_pinned_is_refused_also_when_the_token_brings_it(compl
     brought = {"alg": "RS256", "typ": "JWT", "jwk": forger.as_dict(private=False)}
     for header in ({"kid": forger.thumbprint()}, {"kid": key.thumbprint()}, {}):
         token = jwt.encode(brought | header, claims, forger, algorithms=["RS256"])
-        with pytest.raises(Refused, match="not been given|does not fit"):
+        with pytest.raises(Refused, match=r"not been given|does not fit"):
             verify(written(tmp_path, token), (key,))
 
 
@@ -231,7 +231,7 @@ def test_a_picture_with_two_credentials_or_none_is_refused(folder, key, tmp_path
 
 @pytest.mark.parametrize("name", ["", "  ", "x" * 81, "Ada\x00", "evil\u202eada", "a\u200bb"])
 def test_names_that_cannot_be_read_are_refused(name):
-    with pytest.raises(ValueError, match="name|sign"):
+    with pytest.raises(ValueError, match=r"name|sign"):
         credential.checked_name(name)
 
 
@@ -246,7 +246,7 @@ def test_an_open_exercise_or_a_wrong_end_gives_no_credential(key, complete):
     issuer = credential.Issuer(did(key), "A School", False)
     with pytest.raises(ValueError, match="1 required exercises are not passed yet"):
         credential.build(NAME, earned(dict.fromkeys(required()[1:], NOW)), issuer, at=NOW)
-    with pytest.raises(ValueError, match="end .* before it begins"):
+    with pytest.raises(ValueError, match=r"end .* before it begins"):
         credential.build(NAME, complete, issuer, at=NOW, until=NOW - DAY)
 
 

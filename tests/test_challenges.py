@@ -1,5 +1,6 @@
 """Every challenge of the catalogue is solved, answered wrongly, and shown to differ from its like."""
 
+import itertools
 import subprocess
 import sys
 from functools import cache
@@ -98,7 +99,7 @@ def test_no_guess_and_no_function_fits_all(family):
         chosen = {right_answer(one) for one in here if isinstance(one.task.answer, One)}
         assert len(chosen) != 1, (family.id, level)
         coded = [one for one in here if isinstance(one.task.answer, Function)]
-        pairs = [(a, b) for a, b in zip(coded, coded[1:], strict=False) if a.key != b.key]
+        pairs = [(a, b) for a, b in itertools.pairwise(coded) if a.key != b.key]
         refused = [not judge(b, right_answer(a), seed=SEED).right for a, b in pairs]
         assert sum(refused) >= 0.75 * len(pairs), (family.id, level, refused)
 

@@ -147,7 +147,7 @@ def test_an_id_belongs_to_one_lesson(course, key):
 def test_a_lesson_file_needs_a_number(course):
     root = course("", "")
     (root / "lessons" / "01_tiny.toml").rename(root / "lessons" / "tiny.toml")
-    with pytest.raises(ContentError, match="tiny.toml: file: has a name that gives no order"):
+    with pytest.raises(ContentError, match=r"tiny\.toml: file: has a name that gives no order"):
         content.lessons(root)
 
 

@@ -3,7 +3,6 @@ what the checks say where many results are right, and the numbers that the exerc
 
 import numpy as np
 import pytest
-import scipy.optimize
 import scipy.signal
 
 from spectrohub.checks import draw_cases

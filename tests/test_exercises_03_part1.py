@@ -113,7 +113,7 @@ def test_an_idea_that_guards_its_division_is_named_as_well():
 
 def test_every_rule_of_a_split_is_held_by_the_reference(rng):
     for case in draw_cases(find("03_deep_learning/split"), rng):
-        groups, fraction, seed = case.args
+        groups, fraction, _ = case.args
         train, test = (side.tolist() for side in right("split")(*case.args))
         assert sorted(train + test) == list(range(len(groups))) and train and test
         assert not {groups[i] for i in train} & {groups[i] for i in test}
@@ -283,7 +283,7 @@ def test_votes_with_names_and_classes_of_numpy_or_torch_pass_and_odd_ones_are_to
     assert run("03_deep_learning/vote", by_numpy).passed and run("03_deep_learning/vote", by_torch).passed
     told = {
         "a dictionary is asked for": lambda logits, ids: list(range(3)),
-        "the number of a class": lambda logits, ids: {clip: 0.5 for clip in ids},
+        "the number of a class": lambda logits, ids: dict.fromkeys(ids, 0.5),
         "the clips are": lambda logits, ids: {"another": 1},
     }
     for text, answer in told.items():

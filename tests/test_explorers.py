@@ -57,7 +57,9 @@ def test_numpy_numbers_are_settings():
 
 
 def test_an_unknown_setting_names_those_there_are():
-    with pytest.raises(TypeError, match="no setting 'nfft'. It has: n_fft, hop_length, window, top_db, frequency_axis"):
+    with pytest.raises(
+        TypeError, match=r"no setting 'nfft'\. It has: n_fft, hop_length, window, top_db, frequency_axis"
+    ):
         spectrohub.STFTExplorer(TONE, nfft=512)
 
 
@@ -96,7 +98,7 @@ def test_the_alias_tone_stays_below_twice_the_rate():
 
 
 def test_frames_want_enough_of_the_clip():
-    with pytest.raises(ValueError, match="start_s=1.0: 8192 samples from there on are wanted, and the clip has 7950"):
+    with pytest.raises(ValueError, match=r"start_s=1\.0: 8192 samples from there on are wanted, and the clip has 7950"):
         spectrohub.FramesExplorer(TONE)
 
 

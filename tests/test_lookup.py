@@ -36,7 +36,7 @@ def test_every_preview_runs_and_prints_something(term):
 
 
 def test_previews_run_on_demand_and_an_error_is_said():
-    entries = glossary_entries(terms()[:2]) + [{"id": "bad", "head": "", "body": "", "words": "", "code": "1 / 0"}]
+    entries = [*glossary_entries(terms()[:2]), {"id": "bad", "head": "", "body": "", "words": "", "code": "1 / 0"}]
     widget = LookupWidget("Glossary", entries)
     assert widget.printed == {}
     widget.asked = [entries[0]["id"], "bad", "unknown"]

@@ -42,7 +42,7 @@ def strongest_hz(x):
 
 def make(root, *options, cwd=None):
     script = [sys.executable, root / "data" / "make_clips.py", *options]
-    return subprocess.run(script, capture_output=True, text=True, cwd=cwd, timeout=120)
+    return subprocess.run(script, capture_output=True, text=True, cwd=cwd, timeout=120, check=False)
 
 
 @pytest.fixture

@@ -221,7 +221,7 @@ def test_a_damaged_ledger_costs_one_line_and_no_quiz(ledger, tiny):
 def test_an_unknown_question_lists_the_known_ones(tiny):
     from spectrohub import quiz
 
-    with pytest.raises(KeyError, match="no question '01_tiny/y'. There is: 01_tiny/y-axis"):
+    with pytest.raises(KeyError, match=r"no question '01_tiny/y'\. There is: 01_tiny/y-axis"):
         quiz("01_tiny/y")
 
 

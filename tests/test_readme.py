@@ -34,9 +34,14 @@ def _commands_with_options():
     for app in _typer_apps().values():
         for name, command in app.items():
             yield name, [option for parameter in command.params for option in parameter.opts if option.startswith("-")]
-    sub = next(action for action in course.make_parser()._actions if action.choices)
-    for name, parser in sub.choices.items():
-        yield name, [option for option in parser._option_string_actions if option not in ("-h", "--help")]
+    parsers = next(action.choices for action in _actions(course.make_parser()) if action.choices)
+    for name, parser in parsers.items():
+        options = [option for action in _actions(parser) for option in action.option_strings]
+        yield name, [option for option in options if option not in ("-h", "--help")]
+
+
+def _actions(parser):
+    return parser._actions  # noqa: SLF001 - argparse has no public way to list its options
 
 
 @pytest.mark.parametrize(

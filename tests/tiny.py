@@ -37,6 +37,7 @@ class TinyCourse:
             stderr=subprocess.STDOUT,
             text=True,
             timeout=300,
+            check=False,
         )
         return done.returncode, done.stdout
 

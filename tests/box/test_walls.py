@@ -208,7 +208,7 @@ def test_an_ordinary_user_has_the_same_box(box, guarded_course):
     words += "setpriv --reuid=65534 --regid=65534 --clear-groups --inh-caps=-all --bounding-set=-all".split()
     words += [sys.executable, "-sP", "-c", SCRIPT.format(package=package)]
     environment = {"PATH": os.environ["PATH"], "HOME": "/srv/home", "SPECTROHUB_HOME": "/srv/home"}
-    done = subprocess.run(words, env=environment, capture_output=True, text=True, timeout=900)
+    done = subprocess.run(words, env=environment, capture_output=True, text=True, timeout=900, check=False)
     assert done.returncode == 0, done.stderr[-3000:]
     told = json.loads(done.stdout.splitlines()[-1])
     assert told["uid"] == 65534 and "['1000', '65534', '1']" in told["text"] and "1000" in told["text"]

@@ -130,12 +130,14 @@ def _wait_for_server(lab: Lab, server: subprocess.Popen, log: Path, seconds: flo
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if server.poll() is not None:
-            raise RuntimeError(f"JupyterLab stopped, exit code {server.returncode}:\n{log.read_text()[-2000:]}")
+            raise RuntimeError(
+                f"JupyterLab stopped, exit code {server.returncode}:\n{log.read_text(encoding='utf-8')[-2000:]}"
+            )
         with contextlib.suppress(OSError):
             lab.api("GET", "/api/status")
             return
         time.sleep(0.1)
-    raise RuntimeError(f"JupyterLab did not answer within {seconds:.0f} s:\n{log.read_text()[-2000:]}")
+    raise RuntimeError(f"JupyterLab did not answer within {seconds:.0f} s:\n{log.read_text(encoding='utf-8')[-2000:]}")
 
 
 def _stop_server(lab: Lab, server: subprocess.Popen) -> None:

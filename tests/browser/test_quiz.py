@@ -201,7 +201,7 @@ def test_the_crosshair_moves_with_the_arrow_keys(open_quiz, shot):
     assert "Point at a place in the picture first." in status(page)
     plot.focus()
     press(page, "ArrowRight", "ArrowDown", "Enter")
-    name, (time_s, frequency_hz) = sent(page)
+    _, (time_s, frequency_hz) = sent(page)
     assert (time_s, frequency_hz) == (pytest.approx(0.525), pytest.approx(1900))
     assert "Look for the bright line." in status(page)
     press(page, *["ArrowDown"] * 8, *["Shift+ArrowDown"] * 5, "Shift+ArrowLeft")

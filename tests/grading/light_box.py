@@ -62,7 +62,7 @@ def _run(source: str, names: dict) -> list:
             value = eval(compile(ast.Expression(last.value), "<cell>", "eval"), names) if last else None
             if value is not None:
                 outputs = [new_output("execute_result", {"text/plain": repr(value)}, execution_count=1)]
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - an answer may raise anything
             outputs = [new_output("error", ename=type(error).__name__, evalue=str(error), traceback=[str(error)])]
     text = printed.getvalue()
     return [*([new_output("stream", name="stdout", text=text)] if text else []), *outputs]

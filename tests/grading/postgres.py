@@ -43,7 +43,12 @@ def server(home: Path, folder: Path):
     process = subprocess.Popen([home / "postgres", "-D", data, *settings, "-c", "fsync=off"], **quiet)
     try:
         for _ in range(600):
-            if subprocess.run([home / "pg_isready", "-h", "127.0.0.1", "-p", str(port)], **quiet).returncode == 0:
+            if (
+                subprocess.run(
+                    [home / "pg_isready", "-h", "127.0.0.1", "-p", str(port)], check=False, **quiet
+                ).returncode
+                == 0
+            ):
                 break
             time.sleep(0.1)
         create = ["createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "grader", "gradebook"]

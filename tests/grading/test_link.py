@@ -95,6 +95,7 @@ def test_where_there_is_no_box_it_is_said_why_and_what_to_do(course, module, wor
         stderr=subprocess.STDOUT,
         text=True,
         timeout=600,
+        check=False,
     )
     assert done.returncode == 1
     assert "The box is not available" in done.stdout and "unboxed" in done.stdout

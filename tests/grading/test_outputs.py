@@ -129,8 +129,8 @@ def test_more_letters_than_anybody_writes_are_not_read():
 
 
 def test_what_takes_long_is_stopped_and_the_outer_limit_goes_on():
-    with pytest.raises(TooSlow, match="outer"), at_most(1.0, "outer"):
-        with pytest.raises(TooSlow, match="inner"), at_most(0.1, "inner"):
+    with pytest.raises(TooSlow, match="outer"), at_most(1.0, "outer"):  # noqa: PT012 - one limit
+        with pytest.raises(TooSlow, match="inner"), at_most(0.1, "inner"):  # noqa: PT012 - within another
             while True:
                 pass
         while True:
