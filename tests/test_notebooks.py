@@ -86,7 +86,7 @@ def test_python_parses_a_cell_without_its_magics():
 def test_what_is_no_notebook_is_named(tmp_path, damaged):
     path = tmp_path / "damaged.ipynb"
     path.write_text(damaged, encoding="utf-8")
-    with pytest.raises(ValueError, match="damaged.ipynb is no notebook: "):
+    with pytest.raises(ValueError, match=r"damaged.ipynb is no notebook: "):
         read_cells(path)
 
 
