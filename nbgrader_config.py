@@ -45,7 +45,7 @@ plain = os.environ.get("SPECTROHUB_PLAIN_NBGRADER") == "1"
 c.Execute.timeout = 60  # the first librosa call on a cold machine compiles for 20 s
 c.Execute.iopub_timeout = 60  # on a busy machine a cell's output may come long after its reply
 c.Autograde.autograde_preprocessors = [
-    *(["nbgrader.preprocessors.Execute"] if plain else ["autograder.grading.link.BoxExecute"]),
+    *(["nbgrader.preprocessors.Execute"] if plain else ["autograder.grading.plugins.nbgrader_executor.BoxExecute"]),
     "autograder.release.StderrCostsNothing",  # before the scores are saved: nbgrader gives 0 for any stderr
     "nbconvert.preprocessors.ClearMetadataPreprocessor",
     "nbgrader.preprocessors.LimitOutput",
@@ -55,9 +55,9 @@ c.Autograde.autograde_preprocessors = [
 ]
 
 # The rules of a class: late work, extra time. Without the file nothing is late.
-c.AssignLatePenalties.plugin_class = "autograder.grading.late.LatePolicy"
+c.AssignLatePenalties.plugin_class = "autograder.grading.plugins.late_policy.LatePolicy"
 c.LatePolicy.policy = str(ROOT / "classroom" / "policy.toml")
 
 # What students write must not run in a grader's browser: neither what they display, nor what they answer in words.
 c.HTMLExporter.sanitize_html = True
-c.HTMLExporter.filters = {"markdown2html": "autograder.grading.safe_text.safe_markdown"}
+c.HTMLExporter.filters = {"markdown2html": "autograder.grading.feedback.safe_markdown.safe_markdown"}

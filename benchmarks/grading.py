@@ -33,7 +33,7 @@ RUNNER = """
 import json, sys
 from pathlib import Path
 from autograder.grading.pipeline import Grading
-from autograder.grading.run import Options
+from autograder.grading.class_run import Options
 if __name__ == "__main__":
     root, slug, workers, database, feedback = sys.argv[1:]
     options = Options(workers=int(workers), database=database, feedback=feedback == "yes")

@@ -12,7 +12,7 @@ import sysconfig
 import zipfile
 from pathlib import Path
 
-from autograder.grading.plan import read_plan
+from autograder.grading.intake.plan import read_plan
 
 TEST = """OK_FORMAT = True
 test = {{"name": {name!r}, "points": {points}, "suites": [{{"cases": [{{"code": {code!r}, "hidden": False,

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from autograder.box.model import Limits
+from autograder.grading.class_run import Options
 from autograder.grading.pipeline import Grading
-from autograder.grading.run import Options
 from autograder.scratch import Scratch, scores
 from spectrohub.notebooks import exercise_id, read_cells
 

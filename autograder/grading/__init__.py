@@ -1,10 +1,11 @@
-"""Grades a class: plan, sanitise, run in the box, judge outside it, save to nbgrader's gradebook, tell.
+"""Grades a class. `pipeline` shows the whole path; each folder is a stage, and data goes through them in this order:
 
-plan       what the instructor's source asks for, and what it is worth
-collect    what students handed in
-reading, matching, prepare     a damaged or altered notebook becomes one that can be run
-judging, outputs               what the box saw becomes points and words
-gradebook, feedback            nbgrader's own code, called in one transaction and one pass
-audit, policy, report          what was done, by which rules, and how the class did
-workers, pipeline              many at a time, resumable, one writer
+intake     what the source asks for, the class's policy, what students handed in, what has to run again
+prepare    a damaged or altered notebook becomes one that can be run
+judge      what the box saw becomes points and words
+execute    many notebooks at a time, in worker processes or on a cluster
+feedback   pages for students
+store      nbgrader's gradebook, the audit, the notebooks: one writer, one student at a time
+classwide  statistics, code that is alike, the report, the terminal
+plugins    the same in nbgrader's own commands
 """

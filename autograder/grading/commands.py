@@ -27,11 +27,11 @@ def grade(
     """Grade what students handed in: in a box, many at a time, only what changed."""
     from rich.console import Console
 
+    from autograder.grading.class_run import Options
+    from autograder.grading.classwide.report import write_reports
+    from autograder.grading.classwide.terminal import UNBOXED, live, print_summary
     from autograder.grading.extras import require
     from autograder.grading.pipeline import Grading
-    from autograder.grading.report import write_reports
-    from autograder.grading.run import Options
-    from autograder.grading.show import UNBOXED, live, print_summary
     from spectrohub.paths import course_root
 
     console, root = Console(), course_root()
@@ -60,10 +60,10 @@ def grade(
 def troubles_told():
     """What a person can do something about is told in words, with the remedy; the exit code is 1."""
     from autograder.box.model import BoxUnavailable
-    from autograder.grading.crew import CrewFailed
+    from autograder.grading.execute.worker_pool import CrewFailed
     from autograder.grading.extras import ExtraMissing
+    from autograder.grading.intake.classroom import GradebookUnusable
     from autograder.grading.pipeline import AnotherRun
-    from autograder.grading.settings import GradebookUnusable
 
     told = (AnotherRun, CrewFailed, ExtraMissing, GradebookUnusable, LookupError, ValueError, RuntimeError)
     try:
@@ -90,7 +90,7 @@ def audit(
     db: Annotated[str, typer.Option(help="The gradebook to compare with, as a URL.")] = "",
 ) -> None:
     """Verify what grading recorded: no line was edited, and the gradebook holds the points that were given."""
-    from autograder.grading.verify import verify_class
+    from autograder.grading.store.verify import verify_class
     from spectrohub.paths import course_root
 
     root = course_root()

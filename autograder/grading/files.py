@@ -9,7 +9,7 @@ from pathlib import Path
 _DRAFT = ".grading-"
 
 
-def write_whole(path: Path, data: bytes, mode: int) -> None:
+def replace_file(path: Path, data: bytes, mode: int) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{_DRAFT}{path.name}")
     draft.unlink(missing_ok=True)  # left by a kill, perhaps read-only
@@ -21,7 +21,7 @@ def write_whole(path: Path, data: bytes, mode: int) -> None:
 def write_folder(folder: Path, files: Mapping[str, bytes], *, keep: Iterable[str] = (), mode: int = 0o444) -> None:
     """Make `files` the content of `folder`, together with those named in `keep`; everything else is removed."""
     for name, data in files.items():
-        write_whole(folder / name, data, mode)
+        replace_file(folder / name, data, mode)
     wanted = {*files, *keep}
     for home, _, names in os.walk(folder):
         for name in names:

@@ -12,19 +12,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from autograder.grading.attempts import earlier
-from autograder.grading.audit import Audit
-from autograder.grading.collect import files_of, read_receipts, read_submission, students
-from autograder.grading.crew import Crew, Done
-from autograder.grading.desk import Desk
-from autograder.grading.environment import environment_digest
+from autograder.grading.class_run import Listener, Options, Outcome, Summary
+from autograder.grading.execute.worker_pool import Crew, Done
+from autograder.grading.intake.attempts import earlier
+from autograder.grading.intake.classroom import Classroom, gradebook_told
+from autograder.grading.intake.environment import environment_digest
+from autograder.grading.intake.plan import digest, read_plan
+from autograder.grading.intake.policy import Policy, policy_path, read_policy
+from autograder.grading.intake.regrade_plan import Basis, Standing, best_of, notebook_digest, standing
+from autograder.grading.intake.submissions import files_of, read_receipts, read_submission, students
 from autograder.grading.model import Task
-from autograder.grading.plan import digest, read_plan
-from autograder.grading.policy import Policy, policy_path, read_policy
-from autograder.grading.run import Listener, Options, Outcome, Summary
-from autograder.grading.scores import stored_scores
-from autograder.grading.settings import Classroom, gradebook_told
-from autograder.grading.standing import Basis, Standing, best_of, notebook_digest, standing
+from autograder.grading.store.audit import Audit
+from autograder.grading.store.result_writer import Desk
+from autograder.grading.store.stored_scores import stored_scores
 from autograder.seed import ensure_seed
 from spectrohub.checks.seeds import secret_seed
 
@@ -134,9 +134,9 @@ class Grading:
         Crew.preload(*(_FOR_CHECKS if any(q.checks for n in self.basis.plan.notebooks for q in n.questions) else ()))
         import nbformat
 
-        from autograder.grading.gradebook import Book
-        from autograder.grading.source import released_notebooks
-        from autograder.grading.worker import Setup
+        from autograder.grading.execute.worker import Setup
+        from autograder.grading.intake.released import released_notebooks
+        from autograder.grading.store.gradebook import Book
 
         released = released_notebooks(self.classroom.source, self.slug, self.classroom.config)
         setup = Setup(
@@ -185,7 +185,7 @@ class Grading:
     def _crew(self, setup):
         if not self.options.dask:
             return Crew(max(1, self.options.workers), setup, self.listener.tick)
-        from autograder.grading.cluster import DaskCrew
+        from autograder.grading.execute.dask_pool import DaskCrew
 
         return DaskCrew(self.options.dask, setup, self.listener.tick)
 

@@ -12,8 +12,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from autograder.grading.class_run import Options, Summary
 from autograder.grading.pipeline import Grading
-from autograder.grading.run import Options, Summary
 from autograder.samples import load_samples
 from autograder.scratch import Scratch
 from spectrohub.exercises import find

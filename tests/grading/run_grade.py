@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 if __name__ == "__main__":
+    from autograder.grading.class_run import Listener, Options
     from autograder.grading.pipeline import Grading
-    from autograder.grading.run import Listener, Options
 
     root, slug, box, workers = sys.argv[1:]
     listener = Listener(ended=lambda outcome: print(outcome.student, outcome.how, flush=True))

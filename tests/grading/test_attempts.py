@@ -76,7 +76,7 @@ def test_lateness_costs_and_extra_time_is_given(course):
 
 
 def test_only_the_notebook_that_the_mended_source_concerns_runs_again(course):
-    from autograder.grading.tally import changes
+    from autograder.grading.classwide.class_statistics import changes
 
     hand_in(course, RIGHT)
     hand_in(course, WRONG, student="bob")

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from autograder.grading.audit import Audit
+from autograder.grading.store.audit import Audit
 
 SECRET = "not to be guessed"
 

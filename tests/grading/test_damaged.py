@@ -11,7 +11,7 @@ import json
 import nbformat
 import pytest
 
-from autograder.grading.report import pairs_alike, write_reports
+from autograder.grading.classwide.report import pairs_alike, write_reports
 from autograder.scratch import scores
 from tests.grading.classes import FIRST, FIRST_POINTS, SLUG, Class, notebook_of, outcome, question_of
 

@@ -43,7 +43,7 @@ def test_sqlite_is_read_while_it_is_written(root, tmp_path):
 
 
 def test_points_that_somebody_changed_in_the_gradebook_are_noticed(root, tmp_path):
-    from autograder.grading.verify import verify_class
+    from autograder.grading.store.verify import verify_class
 
     course = classic_class(root, tmp_path, 3)
     course.grade(box=LIGHT, feedback=False)

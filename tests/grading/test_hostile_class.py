@@ -10,7 +10,7 @@ import json
 import pytest
 
 from autograder.box import why_no_box
-from autograder.grading.verify import verify_class
+from autograder.grading.store.verify import verify_class
 from autograder.scratch import scores
 from tests.conftest import unavailable
 from tests.grading import hostile

@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from autograder.grading.verify import verify_class
+from autograder.grading.store.verify import verify_class
 from tests.grading.classic import SLUG, classic_class, dump
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,16 +11,16 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from autograder.box.model import Observed
 from autograder.box.outputs import Outputs, pack_messages
-from autograder.grading.advice import borrowed
-from autograder.grading.feedback import Feedback
-from autograder.grading.feedback_task import FeedbackTask, Marks
-from autograder.grading.judging import NOT_JUDGED, Judge
-from autograder.grading.matching import match
-from autograder.grading.outputs import finish
-from autograder.grading.patience import TooSlow, at_most
-from autograder.grading.plan import Check, Question
-from autograder.grading.reading import Unreadable, read_cells
-from autograder.grading.similarity import sketch
+from autograder.grading.classwide.similarity import sketch
+from autograder.grading.cpu_limit import TooSlow, at_most
+from autograder.grading.feedback.pages import Feedback
+from autograder.grading.feedback.task import FeedbackTask, Marks
+from autograder.grading.intake.plan import Check, Question
+from autograder.grading.judge.borrowed import borrowed
+from autograder.grading.judge.outputs import finish
+from autograder.grading.judge.verdicts import NOT_JUDGED, Judge
+from autograder.grading.prepare.matching import match
+from autograder.grading.prepare.reading import Unreadable, read_cells
 from spectrohub.checks import Observation
 
 PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAIAAAACUFjqAAAAEklEQVR4nGP4z8CAB+GTG8HSALfKY52fTcuYAAAAAElFTkSuQmCC"

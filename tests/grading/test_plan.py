@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.grading.plan import Check, PlanError, checks_of, digest, read_plan
+from autograder.grading.intake.plan import Check, PlanError, checks_of, digest, read_plan
 from tests.grading.classes import FIRST, SLUG
 from tests.grading.classic import SLUG as CLASSIC
 from tests.grading.classic import classic_class

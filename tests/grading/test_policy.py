@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from autograder.grading.attempts import net_points
-from autograder.grading.policy import Policy, PolicyError, read_policy
+from autograder.grading.intake.attempts import net_points
+from autograder.grading.intake.policy import Policy, PolicyError, read_policy
 
 DAY = 86_400.0
 

@@ -8,9 +8,9 @@ import re
 import pytest
 from rich.console import Console
 
-from autograder.grading.report import class_page, safe_cell
-from autograder.grading.show import live, plain, print_summary
-from autograder.grading.tally import tally
+from autograder.grading.classwide.class_statistics import tally
+from autograder.grading.classwide.report import class_page, safe_cell
+from autograder.grading.classwide.terminal import live, plain, print_summary
 from tests.grading.classic import classic_class
 
 LIGHT = "tests.grading.light_box:LightBox"

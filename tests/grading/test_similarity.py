@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autograder.grading.similarity import alike, sketch
+from autograder.grading.classwide.similarity import alike, sketch
 
 GIVEN = "def stft(y, n_fft=2048, hop_length=512):\n    # YOUR CODE HERE\n    ...\n"
 MINE = """

@@ -8,11 +8,11 @@ import io
 from collections.abc import Iterable
 from pathlib import Path
 
-from autograder.grading.files import write_whole
+from autograder.grading.class_run import Outcome, Summary
+from autograder.grading.classwide.class_statistics import QuestionTally, changes, remarks, tally
+from autograder.grading.classwide.similarity import Pair, alike
+from autograder.grading.files import replace_file
 from autograder.grading.model import CRASHED, PASSED, STOPPED, UNATTEMPTED, UNREADABLE, WAITS, WRONG
-from autograder.grading.run import Outcome, Summary
-from autograder.grading.similarity import Pair, alike
-from autograder.grading.tally import QuestionTally, changes, remarks, tally
 
 _STYLE = Path(__file__).with_name("report.css")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -29,8 +29,8 @@ _PARTS = (
 def write_reports(summary: Summary, folder: Path) -> tuple[Path, Path]:
     """Writes SLUG.html and SLUG.csv below `folder`; returns their paths."""
     page, table = (folder / f"{summary.plan.slug}.{ending}" for ending in ("html", "csv"))
-    write_whole(page, class_page(summary).encode(), 0o600)
-    write_whole(table, class_table(summary).encode("utf-8-sig"), 0o600)  # with its mark, so that Excel reads UTF-8
+    replace_file(page, class_page(summary).encode(), 0o600)
+    replace_file(table, class_table(summary).encode("utf-8-sig"), 0o600)  # with its mark, so that Excel reads UTF-8
     return page, table
 
 

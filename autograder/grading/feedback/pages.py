@@ -11,9 +11,9 @@ from nbgrader.converters.generate_feedback import GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import GetGrades, NbGraderPreprocessor
 
-from autograder.grading.feedback_task import FeedbackTask, Marks
-from autograder.grading.patience import at_most
-from autograder.grading.safe_text import safe_markdown
+from autograder.grading.cpu_limit import at_most
+from autograder.grading.feedback.safe_markdown import safe_markdown
+from autograder.grading.feedback.task import FeedbackTask, Marks
 
 PATIENCE_S = 60.0  # of computing; a page takes some tenths
 

@@ -17,10 +17,10 @@ from distributed import Client, Future, wait
 from distributed.scheduler import KilledWorker
 
 from autograder.box.model import BoxUnavailable, Job, Report
-from autograder.grading.crew import CrewFailed, Done, Item
-from autograder.grading.feedback import Feedback
+from autograder.grading.execute.notebook_grader import Pending, Stages
+from autograder.grading.execute.worker_pool import CrewFailed, Done, Item
+from autograder.grading.feedback.pages import Feedback
 from autograder.grading.model import GradedNotebook
-from autograder.grading.stage import Pending, Stages
 
 CONNECT_S = 30
 _AHEAD = 2  # submissions for each thread of the cluster: the next is there when one ends
@@ -30,7 +30,7 @@ _one_at_a_time = threading.Lock()
 
 def run_jobs(jobs: list[Job], root: str, unboxed: bool, box: str) -> list[Report]:
     """On a worker of the cluster: run notebooks in this process's box, which is made on first use and stays warm."""
-    from autograder.grading.worker import make_box
+    from autograder.grading.execute.worker import make_box
     from spectrohub.paths import course_root
 
     home = Path(root) if Path(root).is_dir() else course_root()

@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 import nbformat
 
 from autograder.box.model import CellRun, Job, Limits, Report
-from autograder.grading.advice import borrowed
-from autograder.grading.judging import NOT_JUDGED, Judge, variant_of, varies, verdicts
+from autograder.grading.classwide.similarity import sketch
+from autograder.grading.cpu_limit import TooSlow, at_most
+from autograder.grading.intake.plan import NotebookPlan, Plan
+from autograder.grading.judge.borrowed import borrowed
+from autograder.grading.judge.outputs import finish, settle, unanswered
+from autograder.grading.judge.verdicts import NOT_JUDGED, Judge, variant_of, varies, verdicts
 from autograder.grading.model import GradedNotebook, NotebookResult, QuestionResult, Task
-from autograder.grading.outputs import finish, settle, unanswered
-from autograder.grading.patience import TooSlow, at_most
-from autograder.grading.plan import NotebookPlan, Plan
-from autograder.grading.prepare import Preparer
-from autograder.grading.reading import Unreadable
-from autograder.grading.similarity import sketch
+from autograder.grading.prepare.preparer import Preparer
+from autograder.grading.prepare.reading import Unreadable
 
 MISSING = "This notebook was not handed in."
 PATIENCE_S = 60.0  # of computing, to read a notebook and again to judge it: both take hundredths of a second

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.grading.audit import Audit
+from autograder.grading.intake.classroom import Classroom, gradebook_told
 from autograder.grading.model import NotebookResult
-from autograder.grading.scores import stored_scores
-from autograder.grading.settings import Classroom, gradebook_told
+from autograder.grading.store.audit import Audit
+from autograder.grading.store.stored_scores import stored_scores
 from spectrohub.checks.seeds import secret_seed
 
 

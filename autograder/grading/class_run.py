@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from autograder.box.model import Limits
+from autograder.grading.intake.plan import Plan
 from autograder.grading.model import NotebookResult
-from autograder.grading.plan import Plan
 
 
 @dataclass(frozen=True)

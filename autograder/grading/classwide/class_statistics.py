@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from autograder.grading.class_run import Outcome
+from autograder.grading.intake.plan import Plan
 from autograder.grading.model import CRASHED, PASSED, STOPPED, UNATTEMPTED, UNREADABLE, WAITS
-from autograder.grading.plan import Plan
-from autograder.grading.run import Outcome
 
 FAILED = (CRASHED, STOPPED)
 

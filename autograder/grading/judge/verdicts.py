@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any
 
 from autograder.box.model import OBSERVE_CALL, Observed, Probe, Trouble
+from autograder.grading.cpu_limit import TooSlow
+from autograder.grading.intake.plan import Question
 from autograder.grading.model import CRASHED, STOPPED, QuestionResult
-from autograder.grading.patience import TooSlow
-from autograder.grading.plan import Question
 from spectrohub.checks import Case, Observation, Verdict, draw_cases
 from spectrohub.checks.judge import judge
 from spectrohub.checks.model import Opaque

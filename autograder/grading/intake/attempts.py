@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from autograder.grading.collect import TIMESTAMP, Submission, read_folder
 from autograder.grading.files import write_folder
-from autograder.grading.plan import Plan
-from autograder.grading.policy import Policy
-from autograder.grading.settings import Classroom
+from autograder.grading.intake.classroom import Classroom
+from autograder.grading.intake.plan import Plan
+from autograder.grading.intake.policy import Policy
+from autograder.grading.intake.submissions import TIMESTAMP, Submission, read_folder
 
 
 def _home(classroom: Classroom, slug: str, student: str) -> Path:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from autograder.grading.plan import Plan, digest
-from autograder.grading.settings import Classroom
+from autograder.grading.intake.classroom import Classroom
+from autograder.grading.intake.plan import Plan, digest
 
 TIMESTAMP = "timestamp.txt"
 MOST_FILES = 500

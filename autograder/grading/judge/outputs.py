@@ -17,7 +17,8 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import LimitOutput
 from nbgrader.utils import determine_grade, is_grade
 
-from autograder.grading.matching import grade_id
+from autograder.grading.cpu_limit import TooSlow, at_most
+from autograder.grading.intake.plan import Question
 from autograder.grading.model import (
     CRASHED,
     PARTIAL,
@@ -28,8 +29,7 @@ from autograder.grading.model import (
     WRONG,
     QuestionResult,
 )
-from autograder.grading.patience import TooSlow, at_most
-from autograder.grading.plan import Question
+from autograder.grading.prepare.matching import grade_id
 from spectrohub.checks import Verdict
 
 _MOST_HTML = 1 << 20
@@ -170,7 +170,7 @@ def settle_written(cell: NotebookNode, question: Question) -> QuestionResult:
 
 def settle(notebook: NotebookNode, questions, found: Mapping[str, Verdict]) -> list[QuestionResult]:
     """Writes every graded cell's outputs into `notebook`, and returns the results in the source's order."""
-    from autograder.grading.judging import result_of
+    from autograder.grading.judge.verdicts import result_of
 
     cells = {grade_id(cell): cell for cell in notebook.cells if is_grade(cell)}
     results = []

@@ -11,12 +11,12 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool
 
 from autograder.box.model import BoxUnavailable
-from autograder.grading.collect import files_of
+from autograder.grading.execute.notebook_grader import Stages
+from autograder.grading.intake.classroom import Classroom
+from autograder.grading.intake.plan import digest, read_plan
+from autograder.grading.intake.released import released_notebooks
+from autograder.grading.intake.submissions import files_of
 from autograder.grading.model import Task
-from autograder.grading.plan import digest, read_plan
-from autograder.grading.settings import Classroom
-from autograder.grading.source import released_notebooks
-from autograder.grading.stage import Stages
 from spectrohub.checks.seeds import secret_seed
 
 

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from autograder.box.model import BoxUnavailable, Limits
-from autograder.grading.feedback import Feedback
+from autograder.grading.execute.notebook_grader import Stages
+from autograder.grading.feedback.pages import Feedback
+from autograder.grading.intake.plan import Plan
 from autograder.grading.model import Task
-from autograder.grading.plan import Plan
-from autograder.grading.stage import Stages
 
 
 @dataclass(frozen=True)

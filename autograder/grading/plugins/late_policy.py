@@ -5,7 +5,7 @@ from pathlib import Path
 from nbgrader.plugins import LateSubmissionPlugin
 from traitlets import Unicode
 
-from autograder.grading.policy import read_policy
+from autograder.grading.intake.policy import read_policy
 
 
 class LatePolicy(LateSubmissionPlugin):

@@ -10,8 +10,8 @@ from nbgrader.api import MissingEntry
 from nbgrader.preprocessors import ClearOutput, DeduplicateIds, NbGraderPreprocessor, OverwriteCells
 from nbgrader.utils import is_grade, is_locked
 
-from autograder.grading.matching import grade_id, match
-from autograder.grading.reading import Unreadable, read_cells
+from autograder.grading.prepare.matching import grade_id, match
+from autograder.grading.prepare.reading import Unreadable, read_cells
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import autograder
 import spectrohub
-from autograder.grading.plan import digest
+from autograder.grading.intake.plan import digest
 
 # of ours, what decides about points: exercises are part of the plan, explorers and quizzes are of no account
 _CODE = ("checks", "box", "grading")
@@ -28,7 +28,7 @@ def environment_digest(requirements: Path) -> str:
         except importlib.metadata.PackageNotFoundError:
             facts.append(f"{name} {_NO_PACKAGE}")
     homes = [Path(package.__file__).parent for package in (autograder, spectrohub)]
-    for path in sorted(path for home in homes for part in _CODE for path in (home / part).glob("*.py")):
+    for path in sorted(path for home in homes for part in _CODE for path in (home / part).rglob("*.py")):
         facts.append(hashlib.sha256(path.read_bytes()).hexdigest())
     return digest(*facts)
 

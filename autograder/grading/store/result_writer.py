@@ -14,17 +14,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from autograder.grading.attempts import keep, net_points
-from autograder.grading.audit import Audit
-from autograder.grading.collect import TIMESTAMP, Submission
-from autograder.grading.crew import Done
-from autograder.grading.feedback_task import FeedbackTask
-from autograder.grading.files import read_files, write_folder, write_whole
+from autograder.grading.class_run import Outcome
+from autograder.grading.execute.worker_pool import Done
+from autograder.grading.feedback.task import FeedbackTask
+from autograder.grading.files import read_files, replace_file, write_folder
+from autograder.grading.intake.attempts import keep, net_points
+from autograder.grading.intake.classroom import Classroom
+from autograder.grading.intake.policy import Policy
+from autograder.grading.intake.regrade_plan import Basis, Standing, results_of, saved_with
+from autograder.grading.intake.submissions import TIMESTAMP, Submission
 from autograder.grading.model import GradedNotebook, NotebookResult
-from autograder.grading.policy import Policy
-from autograder.grading.run import Outcome
-from autograder.grading.settings import Classroom
-from autograder.grading.standing import Basis, Standing, results_of, saved_with
+from autograder.grading.store.audit import Audit
 
 
 class Desk:
@@ -120,7 +120,7 @@ class Desk:
     def keep_feedback(self, task: FeedbackTask, pages: Mapping[str, str]) -> None:
         folder = self.classroom.feedback(task.student, self.slug)
         for name, page in pages.items():
-            write_whole(folder / f"{name}.html", page.encode(), 0o644)
+            replace_file(folder / f"{name}.html", page.encode(), 0o644)
 
     def worth(self, student: str) -> float:
         """What the attempt that counts so far is worth."""

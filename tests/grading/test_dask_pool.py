@@ -71,8 +71,8 @@ def test_a_submission_that_kills_the_clusters_workers_is_set_apart(root, tmp_pat
 
 
 def test_a_scheduler_that_is_not_there_is_told():
-    from autograder.grading import cluster as module
-    from autograder.grading.crew import CrewFailed
+    from autograder.grading.execute import dask_pool as module
+    from autograder.grading.execute.worker_pool import CrewFailed
 
     module.CONNECT_S, before = 1, module.CONNECT_S
     try:

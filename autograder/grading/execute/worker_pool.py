@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 MOST_DEATHS = 3  # a submission that took so many workers with it is set apart
-_WORKER = "autograder.grading.worker"
+_WORKER = "autograder.grading.execute.worker"
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
 
 
@@ -105,7 +105,7 @@ class Crew:
     def _start_missing(self) -> None:
         busy = sum(worker.item is not None for worker in self._workers)
         while len(self._workers) < min(self.count, busy + len(self._todo)):
-            from autograder.grading.worker import work
+            from autograder.grading.execute.worker import work
 
             context = multiprocessing.get_context("forkserver")
             ours, theirs = context.Pipe()

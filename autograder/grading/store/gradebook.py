@@ -18,7 +18,7 @@ from sqlalchemy import event
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
-from autograder.grading.feedback_task import Marks
+from autograder.grading.feedback.task import Marks
 from autograder.grading.model import UNREADABLE, GradedNotebook
 
 

@@ -11,9 +11,9 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from autograder.grading.class_run import Listener, Outcome, Summary
+from autograder.grading.classwide.class_statistics import changes, remarks, tally
 from autograder.grading.model import CRASHED, PASSED, STOPPED, UNATTEMPTED, UNREADABLE, WAITS, WRONG
-from autograder.grading.run import Listener, Outcome, Summary
-from autograder.grading.tally import changes, remarks, tally
 
 MOST_LINES = 12
 UNBOXED = "Not boxed: students' code ran with all of your rights (--unboxed)."

@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 
-from autograder.grading.plan import MAGIC, Question
+from autograder.grading.intake.plan import MAGIC, Question
 from spectrohub.checks import Exercise
 from spectrohub.exercises import find
 

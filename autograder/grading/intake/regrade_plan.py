@@ -9,9 +9,9 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from autograder.grading.collect import Submission
+from autograder.grading.intake.plan import Plan, digest
+from autograder.grading.intake.submissions import Submission
 from autograder.grading.model import NotebookResult
-from autograder.grading.plan import Plan, digest
 
 
 @dataclass(frozen=True)

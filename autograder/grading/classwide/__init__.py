@@ -1,0 +1,1 @@
+"""The whole class: statistics, code that is alike, the report, the terminal."""

@@ -1,0 +1,1 @@
+"""What the box saw becomes points and words, outside the box."""

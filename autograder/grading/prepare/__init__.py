@@ -1,0 +1,1 @@
+"""A damaged or altered notebook becomes one that can be run: read, matched with the source, sanitised."""
