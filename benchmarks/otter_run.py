@@ -36,10 +36,12 @@ def make_zips(course, folder: Path) -> dict[str, str]:
             file.writestr("otter_config.json", json.dumps({"pdf": False}))
             for question in notebook.questions:
                 if question.kind == "checked":
-                    name = question.grade_id.replace("-", "_")
-                    calls = [f">>> assert run({c.exercise!r}, {c.answer}).passed\n" for c in question.checks]
-                    code = ">>> from spectrohub.checks import run\n" + "".join(calls)
-                    file.writestr(f"tests/{name}.py", TEST.format(name=name, points=question.points, code=code))
+                    stem = question.grade_id.replace("-", "_")
+                    calls = [f">>> assert run(find({c.exercise!r}), {c.answer}).passed\n" for c in question.checks]
+                    names = {"spectrohub.checks": "run", "spectrohub.exercises": "find"}
+                    imports = [f">>> from {module} import {name}\n" for module, name in names.items()]
+                    code = "".join(imports + calls)
+                    file.writestr(f"tests/{stem}.py", TEST.format(name=stem, points=question.points, code=code))
     return made
 
 

@@ -7,8 +7,10 @@ import pytest
 
 from spectrohub.checks import Array, Case, Exercise, Facts, Flag, Integer, Misconception, Number, Parts, SameFacts, run
 from spectrohub.checks.compare import same
-from spectrohub.checks.model import Opaque
 from spectrohub.checks.observe import is_stub, observe_call, to_plain, watch
+from spectrohub.checks.show import verdict_html
+from spectrohub.checks.values import Opaque
+from spectrohub.exercises import find
 
 
 def double(x, times=2):
@@ -255,7 +257,7 @@ def test_of_two_wrong_functions_the_first_is_told_and_a_tuple_is_needed():
 
 def test_an_unknown_exercise_names_its_neighbours():
     with pytest.raises(KeyError, match="01_stft/frame-count"):
-        run("01_stft/frame-cuont", double)
+        find("01_stft/frame-cuont")
 
 
 def test_a_seed_repeats_the_inputs_and_none_does_not():
@@ -270,13 +272,13 @@ def test_a_seed_repeats_the_inputs_and_none_does_not():
 
 def test_html_escapes_and_shows_a_picture_with_words():
     verdict = run(EXERCISE, lambda x, times=2: x * times + 1)
-    page = verdict._repr_html_()
+    page = verdict_html(verdict)
     assert "<img alt=" in page and "<script" not in page
 
     def tag(x, times=2):
         raise ValueError("<script>alert(1)</script>")
 
-    assert "<script>" not in run(EXERCISE, tag)._repr_html_()
+    assert "<script>" not in verdict_html(run(EXERCISE, tag))
 
 
 def test_an_array_answer_may_be_one_number_and_then_no_place_is_named():

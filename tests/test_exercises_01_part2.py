@@ -6,6 +6,7 @@ import pytest
 import scipy.signal
 
 from spectrohub.checks import draw_cases, run
+from spectrohub.checks.show import verdict_html
 from spectrohub.content import lesson
 from spectrohub.exercises import find
 from spectrohub.exercises.lesson_01_stft._phases import distance, magnitudes_of, runs
@@ -133,7 +134,7 @@ def test_griffin_lim_wants_the_same_sound_for_the_same_seed():
     def forgets_the_seed(S, hop_length, n_iter, seed):
         return right("griffin-lim")(S, hop_length, n_iter, int(np.random.default_rng().integers(1 << 30)))
 
-    verdict = run("01_stft/griffin-lim", forgets_the_seed, seed=3)
+    verdict = run(find("01_stft/griffin-lim"), forgets_the_seed, seed=3)
     assert verdict.status == "wrong" and verdict.misconception is None
     assert "same seed" in verdict.message and "seed" in verdict.next_step
 
@@ -154,13 +155,13 @@ def test_griffin_lim_says_what_is_wrong_with_a_sound(change, says):
     def answer(S, hop_length, n_iter, seed):
         return change(right("griffin-lim")(S, hop_length, n_iter, seed))
 
-    verdict = run("01_stft/griffin-lim", answer, seed=5)
+    verdict = run(find("01_stft/griffin-lim"), answer, seed=5)
     assert verdict.status == "wrong" and says in verdict.message and verdict.misconception is None
 
 
 def test_griffin_lim_shows_no_picture_of_one_right_sound_among_many():
     zero = next(m for m in find("01_stft/griffin-lim").wrong if m.id == "zero-phase").reproduce
-    assert "<img" not in run("01_stft/griffin-lim", zero, seed=1)._repr_html_()
+    assert "<img" not in verdict_html(run(find("01_stft/griffin-lim"), zero, seed=1))
 
 
 @pytest.mark.parametrize("name", IDS)

@@ -77,7 +77,7 @@ def test_the_rounded_constant_1127_is_htk_too(name):
         x = np.asarray(x)
         return 1127.01048 * np.log(1 + x / 700) if name == "hz-to-mel" else 700 * (np.exp(x / 1127.01048) - 1)
 
-    assert run(f"02_mel_scale/{name}", natural, seed=1).passed
+    assert run(find(f"02_mel_scale/{name}"), natural, seed=1).passed
 
 
 def test_a_missing_bend_and_a_corner_compared_in_hz_are_one_result(rng):
@@ -221,7 +221,7 @@ def test_another_value_error_is_not_taken_for_the_wrong_order():
     def broken(y, sr, n_fft=2048, hop_length=512, n_mels=128):
         raise ValueError("something else")
 
-    assert run("02_mel_scale/mel-spectrogram", broken, seed=1).status == "crashed"
+    assert run(find("02_mel_scale/mel-spectrogram"), broken, seed=1).status == "crashed"
 
 
 @pytest.mark.parametrize("name", IDS)

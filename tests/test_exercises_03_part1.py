@@ -104,7 +104,7 @@ def test_an_idea_that_guards_its_division_is_named_as_well():
         return (x - x.mean()) / x.std()
 
     for answer in (guarded, bare):
-        verdict = run("03_deep_learning/normalise", (right("normalise"), answer))
+        verdict = run(find("03_deep_learning/normalise"), (right("normalise"), answer))
         assert verdict.misconception == "statistics-of-all-data"
 
 
@@ -131,7 +131,7 @@ def test_fractions_of_the_cases_cannot_be_met_by_cutting_at_a_group(rng):
 
 @pytest.mark.parametrize("seed", range(30))
 def test_a_right_split_is_never_accused_of_ignoring_its_seed(seed):
-    assert run("03_deep_learning/split", right("split"), seed=seed).passed
+    assert run(find("03_deep_learning/split"), right("split"), seed=seed).passed
 
 
 def test_what_is_no_pair_of_rows_is_told():
@@ -144,16 +144,16 @@ def test_what_is_no_pair_of_rows_is_told():
     for name, answer in told.items():
         seen = observe_split(answer, Case(([1, 1, 2, 2], 0.5, 0)))
         assert type(seen.value) is Facts and not seen.value.values["pair"], name
-        verdict = run("03_deep_learning/split", answer)
+        verdict = run(find("03_deep_learning/split"), answer)
         assert verdict.status == "wrong" and "train, test" in f"{verdict.message} {verdict.evidence}", name
 
 
 def test_an_index_beyond_the_end_and_an_empty_training_side_are_told():
-    verdict = run("03_deep_learning/split", lambda g, f, s: (range(1, len(g) + 1), [0]), seed=1)
+    verdict = run(find("03_deep_learning/split"), lambda g, f, s: (range(1, len(g) + 1), [0]), seed=1)
     assert verdict.status == "wrong"
-    verdict = run("03_deep_learning/split", lambda g, f, s: ([*range(1, len(g)), len(g)], [0]), seed=1)
+    verdict = run(find("03_deep_learning/split"), lambda g, f, s: ([*range(1, len(g)), len(g)], [0]), seed=1)
     assert "indices go from 0 to" in f"{verdict.message} {verdict.evidence}"
-    verdict = run("03_deep_learning/split", lambda g, f, s: ([], list(range(len(g)))), seed=1)
+    verdict = run(find("03_deep_learning/split"), lambda g, f, s: ([], list(range(len(g)))), seed=1)
     assert "training side is empty" in f"{verdict.message} {verdict.evidence}"
 
 
@@ -236,7 +236,7 @@ def test_right_masks_are_never_accused_whatever_draws_them(seed):
         out[f : f + n_freq], out[:, t : t + n_time] = mean, mean
         return out
 
-    assert run("03_deep_learning/spec-augment", by_torch, seed=seed).passed
+    assert run(find("03_deep_learning/spec-augment"), by_torch, seed=seed).passed
 
 
 def test_a_result_of_another_shape_and_a_small_change_elsewhere_are_told():
@@ -245,8 +245,8 @@ def test_a_result_of_another_shape_and_a_small_change_elsewhere_are_told():
         out[out.argmax() // out.shape[1], out.argmax() % out.shape[1]] -= 0.5
         return out
 
-    assert "asked for" in run("03_deep_learning/spec-augment", lambda S, *a: S.T, seed=1).message
-    verdict = run("03_deep_learning/spec-augment", with_a_speck, seed=1)
+    assert "asked for" in run(find("03_deep_learning/spec-augment"), lambda S, *a: S.T, seed=1).message
+    verdict = run(find("03_deep_learning/spec-augment"), with_a_speck, seed=1)
     assert verdict.misconception is None and "have changed" in verdict.message
     assert not observe_masks(lambda *a: None, MaskCase((np.zeros((3, 4)), 1, 1, 0))).value.values["picture"]
 
@@ -280,14 +280,14 @@ def test_no_vote_is_close_and_every_idea_shows(rng):
 def test_votes_with_names_and_classes_of_numpy_or_torch_pass_and_odd_ones_are_told():
     by_numpy = lambda logits, ids: {k: np.int64(v) for k, v in right("vote")(logits, ids).items()}  # noqa: E731
     by_torch = lambda logits, ids: {k: torch.tensor([v]) for k, v in right("vote")(logits, ids).items()}  # noqa: E731
-    assert run("03_deep_learning/vote", by_numpy).passed and run("03_deep_learning/vote", by_torch).passed
+    assert run(find("03_deep_learning/vote"), by_numpy).passed and run(find("03_deep_learning/vote"), by_torch).passed
     told = {
         "a dictionary is asked for": lambda logits, ids: list(range(3)),
         "the number of a class": lambda logits, ids: dict.fromkeys(ids, 0.5),
         "the clips are": lambda logits, ids: {"another": 1},
     }
     for text, answer in told.items():
-        verdict = run("03_deep_learning/vote", answer)
+        verdict = run(find("03_deep_learning/vote"), answer)
         assert verdict.status == "wrong" and text in f"{verdict.message} {verdict.evidence}", text
 
 
@@ -302,12 +302,14 @@ def untouched(*args):
 @pytest.mark.parametrize("name", IDS)
 def test_an_untouched_stub_is_not_attempted_yet(name):
     parts = len(find(f"03_deep_learning/{name}").parts)
-    assert run(f"03_deep_learning/{name}", (untouched,) * parts if parts > 1 else untouched).status == "unattempted"
+    assert (
+        run(find(f"03_deep_learning/{name}"), (untouched,) * parts if parts > 1 else untouched).status == "unattempted"
+    )
 
 
 @pytest.mark.parametrize("name", ["normalise", "conv-size"])
 def test_half_an_answer_is_told_as_half(name):
-    verdict = run(f"03_deep_learning/{name}", (right(name), untouched))
+    verdict = run(find(f"03_deep_learning/{name}"), (right(name), untouched))
     assert verdict.status == "unattempted" and "The rest is right so far" in verdict.message
 
 

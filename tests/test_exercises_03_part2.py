@@ -39,7 +39,7 @@ def test_residual_block_is_relu_of_branch_plus_short_cut():
 
 @pytest.mark.parametrize("name, answer", [("residual-block", CourseBlock), ("cnn", ReferenceCNN)])
 def test_the_courses_own_modules_pass(name, answer):
-    assert run(f"03_deep_learning/{name}", answer).passed
+    assert run(find(f"03_deep_learning/{name}"), answer).passed
 
 
 @pytest.mark.parametrize("name, observe", [("residual-block", observe_block), ("cnn", observe_network)])
@@ -74,8 +74,8 @@ def test_a_network_that_is_one_parameter_too_large_fails():
     class TooLarge(Padded):
         total = 500_001
 
-    assert run("03_deep_learning/cnn", Fits).passed
-    assert run("03_deep_learning/cnn", TooLarge).misconception == "too-big"
+    assert run(find("03_deep_learning/cnn"), Fits).passed
+    assert run(find("03_deep_learning/cnn"), TooLarge).misconception == "too-big"
 
 
 def test_train_epoch_follows_the_gradient_of_each_batch():
@@ -197,7 +197,7 @@ def untouched(*args):
 @pytest.mark.parametrize("name", IDS)
 def test_an_untouched_stub_is_not_attempted_yet(name):
     stub = UntouchedModule if name in ("residual-block", "cnn") else untouched
-    assert run(f"03_deep_learning/{name}", stub).status == "unattempted"
+    assert run(find(f"03_deep_learning/{name}"), stub).status == "unattempted"
 
 
 def test_an_error_in_forward_is_told_with_its_line():
@@ -205,7 +205,7 @@ def test_an_error_in_forward_is_told_with_its_line():
         def forward(self, x):
             return self.no_such_layer(x)
 
-    verdict = run("03_deep_learning/cnn", Broken)
+    verdict = run(find("03_deep_learning/cnn"), Broken)
     assert verdict.status == "crashed" and "no_such_layer" in verdict.message and "line " in verdict.message
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from spectrohub.checks.model import Case, Observation
+from spectrohub.checks.values import Case, Observation
 
 MB = 1 << 20
 OBSERVE_CALL = "spectrohub.checks.observe:observe_call"

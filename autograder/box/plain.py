@@ -2,7 +2,7 @@
 
 Two directions, two lists of what may pass. *Into* the box the trusted side sends cases: plain values, numpy scalars,
 and, by name, functions and small records (dataclasses). *Out of* the box only the exact plain types of
-`spectrohub.checks.model` come, and every bound is checked before anything is decoded.
+`spectrohub.checks.values` come, and every bound is checked before anything is decoded.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 import numpy as np
 from numpy.lib import format as npy
 
-from spectrohub.checks.model import Facts, Observation, Opaque, TensorData
+from spectrohub.checks.values import Facts, Observation, Opaque, TensorData
 
 MAX_ITEMS = 1_000_000  # values in one message, counted before it is decoded
 MAX_DEPTH = 60

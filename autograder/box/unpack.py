@@ -13,7 +13,7 @@ import numpy as np
 from numpy.lib import format as npy
 
 from autograder.box.plain import MAX_DEPTH, MAX_DIGITS, MAX_ITEMS, MAX_LETTERS, TEXTS, NotPlain, by_name, refuse
-from spectrohub.checks.model import Facts, Observation, Opaque, TensorData
+from spectrohub.checks.values import Facts, Observation, Opaque, TensorData
 
 
 def decode_json(data: bytes) -> Any:

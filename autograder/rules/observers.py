@@ -12,7 +12,12 @@ from types import ModuleType
 from autograder.rules.model import Course, Problem, rule
 
 # what an observer may know of this package: the plain parts of the checks, data, and other observers
-_MAY_KNOW = ("spectrohub.checks.model", "spectrohub.checks.observe", "spectrohub.checks.compare", "spectrohub.datasets")
+_MAY_KNOW = (
+    "spectrohub.checks.values",
+    "spectrohub.checks.observe",
+    "spectrohub.checks.compare",
+    "spectrohub.datasets",
+)
 _REMEDY = "Put the observer and its kind of case into observers.py or a module named _observe_*.py."
 
 
@@ -66,7 +71,7 @@ def _case_problems(item: str, exercise) -> Iterator[Problem]:
 
     for case in draw_cases(exercise, seeded_rng("observers", item)):
         home = type(case).__module__
-        if home != "spectrohub.checks.model" and not is_observer(home):
+        if home != "spectrohub.checks.values" and not is_observer(home):
             yield Problem(f"{item}, cases", f"{type(case).__name__} is defined in {home}.", _REMEDY)
         try:
             pack(case, [], trusted=True)

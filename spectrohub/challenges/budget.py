@@ -18,8 +18,8 @@ from typing import Any
 
 import numpy as np
 
-from spectrohub.checks.model import Case, Facts, Observation
 from spectrohub.checks.observe import to_plain, watch
+from spectrohub.checks.values import Case, Facts, Observation
 
 _LIBRARIES = tuple({sysconfig.get_paths()[name] for name in ("stdlib", "platstdlib", "purelib", "platlib")})
 LINE = 10

@@ -8,8 +8,8 @@ from typing import Any
 
 from spectrohub.challenges.budget import observe_counted
 from spectrohub.challenges.model import Instance
-from spectrohub.checks import Difference, Exercise, Facts, Misconception
-from spectrohub.checks.compare import Expectation
+from spectrohub.checks import Difference, Exercise, Facts, Kind, Misconception
+from spectrohub.checks.expectations import Expectation
 
 
 @lru_cache(maxsize=64)
@@ -44,9 +44,9 @@ class WithinBudget:
 
     def difference(self, got: Any, want: Any) -> Difference | None:
         if type(got) is not Facts:
-            return Difference("type", "Nothing was returned.")
+            return Difference(Kind.TYPE, "Nothing was returned.")
         stopped = got.values["value"] is None and got.values["over"]
         wrong = None if stopped else self.value.difference(got.values["value"], want.values["value"])
         if wrong is None and got.values["over"]:
-            return Difference("value", got.told["over"])
+            return Difference(Kind.VALUE, got.told["over"])
         return wrong

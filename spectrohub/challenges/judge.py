@@ -8,8 +8,8 @@ from typing import Any
 from spectrohub.challenges.function import as_exercise
 from spectrohub.challenges.model import Function, Instance
 from spectrohub.challenges.question import asked
-from spectrohub.checks.model import Verdict
 from spectrohub.checks.run import run
+from spectrohub.checks.verdict import Verdict, VerdictStatus
 from spectrohub.quizzes.judge import judge as judge_question
 
 __all__ = ["Result", "judge"]
@@ -43,4 +43,4 @@ def _of_verdict(instance: Instance, verdict: Verdict) -> Result:
     feedback = [verdict.message, *verdict.evidence]
     if verdict.next_step:
         feedback.append(f"**Try this:** {verdict.next_step}")
-    return Result(False, feedback, verdict.status != "unattempted", verdict.misconception, verdict)
+    return Result(False, feedback, verdict.status is not VerdictStatus.UNATTEMPTED, verdict.misconception, verdict)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import numpy as np
 
-    from spectrohub.checks.compare import Expectation
-    from spectrohub.checks.model import Case
+    from spectrohub.checks.expectations import Expectation
+    from spectrohub.checks.values import Case
 
 LEVELS = ("apprentice", "practitioner", "senior")
 XP = {"apprentice": 1, "practitioner": 2, "senior": 3}

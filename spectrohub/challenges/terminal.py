@@ -18,6 +18,7 @@ from spectrohub.challenges.model import LEVELS, Function, Instance
 from spectrohub.challenges.practice import keep_answer, pick, solved_counts
 from spectrohub.challenges.question import asked, precision
 from spectrohub.challenges.shown import Listing, Table, shown
+from spectrohub.checks.show import verdict_text
 from spectrohub.learner_progress.faces.terminal import spoken
 from spectrohub.learner_progress.store.ledger import Ledger
 from spectrohub.quizzes.review_terminal import HOW, LETTERS, answer_from, lettered, misread
@@ -158,7 +159,7 @@ def _submit(console: Console, what: str | None, level: str | None, seed: int | N
     if not isinstance(answer, Function):
         raise ValueError(f"{one.title} does not ask for code: leave --file out, and it is asked here.")
     result = judge(one, files.load_function(file, answer.name))
-    console.print(str(result.verdict), markup=False, soft_wrap=True)
+    console.print(verdict_text(result.verdict), markup=False, soft_wrap=True)
     if not result.readable:
         return
     kept = keep_answer(one, result, None)

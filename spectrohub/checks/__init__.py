@@ -3,15 +3,18 @@
 Nothing here knows a notebook: the notebook's face is `spectrohub.checks.learner`.
 """
 
-from spectrohub.checks.compare import Array, Difference, Flag, Integer, Number
+from spectrohub.checks.exercise import Exercise, Misconception, Parts
+from spectrohub.checks.expectations import Array, Difference, Flag, Integer, Kind, Number
 from spectrohub.checks.facts import SameFacts
-from spectrohub.checks.model import Case, Exercise, Facts, Misconception, Observation, Parts, TensorData, Verdict
 from spectrohub.checks.run import draw_cases, run
+from spectrohub.checks.values import Case, Facts, Observation, TensorData
+from spectrohub.checks.verdict import Verdict, VerdictStatus
 
 __all__ = [
     "Array",
     "Case",
     "Difference",
+    "Kind",
     "Exercise",
     "Facts",
     "Flag",
@@ -23,6 +26,7 @@ __all__ = [
     "SameFacts",
     "TensorData",
     "Verdict",
+    "VerdictStatus",
     "draw_cases",
     "run",
 ]

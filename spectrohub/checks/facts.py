@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from spectrohub.checks.compare import Difference, describe, same
-from spectrohub.checks.model import Facts
+from spectrohub.checks.compare import describe, same
+from spectrohub.checks.expectations import Difference, Kind
+from spectrohub.checks.values import Facts
 
 
 @dataclass(frozen=True)
@@ -18,13 +19,13 @@ class SameFacts:
     and {want}; the observer's own sentence (`Facts.told`) goes before it.
     """
 
-    tells: Mapping[str, tuple[str, str]]
+    tells: Mapping[str, tuple[Kind, str]]
     rtol: float = 1e-4
     atol: float = 1e-6
 
     def difference(self, got: Any, want: Any) -> Difference | None:
         if type(got) is not Facts:
-            return Difference("type", f"You returned {describe(got)}.")
+            return Difference(Kind.TYPE, f"You returned {describe(got)}.")
         for name, (kind, text) in self.tells.items():
             a, b = got.values.get(name), want.values.get(name)
             if not same(a, b, rtol=self.rtol, atol=self.atol):

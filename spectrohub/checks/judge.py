@@ -14,9 +14,12 @@ from typing import Any
 
 import numpy as np
 
-from spectrohub.checks.compare import Difference, as_array, describe, same
-from spectrohub.checks.model import Case, Exercise, Misconception, Observation, Parts, TensorData, Verdict
+from spectrohub.checks.compare import as_array, describe, same
+from spectrohub.checks.exercise import Exercise, Misconception, Parts
+from spectrohub.checks.expectations import Difference, Kind
 from spectrohub.checks.observe import observe_call, to_plain
+from spectrohub.checks.values import Case, Observation, TensorData
+from spectrohub.checks.verdict import Verdict, VerdictStatus
 
 
 def judge(
@@ -30,7 +33,9 @@ def judge(
     if type(exercise) is Parts:
         return _judge_parts(exercise, cases, seen, memo)
     if all(o.is_stub for o in seen):
-        return Verdict(exercise.id, "unattempted", "Not attempted yet: there is no code of yours in it so far.")
+        return Verdict(
+            exercise.id, VerdictStatus.UNATTEMPTED, "Not attempted yet: there is no code of yours in it so far."
+        )
     wants = [_outcome(exercise, exercise.reference, case, memo).value for case in cases]
     faults = [_fault(exercise, c, o, w) for c, o, w in zip(cases, seen, wants, strict=True)]
     notices = tuple(dict.fromkeys(n for o in seen for n in o.notices))
@@ -45,13 +50,15 @@ def _judge_parts(exercise: Parts, cases: Sequence[Case], seen: Sequence[Observat
     """The first part that fails is told; else the first without any code; else all are right."""
     pairs = [[(c, o) for c, o in zip(cases, seen, strict=True) if c.part == i] for i in range(len(exercise.parts))]
     found = [judge(part, *zip(*own, strict=True), memo=memo) for part, own in zip(exercise.parts, pairs, strict=True)]
-    failed = next((v for v in found if v.status in ("wrong", "crashed")), None)
+    failed = next((v for v in found if v.status in (VerdictStatus.WRONG, VerdictStatus.CRASHED)), None)
     if failed:
         return failed
-    todo = [f"`{p.function}`" for p, v in zip(exercise.parts, found, strict=True) if v.status == "unattempted"]
+    todo = [
+        f"`{p.function}`" for p, v in zip(exercise.parts, found, strict=True) if v.status is VerdictStatus.UNATTEMPTED
+    ]
     if 0 < len(todo) < len(found):
         text = f"The rest is right so far. There is no code of yours in {' and '.join(todo)} yet."
-        return Verdict(exercise.id, "unattempted", text)
+        return Verdict(exercise.id, VerdictStatus.UNATTEMPTED, text)
     notices = tuple(dict.fromkeys(n for verdict in found for n in verdict.notices))
     return replace(found[0], notices=notices) if todo else _all_right(exercise, len(cases), notices)
 
@@ -59,18 +66,19 @@ def _judge_parts(exercise: Parts, cases: Sequence[Case], seen: Sequence[Observat
 def _all_right(exercise: Exercise | Parts, count: int, notices: tuple[str, ...]) -> Verdict:
     inputs = f"all {count} fresh inputs" if count > 1 else "a fresh input"
     authorities = " and ".join(dict.fromkeys(part.authority for part in exercise.parts))
-    return Verdict(exercise.id, "passed", f"Right on {inputs}, checked against {authorities}.", notices=notices)
+    message = f"Right on {inputs}, checked against {authorities}."
+    return Verdict(exercise.id, VerdictStatus.PASSED, message, notices=notices)
 
 
-_RANK = {"crash": 0, "type": 1, "shape": 2, "value": 3}
+_RANK = {kind: rank for rank, kind in enumerate(Kind)}
 
 
 def _fault(exercise: Exercise, case: Case, seen: Observation, want: Any) -> Difference | None:
     if seen.error_type:
         where = f" ({seen.where})" if seen.where else ""
-        return Difference("crash", f"Your code raised {seen.error_type}: {seen.error}{where}")
+        return Difference(Kind.CRASH, f"Your code raised {seen.error_type}: {seen.error}{where}")
     if seen.value is None and want is not None:
-        return Difference("type", "Your function returned None.", "Does every path end in `return ...`?")
+        return Difference(Kind.TYPE, "Your function returned None.", "Does every path end in `return ...`?")
     if exercise.accept:
         return exercise.accept(case, seen.value)
     return exercise.expects.difference(seen.value, want)
@@ -138,7 +146,7 @@ def _is_complex(value: Any) -> bool:
 
 
 def _failed(exercise, case, seen, want, fault, named, notices) -> Verdict:
-    crashed = fault.kind == "crash" and named is None
+    crashed = fault.kind is Kind.CRASH and named is None
     call = f"`{describe_call(exercise, case)}`"
     large = any(_is_large(value) for value in (*case.args, *case.kwargs.values()))
     if named:
@@ -153,10 +161,10 @@ def _failed(exercise, case, seen, want, fault, named, notices) -> Verdict:
     heading = f"{call} ({case.label})" if case.label else call
     evidence = (heading,) + ((fault.text,) if message != fault.text else ())
     # where many results are right, a picture of one of them would mislead
-    picture = fault.kind in ("shape", "value") and exercise.accept is None
+    picture = fault.kind in (Kind.SHAPE, Kind.VALUE) and exercise.accept is None
     return Verdict(
         exercise.id,
-        "crashed" if crashed else "wrong",
+        VerdictStatus.CRASHED if crashed else VerdictStatus.WRONG,
         message,
         evidence=evidence,
         next_step=step,

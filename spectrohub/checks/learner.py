@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from spectrohub.checks.model import Verdict
+from spectrohub.checks.show import verdict_html, verdict_text
+from spectrohub.checks.verdict import Verdict, VerdictStatus
 
 _hints_shown: dict[str, int] = {}
 
@@ -14,7 +15,7 @@ class CheckFailed(AssertionError):
     """A check that did not pass, where nbgrader scores by exceptions. Its text is the message, without a traceback."""
 
     def __init__(self, verdict: Verdict):
-        super().__init__(str(verdict))
+        super().__init__(verdict_text(verdict))
         self.verdict = verdict
 
     def _render_traceback_(self) -> list[str]:
@@ -28,11 +29,12 @@ def check(exercise_id: str, answer: Any, *, hidden: bool = False) -> None:
     nbgrader scores, and nothing is written to the ledger. `hidden` draws the inputs from the course's secret seed.
     """
     from spectrohub.checks.run import run
+    from spectrohub.exercises import find
 
     execution = os.environ.get("NBGRADER_EXECUTION")
     # a regrade must give the same points: while autograding, the visible check is repeatable too
     seed = f"{_hidden_seed()} {'hidden' if hidden else 'visible'}" if hidden or execution == "autograde" else None
-    verdict = run(exercise_id, answer, seed=seed)
+    verdict = run(find(exercise_id), answer, seed=seed)
     if execution:
         if not verdict.passed:
             raise CheckFailed(verdict)
@@ -79,7 +81,7 @@ def _hidden_seed() -> str:
 
 def _record(verdict: Verdict) -> None:
     """Write the result to the learner's ledger. A ledger that cannot be written never stops the lesson."""
-    if verdict.status == "unattempted":
+    if verdict.status is VerdictStatus.UNATTEMPTED:
         return
     from spectrohub.learner_progress.exercise_points import exercise_xp
     from spectrohub.learner_progress.recording import keep
@@ -117,9 +119,9 @@ def show(verdict: Verdict) -> None:
     if _in_notebook():
         from IPython.display import display
 
-        display(verdict)
+        display({"text/html": verdict_html(verdict), "text/plain": verdict_text(verdict)}, raw=True)
     else:
-        print(verdict)
+        print(verdict_text(verdict))
 
 
 def show_markdown(text: str) -> None:

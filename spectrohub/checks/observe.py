@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from spectrohub.checks.model import Case, Facts, Observation, Opaque, TensorData
+from spectrohub.checks.values import Case, Facts, Observation, Opaque, TensorData
 
 _SCALARS = (type(None), bool, int, float, complex, str)
 _MAX_ITEMS = 5_000_000

@@ -7,7 +7,7 @@ import io
 
 import numpy as np
 
-from spectrohub.checks.model import Verdict
+from spectrohub.checks.verdict import Verdict
 
 
 def difference_picture(verdict: Verdict) -> str:

@@ -7,26 +7,24 @@ from typing import Any
 
 import numpy as np
 
+from spectrohub.checks.exercise import Exercise, Parts
 from spectrohub.checks.judge import judge
-from spectrohub.checks.model import Case, Exercise, Parts, Verdict
 from spectrohub.checks.observe import observe_call
 from spectrohub.checks.seeds import fresh_rng, seeded_rng
+from spectrohub.checks.values import Case
+from spectrohub.checks.verdict import Verdict
 
 
 def draw_cases(exercise: Exercise | Parts, rng: np.random.Generator) -> list[Case]:
     return list(exercise.cases(rng))
 
 
-def run(exercise: str | Exercise | Parts, answer: Any, *, seed: int | str | None = None) -> Verdict:
-    """Judge `answer` for an exercise (its id, as in "01_stft/frame-count"): a function, or a tuple of them.
+def run(exercise: Exercise | Parts, answer: Any, *, seed: int | str | None = None) -> Verdict:
+    """Judge `answer`, a function or a tuple of them, for an exercise (`spectrohub.exercises.find` knows all by id).
 
     Without `seed` the inputs are new each time; with one they are repeatable.
-    Raises KeyError (with the nearest names) for an unknown exercise, TypeError when `answer` is not what is asked for.
+    Raises TypeError when `answer` is not what is asked for.
     """
-    if isinstance(exercise, str):
-        from spectrohub.exercises import find
-
-        exercise = find(exercise)
     _require_functions(exercise, answer)
     rng = fresh_rng() if seed is None else seeded_rng(seed, exercise.id)
     return run_on(exercise, answer, draw_cases(exercise, rng))

@@ -1,18 +1,19 @@
-"""A verdict for people: HTML with a picture in a notebook, markdown, and plain text."""
+"""A verdict for people: HTML with a picture, and plain text."""
 
 from __future__ import annotations
 
 import html
 import re
 
-from spectrohub.checks.model import Verdict
+from spectrohub.checks.picture import difference_picture
+from spectrohub.checks.verdict import Verdict, VerdictStatus
 
 _HEAD = {
-    "passed": ("✓", "Passed", "--jp-success-color1, #2e7d32"),
-    "wrong": ("○", "Not yet", "--jp-warn-color1, #b26a00"),
-    "crashed": ("!", "Your code stopped", "--jp-error-color1, #c62828"),
-    "stopped": ("!", "Stopped at a limit", "--jp-error-color1, #c62828"),
-    "unattempted": ("…", "Not attempted yet", "--jp-ui-font-color2, #616161"),
+    VerdictStatus.PASSED: ("✓", "Passed", "--jp-success-color1, #2e7d32"),
+    VerdictStatus.WRONG: ("○", "Not yet", "--jp-warn-color1, #b26a00"),
+    VerdictStatus.CRASHED: ("!", "Your code stopped", "--jp-error-color1, #c62828"),
+    VerdictStatus.STOPPED: ("!", "Stopped at a limit", "--jp-error-color1, #c62828"),
+    VerdictStatus.UNATTEMPTED: ("…", "Not attempted yet", "--jp-ui-font-color2, #616161"),
 }
 
 
@@ -26,18 +27,8 @@ def verdict_text(verdict: Verdict) -> str:
     return "\n".join(lines)
 
 
-def verdict_markdown(verdict: Verdict) -> str:
-    _, head, _ = _HEAD[verdict.status]
-    lines = [f"**{head}** · `{verdict.exercise}`", verdict.message, *(f"- {e}" for e in verdict.evidence)]
-    if verdict.next_step:
-        lines.append(f"**Try this:** {verdict.next_step}")
-    return "\n\n".join(lines)
-
-
 def verdict_html(verdict: Verdict) -> str:
     """One box: the idea that gives exactly this, what was seen, one experiment; a picture where arrays differ."""
-    from spectrohub.checks.picture import difference_picture
-
     mark, head, colour = _HEAD[verdict.status]
     parts = [
         f'<div role="status" style="{_BOX}border-left-color:var({colour})">',

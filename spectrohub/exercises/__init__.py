@@ -10,7 +10,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-from spectrohub.checks.model import Exercise, Parts
+from spectrohub.checks.exercise import Exercise, Parts
 
 
 @cache

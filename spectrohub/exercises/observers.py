@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from spectrohub.checks.model import Case, Facts, Observation
 from spectrohub.checks.observe import line_of, watch
+from spectrohub.checks.values import Case, Facts, Observation
 
 
 @dataclass(frozen=True)

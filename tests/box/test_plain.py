@@ -15,7 +15,7 @@ from autograder.box import frames
 from autograder.box.plain import NotPlain, pack, pack_observation
 from autograder.box.unpack import unpack, unpack_observation
 from spectrohub.checks import Case
-from spectrohub.checks.model import Facts, Observation, Opaque, TensorData
+from spectrohub.checks.values import Facts, Observation, Opaque, TensorData
 from spectrohub.exercises import code_exercises, find, lesson_slugs
 from spectrohub.exercises.observers import ModuleCase, Thing
 

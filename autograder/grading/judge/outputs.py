@@ -31,6 +31,7 @@ from autograder.grading.model import (
 )
 from autograder.grading.prepare.matching import grade_id
 from spectrohub.checks import Verdict
+from spectrohub.checks.show import verdict_text
 
 _MOST_HTML = 1 << 20
 CLEANING_S = 10.0  # for the HTML of one notebook; a page of tables takes some hundredths
@@ -111,7 +112,7 @@ def finish(notebook: NotebookNode, *, patience_s: float = CLEANING_S) -> Noteboo
 
 def write_verdict(cell: NotebookNode, verdict: Verdict) -> None:
     """Passed: a line that says so. Else an error, which is how nbgrader knows a failed test."""
-    text = str(verdict)
+    text = verdict_text(verdict)
     if verdict.passed:
         cell.outputs = [NotebookNode(output_type="stream", name="stdout", text=text.rstrip() + "\n")]
     else:

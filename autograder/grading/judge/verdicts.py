@@ -13,8 +13,8 @@ from autograder.grading.intake.plan import Question
 from autograder.grading.model import CRASHED, STOPPED, QuestionResult
 from spectrohub.checks import Case, Observation, Verdict, draw_cases
 from spectrohub.checks.judge import judge
-from spectrohub.checks.model import Opaque
 from spectrohub.checks.seeds import seeded_rng
+from spectrohub.checks.values import Opaque
 from spectrohub.exercises import find
 
 # As many sets of inputs are drawn for a class. A submission's content chooses its set, so that an input which

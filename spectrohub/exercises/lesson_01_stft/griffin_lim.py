@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from spectrohub.checks import Array, Case, Difference, Exercise, Misconception
+from spectrohub.checks import Array, Case, Difference, Exercise, Kind, Misconception
 from spectrohub.checks.compare import as_array, describe
 from spectrohub.exercises._signals import noisy_tones
 from spectrohub.exercises.lesson_01_stft._observe_griffin_lim import TWICE, observe_twice
@@ -44,18 +44,18 @@ def accept(case, value):
     S, hop_length, n_iter, _ = case.args
     if isinstance(value, dict):
         text = "Two calls with the same seed gave two different sounds."
-        return Difference("value", text, "Where do your random phases come from, and what does seed do there?")
+        return Difference(Kind.VALUE, text, "Where do your random phases come from, and what does seed do there?")
     y = as_array(value)
     if y is None or y.ndim != 1 or y.dtype.kind == "c":
         text = f"You returned {describe(value)}; a waveform is asked for: a real array of shape (n,)."
-        return Difference("type", text)
+        return Difference(Kind.TYPE, text)
     n_frames = 1 + len(y) // hop_length
     if n_frames != S.shape[1]:
         text = f"Your {len(y)} samples make {n_frames} frames at hop_length={hop_length}; S has {S.shape[1]}."
-        return Difference("shape", text, "Which of your steps uses hop_length, and which uses a default?")
+        return Difference(Kind.SHAPE, text, "Which of your steps uses hop_length, and which uses a default?")
     if not np.isfinite(y).all():
         text = "Your sound holds numbers that are not finite."
-        return Difference("value", text, "Print its largest size after each round.")
+        return Difference(Kind.VALUE, text, "Print its largest size after each round.")
     reached, bar = distance(S, magnitudes_of(S, y, hop_length)), _SLACK * runs(case).reached
     if reached <= bar:
         return None
@@ -63,7 +63,7 @@ def accept(case, value):
         f"Your sound's magnitudes are {100 * reached:.1f} % away from S; librosa's plain Griffin-Lim comes to "
         f"{100 * bar:.1f} % in {n_iter} rounds, 5 % slack included."
     )
-    return Difference("value", text, "Print this distance after each round. It should fall, quickly at first.")
+    return Difference(Kind.VALUE, text, "Print this distance after each round. It should fall, quickly at first.")
 
 
 def _istft(S, hop_length, phases):

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from spectrohub.checks import Case, Difference, Exercise, Misconception
+from spectrohub.checks import Case, Difference, Exercise, Kind, Misconception
 from spectrohub.checks.compare import as_array, describe
 
 
@@ -22,20 +22,20 @@ class Bands:
     def difference(self, got: Any, want: Any) -> Difference | None:
         array = as_array(got)
         if array is None or array.ndim == 0:
-            return Difference("type", f"You returned {describe(got)}; a list of band numbers is asked for.")
+            return Difference(Kind.TYPE, f"You returned {describe(got)}; a list of band numbers is asked for.")
         if array.ndim > 1:
             step = "`np.where` gives a tuple with an array in it; `np.flatnonzero` gives the array itself."
             return Difference(
-                "shape", f"Your result has {array.ndim} axes; one list of band numbers is asked for.", step
+                Kind.SHAPE, f"Your result has {array.ndim} axes; one list of band numbers is asked for.", step
             )
         if array.size and array.dtype.kind not in "iu":
-            return Difference("type", f"Your list holds {describe(array[0].item())}; whole numbers are asked for.")
+            return Difference(Kind.TYPE, f"Your list holds {describe(array[0].item())}; whole numbers are asked for.")
         found, missed = {int(i) for i in array}, {int(i) for i in want}
         if len(found) < array.size:
-            return Difference("value", "Some bands stand in your list more than once.")
+            return Difference(Kind.VALUE, "Some bands stand in your list more than once.")
         if found == missed:
             return None
-        return Difference("value", f"Your list has {_bands(found)}; right are {_bands(missed)}.")
+        return Difference(Kind.VALUE, f"Your list has {_bands(found)}; right are {_bands(missed)}.")
 
 
 def _bands(numbers: set[int]) -> str:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from spectrohub.checks import Array, Case, Difference, Exercise, Misconception
+from spectrohub.checks import Array, Case, Difference, Exercise, Kind, Misconception
 from spectrohub.checks.compare import as_array, describe, same
 from spectrohub.exercises._signals import noisy_tones
 
@@ -44,23 +44,27 @@ def accept(case, value):
     X = as_array(value)
     if X is None or X.ndim != 2 or X.dtype.kind == "c":
         text = f"You returned {describe(value)}; a real array of shape (n_bins, n_frames) is asked for."
-        return Difference("type", text)
+        return Difference(Kind.TYPE, text)
     if X.shape != (fb.shape[1], M.shape[1]):
         want = (fb.shape[1], M.shape[1])
-        return Difference("shape", f"Your shape is {X.shape}; it should be {want}: one row a bin, one column a frame.")
+        return Difference(
+            Kind.SHAPE, f"Your shape is {X.shape}; it should be {want}: one row a bin, one column a frame."
+        )
     if not np.isfinite(X).all():
         text = "Your result holds numbers that are not finite."
-        return Difference("value", text, "Some bins lie in no band. Is anything divided by what those bins collect?")
+        return Difference(Kind.VALUE, text, "Some bins lie in no band. Is anything divided by what those bins collect?")
     if X.min() < -_NEARLY_ZERO * np.abs(X).max():
         text = f"{100 * np.mean(X < 0):.3g} % of your values are negative; an energy is 0 or more."
-        return Difference("value", text, "Which step can make a number negative, although M and fb are not?")
+        return Difference(Kind.VALUE, text, "Which step can make a number negative, although M and fb are not?")
     error = _error(M, fb @ X)
     if error <= _BAR:
         return None
     text = (
         f"Put through the bank, your result is {100 * error:.3g} % away from M; up to {100 * _BAR:.0f} % is asked for."
     )
-    return Difference("value", text, "Print this distance, np.linalg.norm(fb @ X - M) / np.linalg.norm(M), as you go.")
+    return Difference(
+        Kind.VALUE, text, "Print this distance, np.linalg.norm(fb @ X - M) / np.linalg.norm(M), as you go."
+    )
 
 
 def _error(M, other):

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from spectrohub.checks.compare import describe
-from spectrohub.checks.model import Case, Facts
 from spectrohub.checks.observe import to_plain, watch
+from spectrohub.checks.values import Case, Facts
 
 TWICE = 5  # so many clips are played again at the end
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from spectrohub.checks.model import Facts
+from spectrohub.checks.values import Facts
 from spectrohub.exercises.observers import observe_network
 
 LIMIT = 500_000  # parameters

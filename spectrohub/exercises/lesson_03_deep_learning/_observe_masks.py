@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from spectrohub.checks.compare import as_array, describe
-from spectrohub.checks.model import Case, Facts, Observation
 from spectrohub.checks.observe import to_plain, watch
+from spectrohub.checks.values import Case, Facts, Observation
 
 
 @dataclass(frozen=True)

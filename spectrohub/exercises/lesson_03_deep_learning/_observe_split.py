@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from spectrohub.checks.compare import as_array, describe
-from spectrohub.checks.model import Case, Facts, Observation
 from spectrohub.checks.observe import to_plain, watch
+from spectrohub.checks.values import Case, Facts, Observation
 
 OTHER_SEEDS = 4
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from spectrohub.checks.model import Case, Observation
 from spectrohub.checks.observe import part_of, watch
+from spectrohub.checks.values import Case, Observation
 
 
 def observe_on_tensors(answer: Any, case: Case) -> Observation:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from spectrohub.checks.model import Case, Facts, Observation
 from spectrohub.checks.observe import to_plain, watch
+from spectrohub.checks.values import Case, Facts, Observation
 from spectrohub.exercises.observers import kind_of, seeded
 
 

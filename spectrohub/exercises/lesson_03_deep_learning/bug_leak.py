@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from spectrohub.checks import Array, Case, Difference, Exercise, Misconception, Number, Parts
+from spectrohub.checks import Array, Case, Difference, Exercise, Kind, Misconception, Number, Parts
 from spectrohub.checks.compare import as_array
 from spectrohub.exercises.lesson_03_deep_learning._levels import not_a_share
 
@@ -142,21 +142,23 @@ def _accept(case, value):
     parts = _pair(value)
     if parts is None:
         text = "Two lists of whole numbers are asked for: the indices of the training and of the test segments."
-        return Difference("type", text)
+        return Difference(Kind.TYPE, text)
     train, test = parts
     found, n = np.concatenate(parts), len(ids)
     if found.size and (found.min() < 0 or found.max() >= n):
-        return Difference("value", f"There are {n} segments, 0 to {n - 1}; your indices reach to {found.max()}.")
+        return Difference(Kind.VALUE, f"There are {n} segments, 0 to {n - 1}; your indices reach to {found.max()}.")
     both = np.intersect1d(ids[train], ids[test])
     if both.size:
-        return Difference("value", f"Recording {both[0]} has segments in both parts, as have {both.size - 1} others.")
+        return Difference(
+            Kind.VALUE, f"Recording {both[0]} has segments in both parts, as have {both.size - 1} others."
+        )
     if not np.array_equal(np.sort(found), np.arange(n)):
         used = len(np.unique(found))
-        return Difference("value", f"{used} of {n} segments are used, {found.size - used} of them more than once.")
+        return Difference(Kind.VALUE, f"{used} of {n} segments are used, {found.size - used} of them more than once.")
     n_recordings, n_test = len(np.unique(ids)), len(np.unique(ids[test]))
     if abs(n_test - fraction * n_recordings) >= 1:
         want = f"{fraction:g} of {n_recordings}"
-        return Difference("value", f"{n_test} recordings are in the test part; {want} are asked for, within one.")
+        return Difference(Kind.VALUE, f"{n_test} recordings are in the test part; {want} are asked for, within one.")
     return None
 
 

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from spectrohub.checks import Exercise, Misconception
-from spectrohub.checks.compare import Difference
+from spectrohub.checks import Exercise, Kind, Misconception
+from spectrohub.checks.expectations import Difference
 from spectrohub.checks.facts import SameFacts
 from spectrohub.exercises.lesson_03_deep_learning._observe_clips import TWICE, ClipsCase, class_names, observe
 from spectrohub.exercises.observers import Thing
@@ -62,16 +62,18 @@ def accept(case, facts):
     """None for labels with a macro-F1 of at least 0.90."""
     found = facts.values["found"]
     if any(one is None for one in found):
-        return Difference("type", f"{facts.told['found']} One of the ten names is asked for.")
+        return Difference(Kind.TYPE, f"{facts.told['found']} One of the ten names is asked for.")
     if not facts.values["repeats"]:
-        return Difference("value", f"Of the first {TWICE} clips, some got another label when they were played again.")
+        return Difference(
+            Kind.VALUE, f"Of the first {TWICE} clips, some got another label when they were played again."
+        )
     reached = score(case.labels, found)
     if reached >= LIMIT:
         return None
     text = f"Macro-F1 is {reached:.2f} on {len(found)} clips of new sources; {LIMIT:.2f} is asked for. "
     text += _mixed_up(case, found)
     step = "Compare with the macro-F1 of your own test split. Near to this one, or much higher?"
-    return Difference("value", text, step)
+    return Difference(Kind.VALUE, text, step)
 
 
 def _mixed_up(case, found) -> str:
@@ -132,7 +134,7 @@ EXERCISE = Exercise(
     cases=cases,
     observe=observe,
     accept=accept,
-    expects=SameFacts({"found": ("value", "The labels are not the right ones.")}),
+    expects=SameFacts({"found": (Kind.VALUE, "The labels are not the right ones.")}),
     wrong=(
         Misconception(
             "returns-scores",

@@ -1,6 +1,6 @@
 """cnn: a classifier of spectrograms of any size. Judged by what comes out, and by where gradients go."""
 
-from spectrohub.checks import Exercise, Misconception, SameFacts
+from spectrohub.checks import Exercise, Kind, Misconception, SameFacts
 from spectrohub.exercises.lesson_03_deep_learning._modules import classifier
 from spectrohub.exercises.lesson_03_deep_learning._observe_cnn import observe
 from spectrohub.exercises.observers import ModuleCase
@@ -64,17 +64,23 @@ EXERCISE = Exercise(
     observe=observe,
     expects=SameFacts(
         {
-            "module": ("type", "No module was made."),
-            "stops": ("crash", "Your network stopped."),
-            "tensor": ("type", "`forward` returned no tensor."),
-            "shapes": ("shape", "For batches of 1, 2 and 3 the outputs have the shapes {got}; they should be {want}."),
-            "registered": ("type", "Some layers stand in a plain list."),
-            "small": ("value", "There are too many parameters."),
-            "reached": ("value", "Gradients do not reach every parameter."),
-            "repeats": ("value", "In evaluation mode, the same input gives another output the second time."),
-            "sums_to_one": ("value", "Every row of the output adds up to 1, whatever the weights are."),
-            "keeps_negative": ("value", "With the last layer pushed far down, no strongly negative number comes out."),
-            "keeps_large": ("value", "With the last layer pushed far up, nothing clearly above 1 comes out."),
+            "module": (Kind.TYPE, "No module was made."),
+            "stops": (Kind.CRASH, "Your network stopped."),
+            "tensor": (Kind.TYPE, "`forward` returned no tensor."),
+            "shapes": (
+                Kind.SHAPE,
+                "For batches of 1, 2 and 3 the outputs have the shapes {got}; they should be {want}.",
+            ),
+            "registered": (Kind.TYPE, "Some layers stand in a plain list."),
+            "small": (Kind.VALUE, "There are too many parameters."),
+            "reached": (Kind.VALUE, "Gradients do not reach every parameter."),
+            "repeats": (Kind.VALUE, "In evaluation mode, the same input gives another output the second time."),
+            "sums_to_one": (Kind.VALUE, "Every row of the output adds up to 1, whatever the weights are."),
+            "keeps_negative": (
+                Kind.VALUE,
+                "With the last layer pushed far down, no strongly negative number comes out.",
+            ),
+            "keeps_large": (Kind.VALUE, "With the last layer pushed far up, nothing clearly above 1 comes out."),
         }
     ),
     wrong=(  # in the order in which facts are told

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from spectrohub.checks import Exercise, Misconception, SameFacts
+from spectrohub.checks import Exercise, Kind, Misconception, SameFacts
 from spectrohub.exercises.lesson_03_deep_learning._observe_training import ScoringCase, observe_scoring
 from spectrohub.exercises.observers import Thing
 
@@ -145,13 +145,13 @@ EXERCISE = Exercise(
     observe=observe_scoring,
     expects=SameFacts(
         {
-            "pair": ("type", "Two numbers are asked for: accuracy and macro-F1."),
-            "mode": ("value", "The model ran in {got} mode; {want} mode is right."),
-            "unchanged": ("value", "The model itself was changed: its running averages moved."),
-            "gradients": ("value", "Gradients were recorded while the model ran."),
-            "left_in": ("value", "The model was left in {got} mode; it came in {want} mode."),
-            "accuracy": ("value", "Your accuracy is {got}; {want} is right."),
-            "macro_f1": ("value", "Your macro-F1 is {got}; {want} is right."),
+            "pair": (Kind.TYPE, "Two numbers are asked for: accuracy and macro-F1."),
+            "mode": (Kind.VALUE, "The model ran in {got} mode; {want} mode is right."),
+            "unchanged": (Kind.VALUE, "The model itself was changed: its running averages moved."),
+            "gradients": (Kind.VALUE, "Gradients were recorded while the model ran."),
+            "left_in": (Kind.VALUE, "The model was left in {got} mode; it came in {want} mode."),
+            "accuracy": (Kind.VALUE, "Your accuracy is {got}; {want} is right."),
+            "macro_f1": (Kind.VALUE, "Your macro-F1 is {got}; {want} is right."),
         }
     ),
     wrong=(

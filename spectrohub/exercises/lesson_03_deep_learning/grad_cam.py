@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from spectrohub.checks import Array, Difference, Exercise, Misconception
+from spectrohub.checks import Array, Difference, Exercise, Kind, Misconception
 from spectrohub.checks.compare import as_array, describe
 from spectrohub.exercises.lesson_03_deep_learning._camera import likeness, look, resizings
 from spectrohub.exercises.lesson_03_deep_learning._observe_grad_cam import BANDS, FRAMES, LAYERS, observe, scene
@@ -135,22 +135,22 @@ def accept(case, value):
     """None for a map of the input's shape, from 0 to 1, that shows what Grad-CAM shows."""
     got = as_array(value)
     if got is None or got.dtype.kind == "c":
-        return Difference("type", f"You returned {describe(value)}; a map of numbers is asked for.")
+        return Difference(Kind.TYPE, f"You returned {describe(value)}; a map of numbers is asked for.")
     if got.shape != (BANDS, FRAMES):
         text = f"Your map has the shape {got.shape}; the input's bands and frames are ({BANDS}, {FRAMES})."
-        return Difference("shape", text)
+        return Difference(Kind.SHAPE, text)
     if not np.isfinite(got).all():
-        return Difference("value", "Your map holds numbers that are not finite.")
+        return Difference(Kind.VALUE, "Your map holds numbers that are not finite.")
     low, high = float(got.min()), float(got.max())
     if low < -1e-3 or high > 1 + 1e-3:
-        return Difference("value", f"Your map runs from {low:.3g} to {high:.3g}; 0 to 1 is asked for.")
+        return Difference(Kind.VALUE, f"Your map runs from {low:.3g} to {high:.3g}; 0 to 1 is asked for.")
     alike = _likeness_to(right, case, got)
     if alike < _ALIKE:
         text = f"Your map and the Grad-CAM of this class correlate with {alike:.2f}; 1 would be the same picture."
-        return Difference("value", text)
+        return Difference(Kind.VALUE, text)
     if high < 0.6:
         return Difference(
-            "value", f"The largest value of your map is {high:.3g}; the strongest place should be near 1."
+            Kind.VALUE, f"The largest value of your map is {high:.3g}; the strongest place should be near 1."
         )
     return None
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from spectrohub.checks import Array, Case, Difference, Exercise, Misconception, Parts
+from spectrohub.checks import Array, Case, Difference, Exercise, Kind, Misconception, Parts
 from spectrohub.checks.compare import as_array, describe
 
 ID = "03_deep_learning/normalise"
@@ -23,16 +23,16 @@ class MeanAndSpread:
 
     def difference(self, got: Any, want: tuple[float, float]) -> Difference | None:
         if type(got) not in (tuple, list) or len(got) != 2:
-            return Difference("type", f"You returned {describe(got)}; a pair is asked for: mean and std.")
+            return Difference(Kind.TYPE, f"You returned {describe(got)}; a pair is asked for: mean and std.")
         for name, mine, right in zip(("mean", "standard deviation"), got, want, strict=True):
             number = as_array(mine)
             if number is None or number.dtype.kind == "c":
-                return Difference("type", f"Your {name} is {describe(mine)}; one real number is asked for.")
+                return Difference(Kind.TYPE, f"Your {name} is {describe(mine)}; one real number is asked for.")
             if number.size != 1:
-                return Difference("shape", f"Your {name} has the shape {number.shape}; one number is asked for.")
+                return Difference(Kind.SHAPE, f"Your {name} has the shape {number.shape}; one number is asked for.")
             mine = float(number.reshape(()))
             if not abs(mine - right) <= self.rtol * abs(right):
-                return Difference("value", f"Your {name} is {mine:.5g} dB; {right:.5g} dB is right.")
+                return Difference(Kind.VALUE, f"Your {name} is {mine:.5g} dB; {right:.5g} dB is right.")
         return None
 
 

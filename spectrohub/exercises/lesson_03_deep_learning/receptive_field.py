@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from spectrohub.checks import Case, Difference, Exercise, Integer, Misconception, Number
+from spectrohub.checks import Case, Difference, Exercise, Integer, Kind, Misconception, Number
 from spectrohub.checks.compare import describe
 
 
@@ -20,7 +20,7 @@ class Extent:
 
     def difference(self, got: Any, want: tuple[float, int]) -> Difference | None:
         if type(got) not in (tuple, list) or len(got) != 2:
-            return Difference("type", f"You returned {describe(got)}; a pair is asked for: seconds and bands.")
+            return Difference(Kind.TYPE, f"You returned {describe(got)}; a pair is asked for: seconds and bands.")
         for part, mine, right in zip((Number("s"), Integer("bands")), got, want, strict=True):
             fault = part.difference(mine, right)
             if fault:

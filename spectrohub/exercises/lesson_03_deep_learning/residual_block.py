@@ -1,6 +1,6 @@
 """residual-block: two convolutions beside a short cut. Judged by what the block does, however it is written."""
 
-from spectrohub.checks import Exercise, Misconception, SameFacts
+from spectrohub.checks import Exercise, Kind, Misconception, SameFacts
 from spectrohub.exercises.lesson_03_deep_learning._modules import block
 from spectrohub.exercises.observers import ModuleCase, observe_block
 
@@ -49,18 +49,18 @@ EXERCISE = Exercise(
     observe=observe_block,
     expects=SameFacts(
         {
-            "module": ("type", "No module was made."),
-            "tensor": ("type", "`forward` returned no tensor."),
-            "shape": ("shape", "The output has the shape {got}; it should be {want}."),
-            "input_changed": ("value", "The input tensor itself was changed by the block."),
-            "negative": ("value", "Some outputs are below zero."),
-            "lowers": ("value", "No value of the input was ever made smaller, for random weights."),
+            "module": (Kind.TYPE, "No module was made."),
+            "tensor": (Kind.TYPE, "`forward` returned no tensor."),
+            "shape": (Kind.SHAPE, "The output has the shape {got}; it should be {want}."),
+            "input_changed": (Kind.VALUE, "The input tensor itself was changed by the block."),
+            "negative": (Kind.VALUE, "Some outputs are below zero."),
+            "lowers": (Kind.VALUE, "No value of the input was ever made smaller, for random weights."),
             "without_weights": (
-                "value",
+                Kind.VALUE,
                 "With every weight at zero, the output is not what the short cut alone gives.",
             ),
-            "carries": ("value", "With the two convolutions silent, nothing of the input reaches the output."),
-            "single": ("value", "There are fewer than two convolutions with weights of their own."),
+            "carries": (Kind.VALUE, "With the two convolutions silent, nothing of the input reaches the output."),
+            "single": (Kind.VALUE, "There are fewer than two convolutions with weights of their own."),
         }
     ),
     wrong=(

@@ -6,8 +6,8 @@ from itertools import count
 
 import numpy as np
 
-from spectrohub.checks import Exercise, Misconception, SameFacts
-from spectrohub.checks.compare import Difference
+from spectrohub.checks import Exercise, Kind, Misconception, SameFacts
+from spectrohub.checks.expectations import Difference
 from spectrohub.exercises.lesson_03_deep_learning._masks import is_block, masks_of
 from spectrohub.exercises.lesson_03_deep_learning._observe_masks import MaskCase, observe_masks
 
@@ -48,15 +48,15 @@ def _fault_of(S_db, n_freq, n_time, out) -> Difference | None:
     found = masks_of(S_db, out)
     for name, lines, width in (("bands", found.bands, n_freq), ("frames", found.frames, n_time)):
         if len(lines) != width:
-            return Difference("value", f"{len(lines)} whole {name} are hidden; {width} are asked for.")
+            return Difference(Kind.VALUE, f"{len(lines)} whole {name} are hidden; {width} are asked for.")
         if not is_block(lines, width):
-            return Difference("value", f"The hidden {name} are {lines.tolist()}; they should be neighbours.")
+            return Difference(Kind.VALUE, f"The hidden {name} are {lines.tolist()}; they should be neighbours.")
     if found.rest:
-        return Difference("value", f"{found.rest} cells outside the two masks have changed.")
+        return Difference(Kind.VALUE, f"{found.rest} cells outside the two masks have changed.")
     if not found.hold(S_db.mean()):
         mean = float(S_db.mean())
         farthest = found.fill[np.abs(found.fill - mean).argmax()]
-        return Difference("value", f"A hidden cell holds {farthest:.4g} dB; the clip's mean is {mean:.4g} dB.")
+        return Difference(Kind.VALUE, f"A hidden cell holds {farthest:.4g} dB; the clip's mean is {mean:.4g} dB.")
     return None
 
 
@@ -65,20 +65,20 @@ def accept(case, facts):
     S_db, n_freq, n_time, _ = case.args
     seen = facts.values
     if not seen["picture"]:
-        return Difference("shape", f"{facts.told['picture']}; an array of shape {S_db.shape} is asked for.")
+        return Difference(Kind.SHAPE, f"{facts.told['picture']}; an array of shape {S_db.shape} is asked for.")
     if seen["input_changed"]:
-        return Difference("value", "After your function, the input itself was changed.")
+        return Difference(Kind.VALUE, "After your function, the input itself was changed.")
     for out in seen["results"]:
         fault = _fault_of(S_db, n_freq, n_time, out)
         if fault:
             return fault
     if not seen["repeats"]:
-        return Difference("value", "The same seed gave another result when it was used again.")
+        return Difference(Kind.VALUE, "The same seed gave another result when it was used again.")
     stuck = _stuck(case, facts)
     if stuck:
         name, start = stuck
         text = f"{len(seen['results'])} seeds were tried, and the hidden {name} always began at number {start}."
-        return Difference("value", text)
+        return Difference(Kind.VALUE, text)
     return None
 
 

@@ -6,8 +6,8 @@ from itertools import count
 
 import numpy as np
 
-from spectrohub.checks import Case, Exercise, Facts, Misconception, SameFacts
-from spectrohub.checks.compare import Difference
+from spectrohub.checks import Case, Exercise, Facts, Kind, Misconception, SameFacts
+from spectrohub.checks.expectations import Difference
 from spectrohub.exercises.lesson_03_deep_learning._observe_split import observe_split
 
 
@@ -53,37 +53,39 @@ def _indices_fault(case, facts) -> Difference | None:
     train, test = facts.values["train"], facts.values["test"]
     for name, side in (("training", train), ("test", test)):
         if side.dtype.kind not in "iu":
-            return Difference("type", f"The {name} side holds {side.dtype}; indices (int) are asked for.")
+            return Difference(Kind.TYPE, f"The {name} side holds {side.dtype}; indices (int) are asked for.")
         if side.size and not 0 <= side.min() <= side.max() < n:
-            return Difference("value", f"The {name} side holds {side.max()}; indices go from 0 to {n - 1} here.")
+            return Difference(Kind.VALUE, f"The {name} side holds {side.max()}; indices go from 0 to {n - 1} here.")
         if side.size == 0:
-            return Difference("value", f"The {name} side is empty.")
+            return Difference(Kind.VALUE, f"The {name} side is empty.")
     both = len(np.intersect1d(train, test))
     if both:
-        return Difference("value", f"{both} of {n} examples stand on both sides.")
+        return Difference(Kind.VALUE, f"{both} of {n} examples stand on both sides.")
     if len(np.unique(np.concatenate([train, test]))) != n or len(train) + len(test) != n:
-        return Difference("value", f"The two sides hold {len(train)} + {len(test)} indices; there are {n} examples.")
+        return Difference(Kind.VALUE, f"The two sides hold {len(train)} + {len(test)} indices; there are {n} examples.")
     return None
 
 
 def accept(case, facts):
     """None for a split that keeps all rules; the fraction may be of groups or of examples, within one group."""
     if not facts.values["pair"]:
-        return Difference("type", f"{facts.told['pair']} Two rows of indices are asked for: train, test.")
+        return Difference(Kind.TYPE, f"{facts.told['pair']} Two rows of indices are asked for: train, test.")
     fault = _indices_fault(case, facts)
     if fault:
         return fault
     shared = _shared(case, facts)
     if shared:
         text = f"{len(shared)} of {len(np.unique(case.args[0]))} groups have examples on both sides."
-        return Difference("value", text)
+        return Difference(Kind.VALUE, text)
     if not _right_size(case, facts):
         share = len(facts.values["test"]) / len(case.args[0])
-        return Difference("value", f"The test side has {share:.0%} of the examples; about {case.args[1]:.0%} is right.")
+        return Difference(
+            Kind.VALUE, f"The test side has {share:.0%} of the examples; about {case.args[1]:.0%} is right."
+        )
     if not facts.values["repeats"]:
-        return Difference("value", "The same seed gave another split when it was used again.")
+        return Difference(Kind.VALUE, "The same seed gave another split when it was used again.")
     if not facts.values["seeds_matter"] and len(np.unique(case.args[0])) > 9:  # three groups agree by chance
-        return Difference("value", "Several seeds gave one and the same split.")
+        return Difference(Kind.VALUE, "Several seeds gave one and the same split.")
     return None
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from spectrohub.checks import Array, Case, Difference, Exercise, Misconception, TensorData
+from spectrohub.checks import Array, Case, Difference, Exercise, Kind, Misconception, TensorData
 from spectrohub.checks.compare import describe
 from spectrohub.checks.observe import to_plain
 
@@ -23,16 +23,18 @@ class Float32Tensor:
 
     def difference(self, got: Any, want: TensorData) -> Difference | None:
         if type(got) is not TensorData:
-            return Difference("type", f"You returned {describe(got)}; a tensor is asked for.")
+            return Difference(Kind.TYPE, f"You returned {describe(got)}; a tensor is asked for.")
         if got.dtype != want.dtype:
-            return Difference("type", f"Your tensor holds {got.dtype}; {want.dtype} is asked for.")
+            return Difference(Kind.TYPE, f"Your tensor holds {got.dtype}; {want.dtype} is asked for.")
         values = Array(self.axes, self.unit, rtol=self.rtol, atol=self.atol).difference(got.array, want.array)
         if values:
             return values
         if not got.contiguous:
-            return Difference("value", "Your tensor is not contiguous: its rows do not follow one another in memory.")
+            return Difference(
+                Kind.VALUE, "Your tensor is not contiguous: its rows do not follow one another in memory."
+            )
         if got.requires_grad:
-            return Difference("value", "Your tensor asks for a gradient; an input does not need one.")
+            return Difference(Kind.VALUE, "Your tensor asks for a gradient; an input does not need one.")
         return None
 
 

@@ -1,6 +1,6 @@
 """train-epoch: one pass over the batches. The weights afterwards tell how it was done."""
 
-from spectrohub.checks import Exercise, Misconception, SameFacts
+from spectrohub.checks import Exercise, Kind, Misconception, SameFacts
 from spectrohub.exercises.lesson_03_deep_learning._observe_training import TrainingCase, observe_training
 from spectrohub.exercises.observers import Thing
 
@@ -95,14 +95,14 @@ EXERCISE = Exercise(
     observe=observe_training,
     expects=SameFacts(
         {
-            "mode": ("value", "The model ran in {got} mode; {want} mode is right."),
-            "order": ("value", "A step of the optimiser came before the backward pass of its batch."),
-            "backwards": ("value", "Backward passes: {got}. Right would be: {want}."),
-            "steps": ("value", "Steps of the optimiser: {got}. Right would be: {want}."),
-            "weights": ("value", "The weights after the epoch are not the ones that these batches lead to."),
-            "averages": ("value", "The running averages of the batch normalisation are not the right ones."),
-            "graph": ("value", "The number that you return still carries its computation graph."),
-            "loss": ("value", "You returned {got}; the mean loss per example is {want}."),
+            "mode": (Kind.VALUE, "The model ran in {got} mode; {want} mode is right."),
+            "order": (Kind.VALUE, "A step of the optimiser came before the backward pass of its batch."),
+            "backwards": (Kind.VALUE, "Backward passes: {got}. Right would be: {want}."),
+            "steps": (Kind.VALUE, "Steps of the optimiser: {got}. Right would be: {want}."),
+            "weights": (Kind.VALUE, "The weights after the epoch are not the ones that these batches lead to."),
+            "averages": (Kind.VALUE, "The running averages of the batch normalisation are not the right ones."),
+            "graph": (Kind.VALUE, "The number that you return still carries its computation graph."),
+            "loss": (Kind.VALUE, "You returned {got}; the mean loss per example is {want}."),
         }
     ),
     wrong=(

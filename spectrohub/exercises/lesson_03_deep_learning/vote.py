@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from spectrohub.checks import Case, Difference, Exercise, Misconception
+from spectrohub.checks import Case, Difference, Exercise, Kind, Misconception
 from spectrohub.checks.compare import as_array, describe
 
 
@@ -21,19 +21,19 @@ class Votes:
 
     def difference(self, got: Any, want: dict) -> Difference | None:
         if type(got) is not dict:
-            return Difference("type", f"You returned {describe(got)}; a dictionary is asked for: clip to class.")
+            return Difference(Kind.TYPE, f"You returned {describe(got)}; a dictionary is asked for: clip to class.")
         for clip, value in got.items():
             number = as_array(value)
             if number is None or number.size != 1 or number.dtype.kind not in "iu":
                 what = f"For clip {clip!r} you have {describe(value)}"
-                return Difference("type", f"{what}; the number of a class (int) is asked for.")
+                return Difference(Kind.TYPE, f"{what}; the number of a class (int) is asked for.")
         if set(got) != set(want):
-            return Difference("value", f"Your dictionary names {_listed(got)}; the clips are {_listed(want)}.")
+            return Difference(Kind.VALUE, f"Your dictionary names {_listed(got)}; the clips are {_listed(want)}.")
         parts = [clip for clip in want if int(as_array(got[clip]).reshape(())) != want[clip]]
         if parts:
             mine, right = int(as_array(got[parts[0]]).reshape(())), want[parts[0]]
             text = f"For clip {parts[0]!r} your class is {mine}; {right} is right. {len(parts)} of {len(want)} differ."
-            return Difference("value", text)
+            return Difference(Kind.VALUE, text)
         return None
 
 
