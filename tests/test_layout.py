@@ -19,7 +19,7 @@ ENTRIES = set(
 # who may know a notebook: the room that shows things there, widgets, what is called show, and the player of a sound
 NOTEBOOK_SIDE = re.compile(r"(^|/)(display/|explorers/|\w*show\w*\.py$|\w*widget\w*\.py$)")
 NOTEBOOK_FACES = {
-    "spectrohub/checks/learner.py",
+    "spectrohub/exercise_commands.py",
     "spectrohub/clips.py",
     "spectrohub/learner_progress/faces/notebook_panel.py",
 }
@@ -27,7 +27,7 @@ NOTEBOOK_FACES = {
 DISPLAY_USERS = NOTEBOOK_FACES | {"spectrohub/lesson_plots.py"}
 PROGRESS_BARS = re.compile(r"spectrohub/(datasets|training)/")
 # packages within which a circle is still open
-OPEN_CIRCLES = {"autograder.box", "spectrohub", "spectrohub.challenges", "spectrohub.checks"}
+OPEN_CIRCLES = {"autograder.box", "spectrohub", "spectrohub.challenges"}
 OPEN_CIRCLES |= {"spectrohub.learner_progress.state"}
 SPECTROHUB, AUTOGRADER = (modules(package) for package in PACKAGES)
 

@@ -16,7 +16,7 @@ def submit(function: Any, item: str | None = None) -> None:
     It is called on fresh inputs. Try as often as you like.
     """
     from spectrohub.challenges.widget import open_code_challenge, tell_solved
-    from spectrohub.checks.learner import show, show_markdown
+    from spectrohub.exercise_commands import show, show_markdown
 
     one = challenges.instance(item) if item else open_code_challenge()
     if one is None:

@@ -1,6 +1,6 @@
 """Checking an exercise: observe what the learner's object does, judge it, name the idea behind a wrong answer.
 
-Nothing here knows a notebook: the notebook's face is `spectrohub.checks.learner`.
+Nothing here knows a notebook: the notebook's face is `spectrohub.exercise_commands`.
 """
 
 from spectrohub.checks.exercise import Exercise, Misconception, Parts
