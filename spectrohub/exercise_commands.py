@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from spectrohub.checks.show import verdict_html, verdict_text
+from spectrohub.checks.show import show_verdict, verdict_text
 from spectrohub.checks.verdict import Verdict, VerdictStatus
+from spectrohub.display import show_markdown
 
 _hints_shown: dict[str, int] = {}
 
@@ -39,7 +40,7 @@ def check(exercise_id: str, answer: Any, *, hidden: bool = False) -> None:
         if not verdict.passed:
             raise CheckFailed(verdict)
         return
-    show(verdict)
+    show_verdict(verdict)
     if not hidden:
         _record(verdict)
 
@@ -55,7 +56,8 @@ def hint(exercise_id: str, number: int | None = None) -> None:
         raise ValueError(f"hint {number} of {exercise_id}: there are hints 1 to {len(hints)}")
     _hints_shown[exercise_id] = max(number, _hints_shown.get(exercise_id, 0))
     more = f"`hint({exercise_id!r})` again for the next one." if number < len(hints) else "That is the last hint."
-    show_markdown(f"**Hint {number} of {len(hints)}.** {hints[number - 1]}\n\n*{more}*")
+    heading, text = f"Hint {number} of {len(hints)}.", hints[number - 1]
+    show_markdown(f"**{heading}** {text}\n\n*{more}*", f"{heading} {text}\n\n{more}")
 
 
 def explain(exercise_id: str, *, anyway: bool = False) -> None:
@@ -69,7 +71,8 @@ def explain(exercise_id: str, *, anyway: bool = False) -> None:
             f"{first} Working on it makes it stick. To read it all the same: `explain({exercise_id!r}, anyway=True)`."
         )
         return
-    show_markdown(f"**What happens in “{text.title}”**\n\n{text.explanation}")
+    heading = f"What happens in “{text.title}”"
+    show_markdown(f"**{heading}**\n\n{text.explanation}", f"{heading}\n\n{text.explanation}")
 
 
 def _hidden_seed() -> str:
@@ -96,7 +99,8 @@ def _record(verdict: Verdict) -> None:
     if kept.trouble:
         show_markdown(f"Your result counts all the same. {kept.trouble}")
     if kept.earned:
-        show_markdown(f"**+{kept.earned} XP** · `explain({verdict.exercise!r})` shows what happens inside.")
+        earned, more = f"+{kept.earned} XP", f"`explain({verdict.exercise!r})` shows what happens inside."
+        show_markdown(f"**{earned}** · {more}", f"{earned} · {more}")
 
 
 def _passed(exercise_id: str) -> bool:
@@ -106,28 +110,3 @@ def _passed(exercise_id: str) -> bool:
         return exercise_id in Ledger().passed("exercise")
     except LedgerError:
         return True  # without a ledger nobody is kept from an explanation
-
-
-def _in_notebook() -> bool:
-    import sys
-
-    ipython = sys.modules.get("IPython")
-    return bool(ipython and ipython.get_ipython())
-
-
-def show(verdict: Verdict) -> None:
-    if _in_notebook():
-        from IPython.display import display
-
-        display({"text/html": verdict_html(verdict), "text/plain": verdict_text(verdict)}, raw=True)
-    else:
-        print(verdict_text(verdict))
-
-
-def show_markdown(text: str) -> None:
-    if _in_notebook():
-        from IPython.display import Markdown, display
-
-        display(Markdown(text))
-    else:
-        print(text)

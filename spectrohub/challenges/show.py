@@ -8,6 +8,8 @@ from spectrohub import challenges
 from spectrohub.challenges.judge import judge
 from spectrohub.challenges.model import Function
 from spectrohub.challenges.practice import keep_answer
+from spectrohub.checks.show import show_verdict
+from spectrohub.display import show_markdown
 
 
 def submit(function: Any, item: str | None = None) -> None:
@@ -16,7 +18,6 @@ def submit(function: Any, item: str | None = None) -> None:
     It is called on fresh inputs. Try as often as you like.
     """
     from spectrohub.challenges.widget import open_code_challenge, tell_solved
-    from spectrohub.exercise_commands import show, show_markdown
 
     one = challenges.instance(item) if item else open_code_challenge()
     if one is None:
@@ -27,7 +28,7 @@ def submit(function: Any, item: str | None = None) -> None:
     if not isinstance(one.task.answer, Function):
         raise TypeError(f"{one.item} does not ask for a function: answer it where practice({one.item!r}) shows it.")
     result = judge(one, function)
-    show(result.verdict)
+    show_verdict(result.verdict)
     if not result.readable:
         return
     kept = keep_answer(one, result, None)

@@ -7,6 +7,7 @@ import re
 
 from spectrohub.checks.picture import difference_picture
 from spectrohub.checks.verdict import Verdict, VerdictStatus
+from spectrohub.display import show_html
 
 _HEAD = {
     VerdictStatus.PASSED: ("✓", "Passed", "--jp-success-color1, #2e7d32"),
@@ -15,6 +16,11 @@ _HEAD = {
     VerdictStatus.STOPPED: ("!", "Stopped at a limit", "--jp-error-color1, #c62828"),
     VerdictStatus.UNATTEMPTED: ("…", "Not attempted yet", "--jp-ui-font-color2, #616161"),
 }
+
+
+def show_verdict(verdict: Verdict) -> None:
+    """Show a verdict where the code runs: a box in a notebook, its text in a terminal."""
+    show_html(verdict_html(verdict), verdict_text(verdict))
 
 
 def verdict_text(verdict: Verdict) -> str:
