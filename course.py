@@ -67,7 +67,7 @@ def lab(port=None, browser=True, gpu=False):
     prepare(gpu=gpu)
     command = [
         "-m",
-        "spectrohub.lab",
+        "spectrohub.jupyter.lab",
         f"--ServerApp.root_dir={ROOT}",
         f"--LabApp.default_url=/lab/tree/{FRONT_PAGE}",
         "--Application.log_level=ERROR",  # leaves the address, drops the chatter

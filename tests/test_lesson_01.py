@@ -314,9 +314,9 @@ def test_every_question_asked_in_the_lesson_exists():
 
 
 def test_a_figure_is_told_in_words_where_nothing_can_be_shown(capsys):
-    from spectrohub import lesson_plots
+    from spectrohub import plots
 
-    lesson_plots.curves(range(3), {"a": [1, 2, 3]}, xlabel="x", ylabel="y", alt="Three rising points.")
+    plots.curves(range(3), {"a": [1, 2, 3]}, xlabel="x", ylabel="y", alt="Three rising points.")
     assert capsys.readouterr().out == "Three rising points.\n"
 
 
@@ -330,11 +330,11 @@ def test_figures_take_the_pages_own_colour(ran):
 
 
 def test_thinning_a_picture_keeps_its_clicks():
-    from spectrohub.thinning import thin
+    from spectrohub.plots.pooling import max_pool
 
     picture = np.full((3, 2000), -80.0)
     picture[:, 1234] = 0.0
-    thinner = thin(picture, 380, axis=1)
+    thinner = max_pool(picture, 380, axis=1)
     assert thinner.shape == (3, 380)
     assert thinner.max() == 0.0
-    assert thin(picture, 2000, axis=1) is picture
+    assert max_pool(picture, 2000, axis=1) is picture

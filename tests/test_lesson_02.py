@@ -314,12 +314,12 @@ def test_figures_take_the_pages_own_colour(ran):
 
 def test_a_picture_of_bands_is_labelled_in_hertz(monkeypatch):
     """Rows are evenly spaced in mel, so 1000 Hz stands where the bank has its band, not at 9 % of the height."""
-    from spectrohub import mel_plots
+    from spectrohub.plots import mel_bands
 
     shown = []
-    monkeypatch.setattr(mel_plots, "show", lambda fig, alt: shown.append(fig))
+    monkeypatch.setattr(mel_bands, "show", lambda fig, alt: shown.append(fig))
     centres = librosa.mel_frequencies(n_mels=130, fmax=11025)[1:-1]
-    mel_plots.bands({"a": (np.zeros((128, 5)), 0, 1)}, sr=SR, hop_length=512, centres_hz=centres, alt="Nothing.")
+    mel_bands.bands({"a": (np.zeros((128, 5)), 0, 1)}, sr=SR, hop_length=512, centres_hz=centres, alt="Nothing.")
     axis = shown[0].axes[0]
     marks = {label.get_text(): place for label, place in zip(axis.get_yticklabels(), axis.get_yticks(), strict=True)}
     assert centres[round(marks["1000"])] == pytest.approx(1000, rel=0.03)

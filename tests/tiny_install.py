@@ -43,7 +43,7 @@ class TinyCourse:
         for name, text in {
             "spectrohub/__init__.py": "",
             "spectrohub/__main__.py": _MAIN,
-            "spectrohub/warm.py": "print('  warmed')\n",
+            "spectrohub/environment/warm_up.py": "print('  warmed')\n",
             "requirements.txt": "tinyone==1.0\n",
             "pyproject.toml": _PYPROJECT,
         }.items():

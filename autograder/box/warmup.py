@@ -86,7 +86,7 @@ def _load_what_notebooks_import() -> None:
 
 def _use_everything() -> None:
     """Compile, cache and list what the first use in a process would compile, cache and list."""
-    from spectrohub.warm import compiled_loops
+    from spectrohub.environment.warm_up import compiled_loops
 
     _copy_compiled_loops()
     compiled_loops()

@@ -45,7 +45,7 @@ def prepare(*, dev: bool = False, gpu: bool = False) -> None:
     # a relative path is plain ASCII wherever the course lies: Pythons differ in how they decode this file
     (SITE / "spectrohub-course.pth").write_text(os.path.relpath(ROOT, SITE) + "\n", encoding="ascii")
     quiet_kernels()
-    subprocess.run([PYTHON, "-m", "spectrohub.warm"], cwd=ROOT, env=surroundings(), check=False)
+    subprocess.run([PYTHON, "-m", "spectrohub.environment.warm_up"], cwd=ROOT, env=surroundings(), check=False)
     write_stamp(stage="ready", dev=dev, gpu=gpu)
     say(f"Ready after {time.monotonic() - started:.0f} s.")
 

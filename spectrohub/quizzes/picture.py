@@ -6,7 +6,7 @@ from pathlib import Path
 
 from spectrohub.content import Picture
 from spectrohub.paths import course_root
-from spectrohub.thinning import thin
+from spectrohub.plots.pooling import max_pool
 
 TOP_DB = 80.0
 _MOST_COLUMNS, _MOST_ROWS = 900, 400  # more is never seen and makes the notebook heavy
@@ -54,7 +54,7 @@ def coloured(levels_db, top_db: float = TOP_DB) -> str:
     import matplotlib as mpl
     import numpy as np
 
-    levels_db = thin(thin(levels_db, _MOST_ROWS, axis=0), _MOST_COLUMNS, axis=1)
+    levels_db = max_pool(max_pool(levels_db, _MOST_ROWS, axis=0), _MOST_COLUMNS, axis=1)
     shade = np.clip(1 + levels_db / top_db, 0, 1)
     return _png(mpl.colormaps["magma"](shade[::-1], bytes=True)[..., :3])  # row 0 of an image is its top
 

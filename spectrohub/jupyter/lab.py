@@ -1,7 +1,7 @@
 """JupyterLab as `python3 course.py lab` starts it, and only it: a plain `jupyter lab` stays as it comes.
 
 One Ctrl-C ends it. As it comes, the server asks "Shut down? (y/[n])" in a terminal, and where there is no
-terminal the interrupt may land in some task of its own and be lost. The settings in spectrohub/jupyter/ leave
+terminal the interrupt may land in some task of its own and be lost. The settings beside this module leave
 out what asks the network for news and updates, and nbgrader's menus and panels, which are for instructors.
 """
 
@@ -10,7 +10,7 @@ import signal
 import sys
 from pathlib import Path
 
-SETTINGS = Path(__file__).resolve().parent / "jupyter"
+SETTINGS = Path(__file__).resolve().parent
 
 
 def main(arguments: list[str]) -> int:
@@ -22,7 +22,7 @@ def main(arguments: list[str]) -> int:
         from jupyterlab.labapp import LabApp
 
         class CourseServer(ServerApp):
-            def init_signal(self):
+            def init_signal(self) -> None:
                 super().init_signal()
                 signal.signal(signal.SIGINT, self._signal_stop)
 

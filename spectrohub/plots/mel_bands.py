@@ -1,19 +1,24 @@
-"""Figures of lesson 2: rows that are not evenly spaced in hertz (mel bands), or are no frequencies at all (MFCCs)."""
+"""Rows that are not evenly spaced in hertz (mel bands), or are no frequencies at all (MFCCs)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
-from spectrohub.lesson_plots import _fewer_columns, figure, show
+from spectrohub.plots.figures import figure_row, show
+from spectrohub.plots.pooling import fewer_columns
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 def bands(
-    pictures: Mapping[str, tuple],
+    pictures: Mapping[str, tuple[NDArray[Any], float, float]],
     *,
     sr: int,
     hop_length: int,
     alt: str,
-    centres_hz=None,
+    centres_hz: NDArray[Any] | None = None,
     ylabel: str = "frequency (Hz)",
     start_s: float = 0.0,
 ) -> None:
@@ -24,13 +29,11 @@ def bands(
     """
     import numpy as np
 
-    fig, axes = figure(height=3.2, columns=len(pictures))
-    for i, (ax, (title, (rows, low, high))) in enumerate(
-        zip(axes if len(pictures) > 1 else [axes], pictures.items(), strict=True)
-    ):
+    fig, row_of_axes = figure_row(len(pictures), height=3.2)
+    for i, (ax, (title, (rows, low, high))) in enumerate(zip(row_of_axes, pictures.items(), strict=True)):
         frame_s, n_frames = hop_length / sr, rows.shape[1]
         ax.imshow(
-            _fewer_columns(rows),
+            fewer_columns(rows),
             origin="lower",
             aspect="auto",
             extent=(start_s - frame_s / 2, start_s + (n_frames - 0.5) * frame_s, -0.5, len(rows) - 0.5),

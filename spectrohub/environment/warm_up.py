@@ -1,7 +1,8 @@
-"""Pays once, at the end of an installation, what a learner would otherwise wait for in the first lesson.
+"""The first use of each library, at the end of an installation and not in the first lesson.
 
 numba compiles librosa's inner loops (about half a minute) and keeps them beside librosa's own files;
-matplotlib lists the system's fonts. Run as `python -m spectrohub.warm`; a second run finds all of it done.
+matplotlib lists the system's fonts. Run as `python -m spectrohub.environment.warm_up`; a second
+run finds all of it done. The one module here that runs after the installation.
 """
 
 import time

@@ -1,13 +1,18 @@
-"""Figures of lesson 3: which class was taken for which."""
+"""Which class was taken for which."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from spectrohub.lesson_plots import _INK, figure, show
+from spectrohub.plots.figures import INK, figure, show
+
+if TYPE_CHECKING:
+    from matplotlib.patches import Rectangle
+    from numpy.typing import ArrayLike
 
 
-def confusion(counts, names: Sequence[str]) -> None:
+def confusion(counts: ArrayLike, names: Sequence[str]) -> None:
     """Draw a confusion matrix, int (n_classes, n_classes), rows are the true classes, and name its errors in words."""
     import numpy as np
 
@@ -20,7 +25,7 @@ def confusion(counts, names: Sequence[str]) -> None:
             if count:
                 share, colour = count / row.sum(), "#2f7fd1" if i == j else "#d6336c"
                 ax.add_patch(_cell(i, j, colour, 0.15 + 0.55 * share))
-                ax.text(j, i, str(count), ha="center", va="center", color=_INK, fontsize=9)
+                ax.text(j, i, str(count), ha="center", va="center", color=INK, fontsize=9)
     ticks = range(len(names))
     ax.set_xticks(ticks, names, rotation=40, ha="right", rotation_mode="anchor")
     ax.set_yticks(ticks, names)
@@ -32,7 +37,7 @@ def confusion(counts, names: Sequence[str]) -> None:
     show(fig, f"Confusion matrix: {right} of {counts.sum()} clips are on the diagonal. Errors: {words}.")
 
 
-def _cell(row: int, column: int, colour: str, alpha: float):
+def _cell(row: int, column: int, colour: str, alpha: float) -> Rectangle:
     from matplotlib.patches import Rectangle
 
     return Rectangle((column - 0.48, row - 0.48), 0.96, 0.96, color=colour, alpha=alpha, lw=0)

@@ -1,0 +1,90 @@
+"""Curves, spectrograms and overlapping windows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from spectrohub.plots.figures import figure, figure_row, show
+from spectrohub.plots.pooling import fewer_columns
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+_LINES = (("#d6336c", "-"), ("#2f7fd1", "-"), ("#e08a1e", "--"), ("#1f9d78", ":"))
+
+
+def curves(
+    x: ArrayLike,
+    lines: Mapping[str, ArrayLike | tuple[ArrayLike, ArrayLike]],
+    *,
+    xlabel: str,
+    ylabel: str,
+    alt: str,
+    ylim: tuple[float, float] | None = None,
+    dots: bool = False,
+) -> None:
+    """Draw each named line of `lines` (name -> values at `x`, or -> (x, values)) and show the figure."""
+    fig, ax = figure()
+    for (name, values), (colour, dash) in zip(lines.items(), _LINES * 2, strict=False):
+        own_x, values = values if isinstance(values, tuple) else (x, values)
+        ax.plot(own_x, values, dash, color=colour, lw=1.6, label=name, marker="o" if dots else None, ms=4)
+    ax.set(xlabel=xlabel, ylabel=ylabel, ylim=ylim)
+    ax.margins(x=0.01)
+    if len(lines) > 1:
+        ax.legend(loc="upper right", frameon=False)
+    show(fig, alt)
+
+
+def spectrograms(
+    pictures: Mapping[str, tuple[NDArray[Any], float, int]],
+    *,
+    alt: str,
+    fmax_hz: float | None = None,
+    start_s: float = 0.0,
+) -> None:
+    """Draw spectrograms side by side. `pictures`: title -> (S_db (n_bins, n_frames), sr, hop_length)."""
+    fig, row = figure_row(len(pictures), height=3.2)
+    for i, (ax, (title, (s_db, sr, hop_length))) in enumerate(zip(row, pictures.items(), strict=True)):
+        bin_hz, frame_s = sr / 2 / (s_db.shape[0] - 1), hop_length / sr
+        # a pixel's middle is its bin and its frame, so the picture reaches half a cell beyond both
+        edges = (
+            start_s - frame_s / 2,
+            start_s + (s_db.shape[1] - 0.5) * frame_s,
+            -bin_hz / 2,
+            sr / 2 + bin_hz / 2,
+        )
+        image = ax.imshow(
+            fewer_columns(s_db),
+            origin="lower",
+            aspect="auto",
+            extent=edges,
+            cmap="magma",
+            interpolation="nearest",
+            vmin=s_db.max() - 80,
+            vmax=s_db.max(),
+        )
+        ax.set(title=title, xlabel="time (s)", ylabel="" if i else "frequency (Hz)", ylim=(0, fmax_hz or sr / 2))
+    bar = fig.colorbar(image, ax=row, format="%.0f dB", pad=0.02)
+    bar.outline.set_visible(False)
+    show(fig, alt)
+
+
+def overlap(window: NDArray[Any], hop_length: int, *, alt: str) -> None:
+    """Draw shifted copies of `window` (n,) and, above them, the sums of the windows and of their squares."""
+    import numpy as np
+
+    length, copies = len(window), 2 * -(-len(window) // hop_length) + 1
+    position = np.arange((copies - 1) * hop_length + length)
+    total, squares = np.zeros(len(position)), np.zeros(len(position))
+    fig, ax = figure()
+    for start in range(0, copies * hop_length, hop_length):
+        total[start : start + length] += window
+        squares[start : start + length] += window**2
+        ax.plot(position[start : start + length], window, color="#8a8f98", lw=0.9)
+    for values, name, (colour, dash) in ((total, "sum of w", _LINES[1]), (squares, "sum of w squared", _LINES[0])):
+        ax.plot(position, values, dash, color=colour, lw=2, label=name)
+    ax.set(xlabel="sample", ylabel="weight", ylim=(0, 1.3 * total.max()))
+    ax.set_xlim(length, len(position) - length)  # the ends have fewer neighbours, as every clip has
+    ax.legend(loc="upper right", frameon=False, ncols=2)
+    show(fig, alt)
