@@ -38,15 +38,15 @@ def progress(
     yes: Annotated[bool, typer.Option("--yes", help="Reset without asking.")] = False,
 ) -> None:
     """Show your XP, your skills and what comes next; or export, import, reset or rescue your progress."""
-    from spectrohub.learner_progress.faces import commands
-    from spectrohub.learner_progress.faces.terminal import print_progress
     from spectrohub.learner_progress.store.ledger import LedgerError
+    from spectrohub.progress_views import commands
+    from spectrohub.progress_views.terminal import print_progress
 
     if sum((export is not None, import_ is not None, reset, rescue)) > 1:
         raise typer.BadParameter("choose one of --export, --import, --reset and --rescue")
     if reset and not yes:
         typer.confirm("This empties your progress: XP, answers and skills. Go on?", abort=True)
-    with _told(ValueError, OSError, LedgerError):
+    with _one_line_errors(ValueError, OSError, LedgerError):
         if export is not None:
             typer.echo(commands.export_to(export))
         elif import_ is not None:
@@ -65,9 +65,9 @@ def review(
 ) -> None:
     """Answer today's review in the terminal: what you knew, before it fades."""
     from spectrohub.learner_progress.store.ledger import LedgerError
-    from spectrohub.quizzes.review_terminal import ask_review
+    from spectrohub.progress_views.review_terminal import ask_review
 
-    with _told(OSError, LedgerError):
+    with _one_line_errors(OSError, LedgerError):
         ask_review(count)
 
 
@@ -84,7 +84,7 @@ def practice(
     from spectrohub.challenges.terminal import practise, print_list
     from spectrohub.learner_progress.store.ledger import LedgerError
 
-    with _told(ValueError, KeyError, OSError, LedgerError):
+    with _one_line_errors(ValueError, KeyError, OSError, LedgerError):
         if list_:
             print_list()
         else:
@@ -101,7 +101,7 @@ def certificate(
     from spectrohub.certificate.show import make_own
     from spectrohub.learner_progress.store.ledger import LedgerError
 
-    with _told(ValueError, OSError, KeyTrouble, LedgerError):
+    with _one_line_errors(ValueError, OSError, KeyTrouble, LedgerError):
         done = make_own(name, out, ask=lambda: typer.prompt("Name on the certificate"), say=typer.echo)
     raise typer.Exit(0 if done else 1)
 
@@ -117,12 +117,12 @@ def verify(
     from spectrohub.certificate.show import verify_file
     from spectrohub.certificate.verify import Refused
 
-    with _told(KeyTrouble, OSError, ValueError), _told(Refused, before="Refused. "):
+    with _one_line_errors(KeyTrouble, OSError, ValueError), _one_line_errors(Refused, before="Refused. "):
         verify_file(file, issuer or [], name, say=typer.echo)
 
 
 @contextmanager
-def _told(*troubles: type[Exception], before: str = "") -> Iterator[None]:
+def _one_line_errors(*troubles: type[Exception], before: str = "") -> Iterator[None]:
     """What went wrong as one line on stderr, and exit code 1."""
     try:
         yield

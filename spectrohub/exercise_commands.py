@@ -86,15 +86,16 @@ def _record(verdict: Verdict) -> None:
     """Write the result to the learner's ledger. A ledger that cannot be written never stops the lesson."""
     if verdict.status is VerdictStatus.UNATTEMPTED:
         return
-    from spectrohub.learner_progress.exercise_points import exercise_xp
-    from spectrohub.learner_progress.recording import keep
+    from spectrohub.learner_progress.exercise_points import exercise_skills, exercise_xp
+    from spectrohub.learner_progress.recording import record_event
 
-    kept = keep(
+    kept = record_event(
         "exercise",
         verdict.exercise,
         outcome="right" if verdict.passed else "wrong",
         xp=exercise_xp(verdict.exercise) if verdict.passed else 0,
         detail={"misconception": verdict.misconception} if verdict.misconception else None,
+        skills=exercise_skills(verdict.exercise),
     )
     if kept.trouble:
         show_markdown(f"Your result counts all the same. {kept.trouble}")

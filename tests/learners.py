@@ -2,14 +2,14 @@
 
 from datetime import UTC, datetime, timedelta
 
+from spectrohub.learner_progress.event import Event, Outcome
 from spectrohub.learner_progress.state.catalogue import Catalogue
-from spectrohub.learner_progress.store.ledger import Event
 
 
 def happened(kind, item, at, *, outcome="right", xp=0, event_id=None, device="desk", offset_s=0, **rest) -> Event:
     """An event as another machine's file would hold it."""
     name = event_id or f"{kind} {item} {at.isoformat()}"
-    return Event(name, at.astimezone(UTC), kind, item, outcome, xp, None, device, 0, 0, offset_s, **rest)
+    return Event(name, at.astimezone(UTC), kind, item, Outcome(outcome), xp, None, device, 0, 0, offset_s, **rest)
 
 
 def history(course: Catalogue, now: datetime, *, share: float, every_days: float = 2.0, a_day: int = 14) -> list[Event]:

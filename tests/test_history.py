@@ -19,13 +19,14 @@ import pytest
 from typer.testing import CliRunner
 
 from spectrohub.cli import app
-from spectrohub.learner_progress.recording import keep
+from spectrohub.learner_progress.recording import record_event
 from spectrohub.learner_progress.store import ledger_file
 from spectrohub.learner_progress.store.history import HistoryError, export_history, import_history, read_history
 from spectrohub.learner_progress.store.ledger import Ledger, LedgerError
-from spectrohub.learner_progress.store.pending_events import settle
-from spectrohub.learner_progress.store.reset_and_rescue import rescue, reset
-from spectrohub.learner_progress.store.sqlite_recovery import salvage
+from spectrohub.learner_progress.store.pending_events import add_pending
+from spectrohub.learner_progress.store.rescue import rescue
+from spectrohub.learner_progress.store.reset import reset
+from spectrohub.learner_progress.store.sqlite_recovery import recover_events
 from tests.learners import happened
 
 SCHEMA_1 = Path(__file__).parent / "ledgers" / "schema-1.sqlite"  # written by the course when its schema was 1
@@ -240,7 +241,7 @@ def test_a_reset_empties_the_ledger_and_its_backup_brings_all_back(ledger):
     kept = reset(ledger)
     assert (kept.events, ledger.xp(), ledger.events()) == (1, 0, [])
     assert b"secret answer" not in ledger.path.read_bytes()
-    assert salvage(ledger.path) == []
+    assert recover_events(ledger.path) == []
     ledger.record("quiz", "01_tiny/keeps", outcome="right", xp=20)
     import_history(kept.file, ledger)
     assert before < facts(ledger) and ledger.xp() == 30
@@ -411,12 +412,12 @@ def damage(ledger: Ledger) -> None:
 
 def test_what_is_answered_while_the_ledger_is_damaged_is_added_later(ledger):
     damage(ledger)
-    kept = [keep("quiz", f"01_tiny/{i}", outcome="right", xp=10, event_id=f"e{i}") for i in range(3)]
+    kept = [record_event("quiz", f"01_tiny/{i}", outcome="right", xp=10, event_id=f"e{i}") for i in range(3)]
     assert all("It is kept in" in one.trouble and one.event is None for one in kept)
-    keep("quiz", "01_tiny/0", outcome="right", xp=10, event_id="e0")  # the page sends it once more
+    record_event("quiz", "01_tiny/0", outcome="right", xp=10, event_id="e0")  # the page sends it once more
     rescue(ledger)
     assert ledger.xp() == 30
-    assert settle(ledger) == 0
+    assert add_pending(ledger) == 0
     assert not list((ledger.path.parent / "waiting").glob("*"))
 
 
@@ -424,10 +425,10 @@ def test_what_waits_is_added_with_the_next_answer(ledger):
     fill(ledger, 1)
     with closing(sqlite3.connect(ledger.path)) as db:
         db.execute("PRAGMA user_version = 99")  # a newer course has been here
-        keep("quiz", "01_tiny/waited", outcome="right", xp=10)
+        record_event("quiz", "01_tiny/waited", outcome="right", xp=10)
         assert count(ledger.path) == 1
         db.execute(f"PRAGMA user_version = {ledger_file.SCHEMA}")
-    assert keep("quiz", "01_tiny/next", outcome="right", xp=10).trouble == ""
+    assert record_event("quiz", "01_tiny/next", outcome="right", xp=10).trouble == ""
     assert ledger.xp() == 21
     assert len({event.device for event in ledger.events("quiz", "01_tiny/waited")} - set(ledger.devices())) == 0
 
@@ -436,10 +437,10 @@ def test_where_no_disk_takes_anything_it_is_kept_in_memory(tmp_path, monkeypatch
     (tmp_path / "file").write_text("")
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "file"))
     broken = Ledger(tmp_path / "file" / "ledger.sqlite")
-    kept = keep("quiz", "01_tiny/y-axis", outcome="right", xp=10, ledger=broken)
+    kept = record_event("quiz", "01_tiny/y-axis", outcome="right", xp=10, ledger=broken)
     assert "as long as this notebook's kernel runs" in kept.trouble
     (tmp_path / "file").unlink()
-    assert settle(broken) == 1
+    assert add_pending(broken) == 1
     assert broken.xp() == 10
 
 
@@ -447,8 +448,8 @@ def test_a_waiting_file_that_is_no_event_is_passed_over(ledger):
     folder = ledger.path.parent / "waiting"
     folder.mkdir(parents=True)
     (folder / "odd.json").write_text("{")
-    assert keep("quiz", "01_tiny/y-axis", outcome="right", xp=10).earned == 10
-    assert settle(ledger) == 0
+    assert record_event("quiz", "01_tiny/y-axis", outcome="right", xp=10).earned == 10
+    assert add_pending(ledger) == 0
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may mount a small disk")
@@ -464,11 +465,14 @@ def test_a_full_disk_costs_one_line_and_what_is_earned_then_arrives(ledger, tmp_
         ledger.record("quiz", "01_tiny/y-axis", outcome="right", xp=10)
         with pytest.raises(OSError, match="No space"):
             (disk / "fill").write_bytes(b"x" * 10**6)
-        kept = [keep("quiz", f"01_tiny/{i}", outcome="right", xp=1, detail="x" * 999, ledger=ledger) for i in range(40)]
+        kept = [
+            record_event("quiz", f"01_tiny/{i}", outcome="right", xp=1, detail="x" * 999, ledger=ledger)
+            for i in range(40)
+        ]
         assert "The disk is full" in kept[-1].trouble and "\n" not in kept[-1].trouble
         assert ledger.xp() == 10 + sum(one.earned for one in kept) < 50
         (disk / "fill").unlink()
-        assert keep("quiz", "01_tiny/after", outcome="right", xp=1, ledger=ledger).trouble == ""
+        assert record_event("quiz", "01_tiny/after", outcome="right", xp=1, ledger=ledger).trouble == ""
         assert ledger.xp() == 10 + 40 + 1
     finally:
         subprocess.run(["umount", disk], check=True)

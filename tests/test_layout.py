@@ -21,13 +21,12 @@ NOTEBOOK_SIDE = re.compile(r"(^|/)(display/|explorers/|plots/|\w*show\w*\.py$|\w
 NOTEBOOK_FACES = {
     "spectrohub/exercise_commands.py",
     "spectrohub/clips.py",
-    "spectrohub/learner_progress/faces/notebook_panel.py",
+    "spectrohub/progress_views/notebook_panel.py",
 }
 # who shows something through that room, besides: work that has a progress bar
 PROGRESS_BARS = re.compile(r"spectrohub/(datasets|training)/")
 # packages within which a circle is still open
-OPEN_CIRCLES = {"autograder.box", "spectrohub", "spectrohub.challenges"}
-OPEN_CIRCLES |= {"spectrohub.learner_progress.state"}
+OPEN_CIRCLES = {"autograder.box", "spectrohub.challenges"}
 SPECTROHUB, AUTOGRADER = (modules(package) for package in PACKAGES)
 
 

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from spectrohub.learner_progress.recording import keep
-from spectrohub.learner_progress.state.catalogue import skills_of
-from spectrohub.learner_progress.store.ledger import Ledger, LedgerError, new_event
+from spectrohub.learner_progress.event import new_event
+from spectrohub.learner_progress.recording import record_event
+from spectrohub.learner_progress.store.ledger import Ledger, LedgerError
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -80,7 +80,7 @@ def test_the_detail_comes_back_as_it_was(ledger):
 def test_the_last_event_is_the_newest_entry_even_when_the_clock_was_set_back(ledger, monkeypatch):
     from datetime import datetime, timedelta
 
-    from spectrohub.learner_progress.store import ledger as module
+    from spectrohub.learner_progress import event as module
 
     class Earlier(datetime):
         @classmethod
@@ -229,13 +229,13 @@ def test_a_file_held_by_another_program_is_said_so(ledger, monkeypatch):
 
 FULL_DISK = """
 import resource, sys
-from spectrohub.learner_progress.recording import keep
+from spectrohub.learner_progress.recording import record_event
 from spectrohub.learner_progress.store.ledger import Ledger
 ledger = Ledger(sys.argv[1])
 size = ledger.path.stat().st_size
 resource.setrlimit(resource.RLIMIT_FSIZE, (size + 20_000, size + 20_000))
 big = "x" * 5000
-kept = [keep("quiz", f"01_tiny/{i}", outcome="right", xp=1, detail=big, ledger=ledger) for i in range(20)]
+kept = [record_event("quiz", f"01_tiny/{i}", outcome="right", xp=1, detail=big, ledger=ledger) for i in range(20)]
 print(sum(one.event is not None for one in kept), kept[-1].trouble, ledger.xp(), sep="|")
 """
 
@@ -270,10 +270,9 @@ def test_a_read_only_file_is_still_read(open_folder):
     child = os.fork()
     if child == 0:
         try:
-            skills_of("quiz", "01_tiny/new")  # loads what somebody else may not be allowed to read
             if os.geteuid() == 0:
                 os.setuid(65534)  # root may write anywhere, so the child is somebody else
-            trouble = keep("quiz", "01_tiny/new", outcome="right", xp=10, ledger=ledger).trouble
+            trouble = record_event("quiz", "01_tiny/new", outcome="right", xp=10, ledger=ledger).trouble
             os.write(write_end, f"{ledger.xp()}|{trouble}".encode())
         finally:
             os._exit(0)
@@ -288,12 +287,12 @@ def test_a_read_only_file_is_still_read(open_folder):
 def test_a_home_that_cannot_be_a_folder_is_one_line(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("SPECTROHUB_HOME", str(tmp_path / "file" / "home"))
-    kept = keep("quiz", "01_tiny/y-axis", outcome="right", xp=10)
+    kept = record_event("quiz", "01_tiny/y-axis", outcome="right", xp=10)
     assert kept.event is None and kept.earned == 0
     assert "SPECTROHUB_HOME" in kept.trouble and "\n" not in kept.trouble
 
 
 def test_the_default_place_is_the_users_data_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("SPECTROHUB_HOME", str(tmp_path / "home"))
-    assert keep("quiz", "01_tiny/y-axis", outcome="right", xp=10).earned == 10
+    assert record_event("quiz", "01_tiny/y-axis", outcome="right", xp=10).earned == 10
     assert (tmp_path / "home" / "ledger.sqlite").exists()

@@ -8,18 +8,15 @@ from pathlib import Path
 import pytest
 
 from spectrohub import content
-from spectrohub.learner_progress.state.catalogue import (
-    Catalogue,
-    catalogue,
-    family_id,
-    first_passed,
-    level_of,
-    required_exercises,
-    skills_of,
-)
-from spectrohub.learner_progress.state.mastery import STATES, skill_states, to_master
+from spectrohub.certificate.earned import first_passed, required_exercises
+from spectrohub.learner_progress.exercise_points import exercise_skills
+from spectrohub.learner_progress.state.catalogue import Catalogue
+from spectrohub.learner_progress.state.difficulty import difficulty_of
+from spectrohub.learner_progress.state.items import family_id
+from spectrohub.learner_progress.state.mastery import SkillStatus, skill_states, to_master
 from spectrohub.learner_progress.state.skill_map import skill_map
 from spectrohub.learner_progress.state.timeline import in_days, spoken_date, timeline
+from spectrohub.progress_views.current_state import course_catalogue
 from tests.learners import happened, history
 
 TINY = Path(__file__).parent / "tiny_course"
@@ -144,6 +141,7 @@ def test_no_further_event_takes_evidence_or_mastery_away(tiny):
     names = [*FRAMING, "bin-width"]
     for _ in range(200):
         events, before = [], None
+        order = {status: place for place, status in enumerate(SkillStatus)}
         for _ in range(12):
             days = source.choice([0, 0, 0.2, 1, 2, -3])
             outcome = source.choice(["right", "right", "wrong"])
@@ -157,7 +155,7 @@ def test_no_further_event_takes_evidence_or_mastery_away(tiny):
             for name, old in (before or {}).items():
                 assert states[name].evidence >= old.evidence
                 assert states[name].mastered >= old.mastered
-                assert STATES.index(states[name].state) >= STATES.index(old.state)
+                assert order[states[name].state] >= order[old.state]
             before = states
 
 
@@ -205,7 +203,7 @@ def test_what_is_missing_is_said_in_words(events, said, tiny):
 def test_an_item_tells_its_family_and_its_level():
     assert family_id("challenges/frame-arithmetic/senior-7") == "frame-arithmetic"
     assert family_id("01_tiny/y-axis") == family_id("challenges") == ""
-    levels = [level_of(event) for event in (quiz("rows"), exercise(), challenge("senior"), challenge("odd"))]
+    levels = [difficulty_of(event) for event in (quiz("rows"), exercise(), challenge("senior"), challenge("odd"))]
     assert levels == ["apprentice", "practitioner", "senior", "apprentice"]
 
 
@@ -214,11 +212,11 @@ def test_the_skills_of_an_item_are_found_in_the_content(tiny, monkeypatch):
     assert tiny.skills_of("challenge", "challenges/frame-arithmetic/senior-7") == ("framing",)
     assert tiny.skills_of("quiz", "01_tiny/gone") == tiny.skills_of("challenge", "challenges/gone/senior-7") == ()
     monkeypatch.chdir(TINY)
-    assert skills_of("exercise", "01_tiny/frame-count") == tiny.skills_of("exercise", "01_tiny/frame-count") != ()
+    assert exercise_skills("01_tiny/frame-count") == tiny.skills_of("exercise", "01_tiny/frame-count") != ()
 
 
 def test_every_challenge_trains_skills_of_the_course():
-    real = catalogue()
+    real = course_catalogue()
     for family in real.families:
         assert family.skills and set(family.skills) <= set(real.skills), family.id
 

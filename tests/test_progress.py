@@ -12,14 +12,18 @@ from pathlib import Path
 
 import pytest
 
+from spectrohub import challenges as challenges_package
 from spectrohub import content
+from spectrohub.learner_progress.event import Event
 from spectrohub.learner_progress.exercise_points import exercise_xp
-from spectrohub.learner_progress.faces.finish_widget import finish
-from spectrohub.learner_progress.faces.notebook_panel import progress_html, review_line
-from spectrohub.learner_progress.faces.terminal import print_progress
-from spectrohub.learner_progress.state import catalogue as catalogue_module
-from spectrohub.learner_progress.state.summary import LEVELS, ChallengeProgress, level_of, summarise, summary
-from spectrohub.learner_progress.store.ledger import Event, Ledger
+from spectrohub.learner_progress.state.model import ChallengeProgress
+from spectrohub.learner_progress.state.summary import summarise
+from spectrohub.learner_progress.state.xp_levels import XP_LEVELS, xp_level_of
+from spectrohub.learner_progress.store.ledger import Ledger
+from spectrohub.progress_views.current_state import course_catalogue, summary
+from spectrohub.progress_views.finish_widget import finish
+from spectrohub.progress_views.notebook_panel import progress_html, review_line
+from spectrohub.progress_views.terminal import print_progress
 from tests.learners import happened
 
 TINY = Path(__file__).parent / "tiny_course"
@@ -29,7 +33,7 @@ TINY = Path(__file__).parent / "tiny_course"
 def ledger(tmp_path, monkeypatch):
     monkeypatch.setenv("SPECTROHUB_HOME", str(tmp_path))
     monkeypatch.chdir(TINY / "lessons")
-    monkeypatch.setattr(catalogue_module, "_families", tuple)  # the tiny course has no challenges
+    monkeypatch.setattr(challenges_package, "families", tuple)  # the tiny course has no challenges
     return Ledger()
 
 
@@ -140,8 +144,8 @@ def test_what_was_earned_with_a_question_that_is_gone_still_counts(ledger):
     ],
 )
 def test_levels_go_from_novice_to_senior(xp, expected):
-    assert level_of(xp) == expected
-    assert (LEVELS[0][1], LEVELS[-1][1]) == ("Novice", "Senior")
+    assert xp_level_of(xp) == expected
+    assert (XP_LEVELS[0][1], XP_LEVELS[-1][1]) == ("Novice", "Senior")
 
 
 # --- lessons read, reviews, challenges ---------------------------------------------------------------------------
@@ -161,7 +165,7 @@ class Family:
 def challenges(ledger, monkeypatch):
     """The tiny course with two families of challenges."""
     found = (Family("bins", "Bin arithmetic", ("sampling",)), Family("frames", "Frame arithmetic", ("framing",)))
-    monkeypatch.setattr(catalogue_module, "_families", lambda: found)
+    monkeypatch.setattr(challenges_package, "families", lambda: found)
 
 
 def everything(at: datetime) -> list[Event]:
@@ -299,7 +303,7 @@ def test_the_skills_are_told_by_sign_and_word_and_in_full_sentences(ledger):
     drawn = [attributes for tag, attributes in page.tags if tag == "svg"]
     assert [one["aria-hidden"] for one in drawn] == ["true"]  # the lines say nothing that the words do not
     assert html.count("<path") == 1
-    locked = Page(progress_html(summarise([], TINY)))
+    locked = Page(progress_html(summarise([], course_catalogue(TINY), NOON)))
     assert "locked(first: Sampling)" in locked.text
 
 
@@ -325,7 +329,7 @@ def test_links_lead_from_the_notebook_to_files_of_the_course(ledger, monkeypatch
 
 
 def test_content_cannot_break_the_panel(ledger):
-    state = summarise([], TINY)
+    state = summarise([], course_catalogue(TINY), NOON)
     lesson = state.lessons[0]
     from dataclasses import replace
 

@@ -14,7 +14,7 @@ import pytest
 from spectrohub import content
 from spectrohub.content import Slip
 from spectrohub.learner_progress.store.ledger import Ledger
-from spectrohub.quizzes.earlier_answers import from_detail, remembered, to_detail
+from spectrohub.quizzes.earlier_answers import earlier_answers, from_detail, to_detail
 from spectrohub.quizzes.judge import judge
 from spectrohub.quizzes.payload import payload, shuffled
 from spectrohub.quizzes.picture import draw
@@ -130,7 +130,7 @@ def test_a_picture_of_a_long_piece_keeps_thin_lines_and_stays_small(tmp_path):
 def test_an_answer_comes_back_from_the_ledger(ledger, name, answer):
     one = question(name)
     ledger.record("quiz", one.item, outcome="wrong", detail=to_detail(one, answer))
-    state, trouble = remembered(QUESTIONS)
+    state, trouble = earlier_answers(QUESTIONS)
     assert state == {one.item: {"answer": answer, "passed": False}}
     assert trouble == ""
 
@@ -154,7 +154,7 @@ def test_a_right_answer_is_remembered_over_later_wrong_ones(ledger):
     for answer in (0, 1, 2):
         outcome = "right" if answer == 1 else "wrong"
         ledger.record("quiz", one.item, outcome=outcome, xp=10, detail=to_detail(one, answer))
-    assert remembered(QUESTIONS)[0][one.item] == {"answer": 1, "passed": True}
+    assert earlier_answers(QUESTIONS)[0][one.item] == {"answer": 1, "passed": True}
 
 
 def answer_in_page(widget, item, answer, event):
@@ -230,8 +230,7 @@ WAYS_TO_IMPORT = {
     "the other order": "from spectrohub import progress, quiz",
     "as attributes": "import spectrohub; quiz, progress = spectrohub.quiz, spectrohub.progress",
     "after their rooms": (
-        "import spectrohub.quizzes.judge, spectrohub.learner_progress.faces.terminal; "
-        "from spectrohub import quiz, progress"
+        "import spectrohub.quizzes.judge, spectrohub.progress_views.terminal; from spectrohub import quiz, progress"
     ),
     "before their rooms": (
         "from spectrohub import quiz, progress; import spectrohub.quizzes.quiz_widget, spectrohub.learner_progress; "

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from spectrohub import content
-from spectrohub.learner_progress.state import catalogue as catalogue_module
+from spectrohub import challenges, content
 from spectrohub.learner_progress.state.catalogue import Catalogue
 from spectrohub.learner_progress.state.reviews import card_of, due_by_skill, due_today, schedule
-from spectrohub.learner_progress.state.summary import summary
 from spectrohub.learner_progress.store.ledger import Ledger
-from spectrohub.quizzes import review_terminal
+from spectrohub.progress_views import review_terminal
+from spectrohub.progress_views.current_state import summary
+from spectrohub.progress_views.review_widget import ReviewWidget, review
+from spectrohub.progress_views.todays_review import practice_call, todays_review
+from spectrohub.quizzes import lettered_answers
 from spectrohub.quizzes.judge import judge
-from spectrohub.quizzes.review import practice_call, todays_review
-from spectrohub.quizzes.review_widget import ReviewWidget, review
 from tests.learners import happened, history
 
 TINY = Path(__file__).parent / "tiny_course"
@@ -159,7 +159,7 @@ def ledger(tmp_path, monkeypatch):
     """A learner of the tiny course who answered all its questions eight days ago."""
     monkeypatch.setenv("SPECTROHUB_HOME", str(tmp_path))
     monkeypatch.chdir(TINY / "lessons")
-    monkeypatch.setattr(catalogue_module, "_families", lambda: (Family(),))
+    monkeypatch.setattr(challenges, "families", lambda: (Family(),))
     ledger = Ledger()
     then = datetime.now(UTC) - timedelta(days=8)
     questions = content.lesson("01_tiny").quiz
@@ -244,7 +244,7 @@ def typed(question) -> str:
     answer = right_answer(question)
     if question.kind == "number":
         return answer
-    shown = [index for index, _ in review_terminal.lettered(question)]
+    shown = [index for index, _ in lettered_answers.lettered(question)]
     picked = answer if isinstance(answer, list) else [answer]
     return "".join("ABCDEFGH"[shown.index(index)] for index in picked)
 
@@ -275,8 +275,8 @@ def test_an_empty_line_goes_on_and_the_end_of_input_keeps_what_was_answered(ledg
 def test_letters_that_make_no_answer_are_unreadable_or_wrong_but_never_an_error(text):
     for question in content.lesson("01_tiny", TINY).quiz:
         if question.kind in ("one", "several", "order"):
-            indices = [index for index, _ in review_terminal.lettered(question)]
-            assert not judge(question, review_terminal.answer_from(question, text, indices)).right
+            indices = [index for index, _ in lettered_answers.lettered(question)]
+            assert not judge(question, lettered_answers.answer_from(question, text, indices)).right
 
 
 def test_the_real_course_after_a_week_has_a_review_of_its_questions():

@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from spectrohub import content
-from spectrohub.learner_progress.state.catalogue import first_passed
-from spectrohub.learner_progress.store.ledger import Event
+from spectrohub.content import ExerciseText
+from spectrohub.learner_progress.event import Event, EventKind
 
 
 @dataclass(frozen=True)
@@ -34,15 +34,29 @@ class Earned:
         return {title: tuple(one for one in self.passed if one.lesson == title) for title in titles}
 
 
+def required_exercises(root: Path | None = None) -> tuple[ExerciseText, ...]:
+    """The exercises that a certificate asks for: every one with a check, in the order of the course."""
+    return tuple(one for lesson in content.lessons(root) for one in lesson.exercises if not one.written)
+
+
+def first_passed(events: Iterable[Event], kind: EventKind = EventKind.EXERCISE) -> dict[str, datetime]:
+    """Item -> when it was first right or done, by the clock (UTC), whatever order the events came in."""
+    found: dict[str, datetime] = {}
+    for event in events:
+        if event.kind == kind and event.success:
+            found[event.item] = min(event.at, found.get(event.item, event.at))
+    return found
+
+
 def earned(when: Mapping[str, datetime | None], *, xp: int | None = None, root: Path | None = None) -> Earned:
     """`when`: the passed exercises (their items) and the time of the first pass. Required is each one with a check."""
     lessons = content.lessons(root)
-    required = [(lesson, text) for lesson in lessons for text in lesson.exercises if not text.written]
-    passed = tuple(
-        Passed(text.item, text.title, lesson.title, when[text.item]) for lesson, text in required if text.item in when
-    )
-    missing = tuple(text.item for _, text in required if text.item not in when)
-    trained = {skill for _, text in required if text.item in when for skill in text.skills}
+    titles = {lesson.slug: lesson.title for lesson in lessons}
+    required = required_exercises(root)
+    done = [one for one in required if one.item in when]
+    passed = tuple(Passed(one.item, one.title, titles[one.lesson], when[one.item]) for one in done)
+    missing = tuple(one.item for one in required if one.item not in when)
+    trained = {skill for one in done for skill in one.skills}
     skills = tuple(skill.title for lesson in lessons for skill in lesson.skills if skill.id in trained)
     return Earned(passed, missing, skills, xp)
 

@@ -5,13 +5,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from spectrohub import content
-from spectrohub.certificate.earned import Earned, earned_from
+from spectrohub.certificate.earned import Earned, earned_from, required_exercises
 from spectrohub.certificate.files import KEY_FILE, write_certificate
 from spectrohub.certificate.keys import private_key, public_key
 from spectrohub.certificate.picture import has_signs_for
 from spectrohub.certificate.verify import TOKEN_FILE, Verified, verify
 from spectrohub.paths import course_root, user_data
-from spectrohub.learner_progress.state.catalogue import required_exercises
 from spectrohub.learner_progress.store.ledger import Ledger
 
 Say = Callable[[str], None]

@@ -9,13 +9,14 @@ from functools import cached_property
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from spectrohub.learner_progress.state.difficulty import LEVELS
+
 if TYPE_CHECKING:
     import numpy as np
 
     from spectrohub.checks.expectations import Expectation
     from spectrohub.checks.values import Case
 
-LEVELS = ("apprentice", "practitioner", "senior")
 XP = {"apprentice": 1, "practitioner": 2, "senior": 3}
 _DRAWS = 100
 

@@ -9,8 +9,9 @@ from typing import Any
 from spectrohub import challenges
 from spectrohub.challenges.judge import Result
 from spectrohub.challenges.model import LEVELS, Family, Function, Instance
-from spectrohub.learner_progress.recording import Kept, keep
-from spectrohub.learner_progress.store.ledger import Event, Ledger, LedgerError
+from spectrohub.learner_progress.event import Event
+from spectrohub.learner_progress.recording import Recorded, record_event
+from spectrohub.learner_progress.store.ledger import Ledger, LedgerError
 
 READY = 2  # so many solved at one level, and the next level is offered
 
@@ -102,18 +103,19 @@ def _reason(family: Family, level: str, counts: Counter, asked: str | None) -> s
     return f"You have solved {counts[family.id]} of this kind so far."
 
 
-def keep_answer(instance: Instance, result: Result, answer: Any, event_id: str | None = None) -> Kept:
+def keep_answer(instance: Instance, result: Result, answer: Any, event_id: str | None = None) -> Recorded:
     """Writes an answer that could be read into the ledger; XP once for each item of the catalogue."""
     detail = {"idea": result.idea} if result.idea else {}
     if not isinstance(instance.task.answer, Function):
         detail["answer"] = answer
-    return keep(
+    return record_event(
         "challenge",
         instance.item,
         outcome="right" if result.right else "wrong",
         xp=instance.xp if result.right else 0,
         detail=detail or None,
         event_id=event_id,
+        skills=instance.skills,
     )
 
 

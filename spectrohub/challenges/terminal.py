@@ -19,9 +19,9 @@ from spectrohub.challenges.practice import keep_answer, pick, solved_counts
 from spectrohub.challenges.question import asked, precision
 from spectrohub.challenges.shown import Listing, Table, shown
 from spectrohub.checks.show import verdict_text
-from spectrohub.learner_progress.faces.terminal import spoken
+from spectrohub.content.markup import plain_text
 from spectrohub.learner_progress.store.ledger import Ledger
-from spectrohub.quizzes.review_terminal import HOW, LETTERS, answer_from, lettered, misread
+from spectrohub.quizzes.lettered_answers import HOW, LETTERS, answer_from, lettered, misread
 
 Read = Callable[[str], str]
 
@@ -90,7 +90,7 @@ def _show(console: Console, one: Instance, reason: str) -> None:
             console.print(plain(part.code))
     for what, path in files.save(one):
         console.print(f"{what[0].upper()}{what[1:]}: {path}", soft_wrap=True, markup=False)
-    console.print(f"[bold]{plain(spoken(task.prompt))}[/bold]", soft_wrap=True)
+    console.print(f"[bold]{plain(plain_text(task.prompt))}[/bold]", soft_wrap=True)
 
 
 def _ask(console: Console, one: Instance, read: Read) -> None:
@@ -98,7 +98,7 @@ def _ask(console: Console, one: Instance, read: Read) -> None:
     question = asked(one).question
     order = lettered(question)
     for letter, (_, text) in zip(LETTERS, order, strict=False):
-        console.print(f"  {letter}  {plain(spoken(text))}")
+        console.print(f"  {letter}  {plain(plain_text(text))}")
     axes = "" if question.kind != "point" else "Two numbers, how far along and how far up, such as 0.5 1200"
     unit = f" in {question.unit}" if question.kind == "number" and question.unit else ""
     how = axes or ", ".join(filter(None, [f"{HOW[question.kind]}{unit}", precision(one.task.answer)]))

@@ -25,6 +25,11 @@ def block_html(text: str) -> str:
     return _markdown().render(text)
 
 
+def plain_text(markdown: str) -> str:
+    """A sentence without Markdown's signs, for a terminal."""
+    return markdown.replace("**", "").replace("`", "")
+
+
 def course_link(path: str, anchor: str = "") -> str:
     """Address of a file of the course, seen from the notebook's folder; JupyterLab opens it in a tab.
 

@@ -1,5 +1,6 @@
-"""What a learner did and what follows from it, in three rooms.
+"""What a learner did and what follows from it. `spectrohub.progress_views` shows it.
 
-`store` holds the ledger: events in SQLite, their export and repair. It knows nothing of the course. `state` is pure:
-events and content go in, skills, reviews, days and the next step come out. `faces` shows it: panel, map, terminal.
+`store` holds events in SQLite, with their export and repair; it knows nothing of the course. `state` is pure: events
+and the course's catalogue go in; skills, reviews, days and the next step come out. `recording` is how widgets and
+checks write an event.
 """

@@ -1,9 +1,10 @@
-"""What the exercises are worth, read from the nbgrader metadata of the released notebooks."""
+"""What an exercise is worth (by the nbgrader metadata of the released notebooks) and which skills it trains."""
 
 import json
 from functools import lru_cache
 from pathlib import Path
 
+from spectrohub.content import ContentError, exercise
 from spectrohub.paths import course_root
 
 XP_PER_POINT = 10
@@ -17,6 +18,14 @@ def exercise_xp(item: str, root: Path | None = None) -> int:
     except FileNotFoundError:
         return 0
     return round(XP_PER_POINT * lesson_points(folder).get(exercise_id, 0.0))
+
+
+def exercise_skills(item: str, root: Path | None = None) -> tuple[str, ...]:
+    """Ids of the skills that an exercise trains; none where the content cannot be read, for a check never fails."""
+    try:
+        return exercise(item, root).skills
+    except (OSError, KeyError, ContentError):
+        return ()
 
 
 def lesson_points(folder: Path) -> dict[str, float]:

@@ -1,19 +1,22 @@
-"""`keep(...)` is how the notebook's checks and quizzes write into the ledger.
+"""How widgets and checks write what a learner did into the ledger, without ever raising.
 
-It never raises: a full disk or a damaged file costs the learner one plain line, never the notebook, and the event
-waits until it can be written.
+A full disk or a damaged file costs the learner one plain line, never the notebook, and the event waits until it can
+be written.
 """
 
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from spectrohub.learner_progress.store.ledger import Event, Ledger, LedgerError, new_event
+from spectrohub.learner_progress.event import Event, new_event
+from spectrohub.learner_progress.store.ledger import Ledger, LedgerError
+from spectrohub.learner_progress.store.pending_events import add_pending, keep_pending
 
 
 @dataclass(frozen=True)
-class Kept:
+class Recorded:
     event: Event | None
-    trouble: str = ""  # one line for the learner when nothing could be kept
+    trouble: str = ""  # one line for the learner when nothing could be written yet
 
     @property
     def earned(self) -> int:
@@ -21,28 +24,36 @@ class Kept:
         return self.event.earned if self.event else 0
 
 
-def keep(kind, item, *, outcome, xp=0, detail=None, event_id=None, ledger: Ledger | None = None) -> Kept:
+def record_event(
+    kind: str,
+    item: str,
+    *,
+    outcome: str,
+    xp: int = 0,
+    detail: object = None,
+    event_id: str | None = None,
+    skills: Iterable[str] = (),
+    ledger: Ledger | None = None,
+) -> Recorded:
     """`Ledger.record` for notebooks: trouble with the file comes back as a sentence.
 
-    The event also keeps which skills it is about (from the content or the challenges), so that it stays
-    evidence for them when the content changes.
+    `skills` are the ids of those that the item trains. A success keeps them, so that it stays evidence for them when
+    the content changes.
     """
-    from spectrohub.learner_progress.state.catalogue import skills_of
-    from spectrohub.learner_progress.store.pending_events import put_aside, settle
-
     ledger = ledger or Ledger()
-    skills = skills_of(kind, item) if outcome in ("right", "done") else ()
     event = new_event(kind, item, outcome=outcome, xp=xp, detail=detail, event_id=event_id, skills=skills)
+    if not event.success:
+        event = replace(event, skills=())
     try:
         written = ledger.write(event)
     except LedgerError as error:
-        folder = put_aside(event, ledger)
+        folder = keep_pending(event, ledger)
         where = f"in {folder}" if folder else "as long as this notebook's kernel runs"
-        return Kept(
+        return Recorded(
             None,
             f"This could not be added to your progress yet. {error} "
             f"It is kept {where}, and is added with the next answer after that.",
         )
     with suppress(LedgerError):
-        settle(ledger)
-    return Kept(written)
+        add_pending(ledger)
+    return Recorded(written)

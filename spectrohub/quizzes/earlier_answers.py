@@ -1,7 +1,8 @@
 """What a learner answered, kept in the ledger by its words, so that it survives a reordered question."""
 
 from spectrohub.content import Question
-from spectrohub.learner_progress.store.ledger import Event, Ledger, LedgerError
+from spectrohub.learner_progress.event import Event, EventKind, Outcome
+from spectrohub.learner_progress.store.ledger import Ledger, LedgerError
 
 
 def to_detail(question: Question, answer) -> dict:
@@ -36,21 +37,21 @@ def from_detail(question: Question, detail):
     return kept if isinstance(kept, str) else None
 
 
-def remembered(questions: tuple[Question, ...], ledger: Ledger | None = None) -> tuple[dict, str]:
+def earlier_answers(questions: tuple[Question, ...], ledger: Ledger | None = None) -> tuple[dict, str]:
     """({item: {answer, passed}}, one line of trouble or ""). A right answer is kept over later wrong ones."""
     try:
-        events = (ledger or Ledger()).events("quiz")
+        events = (ledger or Ledger()).events(EventKind.QUIZ)
     except LedgerError as error:
         return {}, f"Your earlier answers could not be read. {error}"
     best: dict[str, Event] = {}
     for event in events:
         earlier = best.get(event.item)
-        if event.outcome == "right" or earlier is None or earlier.outcome != "right":
+        if event.outcome is Outcome.RIGHT or earlier is None or earlier.outcome is not Outcome.RIGHT:
             best[event.item] = event
     state = {}
     for question in questions:
         event = best.get(question.item)
         if event:
             answer = from_detail(question, event.detail)
-            state[question.item] = {"answer": answer, "passed": event.outcome == "right"}
+            state[question.item] = {"answer": answer, "passed": event.outcome is Outcome.RIGHT}
     return state, ""

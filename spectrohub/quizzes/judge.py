@@ -12,29 +12,29 @@ from spectrohub.quizzes.units import example, read_number
 
 
 @dataclass(frozen=True)
-class Result:
+class Judgement:
     right: bool
     feedback: list[str]  # markdown sentences, in the order to be read
     readable: bool = True  # False: nothing was answered yet, or it could not be understood
 
 
-def judge(question: Question, answer) -> Result:
+def judge(question: Question, answer) -> Judgement:
     """Raises nothing for any answer a person can give; an unreadable one says what to write."""
     return _JUDGES[question.kind](question, answer)
 
 
-def _unreadable(sentence: str) -> Result:
-    return Result(False, [sentence], readable=False)
+def _unreadable(sentence: str) -> Judgement:
+    return Judgement(False, [sentence], readable=False)
 
 
-def _one(question: Question, answer) -> Result:
+def _one(question: Question, answer) -> Judgement:
     if not _is_index(answer, question.choices):
         return _unreadable("Choose one answer first.")
     choice = question.choices[answer]
-    return Result(choice.right, [choice.why])
+    return Judgement(choice.right, [choice.why])
 
 
-def _several(question: Question, answer) -> Result:
+def _several(question: Question, answer) -> Judgement:
     if not isinstance(answer, list | tuple) or not all(_is_index(i, question.choices) for i in answer):
         return _unreadable("Choose the answers first.")
     if not answer:
@@ -42,19 +42,19 @@ def _several(question: Question, answer) -> Result:
     chosen = set(answer)
     wanted = {i for i, choice in enumerate(question.choices) if choice.right}
     if chosen == wanted:
-        return Result(True, [choice.why for choice in question.choices])
+        return Judgement(True, [choice.why for choice in question.choices])
     for slip in question.slips:
         if set(slip.answer) == chosen:
-            return Result(False, [slip.why])
+            return Judgement(False, [slip.why])
     # What is missing is counted, never named: the learner tries again.
     feedback = [question.choices[i].why for i in sorted(chosen)]
     missing = len(wanted - chosen)
     if missing:
         feedback.append(f"{missing} right {'answer is' if missing == 1 else 'answers are'} still missing.")
-    return Result(False, feedback)
+    return Judgement(False, feedback)
 
 
-def _number(question: Question, answer) -> Result:
+def _number(question: Question, answer) -> Judgement:
     text = repr(answer) if isinstance(answer, float) else str(answer if answer is not None else "")
     if not text.strip():
         return _unreadable(f"Write a number first, like {example(question.unit)}.")
@@ -64,37 +64,37 @@ def _number(question: Question, answer) -> Result:
     # The edges of a tolerance belong to it, also after a conversion that rounds in the last digit.
     slack = 1e-9 * max(1.0, abs(question.answer))
     if any(abs(value - question.answer) <= question.tolerance + slack for value in reading.values):
-        return Result(True, [question.why])
+        return Judgement(True, [question.why])
     for part in question.ranges:
         edge = 1e-9 * max(1.0, abs(part.low), abs(part.high)) if math.isfinite(part.low + part.high) else 0.0
         if any(part.low - edge <= value <= part.high + edge for value in reading.values):
-            return Result(False, [part.why])
-    return Result(False, [question.otherwise])
+            return Judgement(False, [part.why])
+    return Judgement(False, [question.otherwise])
 
 
-def _order(question: Question, answer) -> Result:
+def _order(question: Question, answer) -> Judgement:
     count = len(question.steps)
     if not isinstance(answer, list | tuple) or sorted(answer) != list(range(count)):
         return _unreadable("Bring all steps into an order first.")
     settled = next((place for place, step in enumerate(answer) if place != step), count)
     if settled == count:
-        return Result(True, [question.why])
+        return Judgement(True, [question.why])
     slip = next((one for one in question.slips if list(one.answer) == list(answer)), None)
     feedback = [slip.why if slip else question.otherwise]
     if settled:
         feedback.append(f"The first {'step stands' if settled == 1 else f'{settled} steps stand'} right.")
-    return Result(False, feedback)
+    return Judgement(False, feedback)
 
 
-def _point(question: Question, answer) -> Result:
+def _point(question: Question, answer) -> Judgement:
     try:
         time_s, frequency_hz = (float(part) for part in answer)
     except (TypeError, ValueError):
         return _unreadable("Point at a place in the picture first.")
     for target in question.targets:
         if target.holds(time_s, frequency_hz):
-            return Result(target.right, [target.why])
-    return Result(False, [question.otherwise])
+            return Judgement(target.right, [target.why])
+    return Judgement(False, [question.otherwise])
 
 
 def _is_index(answer, choices) -> bool:

@@ -7,8 +7,9 @@ import traitlets
 
 from spectrohub.content import Question
 from spectrohub.content.markup import inline_html
-from spectrohub.learner_progress.recording import keep
-from spectrohub.quizzes.earlier_answers import remembered, to_detail
+from spectrohub.learner_progress.event import EventKind, Outcome
+from spectrohub.learner_progress.recording import record_event
+from spectrohub.quizzes.earlier_answers import earlier_answers, to_detail
 from spectrohub.quizzes.judge import judge
 from spectrohub.quizzes.payload import payload
 
@@ -28,7 +29,7 @@ class QuizWidget(anywidget.AnyWidget):
     answers = traitlets.List().tag(sync=True)  # page -> kernel: {event, item, answer}, until each has its reply
     saved = traitlets.Dict().tag(sync=True)  # kernel -> page: {replies: {event: {earned, trouble}}, trouble}
 
-    kind = "quiz"  # how the ledger calls an answer; see review_widget
+    kind = EventKind.QUIZ  # how the ledger calls an answer; see review_widget
 
     def __init__(self, asked: tuple[Question, ...], title: str = "", root: Path | None = None):
         self._asked = {one.item: one for one in asked}
@@ -43,7 +44,7 @@ class QuizWidget(anywidget.AnyWidget):
         )
 
     def _earlier(self, asked: tuple[Question, ...]) -> tuple[dict, str]:
-        return remembered(asked)
+        return earlier_answers(asked)
 
     @traitlets.observe("answers")
     def _keep_all(self, change) -> None:
@@ -55,12 +56,13 @@ class QuizWidget(anywidget.AnyWidget):
         result = judge(asked, given.get("answer")) if asked else None
         if result is None or not result.readable:
             return {"earned": 0, "trouble": ""}
-        kept = keep(
+        recorded = record_event(
             self.kind,
             asked.item,
-            outcome="right" if result.right else "wrong",
+            outcome=Outcome.RIGHT if result.right else Outcome.WRONG,
             xp=asked.xp if result.right else 0,
             detail=to_detail(asked, given["answer"]),
             event_id=given["event"],
+            skills=asked.skills,
         )
-        return {"earned": kept.earned, "trouble": kept.trouble}
+        return {"earned": recorded.earned, "trouble": recorded.trouble}

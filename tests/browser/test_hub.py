@@ -6,9 +6,9 @@ import pytest
 
 from spectrohub import content
 from spectrohub.learner_progress.state.catalogue import Catalogue
-from spectrohub.learner_progress.state.mastery import STATES
-from spectrohub.learner_progress.state.summary import summary
+from spectrohub.learner_progress.state.mastery import SkillStatus
 from spectrohub.learner_progress.store.ledger import Ledger
+from spectrohub.progress_views.current_state import summary
 from tests.browser import jupyter
 from tests.browser.still import choose_right
 from tests.learners import history
@@ -117,7 +117,7 @@ def test_the_map_is_read_in_both_themes_walked_with_the_keyboard_and_read_aloud(
         for part in (".sh-levels", ".sh-map"):
             panel.locator(part).evaluate("element => element.scrollIntoView({block: 'start'})")
             shot(f"{theme.lower()}{part}")
-        for state in STATES:
+        for state in SkillStatus:
             links.first.evaluate("(link, state) => { link.parentElement.className = `sh-node sh-is-${state}`; }", state)
             for element in (links.first, links.first.locator("small")):
                 assert element.evaluate(CONTRAST) >= 4.5, f"{state} in {theme}"

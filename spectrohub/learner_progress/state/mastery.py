@@ -7,12 +7,23 @@ events can only add evidence, and an event remembers its skills, so mastery is n
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
-from spectrohub.learner_progress.state.catalogue import LEVELS, Catalogue, level_of
-from spectrohub.learner_progress.store.ledger import Event
+from spectrohub.content import Skill
+from spectrohub.learner_progress.event import Event, EventKind
+from spectrohub.learner_progress.state.catalogue import Catalogue
+from spectrohub.learner_progress.state.difficulty import LEVELS, difficulty_of
 
 EVIDENCE_NEEDED = 3
-STATES = ("locked", "open", "practised", "mastered", "due")
+Evidence = dict[tuple[date, str, str], None]  # pieces (day, difficulty, item), oldest first, each once
+
+
+class SkillStatus(StrEnum):
+    LOCKED = "locked"  # something that it needs is not practised yet
+    OPEN = "open"
+    PRACTISED = "practised"
+    MASTERED = "mastered"
+    DUE = "due"  # mastered, and to be reviewed
 
 
 @dataclass(frozen=True)
@@ -21,7 +32,7 @@ class SkillState:
     title: str
     lesson: str  # slug of the lesson that teaches it
     needs: tuple[str, ...]
-    state: str  # one of STATES; due: mastered, and it fades
+    state: SkillStatus
     evidence: int
     days: int  # different days of practice
     levels: tuple[str, ...]  # levels of difficulty that were met, easiest first
@@ -31,7 +42,7 @@ class SkillState:
 
     @property
     def mastered(self) -> bool:
-        return self.state in ("mastered", "due")
+        return self.state in (SkillStatus.MASTERED, SkillStatus.DUE)
 
     @property
     def practised(self) -> bool:
@@ -48,25 +59,25 @@ def skill_states(events: list[Event], course: Catalogue, due: dict[str, int] | N
     }
 
 
-def _evidence(events: list[Event], course: Catalogue) -> dict[str, dict[tuple, None]]:
-    """Skill -> its pieces (day, level, item), oldest first, each once."""
-    found: dict[str, dict[tuple, None]] = {skill: {} for skill in course.skills}
+def _evidence(events: list[Event], course: Catalogue) -> dict[str, Evidence]:
+    """Skill -> its evidence."""
+    found: dict[str, Evidence] = {skill: {} for skill in course.skills}
     for event in sorted(events, key=lambda one: (one.at, one.id)):
-        if event.success and event.kind != "lesson":
+        if event.success and event.kind != EventKind.LESSON:
             for skill in {*event.skills, *course.skills_of(event.kind, event.item)} & found.keys():
-                found[skill][event.day, level_of(event), event.item] = None
+                found[skill][event.day, difficulty_of(event), event.item] = None
     return found
 
 
-def _state(skill, pieces: dict[tuple, None], practised: set[str], due: int, course: Catalogue) -> SkillState:
+def _state(skill: Skill, pieces: Evidence, practised: set[str], due: int, course: Catalogue) -> SkillState:
     missing = tuple(need for need in skill.needs if need not in practised)
     mastered_on = _mastered_on(pieces)
     if mastered_on:
-        state = "due" if due else "mastered"
+        state = SkillStatus.DUE if due else SkillStatus.MASTERED
     elif pieces:
-        state = "practised"
+        state = SkillStatus.PRACTISED
     else:
-        state = "locked" if missing else "open"
+        state = SkillStatus.LOCKED if missing else SkillStatus.OPEN
     met = {level for _, level, _ in pieces}
     return SkillState(
         skill.id, skill.title, course.lesson_of[skill.id].slug, skill.needs, state, len(pieces),
@@ -74,9 +85,10 @@ def _state(skill, pieces: dict[tuple, None], practised: set[str], due: int, cour
     )  # fmt: skip
 
 
-def _mastered_on(pieces: dict[tuple, None]) -> date | None:
+def _mastered_on(pieces: Evidence) -> date | None:
     """The day on which the evidence was first enough."""
-    days, levels = set(), set()
+    days: set[date] = set()
+    levels: set[str] = set()
     for count, (day, level, _) in enumerate(pieces, 1):
         days.add(day)
         levels.add(level)

@@ -14,8 +14,10 @@ from itertools import groupby
 
 from fsrs import Card, Rating, Scheduler
 
-from spectrohub.learner_progress.state.catalogue import CHALLENGES, LEVELS, Catalogue, family_id, level_of
-from spectrohub.learner_progress.store.ledger import Event
+from spectrohub.learner_progress.event import Event, EventKind
+from spectrohub.learner_progress.state.catalogue import Catalogue
+from spectrohub.learner_progress.state.difficulty import LEVELS, difficulty_of
+from spectrohub.learner_progress.state.items import CHALLENGES, family_id
 
 MOST = 10  # cards at a time: a review is for a few minutes
 RETENTION = 0.9  # a card is due when the chance of remembering falls below this
@@ -28,7 +30,7 @@ _SCHEDULER = Scheduler(
 @dataclass(frozen=True)
 class Review:
     card: str  # the question's item, or "challenges/<family>"
-    kind: str  # quiz | challenge
+    kind: EventKind  # QUIZ | CHALLENGE
     title: str  # Markdown, one line
     skills: tuple[str, ...]
     due_on: date
@@ -69,23 +71,23 @@ def card_of(event: Event) -> str:
     family = family_id(event.item)
     if family:
         return f"{CHALLENGES}/{family}"
-    return event.item if event.kind in ("quiz", "review") else ""
+    return event.item if event.kind in (EventKind.QUIZ, EventKind.REVIEW) else ""
 
 
 def _review(name: str, events: list[Event], course: Catalogue, now: datetime) -> Review | None:
     family = course.family_of.get(family_id(name))
     question = course.questions.get(name)
-    if not family and not question:  # gone from the course
-        return None
     card, answered = _replay(events, now)
     if card is None:
         return None
     memory = _SCHEDULER.get_card_retrievability(card, now.astimezone(UTC))
     due_on = card.due.astimezone(now.tzinfo).date()
     if question:
-        return Review(name, "quiz", question.prompt, question.skills, due_on, memory, answered)
-    solved = [LEVELS.index(level_of(event)) for event in events if event.success]
-    return Review(name, "challenge", family.title, tuple(family.skills), due_on, memory, answered, LEVELS[max(solved)])
+        return Review(name, EventKind.QUIZ, question.prompt, question.skills, due_on, memory, answered)
+    if not family:  # gone from the course
+        return None
+    level = LEVELS[max(LEVELS.index(difficulty_of(event)) for event in events if event.success)]
+    return Review(name, EventKind.CHALLENGE, family.title, family.skills, due_on, memory, answered, level)
 
 
 def _replay(events: list[Event], now: datetime) -> tuple[Card | None, int]:

@@ -1,26 +1,10 @@
 """What to do next, and why. Pure."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
+from spectrohub.learner_progress.event import EventKind
 from spectrohub.learner_progress.state.catalogue import Catalogue
 from spectrohub.learner_progress.state.mastery import SkillState, to_master
+from spectrohub.learner_progress.state.model import Item, LessonProgress, Next
 from spectrohub.learner_progress.state.reviews import Review
-
-if TYPE_CHECKING:
-    from spectrohub.learner_progress.state.summary import Item, LessonProgress
-
-
-@dataclass(frozen=True)
-class Next:
-    kind: str  # lesson | question | exercise | review | challenge
-    title: str
-    why: str
-    path: str  # what to open, below the course's folder; "" for what is done in a cell right here
-    anchor: str = ""
-    call: str = ""  # the cell to run, where that is the way
 
 
 def suggest(
@@ -32,7 +16,8 @@ def suggest(
             return _in_lesson(lesson, lesson is lessons[0], {one.id: one.title for one in skills.values()})
     if due:
         count = f"{len(due)} {'answer' if len(due) == 1 else 'answers'}"
-        return Next("review", "Today’s review", f"Every lesson is done; {count} may be fading.", "", call="review()")
+        why = f"Every lesson is done; {count} may be fading."
+        return Next(EventKind.REVIEW, "Today’s review", why, "", call="review()")
     return _challenge(skills, course) if lessons else None
 
 
@@ -40,20 +25,20 @@ def _in_lesson(lesson: LessonProgress, first: bool, titles: dict[str, str]) -> N
     """Open it, then its questions, then its exercises, in the order of the file."""
     if not lesson.started:
         why = "The course begins here." if first else "Your next lesson."
-        return Next("lesson", f"Read “{lesson.title}”", f"{why} {lesson.summary}", lesson.path)
+        return Next(EventKind.LESSON, f"Read “{lesson.title}”", f"{why} {lesson.summary}", lesson.path)
     questions = [one for one in lesson.quiz if not one.done]
     exercises = [one for one in lesson.exercises if not one.done and not one.written]
     missed = [one for one in questions + exercises if one.tried]
     if questions:
-        one = missed[0] if missed and missed[0].kind == "quiz" else questions[0]
+        one = missed[0] if missed and missed[0].kind == EventKind.QUIZ else questions[0]
         count = len(questions)
         what = "the last open question" if count == 1 else f"{count} open questions"
         why = f"In “{lesson.title}”: {what}. The next is about {_skills(one, titles)}."
-        return Next("question", one.title, why, one.path, one.anchor)
+        return Next(EventKind.QUIZ, one.title, why, one.path, one.anchor)
     one = missed[0] if missed else exercises[0]
     again = "You have begun it. " if one.tried else ""
     why = f"{again}The questions of “{lesson.title}” are done; now you build it. It trains {_skills(one, titles)}."
-    return Next("exercise", one.title, why, one.path, one.anchor)
+    return Next(EventKind.EXERCISE, one.title, why, one.path, one.anchor)
 
 
 def _challenge(skills: dict[str, SkillState], course: Catalogue) -> Next | None:
@@ -64,7 +49,7 @@ def _challenge(skills: dict[str, SkillState], course: Catalogue) -> Next | None:
     if not helped:
         return None
     why = f"Every lesson is done. To master {in_sentence(helped[0].title)}: {to_master(helped[0])}."
-    return Next("challenge", best.title, why, "", call=f'practice("{best.id}")')
+    return Next(EventKind.CHALLENGE, best.title, why, "", call=f'practice("{best.id}")')
 
 
 def _skills(one: Item, titles: dict[str, str]) -> str:

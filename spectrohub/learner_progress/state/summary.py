@@ -1,107 +1,28 @@
-"""How far a learner has come, lesson by lesson, and what to do next and why. Plain data, nothing is shown here."""
+"""How far a learner has come, lesson by lesson, and what to do next and why. Pure."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from pathlib import Path
+from datetime import datetime
 
-from spectrohub.content import Lesson
-from spectrohub.content.notebook_anchors import anchor
-from spectrohub.learner_progress.exercise_points import exercise_xp
-from spectrohub.learner_progress.state.catalogue import CHALLENGES, Catalogue, catalogue, family_id
-from spectrohub.learner_progress.state.mastery import SkillState, skill_states
-from spectrohub.learner_progress.state.reviews import Review, due_by_skill, due_today, schedule
-from spectrohub.learner_progress.state.suggestion import Next, suggest
-from spectrohub.learner_progress.state.timeline import Day, timeline
-from spectrohub.learner_progress.store.ledger import Event, Ledger
-
-# (XP needed, name). Fixed numbers, so that a further lesson never takes a level away.
-LEVELS = ((0, "Novice"), (150, "Apprentice"), (500, "Practitioner"), (1000, "Specialist"), (1600, "Senior"))
+from spectrohub.content import ExerciseText, Lesson, Question
+from spectrohub.learner_progress.event import Event, EventKind
+from spectrohub.learner_progress.state.catalogue import Catalogue
+from spectrohub.learner_progress.state.items import CHALLENGES, family_id, lesson_of
+from spectrohub.learner_progress.state.mastery import skill_states
+from spectrohub.learner_progress.state.model import ChallengeProgress, Item, LessonProgress, Summary
+from spectrohub.learner_progress.state.reviews import due_by_skill, due_today, schedule
+from spectrohub.learner_progress.state.suggestion import suggest
+from spectrohub.learner_progress.state.timeline import timeline
+from spectrohub.learner_progress.state.xp_levels import xp_level_of
 
 
-@dataclass(frozen=True)
-class Item:
-    kind: str  # quiz | exercise
-    item: str  # "01_stft/y-axis"
-    title: str
-    xp: int
-    done: bool
-    tried: bool  # answered at least once, right or not
-    written: bool  # an instructor reads it: it gives no XP by itself
-    skills: tuple[str, ...]
-    path: str  # of the notebook it stands in, below the course's folder
-    anchor: str = ""  # the heading above it there
-
-
-@dataclass(frozen=True)
-class LessonProgress:
-    slug: str
-    title: str
-    summary: str
-    minutes: int
-    path: str
-    xp: int
-    attainable: int
-    quiz: tuple[Item, ...]
-    exercises: tuple[Item, ...]
-    read: date | None = None  # when the learner first marked it as read
-
-    @property
-    def started(self) -> bool:
-        return self.xp > 0 or self.read is not None or any(one.tried for one in self.quiz + self.exercises)
-
-    @property
-    def done(self) -> bool:
-        return all(one.done for one in self.quiz + self.exercises if not one.written)
-
-
-@dataclass(frozen=True)
-class ChallengeProgress:
-    """The challenges, beside the lessons: their XP is a group of its own."""
-
-    xp: int
-    solved: int  # different ones
-    families: int  # how many kinds of challenge the course has
-    begun: int  # kinds of which at least one is solved
-
-
-@dataclass(frozen=True)
-class Summary:
-    xp: int
-    attainable: int
-    level: str
-    next_level: str  # "" at the top
-    xp_to_next_level: int
-    lessons: tuple[LessonProgress, ...]
-    next: Next | None  # None when everything is done
-    challenges: ChallengeProgress
-    skills: tuple[SkillState, ...]
-    due: tuple[Review, ...]  # today's review, what is most at risk first
-    coming: Review | None  # the next card that will come due
-    days: tuple[Day, ...]  # the latest first
-    now: datetime
-
-    @property
-    def certificate(self) -> bool:
-        """Whether all that a certificate asks for is done: every exercise with a check."""
-        required = [one for lesson in self.lessons for one in lesson.exercises if not one.written]
-        return bool(required) and all(one.done for one in required)
-
-
-def summary(ledger: Ledger | None = None, root: Path | None = None, now: datetime | None = None) -> Summary:
-    """The learner's state now. Raises LedgerError when the ledger cannot be read."""
-    return summarise((ledger or Ledger()).events(), root, now)
-
-
-def summarise(events: list[Event], root: Path | None = None, now: datetime | None = None) -> Summary:
-    """The state after `events`, at `now` (with the learner's time zone; default: this machine's clock).
+def summarise(events: list[Event], course: Catalogue, now: datetime) -> Summary:
+    """The state after `events`, at `now` (with the learner's time zone).
 
     What was earned with questions that are gone since still counts.
     """
-    now = now or datetime.now().astimezone()
-    course = catalogue(root)
-    lessons = tuple(_lesson(one, events, root) for one in course.lessons)
+    lessons = tuple(_lesson(one, events, course) for one in course.lessons)
     xp = sum(event.earned for event in events)
-    level, next_level, missing = level_of(xp)
+    level, next_level, missing = xp_level_of(xp)
     attainable = sum(one.attainable for one in lessons)
     reviews = schedule(events, course, now)
     due = due_today(reviews, now)
@@ -123,30 +44,13 @@ def summarise(events: list[Event], root: Path | None = None, now: datetime | Non
     )
 
 
-def level_of(xp: int) -> tuple[str, str, int]:
-    """(name, name of the next level or "", XP still missing for it)."""
-    name = [level for needed, level in LEVELS if xp >= needed][-1]
-    for needed, level in LEVELS:
-        if xp < needed:
-            return name, level, needed - xp
-    return name, "", 0
-
-
-def _lesson(lesson: Lesson, events: list[Event], root: Path | None) -> LessonProgress:
-    own = [event for event in events if event.item.partition("/")[0] == lesson.slug]
-    passed = {(event.kind, event.item) for event in own if event.outcome in ("right", "done")}
-    tried = {(event.kind, event.item) for event in own}
-
-    def item(kind: str, entry, title: str, xp: int, path: str, written: bool = False) -> Item:
-        key = (kind, entry.item)
-        place = anchor(path, entry.item if kind == "quiz" else entry.id, root)
-        return Item(kind, entry.item, title, xp, key in passed, key in tried, written, entry.skills, path, place)
-
-    quiz = tuple(item("quiz", q, q.prompt, q.xp, lesson.path) for q in lesson.quiz)
-    exercises = tuple(
-        item("exercise", e, e.title, 0 if e.written else exercise_xp(e.item, root), e.path, e.written)
-        for e in lesson.exercises
+def _lesson(lesson: Lesson, events: list[Event], course: Catalogue) -> LessonProgress:
+    own = [event for event in events if lesson_of(event.item) == lesson.slug]
+    answers = _Answers(
+        {(event.kind, event.item) for event in own if event.success}, {(event.kind, event.item) for event in own}
     )
+    quiz = tuple(_question(one, lesson.path, answers, course) for one in lesson.quiz)
+    exercises = tuple(_exercise(one, answers, course) for one in lesson.exercises)
     xp = sum(event.earned for event in own)
     return LessonProgress(
         slug=lesson.slug,
@@ -158,12 +62,31 @@ def _lesson(lesson: Lesson, events: list[Event], root: Path | None) -> LessonPro
         attainable=max(xp, sum(one.xp for one in quiz + exercises)),
         quiz=quiz,
         exercises=exercises,
-        read=min((event.day for event in own if event.kind == "lesson" and event.success), default=None),
+        read=min((event.day for event in own if event.kind == EventKind.LESSON and event.success), default=None),
     )
 
 
+@dataclass(frozen=True)
+class _Answers:
+    passed: set[tuple[str, str]]  # (kind, item)
+    tried: set[tuple[str, str]]
+
+
+def _question(one: Question, path: str, answers: _Answers, course: Catalogue) -> Item:
+    key = (EventKind.QUIZ, one.item)
+    done, tried, anchor = key in answers.passed, key in answers.tried, course.anchor(path, one.item)
+    return Item(EventKind.QUIZ, one.item, one.prompt, one.xp, done, tried, False, one.skills, path, anchor)
+
+
+def _exercise(one: ExerciseText, answers: _Answers, course: Catalogue) -> Item:
+    key = (EventKind.EXERCISE, one.item)
+    done, tried, anchor = key in answers.passed, key in answers.tried, course.anchor(one.path, one.id)
+    xp = 0 if one.written else course.exercise_xp(one.item)
+    return Item(EventKind.EXERCISE, one.item, one.title, xp, done, tried, one.written, one.skills, one.path, anchor)
+
+
 def _challenges(events: list[Event], course: Catalogue) -> ChallengeProgress:
-    own = [event for event in events if event.item.partition("/")[0] == CHALLENGES]
+    own = [event for event in events if lesson_of(event.item) == CHALLENGES]
     solved = {event.item for event in own if event.success}
     begun = {family_id(item) for item in solved} & course.family_of.keys()
     return ChallengeProgress(sum(event.earned for event in own), len(solved), len(course.families), len(begun))

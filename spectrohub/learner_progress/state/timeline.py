@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from spectrohub.learner_progress.event import Event, EventKind
 from spectrohub.learner_progress.state.catalogue import Catalogue
 from spectrohub.learner_progress.state.mastery import SkillState
-from spectrohub.learner_progress.store.ledger import Event
 
 
 @dataclass(frozen=True)
@@ -40,18 +40,18 @@ def timeline(events: list[Event], course: Catalogue, skills: dict[str, SkillStat
 
 
 def _day(day: date, events: list[Event], course: Catalogue, skills: dict[str, SkillState]) -> Day:
-    done = {kind: [] for kind in ("lesson", "quiz", "exercise", "challenge")}
+    done: dict[str, list[str]] = {kind: [] for kind in EventKind}
     for event in events:
         if event.success and event.kind in done and event.item not in done[event.kind]:
             done[event.kind].append(event.item)
     titles = {lesson.slug: lesson.title for lesson in course.lessons}
     return Day(
         day,
-        tuple(titles.get(slug, slug) for slug in done["lesson"]),
-        len(done["quiz"]),
-        tuple(course.exercises[one].title if one in course.exercises else one for one in done["exercise"]),
-        len(done["challenge"]),
-        len({event.item for event in events if event.kind == "review"}),
+        tuple(titles.get(slug, slug) for slug in done[EventKind.LESSON]),
+        len(done[EventKind.QUIZ]),
+        tuple(course.exercises[one].title if one in course.exercises else one for one in done[EventKind.EXERCISE]),
+        len(done[EventKind.CHALLENGE]),
+        len({event.item for event in events if event.kind == EventKind.REVIEW}),
         tuple(one.title for one in skills.values() if one.mastered_on == day),
         sum(event.earned for event in events),
     )

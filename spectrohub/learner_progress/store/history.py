@@ -6,19 +6,20 @@ bringing one history into another, in any order and however often, adds each eve
 """
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
-from spectrohub.learner_progress.store.ledger import OUTCOMES, Event, Ledger, read_events
+from spectrohub.learner_progress.event import Event
+from spectrohub.learner_progress.store.event_json import from_json, to_json
+from spectrohub.learner_progress.store.ledger import Ledger, read_events
 from spectrohub.learner_progress.store.ledger_file import SCHEMA, explain, open_to_read
+from spectrohub.learner_progress.store.whole_file import replace_file
 
 FORMAT = "spectrohub-progress"
-_FIELDS = ("id", "device", "at", "offset_s", "kind", "item", "outcome", "xp", "skills", "detail")
 
 
 class HistoryError(ValueError):
@@ -58,20 +59,7 @@ def write_history(file: Path, events: Iterable[Event], devices: Mapping[str, str
         "devices": dict(devices),
         "events": [to_json(event) for event in events],
     }
-    write_whole(Path(file), json.dumps(content, ensure_ascii=False, indent=1) + "\n")
-
-
-def write_whole(file: Path, text: str) -> None:
-    """The old file or the new one, never half of it, also when the machine stops."""
-    part = file.with_name(f".{file.name}.{os.getpid()}.part")
-    try:
-        with part.open("w", encoding="utf-8") as out:
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(file)
-    finally:
-        part.unlink(missing_ok=True)
+    replace_file(Path(file), json.dumps(content, ensure_ascii=False, indent=1) + "\n")
 
 
 def read_history(file: Path) -> tuple[list[Event], dict[str, str]]:
@@ -113,38 +101,3 @@ def _checked(file: Path, place: int, one: object) -> Event:
         return from_json(one)
     except ValueError as error:
         raise HistoryError(f"{file}, event {place + 1}: {error}. Nothing was imported.") from error
-
-
-def to_json(event: Event) -> dict:
-    at = event.at.astimezone(UTC).isoformat(timespec="microseconds")
-    return {name: getattr(event, name) for name in _FIELDS} | {"at": at, "skills": list(event.skills)}
-
-
-def from_json(one: object) -> Event:
-    """ValueError says which field makes no sense. A kind that only a newer course knows is kept."""
-    if not isinstance(one, dict):
-        raise ValueError(f"{one!r} is no event")
-    for name in ("id", "device", "at", "kind", "item", "outcome"):
-        if not isinstance(one.get(name), str) or (not one[name] and name != "device"):
-            raise ValueError(f"{name}={one.get(name)!r} must be a text that is not empty")
-    if one["outcome"] not in OUTCOMES:
-        raise ValueError(f"outcome={one['outcome']!r} must be one of {', '.join(OUTCOMES)}")
-    xp, offset_s, skills = one.get("xp"), one.get("offset_s"), one.get("skills") or []
-    if not _whole(xp) or not 0 <= xp < 2**31:
-        raise ValueError(f"xp={xp!r} must be a whole number, 0 or more")
-    if offset_s is not None and (not _whole(offset_s) or abs(offset_s) > 86400):
-        raise ValueError(f"offset_s={offset_s!r} must be seconds, at most a day")
-    if not isinstance(skills, list) or not all(isinstance(skill, str) for skill in skills):
-        raise ValueError(f"skills={skills!r} must be a list of names")
-    at = datetime.fromisoformat(one["at"])
-    try:  # a day at the calendar's edge has no next one, and no place in any time zone
-        (at + timedelta(days=400), at - timedelta(days=400))
-        at = at.astimezone(UTC)
-    except OverflowError as error:
-        raise ValueError(f"at={one['at']!r} is no date of a human life") from error
-    fields = (one["id"], at, one["kind"], one["item"], one["outcome"], xp, one.get("detail"), one["device"])
-    return Event(*fields, seq=0, earned=0, offset_s=offset_s, skills=tuple(skills))
-
-
-def _whole(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)

@@ -1,19 +1,18 @@
 """The ledger: what a learner did, as events that are only ever added, in one SQLite file.
 
 Nothing is updated or deleted, so several kernels may write at once, a killed writer loses at most the
-event it was writing, and two machines' histories merge by putting their events together. (`reset` in
-`reset_and_rescue` alone takes events out, after it has written them to a backup.)
+event it was writing, and two machines' histories merge by putting their events together. (`reset`
+alone takes events out, after it has written them to a backup.)
 """
 
 import json
 import sqlite3
-import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
+from spectrohub.learner_progress.event import Event, Outcome, new_event
 from spectrohub.learner_progress.store.ledger_file import (
     LedgerError,
     explain,
@@ -24,10 +23,7 @@ from spectrohub.learner_progress.store.ledger_file import (
 )
 from spectrohub.paths import user_data
 
-__all__ = ["KINDS", "OUTCOMES", "Event", "Ledger", "LedgerError", "new_event"]
-
-KINDS = ("lesson", "quiz", "exercise", "challenge", "review")
-OUTCOMES = ("right", "wrong", "done")
+__all__ = ["Ledger", "LedgerError", "read_events"]
 
 # An item's XP counts once: for its first success that has any, by time, then id. That order does not depend
 # on the order in which events came into this file, so a merge of two machines gives the same total on both.
@@ -42,45 +38,6 @@ _INSERT = (
     "INSERT OR IGNORE INTO events (id, device, at, kind, item, outcome, xp, detail, offset_s, skills) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-
-
-@dataclass(frozen=True)
-class Event:
-    id: str
-    at: datetime  # UTC, by the clock of the machine that wrote it
-    kind: str
-    item: str
-    outcome: str
-    xp: int
-    detail: object
-    device: str
-    seq: int  # place in this file; later events have larger numbers
-    earned: int  # what this event adds to the total: `xp` for an item's first success, else 0
-    offset_s: int | None = None  # local time minus UTC where it happened; None: not known (schema 1)
-    skills: tuple[str, ...] = ()  # what it was about when it happened; content may change later
-
-    @property
-    def success(self) -> bool:
-        return self.outcome in ("right", "done")
-
-    @property
-    def day(self) -> date:
-        """The day on the learner's own calendar."""
-        return (self.at + timedelta(seconds=self.offset_s or 0)).date()
-
-
-def new_event(kind, item, *, outcome, xp=0, detail=None, event_id=None, skills=()) -> Event:
-    """What happens now, not yet written. ValueError when it makes no sense.
-
-    `detail` is anything JSON can hold. `event_id` (default: a new one) makes it idempotent.
-    """
-    _check_event(kind, item, outcome, xp)
-    now = datetime.now(UTC)
-    offset = now.astimezone().utcoffset() or timedelta()
-    return Event(
-        event_id or str(uuid.uuid4()), now, kind, item, outcome, int(xp), detail, device="", seq=0, earned=0,
-        offset_s=round(offset.total_seconds()), skills=tuple(skills),
-    )  # fmt: skip
 
 
 class Ledger:
@@ -105,7 +62,17 @@ class Ledger:
                 ) from error
         return self._path
 
-    def record(self, kind, item, *, outcome, xp=0, detail=None, event_id=None, skills=()) -> Event:
+    def record(
+        self,
+        kind: str,
+        item: str,
+        *,
+        outcome: str,
+        xp: int = 0,
+        detail: object = None,
+        event_id: str | None = None,
+        skills: Iterable[str] = (),
+    ) -> Event:
         """Adds one event that happens now and returns it; `event.earned` is the XP that it really added.
 
         The same `event_id` (default: a new one) twice adds one event.
@@ -184,7 +151,7 @@ class Ledger:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction, which nobody else's write can come into; for this package's own upkeep."""
+        """One transaction, which nobody else's write can come into; for resets and repairs."""
         with self._translated():
             db = open_to_write(self.path)
             try:
@@ -200,17 +167,6 @@ class Ledger:
             yield
         except (sqlite3.Error, ValueError, OSError) as error:
             raise explain(error, self.path) from error
-
-
-def _check_event(kind: str, item: str, outcome: str, xp: int) -> None:
-    if kind not in KINDS:
-        raise ValueError(f"kind={kind!r} must be one of {', '.join(KINDS)}")
-    if outcome not in OUTCOMES:
-        raise ValueError(f"outcome={outcome!r} must be one of {', '.join(OUTCOMES)}")
-    if not item or not isinstance(item, str):
-        raise ValueError(f"item={item!r} must be a name such as 'LESSON/y-axis'")
-    if xp < 0 or int(xp) != xp:
-        raise ValueError(f"xp={xp!r} must be a whole number, 0 or more")
 
 
 def read_events(db: sqlite3.Connection, kind: str | None = None, item: str | None = None) -> list[Event]:
@@ -229,6 +185,5 @@ def _event(row: tuple) -> Event:
     event_id, at, kind, item, outcome, xp, detail, device, seq, earned, offset_s, skills = row
     kept = None if detail is None else json.loads(detail)
     names = tuple(json.loads(skills)) if skills else ()
-    return Event(
-        event_id, datetime.fromisoformat(at), kind, item, outcome, xp, kept, device, seq, earned, offset_s, names
-    )
+    when, result = datetime.fromisoformat(at), Outcome(outcome)
+    return Event(event_id, when, kind, item, result, xp, kept, device, seq, earned, offset_s, names)

@@ -1,4 +1,4 @@
-"""What could not be written into the ledger waits, and is added as soon as that works: nothing earned is lost.
+"""Events that could not be written into the ledger; they are added as soon as that works, so nothing earned is lost.
 
 One small file for each event, beside the ledger or else in the system's folder for temporary files; where no
 disk takes it, the memory of this program. An event keeps its id, so that adding it twice adds it once.
@@ -11,27 +11,29 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from spectrohub.learner_progress.store.history import from_json, to_json, write_whole
-from spectrohub.learner_progress.store.ledger import Event, Ledger, LedgerError
+from spectrohub.learner_progress.event import Event
+from spectrohub.learner_progress.store.event_json import from_json, to_json
+from spectrohub.learner_progress.store.ledger import Ledger, LedgerError
+from spectrohub.learner_progress.store.whole_file import replace_file
 
 _in_memory: dict[str, dict[str, Event]] = {}  # ledger -> event id -> event
 
 
-def put_aside(event: Event, ledger: Ledger) -> Path | None:
+def keep_pending(event: Event, ledger: Ledger) -> Path | None:
     """Keeps the event for later; the folder that holds it, or None when only this program's memory does."""
     name = hashlib.sha256(event.id.encode()).hexdigest()[:32] + ".json"
     for folder in _folders(ledger):
         with suppress(OSError, LedgerError):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if _is_ours(folder):
-                write_whole(folder / name, json.dumps(to_json(event), ensure_ascii=False))
+                replace_file(folder / name, json.dumps(to_json(event), ensure_ascii=False))
                 return folder
     _in_memory.setdefault(_key(ledger), {})[event.id] = event
     return None
 
 
-def settle(ledger: Ledger) -> int:
-    """Adds what waits; how many events that were. LedgerError when the ledger still cannot be written."""
+def add_pending(ledger: Ledger) -> int:
+    """Adds the pending events; how many events that were. LedgerError when the ledger still cannot be written."""
     files = [file for folder in _folders(ledger) if _is_ours(folder) for file in sorted(folder.glob("*.json"))]
     found = {file: event for file in files if (event := _read(file))}
     remembered = list(_in_memory.get(_key(ledger), {}).values())

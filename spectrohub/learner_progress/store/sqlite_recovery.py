@@ -10,8 +10,8 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
-from spectrohub.learner_progress.store.history import from_json
-from spectrohub.learner_progress.store.ledger import Event
+from spectrohub.learner_progress.event import Event
+from spectrohub.learner_progress.store.event_json import from_json
 
 _LEAF = 0x0D
 _WAL_HEAD, _WAL_FRAME = 32, 24
@@ -19,7 +19,7 @@ _COLUMNS = ("seq", "id", "device", "at", "kind", "item", "outcome", "xp", "detai
 _SCHEMA_1 = 9  # columns of its rows
 
 
-def salvage(file: Path) -> list[Event]:
+def recover_events(file: Path) -> list[Event]:
     """The events that can still be read in a ledger and in the log beside it, each once, oldest first."""
     found: dict[str, Event] = {}
     for page in _pages(file):

@@ -10,9 +10,11 @@ import ipywidgets
 
 from spectrohub import content
 from spectrohub.content.markup import inline_html
-from spectrohub.learner_progress.recording import keep
-from spectrohub.learner_progress.state.summary import LessonProgress, summarise, summary
-from spectrohub.learner_progress.store.ledger import Ledger, LedgerError
+from spectrohub.learner_progress.event import EventKind, Outcome
+from spectrohub.learner_progress.recording import record_event
+from spectrohub.learner_progress.state.model import LessonProgress
+from spectrohub.learner_progress.store.ledger import Ledger
+from spectrohub.progress_views.current_state import current_state
 
 
 class Finish(ipywidgets.Box):
@@ -29,14 +31,12 @@ class Finish(ipywidgets.Box):
         self._show()
 
     def _mark(self, _button) -> None:
-        kept = keep("lesson", self.slug, outcome="done", ledger=self._ledger)
-        self._show(kept.trouble)
+        recorded = record_event(EventKind.LESSON, self.slug, outcome=Outcome.DONE, ledger=self._ledger)
+        self._show(recorded.trouble)
 
     def _show(self, trouble: str = "") -> None:
-        try:
-            state = summary(self._ledger)
-        except LedgerError as error:
-            state, trouble = summarise([]), trouble or f"Your progress cannot be read now. {error}"
+        state, unread = current_state(self._ledger)
+        trouble = trouble or unread
         lesson = next(one for one in state.lessons if one.slug == self.slug)
         parts = [_line(lesson)]
         if lesson.read and state.next and state.next.path:

@@ -5,13 +5,21 @@ from rich.markup import escape as plain
 from rich.progress_bar import ProgressBar
 from rich.table import Table
 
-from spectrohub.learner_progress.faces.notebook_panel import CERTIFICATE, MAKE_CERTIFICATE, current_state, review_line
-from spectrohub.learner_progress.faces.skill_map_html import STATES
-from spectrohub.learner_progress.state.mastery import to_master
-from spectrohub.learner_progress.state.summary import Item, Summary
+from spectrohub.content.markup import plain_text
+from spectrohub.learner_progress.state.mastery import SkillStatus, to_master
+from spectrohub.learner_progress.state.model import Item, Summary
 from spectrohub.learner_progress.state.timeline import spoken_date
+from spectrohub.progress_views.current_state import current_state
+from spectrohub.progress_views.notebook_panel import CERTIFICATE, MAKE_CERTIFICATE, review_line
+from spectrohub.progress_views.skill_map_html import SIGNS
 
-_COLOURS = {"locked": "dim", "open": "default", "practised": "cyan", "mastered": "green", "due": "yellow"}
+_COLOURS = {
+    SkillStatus.LOCKED: "dim",
+    SkillStatus.OPEN: "default",
+    SkillStatus.PRACTISED: "cyan",
+    SkillStatus.MASTERED: "green",
+    SkillStatus.DUE: "yellow",
+}
 _DAYS = 5
 
 
@@ -31,9 +39,9 @@ def print_progress() -> None:
 
 def _print_next(console: Console, state: Summary) -> None:
     if state.next:
-        console.print(f"\n[bold]Next:[/bold] {plain(spoken(state.next.title))}")
+        console.print(f"\n[bold]Next:[/bold] {plain(plain_text(state.next.title))}")
         where = state.next.path or f"{state.next.call} in a notebook"
-        console.print(f"{plain(spoken(state.next.why))}\n{plain(where)}", soft_wrap=True)
+        console.print(f"{plain(plain_text(state.next.why))}\n{plain(where)}", soft_wrap=True)
     else:
         console.print("\nEverything in this course is done." if state.lessons else "\nThere are no lessons here yet.")
     if line := review_line(state):
@@ -64,7 +72,7 @@ def _print_skills(console: Console, state: Summary) -> None:
     titles = {one.id: one.title for one in state.skills}
     table = _table(("", "left"), ("Skill", "left"), ("State", "left"), ("Still to come", "left"))
     for one in state.skills:
-        sign, word = STATES[one.state]
+        sign, word = SIGNS[one.state]
         first = ", ".join(titles.get(need, need) for need in one.missing)
         still = f"first: {first}" if one.missing and not one.practised else to_master(one)
         colour = _COLOURS[one.state]
@@ -77,7 +85,7 @@ def _print_skills(console: Console, state: Summary) -> None:
 def _print_days(console: Console, state: Summary) -> None:
     table = _table(("What you did", "left"), ("", "left"), ("XP", "right"))
     for day in state.days[:_DAYS]:
-        parts = plain(spoken(" · ".join(day.parts)))
+        parts = plain(plain_text(" · ".join(day.parts)))
         table.add_row(spoken_date(day.date, state.now.date()), parts, f"+{day.xp}" if day.xp else "")
     if state.days:
         console.print()
@@ -95,8 +103,3 @@ def _table(*columns: tuple[str, str]) -> Table:
 
 def _of(items: tuple[Item, ...]) -> str:
     return f"{sum(one.done for one in items)} of {len(items)}"
-
-
-def spoken(markdown: str) -> str:
-    """A sentence without Markdown's signs."""
-    return markdown.replace("**", "").replace("`", "")

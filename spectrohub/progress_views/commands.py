@@ -4,12 +4,13 @@ from pathlib import Path
 
 from spectrohub.learner_progress.store.history import HistoryError, export_history, import_history
 from spectrohub.learner_progress.store.ledger import Ledger
-from spectrohub.learner_progress.store.pending_events import settle
-from spectrohub.learner_progress.store.reset_and_rescue import rescue, reset
+from spectrohub.learner_progress.store.pending_events import add_pending
+from spectrohub.learner_progress.store.rescue import rescue
+from spectrohub.learner_progress.store.reset import reset
 
 
 def export_to(file: Path) -> str:
-    settle(Ledger())
+    add_pending(Ledger())
     try:
         count = export_history(file)
     except OSError as error:
@@ -24,23 +25,23 @@ def import_from(file: Path) -> str:
 
 
 def start_again() -> str:
-    kept = reset()
-    if kept is None:
+    backup = reset()
+    if backup is None:
         return "There is no progress yet, so nothing was reset."
     return (
-        f"Your progress is empty now. {_events(kept.events)} are kept in {kept.file}.\n"
-        f"To have them back: python3 course.py progress --import '{kept.file}'"
+        f"Your progress is empty now. {_events(backup.events)} are kept in {backup.file}.\n"
+        f"To have them back: python3 course.py progress --import '{backup.file}'"
     )
 
 
 def rescue_damaged() -> str:
     ledger = Ledger()
-    kept = rescue(ledger)
-    if kept is None:
+    backup = rescue(ledger)
+    if backup is None:
         return f"{ledger.path} is not damaged: nothing was changed."
     return (
-        f"{_events(kept.events)} could be read and are in {ledger.path}. You have {ledger.xp()} XP.\n"
-        f"The damaged file is kept as {kept.file}. If you have an export, `progress --import` adds what is missing."
+        f"{_events(backup.events)} could be read and are in {ledger.path}. You have {ledger.xp()} XP.\n"
+        f"The damaged file is kept as {backup.file}. If you have an export, `progress --import` adds what is missing."
     )
 
 

@@ -4,12 +4,13 @@ from html import escape
 from pathlib import Path
 
 from spectrohub.content.markup import about_time, course_link, inline_html
-from spectrohub.learner_progress.faces.skill_map_html import map_html
+from spectrohub.learner_progress.event import EventKind
+from spectrohub.learner_progress.state.model import Item, LessonProgress, Summary
 from spectrohub.learner_progress.state.reviews import MOST
-from spectrohub.learner_progress.state.summary import LEVELS, Item, LessonProgress, Summary, summarise, summary
 from spectrohub.learner_progress.state.timeline import Day, in_days, spoken_date
-from spectrohub.learner_progress.store.ledger import Ledger, LedgerError
-from spectrohub.learner_progress.store.pending_events import settle
+from spectrohub.learner_progress.state.xp_levels import XP_LEVELS
+from spectrohub.progress_views.current_state import current_state
+from spectrohub.progress_views.skill_map_html import map_html
 
 _STYLE = (Path(__file__).resolve().parent / "progress.css").read_text(encoding="utf-8")
 
@@ -20,20 +21,6 @@ def progress() -> None:
 
     state, trouble = current_state()
     display(HTML(progress_html(state, trouble)))
-
-
-def current_state() -> tuple[Summary, str]:
-    """(the learner's state, one line of trouble or ""). Without a readable ledger everything is open."""
-    trouble = ""
-    ledger = Ledger()
-    try:
-        settle(ledger)
-    except LedgerError as error:
-        trouble = f"Some answers still wait to be added to your progress. {error}"
-    try:
-        return summary(ledger), trouble
-    except LedgerError as error:
-        return summarise([]), f"Your progress cannot be read now. {error}"
 
 
 def progress_html(state: Summary, trouble: str = "") -> str:
@@ -57,7 +44,7 @@ def _trouble_html(trouble: str) -> str:
 
 def _head_html(state: Summary) -> str:
     to_go = f"{state.xp_to_next_level} XP to {state.next_level}" if state.next_level else "the highest level"
-    steps = "".join(_level_html(place, state) for place in range(len(LEVELS)))
+    steps = "".join(_level_html(place, state) for place in range(len(XP_LEVELS)))
     return (
         f'<header><div class="sh-xp"><b>{state.xp}</b> XP</div>'
         f'<div class="sh-level"><b>{escape(state.level)}</b><span>{escape(to_go)}</span></div></header>'
@@ -67,15 +54,19 @@ def _head_html(state: Summary) -> str:
 
 def _level_html(place: int, state: Summary) -> str:
     """One level; its bar fills from its own threshold to the next one."""
-    needed, name = LEVELS[place]
-    end = LEVELS[place + 1][0] if place + 1 < len(LEVELS) else needed + 1
+    needed, name = XP_LEVELS[place]
+    end = XP_LEVELS[place + 1][0] if place + 1 < len(XP_LEVELS) else needed + 1
     share = 100 * min(1.0, max(0.0, (state.xp - needed) / (end - needed)))
     current = ' aria-current="step"' if name == state.level else ""
     bar = f'<i aria-hidden="true"><i style="width:{share:.0f}%"></i></i>'
     return f"<li{current}>{bar}{name}<small>{needed} XP</small></li>"
 
 
-_KINDS = {"question": ": a question", "exercise": ": an exercise", "challenge": ": a challenge"}
+_KINDS: dict[str, str] = {
+    EventKind.QUIZ: ": a question",
+    EventKind.EXERCISE: ": an exercise",
+    EventKind.CHALLENGE: ": a challenge",
+}
 
 
 def _next_html(state: Summary) -> str:
@@ -96,7 +87,7 @@ def _next_html(state: Summary) -> str:
 
 def _review_html(state: Summary) -> str:
     text = review_line(state)
-    if not text or (state.next and state.next.kind == "review"):
+    if not text or (state.next and state.next.kind == EventKind.REVIEW):
         return ""
     way = "<code>review()</code>" if state.due else ""
     return f'<div class="sh-next sh-review"><div><small>Today’s review</small><p>{text}</p></div>{way}</div>'

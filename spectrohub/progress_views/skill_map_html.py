@@ -3,17 +3,17 @@
 from html import escape
 
 from spectrohub.content.markup import course_link
-from spectrohub.learner_progress.state.mastery import SkillState, to_master
+from spectrohub.learner_progress.state.mastery import SkillState, SkillStatus, to_master
+from spectrohub.learner_progress.state.model import LessonProgress, Summary
 from spectrohub.learner_progress.state.skill_map import Band, Node, SkillMap, skill_map
-from spectrohub.learner_progress.state.summary import LessonProgress, Summary
 
-# sign and word of each state; the colour is the stylesheet's
-STATES = {
-    "locked": ("◌", "locked"),
-    "open": ("○", "open"),
-    "practised": ("◐", "practised"),
-    "mastered": ("✓", "mastered"),
-    "due": ("↻", "mastered, to review"),
+# sign and word of each status; the colour is the stylesheet's
+SIGNS = {
+    SkillStatus.LOCKED: ("◌", "locked"),
+    SkillStatus.OPEN: ("○", "open"),
+    SkillStatus.PRACTISED: ("◐", "practised"),
+    SkillStatus.MASTERED: ("✓", "mastered"),
+    SkillStatus.DUE: ("↻", "mastered, to review"),
 }
 _NODE, _PITCH, _HEAD = 74, 90, 46  # px: a node's height, from row to row, a band's heading and the lines above it
 _WIDE, _MARGIN, _FILLED = 1000.0, 18.0, 0.87  # the SVG's own units across; share of a column that its node takes
@@ -28,7 +28,7 @@ def map_html(state: Summary) -> str:
     bands = "".join(_band_html(band, lessons[band.lesson], grid, state) for band in plan.bands)
     legend = "".join(
         f'<li class="sh-is-{name}"><span aria-hidden="true">{sign}</span> {word}</li>'
-        for name, (sign, word) in STATES.items()
+        for name, (sign, word) in SIGNS.items()
     )
     return (
         f'<ul class="sh-legend" aria-label="What the signs mean">{legend}</ul>'
@@ -126,9 +126,11 @@ def _band_html(band: Band, lesson: LessonProgress, grid: _Grid, state: Summary) 
 
 def _node_html(node: Node, lesson: LessonProgress, grid: _Grid, state: Summary) -> str:
     skill = node.skill
-    sign, word = STATES[skill.state]
+    sign, word = SIGNS[skill.state]
     first = (
-        f'<span class="sh-unseen">(first: {_titles(skill.missing, state)})</span>' if skill.state == "locked" else ""
+        f'<span class="sh-unseen">(first: {_titles(skill.missing, state)})</span>'
+        if skill.state == SkillStatus.LOCKED
+        else ""
     )
     place = f"left:{grid.left(node) / 10:.2f}%;top:{grid.top_of(node)}px;width:{_FILLED * grid.step / 10:.2f}%"
     return (
@@ -144,7 +146,7 @@ def _anchor(skill: SkillState, lesson: LessonProgress) -> str:
 
 
 def _in_words(skill: SkillState, state: Summary) -> str:
-    sign, word = STATES[skill.state]
+    sign, word = SIGNS[skill.state]
     parts = [f"needs {_titles(skill.needs, state)}"] if skill.needs else []
     if skill.missing:
         parts.append(f"first: {_titles(skill.missing, state)}")

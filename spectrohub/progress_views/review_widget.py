@@ -5,18 +5,19 @@ from html import escape
 
 from spectrohub.content import Question
 from spectrohub.content.markup import inline_html
+from spectrohub.learner_progress.event import EventKind
 from spectrohub.learner_progress.state.reviews import MOST
 from spectrohub.learner_progress.state.timeline import in_days
 from spectrohub.learner_progress.store.ledger import Ledger, LedgerError
-from spectrohub.learner_progress.store.pending_events import settle
+from spectrohub.learner_progress.store.pending_events import add_pending
+from spectrohub.progress_views.todays_review import Today, practice_call, todays_review
 from spectrohub.quizzes.quiz_widget import QuizWidget
-from spectrohub.quizzes.review import Today, practice_call, todays_review
 
 
 class ReviewWidget(QuizWidget):
     """The quiz with nothing filled in; the ledger keeps its answers as reviews, which give no XP."""
 
-    kind = "review"
+    kind = EventKind.REVIEW
 
     def _earlier(self, asked: tuple[Question, ...]) -> tuple[dict, str]:
         return {}, ""
@@ -31,7 +32,7 @@ def review(count: int = MOST) -> None:
 
     try:
         ledger = Ledger()
-        settle(ledger)
+        add_pending(ledger)
         today = todays_review(count, ledger)
     except LedgerError as error:
         display(HTML(_box(f"Your review cannot be made now. {escape(str(error))}")))

@@ -6,9 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 from spectrohub.content import Question, question
+from spectrohub.learner_progress.event import EventKind
 from spectrohub.learner_progress.state.reviews import MOST, Review
-from spectrohub.learner_progress.state.summary import summary
 from spectrohub.learner_progress.store.ledger import Ledger
+from spectrohub.progress_views.current_state import summary
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,8 @@ def todays_review(
     """The `count` cards that are most at risk. Raises LedgerError when the ledger cannot be read."""
     state = summary(ledger, root, now)
     chosen = state.due[:count]
-    questions = tuple(_asked_anew(question(one.card, root), state.now) for one in chosen if one.kind == "quiz")
-    challenges = tuple(one for one in chosen if one.kind == "challenge")
+    questions = tuple(_asked_anew(question(one.card, root), state.now) for one in chosen if one.kind == EventKind.QUIZ)
+    challenges = tuple(one for one in chosen if one.kind == EventKind.CHALLENGE)
     return Today(questions, challenges, len(state.due) - len(chosen), state.coming)
 
 
