@@ -18,7 +18,7 @@ instances = cache(challenges.instances)  # made once for all tests
 def tasks(family: str, level: str):
     for one in instances(family):
         if one.level == level:
-            yield one.item, one.task, one.task.g
+            yield one.item, one.task, one.task.solver_input
 
 
 def agree(item, task, measured):
@@ -74,7 +74,7 @@ def test_chains_are_what_librosa_computes():
                 option.value
                 for option in task.answer.options
                 if np.allclose(
-                    eval(option.value, {"np": np, "librosa": librosa, **task.given}), task.g.out, atol=0.0051
+                    eval(option.value, {"np": np, "librosa": librosa, **task.given}), task.solver_input.out, atol=0.0051
                 )
             ]
             assert fits == [task.solution], item

@@ -12,9 +12,9 @@ import pytest
 from spectrohub import challenges, content
 from spectrohub.challenges import LEVELS, PER_LEVEL, Instance, families
 from spectrohub.challenges.judge import judge
-from spectrohub.challenges.model import Function, Number, One
-from spectrohub.challenges.question import answer_form, asked, slip_of
-from spectrohub.challenges.shown import Picture, Sound, shown
+from spectrohub.challenges.materials import Picture, Sound, materials
+from spectrohub.challenges.model import Family, Function, Number, One, Option, Task, Wrong, always
+from spectrohub.challenges.question import answer_form, as_question, wrong_answer
 
 ROOT = Path(__file__).resolve().parents[1]
 EACH = pytest.mark.parametrize("family", families(), ids=lambda family: family.id)
@@ -31,8 +31,8 @@ def wrong_answers(one: Instance):
     """(idea, answer) of every wrong idea that is really wrong here."""
     for wrong in one.task.wrong:
         if isinstance(one.task.answer, Function):
-            yield wrong, wrong.solve(one.task.g)
-        elif (value := slip_of(one.task, wrong)) is not None:
+            yield wrong, wrong.solve(one.task.solver_input)
+        elif (value := wrong_answer(one.task, wrong)) is not None:
             yield wrong, answer_form(one, value)
 
 
@@ -42,7 +42,7 @@ def test_the_reference_solves_every_instance(family):
         result = judge(one, right_answer(one), seed=SEED)
         assert result.right and result.readable, (one.item, result)
         assert result.feedback, one.item
-        for part in shown(one.task.given):
+        for part in materials(one.task.given):
             values = {Picture: "levels_db", Sound: "y"}.get(type(part))
             assert values is None or np.isfinite(getattr(part, values)).all(), one.item
 
@@ -65,7 +65,7 @@ def test_a_wrong_idea_is_refused_and_named(family):
             before.append((wrong.id, answer))
         if isinstance(one.task.answer, Number):
             right = one.task.solution
-            values = {w.id: w.solve(one.task.g) for w in one.task.wrong}
+            values = {w.id: w.solve(one.task.solver_input) for w in one.task.wrong}
             passing = {i: v for i, v in values.items() if v is not None and judge(one, answer_form(one, v)).right}
             assert passing == pytest.approx(dict.fromkeys(passing, right), rel=1e-6, abs=1e-9), one.item
         assert before, f"{one.item}: no wrong idea is wrong here"
@@ -164,4 +164,18 @@ def test_what_is_asked_shuffles_options_the_same_way_each_time():
     for family in families():
         for one in instances(family)[:1]:
             if not isinstance(one.task.answer, Function):
-                assert asked(one) == asked(Instance(family, one.level, one.seed))
+                assert as_question(one) == as_question(Instance(family, one.level, one.seed))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [Number(), One((Option(1, "one"), Option(2, "two"), Option(3, "three")))],
+    ids=["number", "one"],
+)
+def test_a_wrong_idea_is_named_by_its_id_even_where_two_have_one_explanation(answer):
+    """Explanations are texts; two ideas may be explained in the same words."""
+    wrong = tuple(Wrong(f"idea-{value}", always(value), "The same words.", "The same try.") for value in (2, 3))
+    task = Task("How many?", {"n": 1}, answer, lambda g: g.n, wrong, "So many.", "Not so.", ("Count.",))
+    one = Instance(Family("twins", "Twins", (), "Count.", (lambda rng: task,) * 3), "apprentice", 1)
+    for value in (2, 3):
+        assert judge(one, answer_form(one, value)).idea == f"idea-{value}"

@@ -14,11 +14,11 @@ from spectrohub.challenges.budget import LINE, TooManyOperations, count
 from spectrohub.challenges.catalogue import broken_pipeline, speed_ups
 from spectrohub.challenges.catalogue._code import function
 from spectrohub.challenges.judge import judge
+from spectrohub.challenges.materials import Axis, Picture, Sound, spectrogram
 from spectrohub.challenges.model import LEVELS, Instance
 from spectrohub.challenges.payload import payload, picture_data
 from spectrohub.challenges.practice import choose, keep_answer, pick
 from spectrohub.challenges.question import answer_form
-from spectrohub.challenges.shown import Axis, Picture, Sound, spectrogram
 from spectrohub.challenges.widget import PracticeWidget, open_code_challenge
 from spectrohub.checks import Case
 from spectrohub.cli import app
@@ -99,7 +99,7 @@ def test_pick_says_what_is_wrong(ledger):
 
 def test_an_item_gives_its_xp_once_and_remembers_the_idea(ledger):
     task = one("aliasing/senior-2")
-    wrong = answer_form(task, task.task.wrong[0].solve(task.task.g))
+    wrong = answer_form(task, task.task.wrong[0].solve(task.task.solver_input))
     keep_answer(task, judge(task, wrong), wrong)
     solve(task)
     solve(task)
@@ -147,7 +147,7 @@ def test_the_broken_pipeline_mended_line_by_line_passes(level):
 
 def test_a_speed_up_must_also_be_right_and_the_message_counts():
     instance = one("speed-ups/apprentice-1")
-    slow = judge(instance, instance.task.wrong[0].solve(instance.task.g), seed=1)
+    slow = judge(instance, instance.task.wrong[0].solve(instance.task.solver_input), seed=1)
     assert slow.idea == "unchanged" and re.search(
         r"took [\d,]+ operations; the budget is [\d,]+", " ".join(slow.feedback)
     )
@@ -242,7 +242,9 @@ def answers(*texts):
 
 def test_a_question_is_asked_hinted_refused_and_solved(ledger, capsys):
     task = one("aliasing/apprentice-1")
-    wrong, right = (answer_form(task, value) for value in (task.task.wrong[0].solve(task.task.g), task.task.solution))
+    wrong, right = (
+        answer_form(task, value) for value in (task.task.wrong[0].solve(task.task.solver_input), task.task.solution)
+    )
     terminal.practise("aliasing", "apprentice", seed=1, read=answers("?", "nonsense", wrong, right))
     told = " ".join(capsys.readouterr().out.split())
     for words in (task.task.hints[0][:30], "not one number", "Not yet.", "Try this", "Right.", "+1 XP"):

@@ -21,7 +21,7 @@ How to add a family. Write `catalogue/<id with _ for ->.py`; it defines `FAMILY`
 
     FAMILY = Family("frame-arithmetic", "Frame arithmetic", ("framing",), "Count frames.", (_count, _rest, _plan))
 
-- `given` holds what the learner sees. Values of `spectrohub.challenges.shown` (Sound, Picture, Table, Listing) are
+- `given` holds what the learner sees. Values of `spectrohub.challenges.materials` (Sound, Picture, Table, Listing) are
   shown with the task, in this order; plain numbers and texts must stand in `story` or `prompt`. Solvers see `given`
   alone.
 - `answer` is Number, One, Several, Order, Point or Function (see `model`). `solve(g)` returns a number, an option's
@@ -45,11 +45,10 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-from spectrohub.challenges.model import LEVELS, Family, Instance
+from spectrohub.challenges.model import PER_LEVEL, Family, Instance
+from spectrohub.learner_progress.state.difficulty import LEVELS
 
 __all__ = ["LEVELS", "PER_LEVEL", "Family", "Instance", "families", "family", "instance", "instances"]
-
-PER_LEVEL = 12  # seeds 1 to 12 of each level are the catalogue: they are listed, reviewed and give XP
 
 
 @cache
@@ -64,7 +63,9 @@ def family(family_id: str) -> Family:
     known = {one.id: one for one in families()}
     if family_id not in known:
         near = difflib.get_close_matches(family_id, known, n=3, cutoff=0.4)
-        raise Missing(f"No challenges {family_id!r}. " + (f"Did you mean {' or '.join(near)}?" if near else ""))
+        raise UnknownChallenge(
+            f"No challenges {family_id!r}. " + (f"Did you mean {' or '.join(near)}?" if near else "")
+        )
     return known[family_id]
 
 
@@ -80,22 +81,22 @@ def instance(item: str) -> Instance:
     family_id, _, place = rest.partition("/")
     level, _, seed = place.partition("-")
     if root != "challenges" or level not in LEVELS or not seed.isdecimal() or int(seed) < 1:
-        raise Missing(
+        raise UnknownChallenge(
             f"{item!r} is no challenge. Write it like challenges/frame-arithmetic/senior-7; levels are "
             f"{', '.join(LEVELS)}, seeds are whole numbers from 1."
         )
     return Instance(family(family_id), level, int(seed))
 
 
-class Missing(KeyError):
+class UnknownChallenge(KeyError):
     """A name that no challenge has. Unlike a bare KeyError it prints as a sentence."""
 
     def __str__(self) -> str:
-        return self.args[0]
+        return str(self.args[0])
 
 
 def _load(stem: str) -> Family:
-    found = import_module(f"spectrohub.challenges.catalogue.{stem}").FAMILY
+    found: Family = import_module(f"spectrohub.challenges.catalogue.{stem}").FAMILY
     wanted = stem.replace("_", "-")
     if found.id != wanted:
         raise ValueError(f"catalogue/{stem}.py: its FAMILY has the id {found.id!r}; it must be {wanted!r}")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+from spectrohub.challenges.materials import Picture, Sound, materials
 from spectrohub.challenges.model import Function, Instance
-from spectrohub.challenges.shown import Picture, Sound, shown
 from spectrohub.paths import user_data
 
 
@@ -18,7 +20,7 @@ def save(instance: Instance) -> list[tuple[str, Path]]:
     folder.mkdir(exist_ok=True)
     stem = f"{instance.family.id}-{instance.level}-{instance.seed}"
     saved = []
-    for number, part in enumerate(shown(instance.task.given), 1):
+    for number, part in enumerate(materials(instance.task.given), 1):
         if isinstance(part, Picture):
             saved.append(("picture", draw(part, folder / f"{stem}-{number}.png", instance.title)))
         if isinstance(part, Sound):
@@ -64,16 +66,17 @@ def write_wav(sound: Sound, path: Path) -> Path:
     return path
 
 
-def load_function(path: Path, name: str):
+def load_function(path: Path, name: str) -> Callable[..., Any]:
     """The function `name` that a Python file defines. ValueError says what is wrong with the file."""
     try:
         code = compile(path.read_text(encoding="utf-8"), str(path), "exec")
-        scope: dict = {"__name__": "practice"}
+        scope: dict[str, Any] = {"__name__": "practice"}
         exec(code, scope)
     except SyntaxError as error:
         raise ValueError(f"{path}, line {error.lineno}: {error.msg}. Python cannot read the file.") from error
     except (Exception, SystemExit) as error:
         raise ValueError(f"{path} stopped while it was loaded: {type(error).__name__}: {error}") from error
-    if not callable(scope.get(name)):
+    found = scope.get(name)
+    if not callable(found):
         raise ValueError(f"{path} defines no function {name!r}. Keep the name that the task gives it.")
-    return scope[name]
+    return found

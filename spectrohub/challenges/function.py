@@ -7,15 +7,18 @@ from functools import lru_cache, partial
 from typing import Any
 
 from spectrohub.challenges.budget import observe_counted
-from spectrohub.challenges.model import Instance
+from spectrohub.challenges.model import Function, Instance
 from spectrohub.checks import Difference, Exercise, Facts, Kind, Misconception
 from spectrohub.checks.expectations import Expectation
 
 
 @lru_cache(maxsize=64)
 def as_exercise(instance: Instance) -> Exercise:
-    task = instance.task
-    answer, budget = task.answer, task.answer.budget
+    """The exercise of a code challenge. TypeError where no function is asked for."""
+    task, answer = instance.task, instance.task.answer
+    if not isinstance(answer, Function):
+        raise TypeError(f"{instance.item} asks for no function: judge it with spectrohub.challenges.judge.judge")
+    budget = answer.budget
     return Exercise(
         id=instance.item,
         function=answer.name,
@@ -23,7 +26,7 @@ def as_exercise(instance: Instance) -> Exercise:
         authority=answer.authority,
         cases=answer.cases,
         expects=answer.expects if budget is None else WithinBudget(answer.expects),
-        wrong=tuple(Misconception(w.id, w.solve(task.g), w.says, w.try_this) for w in task.wrong),
+        wrong=tuple(Misconception(w.id, w.solve(task.solver_input), w.says, w.try_this) for w in task.wrong),
         observe=None if budget is None else partial(observe_counted, budget=budget),
     )
 

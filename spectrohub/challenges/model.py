@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spectrohub.checks.values import Case
 
 XP = {"apprentice": 1, "practitioner": 2, "senior": 3}
+PER_LEVEL = 12  # seeds 1 to 12 of each level are the catalogue: they are listed, reviewed and give XP
 _DRAWS = 100
 
 
@@ -93,12 +94,20 @@ class Function:
 Answer = Number | One | Several | Order | Point | Function
 
 
+Solver = Callable[[SimpleNamespace], Any]
+
+
+def always(value: Any) -> Solver:
+    """The solver that answers `value` whatever was given."""
+    return lambda g: value
+
+
 @dataclass(frozen=True)
 class Wrong:
     """A wrong idea as a small wrong solver: `solve(g)` gives what the idea gives, or None where it says nothing."""
 
     id: str
-    solve: Callable[[SimpleNamespace], Any]
+    solve: Solver
     says: str
     try_this: str
 
@@ -110,30 +119,30 @@ class Task:
     prompt: str
     given: Mapping[str, Any]
     answer: Answer
-    solve: Callable[[SimpleNamespace], Any]
+    solve: Solver
     wrong: tuple[Wrong, ...]
     why: str
     otherwise: str
     hints: tuple[str, ...]
     story: str = ""
-    key: tuple = ()  # what tells this task from its like, where the answer alone does not (see Instance.key)
+    key: tuple[Any, ...] = ()  # what tells this task from its like, where the answer alone does not (see Instance.key)
 
     @cached_property
-    def g(self) -> SimpleNamespace:
+    def solver_input(self) -> SimpleNamespace:
         """What the solvers look at."""
         return SimpleNamespace(**self.given)
 
     @cached_property
     def solution(self) -> Any:
-        return self.solve(self.g)
+        return self.solve(self.solver_input)
 
     @property
-    def blurred(self) -> bool:
+    def is_ambiguous(self) -> bool:
         """Would a wrong idea pass here, because its number is not the right one, but within the tolerance?"""
         if not isinstance(self.answer, Number):
             return False
         right = float(self.solution)
-        ideas = (wrong.solve(self.g) for wrong in self.wrong)
+        ideas = (wrong.solve(self.solver_input) for wrong in self.wrong)
         return any(
             idea is not None and same_number(right) < abs(idea - right) <= self.answer.room(right) for idea in ideas
         )
@@ -183,8 +192,6 @@ class Instance:
     @property
     def xp(self) -> int:
         """Small, and only for the catalogue: seeds have no end, XP has."""
-        from spectrohub.challenges import PER_LEVEL
-
         return XP[self.level] if self.seed <= PER_LEVEL else 0
 
     @cached_property
@@ -196,12 +203,12 @@ class Instance:
         maker = self.family.makers[LEVELS.index(self.level)]
         for _ in range(_DRAWS):
             task = maker(rng)
-            if not task.blurred:
+            if not task.is_ambiguous:
                 return task
         raise ValueError(f"{self.item}: a wrong idea passes in each of {_DRAWS} draws; its tolerance is too large")
 
     @cached_property
-    def key(self) -> tuple:
+    def key(self) -> tuple[Any, ...]:
         """What must be answered, in a form that is equal only where one and the same answer would do.
 
         Numbers, points and orders are told apart by the answer. A choice has few answers, and a function

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from spectrohub import challenges
-from spectrohub.challenges.judge import Result
+from spectrohub.challenges.judge import ChallengeJudgement
 from spectrohub.challenges.model import LEVELS, Family, Function, Instance
 from spectrohub.learner_progress.event import Event
 from spectrohub.learner_progress.recording import Recorded, record_event
@@ -17,20 +17,20 @@ READY = 2  # so many solved at one level, and the next level is offered
 
 
 @dataclass(frozen=True)
-class Choice:
+class Suggestion:
     instance: Instance
     reason: str  # one sentence
 
 
 def pick(
     what: str | None = None, level: str | None = None, *, skill: str | None = None, seed: int | None = None
-) -> Choice:
+) -> Suggestion:
     """A family's id, one instance's item, a skill, a level, or nothing: the rest is chosen from what the ledger holds.
 
     KeyError and ValueError say what was received and what there is.
     """
     if what and what.startswith("challenges/"):
-        return Choice(challenges.instance(what), "")
+        return Suggestion(challenges.instance(what), "")
     if level is not None and level not in LEVELS:
         raise ValueError(f"level={level!r}: the levels are {', '.join(LEVELS)}.")
     families = (challenges.family(what),) if what else _training(skill)
@@ -38,7 +38,7 @@ def pick(
         if len(families) > 1:
             raise ValueError(f"seed={seed} needs a family, such as practice({families[0].id!r}, seed={seed}).")
         level = level or LEVELS[0]
-        return Choice(challenges.instance(f"challenges/{families[0].id}/{level}-{seed}"), "")
+        return Suggestion(challenges.instance(f"challenges/{families[0].id}/{level}-{seed}"), "")
     try:
         events = Ledger().events()
     except LedgerError:
@@ -57,7 +57,7 @@ def _training(skill: str | None) -> tuple[Family, ...]:
     return found
 
 
-def choose(events: list[Event], families: tuple[Family, ...], level: str | None = None) -> Choice:
+def choose(events: list[Event], families: tuple[Family, ...], level: str | None = None) -> Suggestion:
     """The next instance. Pure: events go in (oldest first), of all kinds.
 
     After a wrong answer another of its kind; else the kind that was practised least, among those whose skills the
@@ -71,12 +71,12 @@ def choose(events: list[Event], families: tuple[Family, ...], level: str | None 
         family = by_id[last.item.split("/")[1]]
         missed = level or last.item.rpartition("/")[2].partition("-")[0]
         reason = "Another of the same kind: the last one did not come out yet."
-        return Choice(_fresh(family, missed, solved, last.item), reason)
+        return Suggestion(_fresh(family, missed, solved, last.item), reason)
     met = {skill for event in events if event.success for skill in event.skills}
     counts = Counter(item.split("/")[1] for item in solved)
     family = min(families, key=lambda one: (not met.issuperset(one.skills), counts[one.id]))
     wanted = level or _due_level(family, solved)
-    return Choice(_fresh(family, wanted, solved, last.item if last else ""), _reason(family, wanted, counts, level))
+    return Suggestion(_fresh(family, wanted, solved, last.item if last else ""), _reason(family, wanted, counts, level))
 
 
 def _due_level(family: Family, solved: set[str]) -> str:
@@ -84,7 +84,8 @@ def _due_level(family: Family, solved: set[str]) -> str:
     counts = {
         level: sum(one.item in solved for one in challenges.instances(family) if one.level == level) for level in LEVELS
     }
-    return next((level for level in LEVELS if counts[level] < READY), min(reversed(LEVELS), key=counts.get))
+    fewest = min(reversed(LEVELS), key=lambda level: counts[level])
+    return next((level for level in LEVELS if counts[level] < READY), fewest)
 
 
 def _fresh(family: Family, level: str, solved: set[str], last: str) -> Instance:
@@ -103,16 +104,18 @@ def _reason(family: Family, level: str, counts: Counter, asked: str | None) -> s
     return f"You have solved {counts[family.id]} of this kind so far."
 
 
-def keep_answer(instance: Instance, result: Result, answer: Any, event_id: str | None = None) -> Recorded:
+def keep_answer(
+    instance: Instance, judgement: ChallengeJudgement, answer: Any, event_id: str | None = None
+) -> Recorded:
     """Writes an answer that could be read into the ledger; XP once for each item of the catalogue."""
-    detail = {"idea": result.idea} if result.idea else {}
+    detail = {"idea": judgement.idea} if judgement.idea else {}
     if not isinstance(instance.task.answer, Function):
         detail["answer"] = answer
     return record_event(
         "challenge",
         instance.item,
-        outcome="right" if result.right else "wrong",
-        xp=instance.xp if result.right else 0,
+        outcome="right" if judgement.right else "wrong",
+        xp=instance.xp if judgement.right else 0,
         detail=detail or None,
         event_id=event_id,
         skills=instance.skills,

@@ -1,12 +1,13 @@
 """A task as a quiz question, so that the quiz's judge and fields serve challenges too.
 
 Solvers speak in values; a learner's answer to a question is an index, a text, a list of indices, or a point.
-`answer_form` goes from one to the other.
+`answer_form` goes from one to the other. Each explanation in the question carries the id of the wrong idea it is for.
 """
 
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -28,26 +29,25 @@ from spectrohub.challenges.model import (
 from spectrohub.content import Choice, Question, Range, Slip, Step, Target
 
 _KINDS = {Number: "number", One: "one", Several: "several", Order: "order", Point: "point"}
+WrongAnswer = tuple[Wrong, Any]  # a wrong idea, and what it answers
 
 
 @dataclass(frozen=True)
-class Asked:
-    """The question, its options in the order shown, and which wrong idea stands behind which explanation."""
+class ChallengeQuestion:
+    """The question, and the task's options in the order in which they are shown."""
 
     question: Question
     options: tuple[Option, ...]
-    ideas: dict[str, str]  # explanation -> id of the idea
 
 
 @lru_cache(maxsize=256)
-def asked(instance: Instance) -> Asked:
+def as_question(instance: Instance) -> ChallengeQuestion:
     """The question of an instance. TypeError for a Function, which is run, not asked."""
     task = instance.task
     if isinstance(task.answer, Function):
         raise TypeError(f"{instance.item} asks for a function: judge it with spectrohub.challenges.judge")
     options = _shown_options(instance)
-    slips = [(wrong, value) for wrong in task.wrong if (value := slip_of(task, wrong)) is not None]
-    parts = _PARTS[type(task.answer)](task, options, slips)
+    wrong = [(idea, value) for idea in task.wrong if (value := wrong_answer(task, idea)) is not None]
     question = Question(
         id=instance.item.partition("/")[2],
         lesson="challenges",
@@ -57,9 +57,9 @@ def asked(instance: Instance) -> Asked:
         xp=instance.xp,
         why=task.why,
         otherwise=task.otherwise,
-        **parts,
+        **_fields(task, options, wrong),
     )
-    return Asked(question, options, {explanation(wrong): wrong.id for wrong, _ in reversed(slips)})
+    return ChallengeQuestion(question, options)
 
 
 def precision(answer: Answer) -> str:
@@ -73,18 +73,19 @@ def precision(answer: Answer) -> str:
 
 
 def explanation(wrong: Wrong) -> str:
+    """What a learner reads who has this idea, Markdown."""
     return f"{wrong.says} **Try this:** {wrong.try_this}"
 
 
-def slip_of(task: Task, wrong: Wrong) -> Any:
+def wrong_answer(task: Task, wrong: Wrong) -> Any:
     """What a wrong idea answers here, or None where it says nothing or happens to be right."""
-    value = wrong.solve(task.g)
+    value = wrong.solve(task.solver_input)
     return None if value is None or _same(task.answer, value, task.solution) else value
 
 
 def answer_form(instance: Instance, value: Any) -> Any:
     """A solver's value as a learner would answer it."""
-    answer, options = instance.task.answer, asked(instance).options
+    answer, options = instance.task.answer, as_question(instance).options
     if isinstance(answer, Number):
         return f"{value:.12g} {answer.unit}".strip()
     if isinstance(answer, Point):
@@ -93,14 +94,14 @@ def answer_form(instance: Instance, value: Any) -> Any:
     return indices[0] if isinstance(answer, One) else sorted(indices) if isinstance(answer, Several) else list(indices)
 
 
-def _same(answer, a, b) -> bool:
+def _same(answer: Answer, a: Any, b: Any) -> bool:
     if isinstance(answer, Number):
-        return abs(a - b) <= answer.room(b) + same_number(b)
+        return bool(abs(a - b) <= answer.room(b) + same_number(b))
     if isinstance(answer, Point):
-        return abs(a[0] - b[0]) <= answer.dx and abs(a[1] - b[1]) <= answer.dy
+        return bool(abs(a[0] - b[0]) <= answer.dx and abs(a[1] - b[1]) <= answer.dy)
     if isinstance(answer, Several):
         return set(a) == set(b)
-    return list(a) == list(b) if isinstance(answer, Order) else a == b
+    return list(a) == list(b) if isinstance(answer, Order) else bool(a == b)
 
 
 def _shown_options(instance: Instance) -> tuple[Option, ...]:
@@ -113,53 +114,64 @@ def _shown_options(instance: Instance) -> tuple[Option, ...]:
     return tuple(options)
 
 
-def _indices(options, values) -> tuple[int, ...]:
+def _indices(options: Sequence[Option], values: Iterable[Any]) -> tuple[int, ...]:
     known = [option.value for option in options]
     return tuple(known.index(value) for value in values)
 
 
-def _number(task: Task, options, slips) -> dict:
-    right = float(task.solution)
-    room = task.answer.room(right)
-    values = [float(value) for _, value in slips]
+def _fields(task: Task, options: tuple[Option, ...], wrong: list[WrongAnswer]) -> dict[str, Any]:
+    """The question's fields that depend on the kind of answer."""
+    match task.answer:
+        case Number():
+            return _number(task.answer, float(task.solution), wrong)
+        case One():
+            return {"choices": _one(task, options, wrong)}
+        case Several():
+            right = set(task.solution)
+            choices = tuple(Choice(o.text, o.value in right, o.why) for o in options)
+            return {"choices": choices, "slips": _slips(options, wrong)}
+        case Order():
+            return {"steps": tuple(Step(o.text, o.why) for o in options), "slips": _slips(options, wrong)}
+        case Point():
+            return {"targets": _targets(task.answer, task, wrong)}
+    raise TypeError(f"{type(task.answer).__name__} is no kind of answer that a question can have")
+
+
+def _number(answer: Number, right: float, wrong: list[WrongAnswer]) -> dict[str, Any]:
+    values = [float(value) for _, value in wrong]
     ranges = []
-    for (wrong, _), value in zip(slips, values, strict=True):
+    for (idea, _), value in zip(wrong, values, strict=True):
         # no wider than half the way to the next idea, so that each value belongs to the idea that gives it
-        apart = [abs(value - other) / 2 for other in (*values, right) if abs(value - other) > 1e-9 * max(1, abs(value))]
-        half = min([max(task.answer.tolerance, task.answer.share * abs(value)), *apart])
-        ranges.append(Range(value - half, value + half, explanation(wrong)))
-    return {"unit": task.answer.unit, "answer": right, "tolerance": room, "ranges": tuple(ranges)}
+        apart = [abs(value - other) / 2 for other in (*values, right) if abs(value - other) > same_number(value)]
+        half = min([answer.room(value), *apart])
+        ranges.append(Range(value - half, value + half, explanation(idea), idea.id))
+    return {"unit": answer.unit, "answer": right, "tolerance": answer.room(right), "ranges": tuple(ranges)}
 
 
-def _one(task: Task, options, slips) -> dict:
-    why = {}
-    for wrong, value in reversed(slips):
-        why[value] = explanation(wrong)
-    why[task.solution] = task.why
-    choices = (Choice(o.text, o.value == task.solution, why.get(o.value) or o.why or task.otherwise) for o in options)
-    return {"choices": tuple(choices)}
+def _one(task: Task, options: tuple[Option, ...], wrong: list[WrongAnswer]) -> tuple[Choice, ...]:
+    ideas = {value: idea for idea, value in reversed(wrong)}  # the first idea that leads to an option names it
+
+    def choice(option: Option) -> Choice:
+        if option.value == task.solution:
+            return Choice(option.text, True, task.why)
+        idea = ideas.get(option.value)
+        if idea is None:
+            return Choice(option.text, False, option.why or task.otherwise)
+        return Choice(option.text, False, explanation(idea), idea.id)
+
+    return tuple(choice(option) for option in options)
 
 
-def _several(task: Task, options, slips) -> dict:
-    right = set(task.solution)
-    choices = tuple(Choice(o.text, o.value in right, o.why) for o in options)
-    return {"choices": choices, "slips": tuple(Slip(_indices(options, v), explanation(w)) for w, v in slips)}
+def _slips(options: tuple[Option, ...], wrong: list[WrongAnswer]) -> tuple[Slip, ...]:
+    return tuple(Slip(_indices(options, value), explanation(idea), idea.id) for idea, value in wrong)
 
 
-def _order(task: Task, options, slips) -> dict:
-    steps = tuple(Step(o.text, o.why) for o in options)
-    return {"steps": steps, "slips": tuple(Slip(_indices(options, v), explanation(w)) for w, v in slips)}
-
-
-def _point(task: Task, options, slips) -> dict:
-    dx, dy = task.answer.dx, task.answer.dy
-
-    def around(place, right: bool, why: str) -> Target:
+def _targets(answer: Point, task: Task, wrong: list[WrongAnswer]) -> tuple[Target, ...]:
+    def around(place: Iterable[float], right: bool, why: str, idea: str = "") -> Target:
         x, y = map(float, place)
-        return Target(x - dx, x + dx, y - dy, y + dy, right, why)
+        return Target(x - answer.dx, x + answer.dx, y - answer.dy, y + answer.dy, right, why, idea)
 
-    wrong = (around(value, False, explanation(idea)) for idea, value in slips)
-    return {"targets": (around(task.solution, True, task.why), *wrong)}
-
-
-_PARTS = {Number: _number, One: _one, Several: _several, Order: _order, Point: _point}
+    return (
+        around(task.solution, True, task.why),
+        *(around(value, False, explanation(idea), idea.id) for idea, value in wrong),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from spectrohub import challenges
-from spectrohub.challenges.judge import judge
+from spectrohub.challenges.judge import judge_function
 from spectrohub.challenges.model import Function
 from spectrohub.challenges.practice import keep_answer
 from spectrohub.checks.show import show_verdict
@@ -17,7 +17,7 @@ def submit(function: Any, item: str | None = None) -> None:
 
     It is called on fresh inputs. Try as often as you like.
     """
-    from spectrohub.challenges.widget import open_code_challenge, tell_solved
+    from spectrohub.challenges.widget import mark_solved, open_code_challenge
 
     one = challenges.instance(item) if item else open_code_challenge()
     if one is None:
@@ -27,14 +27,14 @@ def submit(function: Any, item: str | None = None) -> None:
         )
     if not isinstance(one.task.answer, Function):
         raise TypeError(f"{one.item} does not ask for a function: answer it where practice({one.item!r}) shows it.")
-    result = judge(one, function)
-    show_verdict(result.verdict)
-    if not result.readable:
+    judgement, verdict = judge_function(one, function)
+    show_verdict(verdict)
+    if not judgement.readable:
         return
-    kept = keep_answer(one, result, None)
+    kept = keep_answer(one, judgement, None)
     if kept.trouble:
         show_markdown(f"Your result counts all the same. {kept.trouble}")
-    if result.right:
+    if judgement.right:
         earned = f"**+{kept.earned} XP** · " if kept.earned else ""
         show_markdown(f"{earned}{one.task.why}")
-        tell_solved(one.item)
+        mark_solved(one.item)

@@ -13,11 +13,11 @@ from rich.table import Table as Grid
 
 from spectrohub import challenges
 from spectrohub.challenges import files
-from spectrohub.challenges.judge import Result, judge
+from spectrohub.challenges.judge import ChallengeJudgement, judge, judge_function
+from spectrohub.challenges.materials import Listing, Table, materials
 from spectrohub.challenges.model import LEVELS, Function, Instance
 from spectrohub.challenges.practice import keep_answer, pick, solved_counts
-from spectrohub.challenges.question import asked, precision
-from spectrohub.challenges.shown import Listing, Table, shown
+from spectrohub.challenges.question import as_question, precision
 from spectrohub.checks.show import verdict_text
 from spectrohub.content.markup import plain_text
 from spectrohub.learner_progress.store.ledger import Ledger
@@ -48,7 +48,7 @@ def practise(
             choice = pick(what, level, skill=skill, seed=seed)
             _show(console, choice.instance, choice.reason)
             if isinstance(choice.instance.task.answer, Function):
-                _say_how(console, choice.instance)
+                _print_how(console, choice.instance)
                 return
             _ask(console, choice.instance, read)
             if seed is not None or read("Another one? (y, or Enter to stop) ").strip().lower() not in ("y", "yes"):
@@ -80,7 +80,7 @@ def _show(console: Console, one: Instance, reason: str) -> None:
     console.print(f"\n[bold]{plain(one.title)}[/bold]" + (f"  [dim]{plain(reason)}[/dim]" if reason else ""))
     if task.story:
         console.print(Markdown(task.story))
-    for part in shown(task.given):
+    for part in materials(task.given):
         if isinstance(part, Table):
             grid = Grid(*map(str, part.head))
             for row in part.rows:
@@ -95,7 +95,7 @@ def _show(console: Console, one: Instance, reason: str) -> None:
 
 def _ask(console: Console, one: Instance, read: Read) -> None:
     """Asks until the answer is right or nothing is answered."""
-    question = asked(one).question
+    question = as_question(one).question
     order = lettered(question)
     for letter, (_, text) in zip(LETTERS, order, strict=False):
         console.print(f"  {letter}  {plain(plain_text(text))}")
@@ -113,7 +113,7 @@ def _ask(console: Console, one: Instance, read: Read) -> None:
             console.print(f"? {plain(trouble)}", soft_wrap=True)
             continue
         result = judge(one, answer)
-        _tell(console, result)
+        _print_judgement(console, result)
         if not result.readable:
             continue
         kept = keep_answer(one, result, answer)
@@ -138,13 +138,13 @@ def _is_number(text: str) -> bool:
         return False
 
 
-def _tell(console: Console, result: Result) -> None:
+def _print_judgement(console: Console, result: ChallengeJudgement) -> None:
     head = "[green]✓ Right.[/green]" if result.right else "↻ Not yet." if result.readable else "?"
     console.print(head)
     console.print(Markdown("\n\n".join(result.feedback)))
 
 
-def _say_how(console: Console, one: Instance) -> None:
+def _print_how(console: Console, one: Instance) -> None:
     path = files.save(one)[-1][1]
     call = f"practice {one.family.id} --level {one.level} --seed {one.seed} --file {path}"
     console.print("Change that file, then have it judged:")
@@ -158,8 +158,8 @@ def _submit(console: Console, what: str | None, level: str | None, seed: int | N
     answer = one.task.answer
     if not isinstance(answer, Function):
         raise ValueError(f"{one.title} does not ask for code: leave --file out, and it is asked here.")
-    result = judge(one, files.load_function(file, answer.name))
-    console.print(verdict_text(result.verdict), markup=False, soft_wrap=True)
+    result, verdict = judge_function(one, files.load_function(file, answer.name))
+    console.print(verdict_text(verdict), markup=False, soft_wrap=True)
     if not result.readable:
         return
     kept = keep_answer(one, result, None)

@@ -1,6 +1,9 @@
 """practice() in a notebook: one challenge after the other, with its picture and its sound."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import Any, TypedDict
 
 import anywidget
 import traitlets
@@ -9,11 +12,28 @@ from spectrohub import challenges
 from spectrohub.challenges.judge import judge
 from spectrohub.challenges.model import LEVELS, Function, Instance
 from spectrohub.challenges.payload import payload
-from spectrohub.challenges.practice import Choice, keep_answer, pick, solved_counts
+from spectrohub.challenges.practice import Suggestion, keep_answer, pick, solved_counts
 from spectrohub.learner_progress.store.ledger import Ledger, LedgerError
 
 _STATIC = Path(__file__).resolve().parents[1] / "static"
-_open: list["PracticeWidget"] = []  # those that may show a code challenge, the newest last
+_open: list[PracticeWidget] = []  # those that may show a code challenge, the newest last
+
+
+class FamilyPayload(TypedDict):
+    """A kind of task in the chooser, and how much of its catalogue is solved."""
+
+    id: str
+    title: str
+    about: str
+    solved: int
+    total: int
+
+
+class ReplyPayload(TypedDict):
+    """What came of an answer: XP that it added, and one line when it could not be kept."""
+
+    earned: int
+    trouble: str
 
 
 class PracticeWidget(anywidget.AnyWidget):
@@ -22,21 +42,22 @@ class PracticeWidget(anywidget.AnyWidget):
     _esm = _STATIC / "practice.js"
     _css = _STATIC / "practice.css"
 
-    families = traitlets.List().tag(sync=True)  # {id, title, about, solved, total}
+    families: traitlets.List[FamilyPayload] = traitlets.List().tag(sync=True)
     levels = traitlets.List(list(LEVELS)).tag(sync=True)
-    wanted = traitlets.Dict().tag(sync=True)  # page -> kernel: {family, level, press}; "" leaves the choice open
-    task = traitlets.Dict().tag(sync=True)  # what payload() gives
-    state = traitlets.Dict().tag(sync=True)  # item -> {answer, passed}
-    answers = traitlets.List().tag(sync=True)  # as the quiz's
-    saved = traitlets.Dict().tag(sync=True)
+    # page -> kernel: {family, level, press}; "" leaves the choice open
+    wanted: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)
+    task: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)  # what payload() gives
+    state: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)  # item -> {answer, passed}
+    answers: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)  # as the quiz's
+    saved: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, choice: Choice, family: str = "", level: str = ""):
+    def __init__(self, choice: Suggestion, family: str = "", level: str = ""):
         self.instances: dict[str, Instance] = {}
         super().__init__(wanted={"family": family, "level": level, "press": 0})
         self._show(choice)
         _open.append(self)
 
-    def _show(self, choice: Choice) -> None:
+    def _show(self, choice: Suggestion) -> None:
         one = choice.instance
         self.instances[one.item] = one
         self._count()
@@ -64,18 +85,18 @@ class PracticeWidget(anywidget.AnyWidget):
             self.saved = {"trouble": trouble}
 
     @traitlets.observe("wanted")
-    def _draw(self, change) -> None:
+    def _draw(self, change: dict[str, Any]) -> None:
         wanted = change["new"]
         if wanted.get("press"):
             self._show(pick(wanted.get("family") or None, wanted.get("level") or None))
 
     @traitlets.observe("answers")
-    def _keep_all(self, change) -> None:
+    def _keep_all(self, change: dict[str, Any]) -> None:
         # An answer may come again while its reply is on the way; its event id makes the ledger keep it once.
         self.saved = {"replies": {given["event"]: self._keep(given) for given in change["new"]}}
 
-    def _keep(self, given: dict) -> dict:
-        one = self.instances.get(given.get("item"))
+    def _keep(self, given: dict[str, Any]) -> ReplyPayload:
+        one = self.instances.get(given.get("item", ""))
         if one is None or isinstance(one.task.answer, Function):
             return {"earned": 0, "trouble": ""}
         result = judge(one, given.get("answer"))
@@ -94,13 +115,14 @@ class PracticeWidget(anywidget.AnyWidget):
 def open_code_challenge() -> Instance | None:
     """The code challenge that is shown now, in the newest of the widgets."""
     for widget in reversed(_open):
-        one = widget.instances.get(widget.task.get("item"))
+        one = widget.instances.get(widget.task.get("item", ""))
         if one is not None and isinstance(one.task.answer, Function):
             return one
     return None
 
 
-def tell_solved(item: str) -> None:
+def mark_solved(item: str) -> None:
+    """Shows a code challenge as solved in every widget that has it."""
     for widget in _open:
         if item in widget.instances:
             widget.solved(item)

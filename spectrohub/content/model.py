@@ -24,6 +24,7 @@ class Choice:
     text: str
     right: bool
     why: str
+    idea: str = ""  # id of the wrong idea that the answer shows; a challenge has them
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Range:
     low: float  # in the question's unit, both ends included
     high: float
     why: str
+    idea: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Step:
 class Slip:
     answer: tuple[int, ...]  # exactly this wrong answer: indices of choices, or of steps in their order
     why: str
+    idea: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ class Target:
     to_hz: float
     right: bool
     why: str
+    idea: str = ""
 
     def holds(self, time_s: float, frequency_hz: float) -> bool:
         return self.from_s <= time_s <= self.to_s and self.from_hz <= frequency_hz <= self.to_hz

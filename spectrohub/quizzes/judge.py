@@ -16,6 +16,7 @@ class Judgement:
     right: bool
     feedback: list[str]  # markdown sentences, in the order to be read
     readable: bool = True  # False: nothing was answered yet, or it could not be understood
+    idea: str = ""  # id of the wrong idea that this answer shows, where the question names it
 
 
 def judge(question: Question, answer) -> Judgement:
@@ -31,7 +32,7 @@ def _one(question: Question, answer) -> Judgement:
     if not _is_index(answer, question.choices):
         return _unreadable("Choose one answer first.")
     choice = question.choices[answer]
-    return Judgement(choice.right, [choice.why])
+    return Judgement(choice.right, [choice.why], idea=choice.idea)
 
 
 def _several(question: Question, answer) -> Judgement:
@@ -45,7 +46,7 @@ def _several(question: Question, answer) -> Judgement:
         return Judgement(True, [choice.why for choice in question.choices])
     for slip in question.slips:
         if set(slip.answer) == chosen:
-            return Judgement(False, [slip.why])
+            return Judgement(False, [slip.why], idea=slip.idea)
     # What is missing is counted, never named: the learner tries again.
     feedback = [question.choices[i].why for i in sorted(chosen)]
     missing = len(wanted - chosen)
@@ -68,7 +69,7 @@ def _number(question: Question, answer) -> Judgement:
     for part in question.ranges:
         edge = 1e-9 * max(1.0, abs(part.low), abs(part.high)) if math.isfinite(part.low + part.high) else 0.0
         if any(part.low - edge <= value <= part.high + edge for value in reading.values):
-            return Judgement(False, [part.why])
+            return Judgement(False, [part.why], idea=part.idea)
     return Judgement(False, [question.otherwise])
 
 
@@ -83,7 +84,7 @@ def _order(question: Question, answer) -> Judgement:
     feedback = [slip.why if slip else question.otherwise]
     if settled:
         feedback.append(f"The first {'step stands' if settled == 1 else f'{settled} steps stand'} right.")
-    return Judgement(False, feedback)
+    return Judgement(False, feedback, idea=slip.idea if slip else "")
 
 
 def _point(question: Question, answer) -> Judgement:
@@ -93,7 +94,7 @@ def _point(question: Question, answer) -> Judgement:
         return _unreadable("Point at a place in the picture first.")
     for target in question.targets:
         if target.holds(time_s, frequency_hz):
-            return Judgement(target.right, [target.why])
+            return Judgement(target.right, [target.why], idea=target.idea)
     return Judgement(False, [question.otherwise])
 
 

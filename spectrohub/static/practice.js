@@ -59,12 +59,12 @@ sh-point-tick",x1:PLOT.left-5,x2:PLOT.left,y1:y(hz),y2:y(hz)}),svg("text",{x:PLO
 top+PLOT.height/2}) rotate(-90)`;return{node:svg("g",{class:"sh-point-picture","aria-hidden":"true"},svg("image",{href:picture2.src,preserveAspectRatio:"none",...box}),
 ...times.flat(),...pitches.flat(),svg("text",{class:"sh-point-title",x:PLOT.left+PLOT.width/2,y:HEIGHT-7,"text-anchor":"middle"},title(xAxis(picture2))),svg("te\
 xt",{class:"sh-point-title",transform:turned,"text-anchor":"middle"},title(yAxis(picture2)))),x,y}}function ticks(low,high,count){let step=niceTicks(high-low,count)[1],
-found=[];for(let i=Math.ceil(low/step-1e-9);i*step<=high+step*1e-9;i+=1)found.push(Number((i*step).toPrecision(10)));return found}function shownParts(parts){let made=parts.map(part=>MAKERS[part.kind](part));return{node:element("div",{class:"sh-practice-shown"},made.map(({node})=>node)),close:()=>made.
-forEach(({close})=>close?.())}}function picture(part){let look={viewBox:`0 0 ${WIDTH} ${HEIGHT}`,class:"sh-point-plot",role:"img","aria-label":`Picture: ${part.
-alt}`},caption=element("figcaption",{class:"sh-hint"},`Across: ${title(xAxis(part))}. Up: ${title(yAxis(part))}.`);return{node:element("figure",{},svg("svg",look,
-pictureArea(part).node),caption)}}function sound(part){let bytes=Uint8Array.from(atob(part.samples),character=>character.charCodeAt(0)),samples=Float32Array.from(
-new Int16Array(bytes.buffer),value=>value/32767),player=new Player(samples,part.sr,()=>button.update()),button=playButton(player,part.name),text=element("span",
-{class:"sh-hint"},`${part.name}, ${seconds(player.duration,1)}`);return{node:element("div",{class:"sh-practice-sound"},button.node,text),close:()=>player.close()}}
+found=[];for(let i=Math.ceil(low/step-1e-9);i*step<=high+step*1e-9;i+=1)found.push(Number((i*step).toPrecision(10)));return found}function taskMaterials(parts){let made=parts.map(part=>MAKERS[part.kind](part));return{node:element("div",{class:"sh-practice-materials"},made.map(({node})=>node)),
+close:()=>made.forEach(({close})=>close?.())}}function picture(part){let look={viewBox:`0 0 ${WIDTH} ${HEIGHT}`,class:"sh-point-plot",role:"img","aria-label":`P\
+icture: ${part.alt}`},caption=element("figcaption",{class:"sh-hint"},`Across: ${title(xAxis(part))}. Up: ${title(yAxis(part))}.`);return{node:element("figure",{},
+svg("svg",look,pictureArea(part).node),caption)}}function sound(part){let bytes=Uint8Array.from(atob(part.samples),character=>character.charCodeAt(0)),samples=Float32Array.
+from(new Int16Array(bytes.buffer),value=>value/32767),player=new Player(samples,part.sr,()=>button.update()),button=playButton(player,part.name),text=element("s\
+pan",{class:"sh-hint"},`${part.name}, ${seconds(player.duration,1)}`);return{node:element("div",{class:"sh-practice-sound"},button.node,text),close:()=>player.close()}}
 var table=part=>({node:rich("div",{class:"sh-practice-table"},part.html)}),listing=part=>({node:element("pre",{class:"sh-practice-code",tabindex:0,"aria-label":"\
 Code"},element("code",{},part.code))}),MAKERS={picture,sound,table,listing};function orderField(question,say){let list=element("ol",{class:"sh-quiz-order"}),rows=question.steps.map((step,index)=>orderRow(step,index,move)),locked=!1;letDrag(
 list,()=>locked,refresh);function move(row,by){let place=[...list.children].indexOf(row.node)+by;if(locked||place<0||place>=rows.length)return;let focused=row.node.
@@ -174,8 +174,8 @@ nswers",pending),replies&&setTimeout(()=>replied||onSaved({earned:0,trouble:UNAN
 "section",{class:"sh-card sh-quiz sh-practice","aria-label":"Practice"});guardKeys(root);let memory=answerMemory(host,replies),bar=chooser(host,next),parts=null,
 card=null,patience=0;function next(choice){bar.wait(!0),patience=setTimeout(()=>card.warn(WAITING),PATIENCE_MS2),host.set("wanted",{...choice,press:(host.get("w\
 anted")?.press??0)+1})}function close(){clearTimeout(patience),parts?.close(),card?.close()}function show(){let again=!!card;close();let task=host.get("task");parts=
-shownParts(task.shown),card=task.kind==="code"?codeCard(task,host):questionCard(task,memory,()=>bar.praise(!0)),card.prompt.after(parts.node);let head=element("\
-header",{class:"sh-quiz-head"},element("span",{class:"sh-quiz-place"},task.title),element("span",{class:`sh-level sh-level-${task.level}`},`${task.level} ${task.
+taskMaterials(task.materials),card=task.kind==="code"?codeCard(task,host):questionCard(task,memory,()=>bar.praise(!0)),card.prompt.after(parts.node);let head=element(
+"header",{class:"sh-quiz-head"},element("span",{class:"sh-quiz-place"},task.title),element("span",{class:`sh-level sh-level-${task.level}`},`${task.level} ${task.
 seed}`),card.xp);root.replaceChildren(head,...task.reason?[element("p",{class:"sh-practice-reason"},task.reason)]:[],rich("div",{class:"sh-practice-story"},task.
 story),card.form,hintRow(task.hints),bar.node),bar.wait(!1),bar.praise(memory.state(task.item).passed);let trouble=host.get("saved")?.trouble;trouble&&card.warn(
 trouble),again&&card.prompt.focus({preventScroll:!0})}show();let offs=[host.on("task",show),host.on("families",bar.count),host.on("state",()=>bar.praise(memory.

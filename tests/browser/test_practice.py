@@ -10,7 +10,7 @@ from spectrohub.challenges.catalogue import broken_pipeline
 from spectrohub.challenges.judge import judge
 from spectrohub.challenges.model import LEVELS, Function
 from spectrohub.challenges.payload import payload
-from spectrohub.challenges.question import answer_form, slip_of
+from spectrohub.challenges.question import answer_form, wrong_answer
 from spectrohub.learner_progress.store.ledger import Ledger
 from tests.browser import jupyter
 
@@ -101,7 +101,7 @@ def test_a_place_in_the_picture_with_sound(page, shot):
     page.get_by_role("button", name="Play the sound").click()
     page.wait_for_selector("button[aria-label='Pause the sound']")
     page.get_by_role("button", name="Pause the sound").click()
-    x, y = slip_of(one.task, one.task.wrong[1])
+    x, y = wrong_answer(one.task, one.task.wrong[1])
     page.get_by_label("Time").fill(f"{x:.2f}")
     page.get_by_label("Frequency").fill(f"{y:.0f}")
     page.get_by_role("button", name="Check").click()
@@ -145,9 +145,9 @@ def test_the_page_judges_as_python_does(page):
             task = one.task
             if isinstance(task.answer, Function):
                 continue
-            values = [task.solution, *(v for w in task.wrong if (v := slip_of(task, w)) is not None)]
+            values = [task.solution, *(v for w in task.wrong if (v := wrong_answer(task, w)) is not None)]
             answers = [answer_form(one, value) for value in values]
-            question = {key: value for key, value in payload(one).items() if key not in ("shown", "picture")}
+            question = {key: value for key, value in payload(one).items() if key not in ("materials", "picture")}
             theirs = page.evaluate(
                 "([question, answers]) => answers.map((one) => judge(question, one))", [question, answers]
             )

@@ -4,7 +4,7 @@ import numpy as np
 
 from spectrohub.challenges.catalogue import _signals
 from spectrohub.challenges.catalogue._mel import filter_bank
-from spectrohub.challenges.shown import Axis, Picture
+from spectrohub.challenges.materials import Axis, Picture
 
 SR, N_FFT, HOP, N_MELS = 16_000, 1024, 256, 64
 # kind -> (what it is, how it looks)

@@ -1,8 +1,8 @@
 """aliasing: where does a tone end up that is too high for the sample rate?"""
 
 from spectrohub.challenges.catalogue import _signals
+from spectrohub.challenges.materials import Sound
 from spectrohub.challenges.model import Family, Number, Task, Wrong
-from spectrohub.challenges.shown import Sound
 
 
 def fold(f_hz, sr):

@@ -4,8 +4,8 @@ import numpy as np
 
 from spectrohub.challenges.catalogue import _signals
 from spectrohub.challenges.catalogue._mel import band_edges, filter_bank, hz_to_mel
+from spectrohub.challenges.materials import Axis, Picture, spectrogram
 from spectrohub.challenges.model import Family, Number, Task, Wrong
-from spectrohub.challenges.shown import Axis, Picture, spectrogram
 
 
 def _draw(rng):

@@ -3,8 +3,8 @@
 import numpy as np
 
 from spectrohub.challenges.catalogue import _signals
+from spectrohub.challenges.materials import spectrogram
 from spectrohub.challenges.model import Family, Number, Task, Wrong
-from spectrohub.challenges.shown import spectrogram
 
 
 def _bin_of(rng):

@@ -1,11 +1,14 @@
 """broken-pipeline: a feature pipeline with a mistake in it (or two): find it and mend it."""
 
+from functools import partial
+
 import numpy as np
 
 from spectrohub.challenges.catalogue._code import function
+from spectrohub.challenges.materials import Listing
 from spectrohub.challenges.model import Family, Function, Task, Wrong
-from spectrohub.challenges.shown import Listing
 from spectrohub.checks import Array, Case
+from spectrohub.learner_progress.state.difficulty import LEVELS
 
 NAME = "levels_in_db"
 WINDOWS = {"hann": "Hann", "hamming": "Hamming", "blackman": "Blackman"}
@@ -271,5 +274,5 @@ FAMILY = Family(
     "Repair a pipeline",
     ("stft", "decibels"),
     "Find the mistakes in a feature pipeline and mend them. You write code.",
-    tuple(lambda rng, level=level: _task(rng, level) for level in ("apprentice", "practitioner", "senior")),
+    tuple(partial(_task, level=level) for level in LEVELS),
 )

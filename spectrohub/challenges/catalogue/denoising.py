@@ -1,11 +1,12 @@
 """denoising: masks that let sound pass and hold noise back: what they do to one cell, to a clip, and as code."""
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 
+from spectrohub.challenges.materials import Table
 from spectrohub.challenges.model import Family, Function, Number, Task, Wrong
-from spectrohub.challenges.shown import Table
 from spectrohub.checks import Array, Case
 
 NAME = "denoising_gain"
@@ -142,7 +143,7 @@ def _mean_of_db(sound, noise):
 
 
 def _code(rng):
-    spec = (
+    spec = _Spec(
         str(rng.choice(["mean", "median"])),
         int(rng.integers(1, 3)),
         float(rng.choice([1.5, 2.0, 3.0])),
@@ -164,55 +165,55 @@ def _code(rng):
         prompt=f"Write `{NAME}(S, n_noise)` as its docstring says.",
         given={"spec": spec},
         answer=Function(NAME, stub, _cases, Array(("bin", "frame"), rtol=1e-6, atol=1e-7), "the docstring's formula"),
-        solve=lambda g: _gain(*g.spec),
+        solve=lambda g: _gain(g.spec),
         wrong=(
             Wrong(
                 "noise-of-all-frames",
-                lambda g: _gain(*g.spec, frames=lambda S, n: S),
+                lambda g: _gain(g.spec, frames=lambda S, n: S),
                 "Your noise comes from all frames, so the sound itself is taken for noise.",
                 "Print the noise of a bin in which the sound is loud. Does it depend on the sound?",
             ),
             Wrong(
                 "one-noise-for-all-bins",
-                lambda g: _gain(*g.spec, axis=None),
+                lambda g: _gain(g.spec, axis=None),
                 "Your noise is one number for all bins. Noise has a colour: each bin has its own.",
                 "Print the shape of your noise. It should have one value for each bin.",
             ),
             Wrong(
                 "bins-for-frames",
-                lambda g: _gain(*g.spec, frames=lambda S, n: S[:n], axis=0),
+                lambda g: _gain(g.spec, frames=lambda S, n: S[:n], axis=0),
                 "You took the first n_noise **rows**, which are bins. Frames run along axis 1.",
                 "Print the shape of the part that you take the noise from.",
             ),
             Wrong(
                 "other-power",
-                lambda g: _gain(g.spec[0], 3 - g.spec[1], *g.spec[2:]),
+                lambda g: _gain(g.spec._replace(power=3 - g.spec.power)),
                 f"You compare {'magnitudes' if power == 2 else 'powers'} (S ** {other_power}). The docstring asks for "
                 f"{level}.",
                 "Try one cell with S = 2 and a noise of magnitude 1 by hand.",
             ),
             Wrong(
                 "other-statistic",
-                lambda g: _gain("median" if g.spec[0] == "mean" else "mean", *g.spec[1:]),
+                lambda g: _gain(g.spec._replace(statistic="median" if g.spec.statistic == "mean" else "mean")),
                 f"You took the {other} over the noise frames. The docstring asks for the {statistic}.",
                 "Give it noise frames of 1, 1 and 10. Which noise should come out?",
             ),
             Wrong(
                 "no-floor",
-                lambda g: _gain(*g.spec[:3], 0.0),
+                lambda g: _gain(g.spec._replace(floor=0.0)),
                 "Your gains go down to 0. Holes of silence between cells that pass sound like chirps (musical "
                 "noise); the floor prevents that.",
                 "Print the smallest gain.",
             ),
             Wrong(
                 "no-limit",
-                lambda g: _gain(*g.spec[:3], -np.inf),
+                lambda g: _gain(g.spec._replace(floor=-np.inf)),
                 "Your gains are negative where the noise is larger than the cell: that turns the phase around.",
                 "Print the smallest gain.",
             ),
             Wrong(
                 "not-overdone",
-                lambda g: _gain(*g.spec[:2], 1.0, g.spec[3]),
+                lambda g: _gain(g.spec._replace(over=1.0)),
                 f"You subtracted the noise once. The docstring subtracts {over:g} times as much.",
                 "Which gain should a cell get whose level is twice the noise?",
             ),
@@ -229,8 +230,20 @@ def _code(rng):
     )
 
 
-def _gain(statistic, power, over, floor, frames=lambda S, n: S[:, :n], axis=1):
+class _Spec(NamedTuple):
+    statistic: str  # of the noise frames: "mean" or "median"
+    power: int
+    over: float
+    floor: float
+
+
+def _first_frames(S, n):
+    return S[:, :n]
+
+
+def _gain(spec: _Spec, frames=_first_frames, axis: int | None = 1):
     """A denoising_gain with these settings. `frames` picks where the noise is learned, `axis` what is averaged."""
+    statistic, power, over, floor = spec
 
     def denoising_gain(S, n_noise):
         level = np.asarray(S, float) ** power

@@ -3,8 +3,8 @@
 import numpy as np
 
 from spectrohub.challenges.catalogue import _signals
+from spectrohub.challenges.materials import Listing, Sound, spectrogram
 from spectrohub.challenges.model import Family, Number, Task, Wrong
-from spectrohub.challenges.shown import Listing, Sound, spectrogram
 
 
 def _levels(rng, count):

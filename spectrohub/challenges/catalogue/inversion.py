@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 
+from spectrohub.challenges.materials import Table
 from spectrohub.challenges.model import Family, Number, Task, Wrong
-from spectrohub.challenges.shown import Table
 
 
 def _length(rng):

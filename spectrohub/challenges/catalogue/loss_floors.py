@@ -116,7 +116,7 @@ def _smoothed(rng):
         wrong=(
             Wrong(
                 "smoothed-loss",
-                lambda g: _entropy(*_targets(g.n_classes, g.eps), g.n_classes),
+                lambda g: _smoothed_floor(g.n_classes, g.eps),
                 f"{_entropy(right, other, n_classes):.3f} is the floor of the **smoothed** loss: the entropy of the "
                 "target. The plain loss asks for the probability of the right class alone.",
                 "Which probabilities does the network give at that floor? Then take -ln of one of them.",
@@ -154,12 +154,17 @@ def _smoothed(rng):
     )
 
 
-def _targets(n_classes, eps):
+def _targets(n_classes: int, eps: float) -> tuple[float, float]:
     """What the right class and each other class get."""
     return 1 - eps + eps / n_classes, eps / n_classes
 
 
-def _entropy(right, other, n_classes):
+def _smoothed_floor(n_classes: int, eps: float) -> float:
+    right, other = _targets(n_classes, eps)
+    return _entropy(right, other, n_classes)
+
+
+def _entropy(right: float, other: float, n_classes: int) -> float:
     return -right * math.log(right) - (n_classes - 1) * other * math.log(other)
 
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from spectrohub.challenges.materials import Table
 from spectrohub.challenges.model import Family, Number, Task, Wrong
-from spectrohub.challenges.shown import Table
 
 NAMES = ("bell", "bird", "rain", "siren", "voice")
 

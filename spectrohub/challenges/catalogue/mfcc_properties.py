@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 
+from spectrohub.challenges.materials import Listing
 from spectrohub.challenges.model import Family, Number, Task, Wrong
-from spectrohub.challenges.shown import Listing
 
 _DCT = 'scipy.fft.dct(S_db, axis=0, type=2, norm="ortho")'
 

@@ -1,7 +1,7 @@
 """name-the-sound: recognise everyday sounds in mel pictures: one, three in a row, two at once."""
 
 from spectrohub.challenges.catalogue._everyday import HOP, KINDS, LASTING, PASSING, SR, heard, mel_picture, sound
-from spectrohub.challenges.model import Family, One, Option, Order, Several, Task, Wrong
+from spectrohub.challenges.model import Family, One, Option, Order, Several, Task, Wrong, always
 
 EACH_S = 1.2  # how long each sound of a row lasts
 
@@ -35,7 +35,7 @@ def _one(rng):
         wrong=tuple(
             Wrong(
                 f"sees-{other}",
-                lambda g, other=other: other,
+                always(other),
                 f"{_look(other)}. Here one sees something else.",
                 "Ask three things of the picture: where (high, low, all bands), when (always, in bits), and which way "
                 "it moves.",

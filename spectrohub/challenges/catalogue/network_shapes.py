@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
+from spectrohub.challenges.materials import Table
 from spectrohub.challenges.model import Family, Number, Task, Wrong
-from spectrohub.challenges.shown import Table
 
 
 def _floor(size, kernel, stride, padding):

@@ -1,7 +1,7 @@
 """parameter-budgets: count the numbers that a network learns, and make it fit."""
 
+from spectrohub.challenges.materials import Listing
 from spectrohub.challenges.model import Family, Number, Task, Wrong
-from spectrohub.challenges.shown import Listing
 
 
 def _one_layer(rng):

@@ -2,8 +2,8 @@
 
 import math
 
+from spectrohub.challenges.materials import Table
 from spectrohub.challenges.model import Family, Number, One, Option, Task, Wrong
-from spectrohub.challenges.shown import Table
 
 
 def _power_of_two(least):
@@ -122,15 +122,14 @@ def _three_goals(rng):
     )
     frames_per_s = int(sr / (n_ok // 4) * float(rng.integers(70, 99)) / 100)
     goals = {"gap_hz": math.ceil(gap_hz), "gap_ms": round(gap_ms, 1), "rate": frames_per_s}
-    settings = [
+    tried = [
         (n_ok, n_ok // 4),  # meets all where that is possible
         (n_ok // 2, n_ok // 4),  # too short for the tones
         (2 * n_ok, n_ok // 4),  # too long for the clicks
         (n_ok, n_ok // 2),  # too few frames
         (2 * n_ok, n_ok // 2),
     ]
-    order = rng.permutation(len(settings))
-    settings = tuple(settings[i] for i in order)
+    settings = tuple(tried[i] for i in rng.permutation(len(tried)))
     options = (*(Option(s, f"`n_fft={s[0]}`, `hop_length={s[1]}`", _verdict(s, sr, goals)) for s in settings),
                Option("none", "None of them", "One of them meets all three goals."))  # fmt: skip
 

@@ -3,8 +3,8 @@
 import numpy as np
 
 from spectrohub.challenges.catalogue import _signals
+from spectrohub.challenges.materials import Sound, spectrogram
 from spectrohub.challenges.model import Family, Number, Task, Wrong
-from spectrohub.challenges.shown import Sound, spectrogram
 
 SR = 8000
 SETS = ((3, 5, 7, 9), (2, 5, 7), (4, 7, 10), (3, 5, 8), (4, 6, 9), (5, 8, 11))  # no two neighbours, no common factor

@@ -3,8 +3,8 @@
 import numpy as np
 
 from spectrohub.challenges.catalogue import _signals
-from spectrohub.challenges.model import Family, Number, One, Option, Task, Wrong
-from spectrohub.challenges.shown import Listing, spectrogram
+from spectrohub.challenges.materials import Listing, spectrogram
+from spectrohub.challenges.model import Family, Number, One, Option, Task, Wrong, always
 
 
 def _db(power, factor=10):
@@ -80,7 +80,7 @@ def _task(chains, options, line, *, key, **fields):
         wrong=tuple(
             Wrong(
                 f"takes-{list(chains).index(option)}",
-                lambda g, option=option: option,
+                always(option),
                 f"{chains[option][1]}. The numbers say otherwise.",
                 "Compare two cells of `out`: by how much do they differ, and how many times as large is one as the "
                 "other?",

@@ -1,7 +1,7 @@
 """receptive-fields: how far a cell of a deep layer sees, in frames, in milliseconds, and where."""
 
+from spectrohub.challenges.materials import Table
 from spectrohub.challenges.model import Family, Number, Task, Wrong
-from spectrohub.challenges.shown import Table
 
 SETTINGS = ((16_000, 400, 160), (22_050, 2048, 512), (16_000, 512, 128), (8000, 256, 80), (44_100, 2048, 441))
 
@@ -16,12 +16,18 @@ def _layers(rng, n, dilated=False, padded=False):
     if dilated and max(dilations) == 1:
         dilations[-1] = 2
     paddings = [d * (k - 1) // 2 for k, d in zip(kernels, dilations, strict=True)]
-    head, columns = ("Layer", "Kernel", "Stride"), [kernels, strides]
+    head: tuple[str, ...] = ("Layer", "Kernel", "Stride")
+    columns = [kernels, strides]
     if dilated:
         head, columns = (*head, "Dilation"), [*columns, dilations]
     if padded:
         head, columns = (*head, "Padding"), [*columns, paddings]
     return Table(head, tuple((i + 1, *row) for i, row in enumerate(zip(*columns, strict=True))))
+
+
+def _of_rows(idea):
+    """The solver that hands the table's rows to `idea`."""
+    return lambda g: idea(_rows(g.layers))
 
 
 def _rows(table):
@@ -90,10 +96,7 @@ def _in_frames(rng):
         given={"layers": table},
         answer=Number("frames"),
         solve=lambda g: _field(_rows(g.layers))[0],
-        wrong=tuple(
-            Wrong(name, lambda g, idea=idea: idea(_rows(g.layers)), says, try_this)
-            for name, idea, says, try_this in _WRONG_CELLS
-        ),
+        wrong=tuple(Wrong(name, _of_rows(idea), says, try_this) for name, idea, says, try_this in _WRONG_CELLS),
         why=f"{_steps(_rows(table))} = {cells}: each layer adds kernel - 1, spread by all strides **before** it.",
         otherwise="Start with 1. Each layer adds (kernel - 1) times the product of the strides before it.",
         hints=("How far apart, in frames, do two neighbours lie that enter a layer?",),

@@ -3,8 +3,8 @@
 import numpy as np
 
 from spectrohub.challenges.catalogue import _signals
+from spectrohub.challenges.materials import Sound, spectrogram
 from spectrohub.challenges.model import Family, Number, Point, Task, Wrong
-from spectrohub.challenges.shown import Sound, spectrogram
 
 RATES = (8000, 11_025, 16_000, 22_050, 32_000, 44_100, 48_000)
 

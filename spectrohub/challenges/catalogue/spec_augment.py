@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from spectrohub.challenges.model import Family, Number, One, Option, Task, Wrong
-from spectrohub.challenges.shown import Axis, Picture
+from spectrohub.challenges.materials import Axis, Picture
+from spectrohub.challenges.model import Family, Number, One, Option, Task, Wrong, always
 
 RATES = ((16_000, 160), (22_050, 512), (22_050, 256), (16_000, 320), (8000, 100))
 
@@ -189,7 +189,7 @@ def _what_is_wrong(rng):
         wrong=tuple(
             Wrong(
                 f"sees-{value}",
-                lambda g, value=value: value,
+                always(value),
                 f"{look}. That is not what the pictures show.",
                 {
                     "right": "Compare the widths, the colour and the places of the masks with what was asked for.",

@@ -1,12 +1,14 @@
 """speed-ups: the same result in far fewer operations. An operation is counted, not timed: see `challenges.budget`."""
 
+from functools import partial
+
 from spectrohub.challenges.budget import LINE
 from spectrohub.challenges.catalogue._code import function
 from spectrohub.challenges.catalogue._speed_algorithms import autocorrelation, distances, smoothing
 from spectrohub.challenges.catalogue._speed_loops import flux, peak_hold
 from spectrohub.challenges.catalogue._speed_repeats import frame_energies, one_bin
+from spectrohub.challenges.materials import Listing
 from spectrohub.challenges.model import Family, Function, Task, Wrong
-from spectrohub.challenges.shown import Listing
 from spectrohub.checks import Array
 
 PROBLEMS = ((peak_hold, flux), (frame_energies, one_bin), (smoothing, autocorrelation, distances))
@@ -24,7 +26,7 @@ def _task(rng, level):
         )
     ]
     for name, text, says, try_this in p.astray:
-        wrong.append(Wrong(name, lambda g, text=text: function(text, p.name), says, try_this))
+        wrong.append(Wrong(name, _written(text, p.name), says, try_this))
     return Task(
         story=f"This function is right, and wasteful. {p.goal}\n\nBudget: {p.budget_text}. An operation is one "
         "number that numpy computes: a matrix product costs rows * columns * inner length, a Fourier transform n * "
@@ -42,10 +44,15 @@ def _task(rng, level):
     )
 
 
+def _written(text, name):
+    """The solver that gives the function written in `text`."""
+    return lambda g: function(text, name)
+
+
 FAMILY = Family(
     "speed-ups",
     "Speed it up",
     ("framing", "fourier-bins"),
     "The same result in far fewer operations. You write code.",
-    tuple(lambda rng, level=level: _task(rng, level) for level in range(3)),
+    tuple(partial(_task, level=level) for level in range(3)),
 )

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from spectrohub.challenges.materials import Table
 from spectrohub.challenges.model import Family, Number, Option, Several, Task, Wrong
-from spectrohub.challenges.shown import Table
 
 CLASSES = ("bell", "rain", "voice")
 
@@ -160,9 +160,9 @@ def _overlaps(rng):
             test += [(_copy(rng, name), s) for s in starts[2:]]
         train.append((names[2], half * int(rng.integers(9))))
         test.append((f"{names[2]}, louder", half * int(rng.integers(9))))
-        rows = [(name, float(s), float(s + 2 * half), "train") for name, s in train]
-        rows += [(name, float(s), float(s + 2 * half), "test") for name, s in test]
-        rows = tuple((n + 1, *rows[i]) for n, i in enumerate(rng.permutation(len(rows))))
+        cut = [(name, float(s), float(s + 2 * half), "train") for name, s in train]
+        cut += [(name, float(s), float(s + 2 * half), "test") for name, s in test]
+        rows = tuple((n + 1, *cut[i]) for n, i in enumerate(rng.permutation(len(cut))))
         table = Table(("Segment", "Recording", "from (s)", "to (s)", "Side"), rows)
         right = _shared(table)
         if 0 < len(right) < 5 and right != _shared(table, touching=True):

@@ -3,8 +3,8 @@
 import numpy as np
 
 from spectrohub.challenges.catalogue import _signals
+from spectrohub.challenges.materials import Sound, spectrogram
 from spectrohub.challenges.model import Family, Number, Point, Task, Wrong
-from spectrohub.challenges.shown import Sound, spectrogram
 
 SR = 8000
 

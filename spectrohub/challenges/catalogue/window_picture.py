@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 
 from spectrohub.challenges.catalogue import _signals
+from spectrohub.challenges.materials import Axis, spectrogram
 from spectrohub.challenges.model import Family, One, Option, Task, Wrong
-from spectrohub.challenges.shown import Axis, spectrogram
 
 SR = 8000
 NAMES = {"boxcar": "Rectangular", "hann": "Hann", "hamming": "Hamming", "blackman": "Blackman"}

@@ -7,7 +7,7 @@ import { anywidget } from "../engine/host.js";
 import { chooser } from "./practice/chooser.js";
 import { codeCard } from "./practice/code.js";
 import { hintRow } from "./practice/hints.js";
-import { shownParts } from "./practice/shown.js";
+import { taskMaterials } from "./practice/materials.js";
 import { questionCard } from "./quiz/card.js";
 import { rich } from "./quiz/dom.js";
 import { judge } from "./quiz/judge.js";
@@ -43,7 +43,7 @@ export function mount(el, host, { replies = false } = {}) {
     const again = Boolean(card);
     close();
     const task = host.get("task");
-    parts = shownParts(task.shown);
+    parts = taskMaterials(task.materials);
     card = task.kind === "code" ? codeCard(task, host) : questionCard(task, memory, () => bar.praise(true));
     card.prompt.after(parts.node);
     const head = element(

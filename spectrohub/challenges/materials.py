@@ -1,20 +1,20 @@
-"""What a task shows beside its words: a sound, a picture of computed values, a table, lines of code."""
+"""A task's materials, shown beside its words: a sound, a picture of computed values, a table, lines of code."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, eq=False)
 class Sound:
     """Samples `y`, float32 (n,), within -1 to 1, at `sr` Hz. `name` says what one hears, without telling the answer."""
 
-    y: np.ndarray
+    y: NDArray[Any]
     sr: int
     name: str = "the sound"
 
@@ -35,16 +35,16 @@ class Picture:
     Row 0 is drawn at the bottom. `alt` says what a picture without its answer can be described as.
     """
 
-    levels_db: np.ndarray
+    levels_db: NDArray[Any]
     x: Axis
     y: Axis
     alt: str
     top_db: float = 80.0
 
-    def x_values(self) -> np.ndarray:
+    def x_values(self) -> NDArray[Any]:
         return _values(self.x, self.levels_db.shape[1])
 
-    def y_values(self) -> np.ndarray:
+    def y_values(self) -> NDArray[Any]:
         return _values(self.y, self.levels_db.shape[0])
 
 
@@ -61,16 +61,16 @@ class Listing:
     code: str
 
 
-SHOWN = (Sound, Picture, Table, Listing)
+Material = Sound | Picture | Table | Listing
 
 
-def shown(given: dict) -> list:
+def materials(given: Mapping[str, Any]) -> list[Material]:
     """What of a task's `given` is shown beside its words, in order."""
-    return [value for value in given.values() if isinstance(value, SHOWN)]
+    return [value for value in given.values() if isinstance(value, Material)]
 
 
 def spectrogram(
-    y: np.ndarray,
+    y: NDArray[Any],
     sr: int,
     *,
     n_fft: int,
@@ -109,7 +109,7 @@ def spectrogram(
     return Picture(levels_db, x, y_axis, alt, top_db)
 
 
-def _values(axis: Axis, count: int):
+def _values(axis: Axis, count: int) -> NDArray[Any]:
     import numpy as np
 
     return np.linspace(axis.first, axis.last, count)

@@ -6,10 +6,10 @@ import { playButton, Player } from "../../engine/sound.js";
 import { rich, svg } from "../quiz/dom.js";
 import { HEIGHT, pictureArea, title, WIDTH, xAxis, yAxis } from "../quiz/picture.js";
 
-export function shownParts(parts) {
+export function taskMaterials(parts) {
   const made = parts.map((part) => MAKERS[part.kind](part));
   return {
-    node: element("div", { class: "sh-practice-shown" }, made.map(({ node }) => node)),
+    node: element("div", { class: "sh-practice-materials" }, made.map(({ node }) => node)),
     close: () => made.forEach(({ close }) => close?.()),
   };
 }
