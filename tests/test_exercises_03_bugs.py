@@ -287,7 +287,7 @@ def test_messages_name_the_idea_and_one_experiment_and_hold_no_code_to_copy(item
 
 @pytest.mark.parametrize("item", BUGS)
 def test_cases_can_go_into_a_box_and_the_observer_is_found_by_its_name(item, rng):
-    from autograder.box.plain import pack
+    from autograder.box.serialise import pack
     from autograder.grading.judge.verdicts import observer_of
 
     assert all(pack(case, [], trusted=True) for case in draw_cases(find(item), rng))

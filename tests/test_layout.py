@@ -25,8 +25,6 @@ NOTEBOOK_FACES = {
 }
 # who shows something through that room, besides: work that has a progress bar
 PROGRESS_BARS = re.compile(r"spectrohub/(datasets|training)/")
-# packages within which a circle is still open
-OPEN_CIRCLES = {"autograder.box"}
 SPECTROHUB, AUTOGRADER = (modules(package) for package in PACKAGES)
 
 
@@ -100,10 +98,7 @@ def _packages() -> list[str]:
 @pytest.mark.parametrize("package", _packages(), ids=lambda name: name or "top")
 def test_no_circle_of_imports(package):
     found = ["\n".join(map(_line, circle)) for circle in circles(package)]
-    if package in OPEN_CIRCLES:
-        assert found, f"no circle is left in {package}: take it out of OPEN_CIRCLES"
-    else:
-        assert not found, f"imports in {package or 'the top folder'} that lead in a circle:\n" + "\n\n".join(found)
+    assert not found, f"imports in {package or 'the top folder'} that lead in a circle:\n" + "\n\n".join(found)
 
 
 def test_a_circle_is_found_however_it_is_imported(tmp_path):

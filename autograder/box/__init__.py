@@ -10,13 +10,13 @@ Each name is loaded on first use: the warm process imports this package before a
 
 from importlib import import_module
 
-_MODEL = "BoxUnavailable CellRun Job Limits Observed Probe Report Trouble".split()
-_PUBLIC = {**dict.fromkeys(_MODEL, "model"), "Box": "box", "why_no_box": "start"}
+_MODEL = "BoxUnavailable CellRun CellStatus Job Limits Observed Probe Report Trouble TroubleKind".split()
+_PUBLIC = {**dict.fromkeys(_MODEL, "model"), "Box": "box", "why_no_box": "availability"}
 
 __all__ = sorted(_PUBLIC)
 
 
-def __getattr__(name: str):
+def __getattr__(name: str) -> object:
     if name not in _PUBLIC:
         raise AttributeError(f"autograder.box has no {name!r}. It offers: {', '.join(__all__)}")
     return getattr(import_module(f"autograder.box.{_PUBLIC[name]}"), name)

@@ -1,6 +1,6 @@
 """The system calls that Python has no words for: namespaces, mounts, capabilities, seccomp. Linux alone.
 
-Nothing here decides anything; `autograder.box.walls` says what is closed. Every function raises OSError with the
+Nothing here decides anything; `autograder.box.sandbox` says what is closed. Every function raises OSError with the
 system's own words. libseccomp (a part of every common distribution) writes the filter, so that no number of a system
 call stands here.
 """
@@ -125,7 +125,7 @@ class _Program(ctypes.Structure):
 
 
 @cache
-def _seccomp_library():
+def _seccomp_library() -> ctypes.CDLL:
     library = ctypes.CDLL("libseccomp.so.2", use_errno=True)
     library.seccomp_init.restype = ctypes.c_void_p
     library.seccomp_init.argtypes = [ctypes.c_uint32]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.text import SList
 
@@ -14,23 +17,29 @@ _CELL = "capture prun time timeit".split()
 
 def tame(ip: InteractiveShell) -> None:
     """Leave the allowed magics as they are, and answer the others, and the shell (`!`), with a word."""
-    ip.alias_manager.default_aliases = []  # %reset would define ls, cat and the like again
+    shell: Any = ip  # IPython's own types leave out that these may be replaced
+    shell.alias_manager.default_aliases = []  # %reset would define ls, cat and the like again
     for kind, allowed in (("line", _LINE), ("cell", _CELL)):
-        magics = ip.magics_manager.magics[kind]
+        magics = shell.magics_manager.magics[kind]
         for name in magics:
             if name not in allowed:
                 magics[name] = _note(("%%" if kind == "cell" else "%") + name)
-    ip.system = ip.system_piped = ip.system_raw = _no_shell
-    ip.getoutput = lambda command, *args, **kwargs: SList() if _no_shell(command) is None else None
+    shell.system = shell.system_piped = shell.system_raw = _no_shell
+    shell.getoutput = _no_output
 
 
-def _note(name: str):
-    def magic(line="", cell=None, **_):
+def _note(name: str) -> Callable[..., None]:
+    def magic(line: str = "", cell: str | None = None, **_: object) -> None:
         rest = "this cell" if cell is not None else "this line"
         print(f"{name} is not used in grading: {rest} was left out, and everything else is run.")
 
     return magic
 
 
-def _no_shell(command: str, *_, **__) -> None:
+def _no_shell(command: str, *_: object, **__: object) -> None:
     print(f"Shell commands are not run in grading: `!{str(command).strip()[:80]}` was left out.")
+
+
+def _no_output(command: str, *_: object, **__: object) -> SList:
+    _no_shell(command)
+    return SList()

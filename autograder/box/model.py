@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from spectrohub.checks.values import Case, Observation
 
@@ -18,7 +19,7 @@ class BoxUnavailable(RuntimeError):
         super().__init__(f"{reason} {remedy}")
         self.reason, self.remedy = reason, remedy
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[type[BoxUnavailable], tuple[str, str]]:
         return type(self), (self.reason, self.remedy)
 
 
@@ -71,15 +72,24 @@ class Job:
     seed: int = 0
 
 
+class TroubleKind(StrEnum):
+    """Why something could not be had."""
+
+    MISSING = "missing"  # no such name
+    NOT_CALLABLE = "not-callable"
+    TIME = "time"
+    MEMORY = "memory"
+    DIED = "died"  # the process ended
+    GARBLED = "garbled"  # what came over the channel is no plain data
+    NOT_A_NOTEBOOK = "not-a-notebook"
+    BOX = "box"  # the grader's own
+
+
 @dataclass(frozen=True)
 class Trouble:
-    """Why something could not be had, in words for a student.
+    """Why something could not be had; `reason` is in words for a student."""
 
-    kind: missing (no such name), not-callable, time, memory, died (the process ended), garbled (what
-    came over the channel is no plain data), not-a-notebook, box (the grader's own).
-    """
-
-    kind: str
+    kind: TroubleKind
     reason: str
 
 
@@ -95,12 +105,23 @@ class Observed:
     again: tuple[tuple[int, Observation], ...] = ()
 
 
+class CellStatus(StrEnum):
+    """How a code cell fared."""
+
+    OK = "ok"
+    ERROR = "error"
+    TIMEOUT = "timeout"
+    DIED = "died"  # the process ended in it
+    PROBED = "probed"  # not run: its exercise was observed
+    NOT_RUN = "not-run"
+
+
 @dataclass(frozen=True)
 class CellRun:
-    """How one code cell fared. status: ok, error, timeout, probed (not run: its exercise was observed), not-run."""
+    """How one code cell fared, and what it used."""
 
     cell_id: str  # its grade_id, else its id
-    status: str
+    status: CellStatus
     seconds: float = 0.0
     cpu_s: float = 0.0
     peak_bytes: int = 0  # the most memory the process has held so far, beyond the warm parent's

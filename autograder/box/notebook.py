@@ -6,23 +6,45 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Any
 
 from autograder.box.model import Probe
 
 
 @dataclass(frozen=True)
-class Step:
-    """A code cell to run, a probe to make, or a probe at the place of a cell."""
+class CellStep:
+    """A code cell to run; its outputs are written into it."""
 
-    cell: dict | None
-    probe: Probe | None
+    cell: dict[str, Any]
 
     @property
     def name(self) -> str:
-        return self.probe.cell_id if self.probe else cell_id(self.cell)
+        return cell_id(self.cell)
+
+    @property
+    def source(self) -> str:
+        return source(self.cell)
+
+    @property
+    def is_graded(self) -> bool:
+        return bool(_role(self.cell).get("grade"))
 
 
-def read_notebook(data: bytes, most: int) -> dict:
+@dataclass(frozen=True)
+class ProbeStep:
+    """A probe to make."""
+
+    probe: Probe
+
+    @property
+    def name(self) -> str:
+        return self.probe.cell_id
+
+
+Step = CellStep | ProbeStep
+
+
+def read_notebook(data: bytes, most: int) -> dict[str, Any]:
     """A notebook of format 4 as plain dictionaries, all outputs gone. ValueError with the reason for anything else."""
     if len(data) > most:
         raise ValueError(f"The file has {len(data) >> 20} MB; at most {most >> 20} MB are read.")
@@ -43,34 +65,31 @@ def read_notebook(data: bytes, most: int) -> dict:
     return notebook
 
 
-def source(cell: dict) -> str:
+def source(cell: dict[str, Any]) -> str:
     return cell["source"] if type(cell["source"]) is str else "".join(cell["source"])
 
 
-def _role(cell: dict) -> dict:
+def _role(cell: dict[str, Any]) -> dict[str, Any]:
     role = cell["metadata"].get("nbgrader")
     return role if type(role) is dict else {}
 
 
-def cell_id(cell: dict) -> str:
+def cell_id(cell: dict[str, Any]) -> str:
+    """Its `grade_id`, else its id; "" for neither."""
     found = _role(cell).get("grade_id") or cell.get("id") or ""
     return found if type(found) is str else ""
 
 
-def is_graded(cell: dict) -> bool:
-    return bool(_role(cell).get("grade"))
-
-
-def plan_steps(notebook: dict, probes: tuple[Probe, ...]) -> Iterator[Step]:
+def plan_steps(notebook: dict[str, Any], probes: tuple[Probe, ...]) -> Iterator[Step]:
     """Code cells in their order, a probe in place of its check cell, and at the end the probes without a cell."""
     waiting = {probe.cell_id: probe for probe in probes}
     for cell in notebook["cells"]:
         name = cell_id(cell)
         if name in waiting:
-            yield Step(cell, waiting.pop(name))
+            yield ProbeStep(waiting.pop(name))
         elif cell["cell_type"] == "code" and source(cell).strip() and name not in {p.cell_id for p in probes}:
-            yield Step(cell, None)
-    yield from (Step(None, probe) for probe in waiting.values())
+            yield CellStep(cell)
+    yield from (ProbeStep(probe) for probe in waiting.values())
 
 
 def safe_name(name: str) -> str:

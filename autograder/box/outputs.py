@@ -6,8 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from autograder.box.plain import NotPlain
-from autograder.box.unpack import decode_json, text
+from autograder.box.deserialise import decode_json, text
+from autograder.box.serialise import NotPlain
 
 _TRACEBACK_LINES, _TRACEBACK = 500, 200_000  # lines (of several rows each) and letters in all
 _NAME = 300  # letters of a name, a mime type
@@ -15,7 +15,7 @@ _MESSAGE = 20_000  # letters of an error's own text
 _AROUND = 100  # bytes of an output beside its content
 
 
-def pack_messages(messages: list[list], blobs: list[bytes]) -> list[list]:
+def pack_messages(messages: Sequence[Sequence[Any]], blobs: list[bytes]) -> list[list[Any]]:
     """[kind, content] for the way out; every text is a blob, so that its commas are not taken for values."""
     packed = []
     for kind, content in messages:
@@ -41,7 +41,7 @@ def _blob(words: str, blobs: list[bytes]) -> int:
     return len(blobs) - 1
 
 
-def _value(value: Any, blobs: list[bytes]) -> list:
+def _value(value: Any, blobs: list[bytes]) -> list[Any]:
     if isinstance(value, str):
         return ["text", _blob(value, blobs)]
     return ["json", _blob(json.dumps(value, default=str), blobs)]
@@ -52,14 +52,15 @@ class Outputs:
 
     def __init__(self, most: int):
         self._room = most
-        self._shown: dict[str, list[dict]] = {}  # display id -> the outputs that show it
+        self._shown: dict[str, list[dict[str, Any]]] = {}  # display id -> the outputs that show it
         self._sizes: dict[int, int] = {}  # id() of an output of an earlier cell -> what it took of the room
 
-    def of_cell(self, messages: Any, blobs: Sequence[bytes]) -> list[dict]:
+    def of_cell(self, messages: Any, blobs: Sequence[bytes]) -> list[dict[str, Any]]:
         """nbformat outputs of one cell. NotPlain for what no cell can have published."""
         if type(messages) is not list:
             raise NotPlain("no list of messages")
-        reader, outputs, clear_next = _Reader(blobs), [], False
+        reader, clear_next = _Reader(blobs), False
+        outputs: list[dict[str, Any]] = []
         for message in messages:
             kind, content = reader.message(message)
             if kind == "clear_output":
@@ -76,7 +77,7 @@ class Outputs:
             self._add(outputs, kind, content, reader)
         return self._within_room(outputs)
 
-    def _add(self, outputs: list[dict], kind: str, content: dict, reader: _Reader) -> None:
+    def _add(self, outputs: list[dict[str, Any]], kind: str, content: dict[str, Any], reader: _Reader) -> None:
         if kind == "stream":
             name, words = reader.short(content.get("name")), reader.text(content.get("text"))
             if name not in ("stdout", "stderr"):
@@ -103,9 +104,10 @@ class Outputs:
         else:
             raise NotPlain("an unknown kind of message")
 
-    def _update(self, rich: dict, content: dict) -> None:
+    def _update(self, rich: dict[str, Any], content: dict[str, Any]) -> None:
         """What is shown under one display id changes everywhere, as far as there is room."""
-        for shown in self._shown.get(content.get("id"), ()) if type(content.get("id")) is str else ():
+        name = content.get("id")
+        for shown in self._shown.get(name, ()) if isinstance(name, str) else ():
             if id(shown) in self._sizes:
                 size = len(json.dumps(rich["data"]))
                 if size - self._sizes[id(shown)] > self._room:
@@ -114,9 +116,11 @@ class Outputs:
                 self._sizes[id(shown)] = size
             shown["data"], shown["metadata"] = rich["data"], rich["metadata"]
 
-    def _within_room(self, outputs: list[dict]) -> list[dict]:
+    def _within_room(self, outputs: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """The first error always stays: it is what a plain check scores by."""
-        kept, cut, failed, sizes = [], False, False, {}
+        cut = failed = False
+        kept: list[dict[str, Any]] = []
+        sizes: dict[int, int] = {}
         for output in outputs:
             content = output.get("data", output)  # under one display id, many outputs have one content
             size = sizes[id(content)] = sizes.get(id(content)) or len(json.dumps(content)) + _AROUND
@@ -151,7 +155,7 @@ class _Reader:
     def __init__(self, blobs: Sequence[bytes]):
         self._blobs = blobs
 
-    def message(self, message: Any) -> tuple[str, dict]:
+    def message(self, message: Any) -> tuple[str, dict[str, Any]]:
         if type(message) is not list or len(message) != 2:
             raise NotPlain("no message")
         kind, content = message
@@ -172,7 +176,7 @@ class _Reader:
             raise NotPlain("a cell's number that is none")
         return value
 
-    def flag(self, content: dict, name: str) -> bool:
+    def flag(self, content: dict[str, Any], name: str) -> bool:
         return content.get(name) is True
 
     def value(self, packed: Any) -> Any:
@@ -181,7 +185,7 @@ class _Reader:
         words = self.text(packed[1])
         return words if packed[0] == "text" else _clean(decode_json(words.encode()))
 
-    def rich(self, content: dict) -> dict:
+    def rich(self, content: dict[str, Any]) -> dict[str, Any]:
         data, metadata = content.get("data"), self.value(content.get("metadata"))
         if type(data) is not dict or len(data) > 50 or type(metadata) is not dict:
             raise NotPlain("an unknown kind of output")
@@ -202,6 +206,6 @@ def _clean(value: Any) -> Any:
     return {_clean(k): _clean(v) for k, v in value.items()} if isinstance(value, dict) else value
 
 
-def error_output(name: str, words: str) -> dict:
+def error_output(name: str, words: str) -> dict[str, Any]:
     """An error as a notebook keeps it, said by the grader: nbgrader scores a plain check that has one with 0."""
     return {"output_type": "error", "ename": name, "evalue": words, "traceback": [f"{name}: {words}"]}

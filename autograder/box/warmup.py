@@ -1,4 +1,4 @@
-"""What the zygote does once, so that no submission has to: load the libraries and run each course function once."""
+"""What the fork server does once, so that no submission has to: load the libraries, use each course function once."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ import pkgutil
 import shutil
 import sys
 import warnings
+from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
+from autograder.box.module_hiding import HiddenModules, ImportRecorder
 from autograder.box.shell import Shell
-from autograder.box.stash import Recorder, Stash
 
 _LIBRARIES = "numpy scipy.signal matplotlib.pyplot librosa.display torch ipywidgets anywidget soundfile".split()
-_DRIVER = ("child", "frames", "walls")
+_DRIVER = ("child_server", "socket_messages", "sandbox")
 
 
 class Warm:
@@ -31,7 +32,7 @@ class Warm:
 
     def __init__(self) -> None:
         self.shell = Shell()
-        base, recorder = set(sys.modules), Recorder()
+        base, recorder = set(sys.modules), ImportRecorder()
         with warnings.catch_warnings(), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
             warnings.simplefilter("ignore")
             with recorder.listening():
@@ -39,25 +40,25 @@ class Warm:
                     import_module(name)
                 _use_everything()
                 self.shell.warm_up()
-            self.child, self.frames, self.walls = (import_module(f"autograder.box.{name}") for name in _DRIVER)
+            self.child_server, self.messages, self.sandbox = (import_module(f"autograder.box.{n}") for n in _DRIVER)
             for name in _observer_modules():
                 import_module(name)
             self._own = _take_course()
             with recorder.listening():
                 _load_what_notebooks_import()
-        self.learner = sys.modules["spectrohub.exercise_commands"]
+        self.learner: Any = sys.modules["spectrohub.exercise_commands"]
         for module in list(sys.modules.values()):  # a warning shows the first time, as in a fresh kernel
             if isinstance(module, ModuleType):
                 vars(module).pop("__warningregistry__", None)
         for name in [name for name in sys.modules if name.partition(".")[0] == "autograder"]:
             del sys.modules[name]  # the grader's own modules are no part of a kernel
-        Stash(set(sys.modules) - base, recorder.imports).hide()
+        HiddenModules(set(sys.modules) - base, recorder.imports).hide()
         require_one_thread()
         gc.collect()
         gc.freeze()
 
     @contextmanager
-    def own_package(self):
+    def own_package(self) -> Iterator[None]:
         """Within, `spectrohub` is the grader's own copy."""
         theirs = _take_course()
         sys.modules.update(self._own)
@@ -68,7 +69,7 @@ class Warm:
             sys.modules.update(theirs)
 
 
-def _take_course() -> dict:
+def _take_course() -> dict[str, ModuleType]:
     return {name: sys.modules.pop(name) for name in list(sys.modules) if name.partition(".")[0] == "spectrohub"}
 
 
@@ -101,7 +102,7 @@ def _copy_compiled_loops() -> None:
         return
     from numba.core.caching import UserProvidedCacheLocator
 
-    librosa = Path(find_spec("librosa").origin).parent
+    librosa = Path(str(import_module("librosa").__file__)).parent
     for folder in {path.parent for path in librosa.rglob("__pycache__/*.nbi")}:
         name = UserProvidedCacheLocator.get_suitable_cache_subpath(str(folder.parent / "any.py"))
         shutil.copytree(folder, Path(target, name), ignore=shutil.ignore_patterns("*.pyc"), dirs_exist_ok=True)

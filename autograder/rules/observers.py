@@ -65,7 +65,7 @@ def _known_to(module: ModuleType, seen: set[str]) -> set[str]:
 
 def _case_problems(item: str, exercise) -> Iterator[Problem]:
     """The cases of one seed, packed as they are sent; and the classes that come along."""
-    from autograder.box.plain import NotPlain, pack
+    from autograder.box.serialise import NotPlain, pack
     from spectrohub.checks.run import draw_cases
     from spectrohub.checks.seeds import seeded_rng
 

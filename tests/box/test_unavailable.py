@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from autograder.box import Box, BoxUnavailable, Limits, start, why_no_box
+from autograder.box import Box, BoxUnavailable, Limits, why_no_box
+from autograder.box.availability import explain
 from tests.box.notebooks import HONEST, Check, run
 
 
@@ -26,14 +27,14 @@ from tests.box.notebooks import HONEST, Check, run
 def test_the_setting_that_forbids_is_named(tmp_path, name, value, remedy):
     (tmp_path / name).parent.mkdir()
     (tmp_path / name).write_text(f"{value}\n")
-    trouble = start.explain("bwrap: setting up uid map: Permission denied", tmp_path)
+    trouble = explain("bwrap: setting up uid map: Permission denied", tmp_path)
     assert remedy in trouble.remedy and "--unboxed" in trouble.remedy and "Permission denied" in trouble.reason
 
 
 def test_any_other_cause_is_told_in_the_systems_own_words(tmp_path):
-    trouble = start.explain("clone: Operation not permitted", tmp_path)
+    trouble = explain("clone: Operation not permitted", tmp_path)
     assert "clone: Operation not permitted" in trouble.reason and "container" in trouble.remedy
-    assert "libseccomp2" in start.explain("libseccomp.so.2: cannot open shared object file", tmp_path).remedy
+    assert "libseccomp2" in explain("libseccomp.so.2: cannot open shared object file", tmp_path).remedy
 
 
 def test_without_bubblewrap_nothing_starts(monkeypatch, tmp_path, guarded_course):

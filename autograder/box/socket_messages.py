@@ -13,8 +13,8 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from autograder.box.plain import NotPlain
-from autograder.box.unpack import decode_json
+from autograder.box.deserialise import decode_json
+from autograder.box.serialise import NotPlain
 
 _HEAD = struct.Struct("!IIQ")  # bytes of JSON, number of blobs, bytes of all blobs
 _SIZE = struct.Struct("!Q")
@@ -42,7 +42,9 @@ def send(sock: socket.socket, message: dict[str, Any], blobs: Sequence[bytes] = 
         raise Closed(str(error)) from None
 
 
-def receive(sock: socket.socket, *, most: int = 1 << 40, until: float | None = None) -> tuple[dict, list[bytes]]:
+def receive(
+    sock: socket.socket, *, most: int = 1 << 40, until: float | None = None
+) -> tuple[dict[str, Any], list[bytes]]:
     """The next message and its blobs, of at most `most` bytes, until `until` (of `time.monotonic`).
 
     Raises Closed, TooLate, or NotPlain for anything that is no such message.

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from autograder.box import frames
-from autograder.box.plain import NotPlain, pack, pack_observation
-from autograder.box.unpack import unpack, unpack_observation
+from autograder.box import socket_messages
+from autograder.box.deserialise import unpack, unpack_observation
+from autograder.box.serialise import NotPlain, pack, pack_observation
 from spectrohub.checks import Case
 from spectrohub.checks.values import Facts, Observation, Opaque, TensorData
 from spectrohub.exercises import code_exercises, find, lesson_slugs
@@ -167,7 +167,7 @@ def _received(data: bytes, **settings):
         writer = threading.Thread(target=lambda: (theirs.sendall(data), theirs.shutdown(socket.SHUT_WR)))
         writer.start()
         try:
-            return frames.receive(ours, **settings)
+            return socket_messages.receive(ours, **settings)
         finally:
             ours.close()
             writer.join()
@@ -176,8 +176,8 @@ def _received(data: bytes, **settings):
 def test_messages_come_with_their_arrays():
     ours, theirs = socket.socketpair()
     with ours, theirs:
-        frames.send(theirs, {"a": [1, "ü"]}, [b"", b"x" * 1000])
-        assert frames.receive(ours) == ({"a": [1, "ü"]}, [b"", b"x" * 1000])
+        socket_messages.send(theirs, {"a": [1, "ü"]}, [b"", b"x" * 1000])
+        assert socket_messages.receive(ours) == ({"a": [1, "ü"]}, [b"", b"x" * 1000])
 
 
 HEAD = struct.Struct("!IIQ")
@@ -193,8 +193,8 @@ HEAD = struct.Struct("!IIQ")
         (HEAD.pack(4, 0, 0) + b"nope", NotPlain),
         (HEAD.pack(2, 1, 5) + b"{}" + struct.pack("!Q", 6) + b"123456", NotPlain),
         (HEAD.pack(200_002, 0, 0) + b"[" * 100_001 + b"]" * 100_001, NotPlain),
-        (b"abc", frames.Closed),
-        (HEAD.pack(100, 0, 0) + b"{}", frames.Closed),
+        (b"abc", socket_messages.Closed),
+        (HEAD.pack(100, 0, 0) + b"{}", socket_messages.Closed),
     ],
     ids=["json", "many", "large", "list", "words", "sizes", "deep", "short", "cut"],
 )
@@ -211,5 +211,5 @@ def test_values_are_counted_before_they_are_decoded():
 
 def test_silence_ends():
     ours, theirs = socket.socketpair()
-    with ours, theirs, pytest.raises(frames.TooLate):
-        frames.receive(ours, until=0.0)
+    with ours, theirs, pytest.raises(socket_messages.TooLate):
+        socket_messages.receive(ours, until=0.0)

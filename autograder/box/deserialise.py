@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
 import numpy as np
 from numpy.lib import format as npy
 
-from autograder.box.plain import MAX_DEPTH, MAX_DIGITS, MAX_ITEMS, MAX_LETTERS, TEXTS, NotPlain, by_name, refuse
+from autograder.box.serialise import MAX_DEPTH, MAX_DIGITS, MAX_ITEMS, MAX_LETTERS, TEXTS, NotPlain, by_name, refuse
 from spectrohub.checks.values import Facts, Observation, Opaque, TensorData
 
 
@@ -76,7 +76,7 @@ def unpack(tree: Any, blobs: Sequence[bytes], *, trusted: bool = False, depth: i
     raise NotPlain("an unknown kind of value")
 
 
-def _dictionary(body: list, inner) -> dict:
+def _dictionary(body: list[Any], inner: Callable[[Any], Any]) -> dict[str, Any]:
     pairs = [pair for pair in body if type(pair) is list and len(pair) == 2]
     if len(pairs) != len(body):
         raise NotPlain("an unknown kind of value")
@@ -106,7 +106,7 @@ def _array(index: Any, blobs: Sequence[bytes]) -> np.ndarray:
         raise NotPlain(f"no array: {str(error)[:100]}") from None
 
 
-def _unpack_trusted(tag: str, body: Any, blobs: Sequence[bytes], inner) -> Any:
+def _unpack_trusted(tag: str, body: Any, blobs: Sequence[bytes], inner: Callable[[Any], Any]) -> Any:
     if tag == "scalar":
         return _array(body, blobs)[()]
     if tag == "torch":

@@ -1,4 +1,4 @@
-"""Plain data as bytes: JSON beside npy, never pickle. `autograder.box.unpack` reads it.
+"""Plain data as bytes: JSON beside npy, never pickle. `autograder.box.deserialise` reads it.
 
 Two directions, two lists of what may pass. *Into* the box the trusted side sends cases: plain values, numpy scalars,
 and, by name, functions and small records (dataclasses). *Out of* the box only the exact plain types of
@@ -83,7 +83,7 @@ class _Packer:
         finally:
             self.depth -= 1
 
-    def _all(self, values: list | tuple) -> list:
+    def _all(self, values: list[Any] | tuple[Any, ...]) -> list[Any]:
         return [self.pack(item) for item in self._counted(values)]
 
     def _counted(self, values: Any) -> Any:
@@ -92,7 +92,7 @@ class _Packer:
             raise NotPlain(f"more than {MAX_ITEMS // 4:,} values in lists; an array would do")
         return values
 
-    def _by_name(self, value: Any) -> dict:
+    def _by_name(self, value: Any) -> dict[str, Any]:
         if isinstance(value, np.generic):
             return {"scalar": self._npy(np.asarray(value))}
         torch = sys.modules.get("torch")  # whoever holds a tensor has imported it
@@ -132,7 +132,7 @@ def by_name(name: str) -> Any:
     return getattr(import_module(module), path)
 
 
-def pack_observation(seen: Observation, blobs: list[bytes]) -> dict:
+def pack_observation(seen: Observation, blobs: list[bytes]) -> dict[str, Any]:
     """An observation for the way out; a value that may not pass becomes an `Opaque` that says why."""
     before = len(blobs)
     try:

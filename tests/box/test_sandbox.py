@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from autograder.box import Limits
-from autograder.box.view import folders_above
+from autograder.box.root_filesystem import folders_above
 from tests.box.notebooks import MB, run
 from tests.conftest import unavailable
 

@@ -46,8 +46,8 @@ def command(course: Path, datasets: Path) -> list[str]:
     ]
     words += [word for path in _python_homes() for word in _read_only(path)]
     words += _course(course, datasets) + ["--tmpfs", HOME]
-    for path in _font_lists():
-        words += _read_only(path, f"{HOME}/.matplotlib/{path.name}")
+    for fonts in _font_lists():
+        words += _read_only(fonts, f"{HOME}/.matplotlib/{fonts.name}")
     if not any(word.startswith("/tmp/") for word in words):
         words += ["--symlink", HOME.lstrip("/") + "/.tmp", "/tmp"]
     return [*words, "--remount-ro", "/", "--chdir", HOME]

@@ -1,26 +1,26 @@
-"""Can a box be built here? `python -m autograder.box.trial` builds an empty one and ends with 0, or says why not."""
+"""Can a box be built here? Run as a module it builds an empty one and ends with 0, or says why not."""
 
 import os
 import sys
 
-from autograder.box import walls
+from autograder.box import sandbox
 from autograder.box.model import Limits
 
 
 def main() -> int:
     from_parent, to_child = os.pipe()
-    program = walls.filter_program()
-    pid = walls.fork_into_namespaces()
+    program = sandbox.filter_program()
+    pid = sandbox.fork_into_namespaces()
     if pid == 0:
         os.close(to_child)
         try:
             os.read(from_parent, 1)
-            walls.close_in(vars(Limits()), program)
+            sandbox.close_in(vars(Limits()), program)
             os._exit(0)
         except BaseException as error:
             print(error, file=sys.stderr, flush=True)
             os._exit(1)
-    walls.map_student(pid, *walls.outside_ids())
+    sandbox.map_student(pid, *sandbox.outside_ids())
     os.write(to_child, b"x")
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 

@@ -17,26 +17,40 @@ import signal
 import socket
 import sys
 import tempfile
-from typing import Any
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
 
 import numpy as np
 import torch
 
-from autograder.box import frames
+from autograder.box import socket_messages
+from autograder.box.deserialise import unpack
 from autograder.box.outputs import pack_messages
-from autograder.box.plain import by_name, pack_observation
-from autograder.box.unpack import unpack
+from autograder.box.serialise import by_name, pack_observation
+from autograder.box.shell import Shell
 
 _seed_numpy = np.random.seed  # later np.random would count as a fresh import
 
 
-class Child:
-    def __init__(self, sock: socket.socket, warm, begin: dict, files: list[bytes]):
+class WarmState(Protocol):
+    """What a child has from the process that it was forked from."""
+
+    shell: Shell
+    learner: Any  # the module whose `check` notebooks call
+
+    def own_package(self) -> AbstractContextManager[None]:
+        """Within, `spectrohub` is the grader's own copy."""
+
+
+class ChildServer:
+    """Answers the grader's requests, one after the other."""
+
+    def __init__(self, sock: socket.socket, warm: WarmState, opening: dict[str, Any], files: list[bytes]):
         self.sock, self.warm, self.shell = sock, warm, warm.shell
-        self.shell.recorder.most = begin["cell_output"]
-        self.seed = begin["seed"]
-        _write_files(begin["files"], files)
-        self._set_check(begin["observed"])
+        self.shell.recorder.most = opening["cell_output"]
+        self.seed = opening["seed"]
+        _write_files(opening["files"], files)
+        self._set_check(opening["observed"])
         self._graded = False
         _seed(self.seed)
         sys.path.insert(0, "")
@@ -46,8 +60,8 @@ class Child:
         """Answer requests until there are none."""
         while True:
             try:
-                request, blobs = frames.receive(self.sock)
-            except frames.Closed:
+                request, blobs = socket_messages.receive(self.sock)
+            except socket_messages.Closed:
                 return
             act = self._run_cell if request["do"] == "cell" else self._observe
             if request["do"] == "end":
@@ -61,11 +75,11 @@ class Child:
             finally:
                 _interruptible(False)
             now = used()
-            frames.send(self.sock, {"n": request["n"], **reply, **now, "cpu": now["cpu"] - before}, out)
+            socket_messages.send(self.sock, {"n": request["n"], **reply, **now, "cpu": now["cpu"] - before}, out)
 
     # --- cells ---
 
-    def _run_cell(self, request: dict, _) -> tuple[dict, list]:
+    def _run_cell(self, request: dict[str, Any], _: object) -> tuple[dict[str, Any], list[bytes]]:
         self._graded = request["graded"]
         try:
             ok, number = self.shell.run(request["code"])
@@ -80,7 +94,7 @@ class Child:
 
     # --- observations ---
 
-    def _observe(self, request: dict, blobs: list[bytes]) -> tuple[dict, list]:
+    def _observe(self, request: dict[str, Any], blobs: list[bytes]) -> tuple[dict[str, Any], list[bytes]]:
         trouble, answer = self._find(request["answer"])
         out: list[bytes] = []
         if trouble:
@@ -119,11 +133,11 @@ class Child:
         self.warm.learner.check = check
 
 
-def settle(home: str, datasets: str) -> None:
+def enter_home(home: str, datasets: str) -> None:
     """A home, a place for temporary files and a working folder of one's own, and the course's data sets."""
     here = {"HOME": home, "TMPDIR": f"{home}/.tmp", "SPECTROHUB_HOME": f"{home}/.spectrohub"}
     os.environ.update(here, USER="student", MPLCONFIGDIR=f"{home}/.matplotlib")
-    tempfile.tempdir = None  # the zygote's own is remembered
+    tempfile.tempdir = None  # the fork server's own is remembered
     for folder in (here["TMPDIR"], here["SPECTROHUB_HOME"], f"{home}/notebook"):
         os.makedirs(folder, exist_ok=True)
     if os.path.isdir(datasets):
@@ -151,7 +165,7 @@ def _seed(seed: int) -> None:
     torch.default_generator.manual_seed(seed)  # the public function loads the compiler first
 
 
-def used() -> dict:
+def used() -> dict[str, float]:
     """What this process has used: "cpu" in seconds, with its children that have ended; "peak", see `most_memory`."""
     own, ended = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return {"cpu": sum(u.ru_utime + u.ru_stime for u in (own, ended)), "peak": most_memory(own)}

@@ -8,9 +8,10 @@ import resource
 import socket
 import sys
 import termios
+from typing import Any
 
 from autograder.box import linux
-from autograder.box.view import HOME
+from autograder.box.root_filesystem import HOME
 
 INSIDE = 1000  # the child's user in its own user namespace
 SHM_BYTES = 16 << 20
@@ -28,7 +29,7 @@ _DENIED = """
 
 
 def filter_program() -> bytes:
-    """Made once, in the zygote. Pipes between one's own processes (AF_UNIX) stay: asyncio and DataLoader need them."""
+    """Made once. Pipes between one's own processes (AF_UNIX) stay: asyncio and DataLoader need them."""
     return linux.filter_program(_DENIED, families=socket.AF_UNIX, terminal_push=termios.TIOCSTI)
 
 
@@ -54,7 +55,7 @@ def map_student(pid: int, uid: int, gid: int) -> None:
     linux.map_ids(pid, inside=INSIDE, uid=uid, gid=gid)
 
 
-def close_in(limits: dict, program: bytes) -> None:
+def close_in(limits: dict[str, Any], program: bytes) -> None:
     """In the child of `linux.fork_into`, when its user is mapped: mounts, then limits, then every power given up."""
     linux.die_with_parent()
     with open("/proc/self/oom_score_adj", "w") as file:
@@ -76,7 +77,7 @@ def close_in(limits: dict, program: bytes) -> None:
     linux.install_filter(program)
 
 
-def set_limits(limits: dict) -> None:
+def set_limits(limits: dict[str, Any]) -> None:
     """What a process may use, by the system's own limits; also where there is no box."""
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_CPU, limits["cpu_s"])

@@ -1,6 +1,6 @@
-"""Hides the modules that the zygote has loaded until a notebook imports them, as a fresh kernel would have it.
+"""Hides the modules that the fork server has loaded until a notebook imports them, as a fresh kernel would have it.
 
-While libraries are loaded, `Recorder` writes down which module's code imported which other. `hide` then takes the
+While libraries are loaded, `ImportRecorder` writes down which module's code imported which other. `hide` then takes the
 modules out of `sys.modules` and off their packages; a finder at the head of `sys.meta_path` gives one back when it is
 imported, together with everything that a fresh import of it would have loaded.
 """
@@ -13,18 +13,19 @@ import importlib.abc
 import importlib.machinery
 import importlib.util
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from types import ModuleType
+from typing import Any
 
-_LOADERS = (
+_LOADERS: tuple[Any, ...] = (  # Any: their methods are replaced for a while
     importlib.machinery.SourceFileLoader,
     importlib.machinery.ExtensionFileLoader,
     importlib.machinery.SourcelessFileLoader,
 )
 
 
-class Recorder:
+class ImportRecorder:
     """Which modules did each module's own code import?"""
 
     def __init__(self) -> None:
@@ -32,31 +33,37 @@ class Recorder:
         self._running: list[str] = []
 
     @contextmanager
-    def listening(self):
+    def listening(self) -> Iterator[ImportRecorder]:
         plain_import, plain_function = builtins.__import__, importlib.import_module
         plain_loads = {loader: loader.exec_module for loader in _LOADERS}
 
-        def heard_import(name, globals=None, locals=None, fromlist=(), level=0):
+        def heard_import(
+            name: str,
+            globals: Mapping[str, object] | None = None,
+            locals: Mapping[str, object] | None = None,
+            fromlist: Sequence[str] | None = (),
+            level: int = 0,
+        ) -> ModuleType:
             module = plain_import(name, globals, locals, fromlist, level)
             if self._running:
-                package = (globals or {}).get("__package__") or ""
+                package = str((globals or {}).get("__package__") or "")
                 full = importlib.util.resolve_name("." * level + name, package) if level and package else name
                 names = getattr(module, "__all__", ()) if "*" in (fromlist or ()) else fromlist or ()
                 self._note(full, *(f"{full}.{n}" for n in names if isinstance(n, str)))
             return module
 
-        def heard_function(name, package=None):
+        def heard_function(name: str, package: str | None = None) -> ModuleType:
             module = plain_function(name, package)
             self._note(str(getattr(module, "__name__", name)))
             return module
 
-        def heard_load(loader):
-            def exec_module(this, module):
+        def heard_load(loader: type) -> Callable[[Any, ModuleType], None]:
+            def exec_module(this: Any, module: ModuleType) -> None:
                 name = module.__spec__.name if module.__spec__ else module.__name__
                 self._note(name)
                 self._running.append(name)
                 try:
-                    return plain_loads[loader](this, module)
+                    plain_loads[loader](this, module)
                 finally:
                     self._running.pop()
 
@@ -77,7 +84,7 @@ class Recorder:
             self.imports.setdefault(self._running[-1], set()).update(n for n in names if n in sys.modules)
 
 
-class Stash(importlib.abc.MetaPathFinder):
+class HiddenModules(importlib.abc.MetaPathFinder):
     """The hidden modules, and the way back for each."""
 
     def __init__(self, names: Iterable[str], imports: dict[str, set[str]]):
@@ -102,7 +109,9 @@ class Stash(importlib.abc.MetaPathFinder):
             del sys.modules[name]
         sys.meta_path.insert(0, self)
 
-    def find_spec(self, name, path=None, target=None):
+    def find_spec(
+        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
         if name not in self._modules:
             return None
         module = self._modules[name]
@@ -111,7 +120,8 @@ class Stash(importlib.abc.MetaPathFinder):
         return importlib.machinery.ModuleSpec(name, _AsItWas(module))
 
     def _all_that_comes_with(self, name: str) -> list[str]:
-        seen, todo = set(), [name]
+        todo = [name]
+        seen: set[str] = set()
         while todo:
             one = todo.pop()
             if one in seen:
@@ -138,10 +148,10 @@ class _AsItWas(importlib.abc.Loader):
         self._module = module
         self._marks = {k: vars(module).get(k) for k in ("__spec__", "__loader__", "__package__")}
 
-    def create_module(self, spec):
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
         return self._module
 
-    def exec_module(self, module):
+    def exec_module(self, module: ModuleType) -> None:
         for mark, value in self._marks.items():
             with suppress(AttributeError, TypeError):
                 setattr(module, mark, value)

@@ -1,4 +1,4 @@
-"""The warm process: `python -m autograder.box.zygote FD DATASETS [unboxed]`. Forks one child for each submission.
+"""The warm process: `python -m autograder.box.fork_server FD DATASETS [unboxed]`. Forks one child for each submission.
 
 It talks over one socket with the grader that started it. A job comes with the child's own socket; `started` and
 `ended` go back; a signal for the child may be asked for. It has one thread and never runs a student's code, so each
@@ -15,19 +15,19 @@ import signal
 import socket
 import sys
 import tempfile
-import time
 import traceback
+from typing import Any
 
 from autograder.box.warmup import Warm, require_one_thread
 
 
-class Zygote:
+class ForkServer:
     def __init__(self, control: socket.socket, datasets: str, *, boxed: bool):
         self.control, self.datasets, self.boxed = control, datasets, boxed
         self.warm = Warm()
-        self.frames, self.walls = self.warm.frames, self.warm.walls
-        self.program = self.walls.filter_program() if boxed else b""
-        self.walls.make_forks_cheap()
+        self.messages, self.sandbox = self.warm.messages, self.warm.sandbox
+        self.program = self.sandbox.filter_program() if boxed else b""
+        self.sandbox.make_forks_cheap()
         self.pid = 0  # of the child that runs, 0 for none
         self.own_home = ""
         self.wakes, self.wake = os.pipe()
@@ -37,7 +37,7 @@ class Zygote:
         signal.set_wakeup_fd(self.wake, warn_on_full_buffer=False)
 
     def serve(self) -> None:
-        self.frames.send(self.control, {"ready": time.process_time()})
+        self.messages.send(self.control, {"ready": True})
         poll = select.poll()
         for source in (self.control, self.wakes):
             poll.register(source, select.POLLIN)
@@ -56,13 +56,13 @@ class Zygote:
         letter, sockets, _, _ = socket.recv_fds(self.control, 1, 1)
         if not letter:
             return False
-        message, _ = self.frames.receive(self.control)
+        message, _ = self.messages.receive(self.control)
         if letter == b"S":
             self._signal(message["signal"])
         else:
             with socket.socket(fileno=sockets[0]) as channel:
                 self.pid = self._fork(message, channel)
-            self.frames.send(self.control, {"started": self.pid})
+            self.messages.send(self.control, {"started": self.pid})
         return True
 
     def _signal(self, number: int) -> None:
@@ -71,18 +71,20 @@ class Zygote:
                 os.kill(self.pid, number)
 
     def _reap(self) -> None:
-        pid, status, used = os.wait4(-1, os.WNOHANG) if self.pid else (0, 0, None)
-        if pid != self.pid or not pid:
+        if not self.pid:
+            return
+        pid, status, used = os.wait4(-1, os.WNOHANG)
+        if pid != self.pid:
             return
         if not self.boxed:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(pid, signal.SIGKILL)
             shutil.rmtree(self.own_home, ignore_errors=True)
         self.pid = 0
-        cpu, peak = used.ru_utime + used.ru_stime, self.warm.child.most_memory(used)
-        self.frames.send(self.control, {"ended": os.waitstatus_to_exitcode(status), "cpu": cpu, "peak": peak})
+        cpu, peak = used.ru_utime + used.ru_stime, self.warm.child_server.most_memory(used)
+        self.messages.send(self.control, {"ended": os.waitstatus_to_exitcode(status), "cpu": cpu, "peak": peak})
 
-    def _fork(self, limits: dict, channel: socket.socket) -> int:
+    def _fork(self, limits: dict[str, Any], channel: socket.socket) -> int:
         require_one_thread()
         if not self.boxed:
             self.own_home = tempfile.mkdtemp(prefix="spectrohub-")
@@ -91,7 +93,7 @@ class Zygote:
                 self._become_child(limits, channel)
             return pid
         from_parent, to_child = os.pipe()
-        pid = self.walls.fork_into_namespaces()
+        pid = self.sandbox.fork_into_namespaces()
         if pid == 0:
             os.close(to_child)
             if os.read(from_parent, 1):  # when this child's user is mapped
@@ -99,11 +101,11 @@ class Zygote:
             os._exit(1)
         os.close(from_parent)
         with open(to_child, "wb") as go:
-            self.walls.map_student(pid, *self.walls.outside_ids())
+            self.sandbox.map_student(pid, *self.sandbox.outside_ids())
             go.write(b"x")
         return pid
 
-    def _become_child(self, limits: dict, channel: socket.socket) -> None:
+    def _become_child(self, limits: dict[str, Any], channel: socket.socket) -> None:
         """Never returns."""
         try:
             signal.set_wakeup_fd(-1)
@@ -116,18 +118,19 @@ class Zygote:
             self.control.close()
             channel.set_inheritable(False)
             if self.boxed:
-                self.walls.close_in(limits, self.program)
+                self.sandbox.close_in(limits, self.program)
             else:
-                self.walls.set_limits(limits)
-            self.warm.child.settle(self.walls.HOME if self.boxed else self.own_home, self.datasets)
-            begin, files = self.frames.receive(channel)
-            child = self.warm.child.Child(channel, self.warm, begin, files)
-            self.frames.send(channel, {"open": True, **self.warm.child.used()})
+                self.sandbox.set_limits(limits)
+            driver = self.warm.child_server
+            driver.enter_home(self.sandbox.HOME if self.boxed else self.own_home, self.datasets)
+            opening, files = self.messages.receive(channel)
+            child = driver.ChildServer(channel, self.warm, opening, files)
+            self.messages.send(channel, {"open": True, **driver.used()})
             child.serve()
             os._exit(0)
         except BaseException:
             with contextlib.suppress(BaseException):
-                self.frames.send(channel, {"fatal": traceback.format_exc()[-2000:]})
+                self.messages.send(channel, {"fatal": traceback.format_exc()[-2000:]})
             os._exit(1)
 
 
@@ -135,7 +138,7 @@ def main(fd: str, datasets: str, unboxed: str = "") -> None:
     if os.geteuid() == 0 and not unboxed:
         os.setgroups([])
     try:
-        Zygote(socket.socket(fileno=int(fd)), datasets, boxed=not unboxed).serve()
+        ForkServer(socket.socket(fileno=int(fd)), datasets, boxed=not unboxed).serve()
         code = 0
     except BaseException as error:
         traceback.print_exc()

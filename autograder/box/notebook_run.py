@@ -1,0 +1,248 @@
+"""One notebook's way through the box: cell by cell, a probe at the place of each check, and again after a death."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from autograder.box import socket_messages
+from autograder.box.child_exit import ChildExited, garbled
+from autograder.box.deserialise import unpack_observation
+from autograder.box.model import MB, CellRun, CellStatus, Job, Observed, Report, Trouble, TroubleKind
+from autograder.box.notebook import CellStep, ProbeStep, Step, plan_steps, read_notebook, safe_name
+from autograder.box.outputs import Outputs, error_output
+from autograder.box.serialise import NotPlain, pack
+from autograder.box.warm_process import Answer, ChildProcess, Deadline, Ended, Opening, WarmProcess
+from spectrohub.checks.values import Observation
+
+_random = secrets.SystemRandom()
+_TIMEOUT = "CellTimeoutError"  # nbgrader's own word
+_ANOTHER = 1_000_003  # what is observed again starts from other random numbers
+_ANSWER_TROUBLES = (TroubleKind.MISSING, TroubleKind.NOT_CALLABLE)  # what the child itself may find
+_NOT_REACHED = Trouble(TroubleKind.BOX, "It was not reached.")
+
+
+class NotebookRun:
+    """Runs `job` in children of `warm`; `report` does it, once."""
+
+    def __init__(self, warm: WarmProcess, job: Job, *, boxed: bool):
+        self.warm, self.job, self.limits, self.boxed = warm, job, job.limits, boxed
+        self.began = time.monotonic()
+        self.until = self.began + self.limits.notebook_s
+        self.outputs = Outputs(self.limits.output)
+        self.file_names: list[str] = []
+        self.cells: dict[int, CellRun] = {}
+        self.observations: dict[str, Observed | Trouble] = {}
+        self.trouble: Trouble | None = None
+        self.cpu_s, self.peak = 0.0, 0
+
+    def report(self) -> Report:
+        notebook = None
+        try:
+            notebook = read_notebook(self.job.notebook, self.limits.notebook)
+            steps = list(plan_steps(notebook, self.job.probes))
+            self.file_names = [safe_name(name) for name in self.job.files]
+        except ValueError as error:
+            notebook = None
+            self.trouble = Trouble(TroubleKind.NOT_A_NOTEBOOK, str(error))
+        else:
+            self._run_all(steps)
+        for probe in self.job.probes:
+            self.observations.setdefault(probe.cell_id, self.trouble or _NOT_REACHED)
+        return Report(
+            notebook=self.job.notebook if notebook is None else json.dumps(notebook).encode(),
+            observations=self.observations,
+            cells=tuple(self.cells[k] for k in sorted(self.cells)),
+            trouble=self.trouble,
+            wall_s=time.monotonic() - self.began,
+            cpu_s=self.cpu_s,
+            peak_bytes=self.peak,
+            boxed=self.boxed,
+        )
+
+    # --- from start to end, and again without what ended it ---
+
+    def _run_all(self, steps: Sequence[Step]) -> None:
+        deadly: set[int] = set()
+        done: set[int] = set()
+        while len(done) < len(steps):
+            k = self._run_once(steps, done, deadly)
+            if k is None:
+                break
+            deadly.add(k)
+            done.add(k)
+            if len(deadly) > self.limits.restarts or time.monotonic() >= self.until:
+                break
+        for k, step in enumerate(steps):
+            if k not in done:
+                self._give_up(k, step)
+
+    def _run_once(self, steps: Sequence[Step], done: set[int], deadly: set[int]) -> int | None:
+        """Run all steps in one child; what is done is only repeated, for its effects. Where it died, or None."""
+        try:
+            child = self._fork()
+        except Exception as error:
+            self.trouble = _grader_failed(error)
+            return None
+        try:
+            for k, step in enumerate(steps):
+                if k in deadly or (k in done and isinstance(step, ProbeStep)):
+                    continue
+                if time.monotonic() >= self.until:
+                    self.trouble = Trouble(TroubleKind.TIME, f"The notebook's {self.limits.notebook_s:g} s were over.")
+                    return None
+                began = time.monotonic()
+                try:
+                    self._take(child, k, step, again=k in done)
+                except ChildExited as death:
+                    self.trouble = death.trouble
+                    if k not in done:
+                        self._record_death(child, k, step, death.trouble, began)
+                    return k
+                done.add(k)
+        except Exception as error:  # the grader's own failure: no submission may stop a class
+            self.trouble = _grader_failed(error)
+        finally:
+            self._close(child)
+        return None
+
+    def _fork(self) -> ChildProcess:
+        observed = [probe.exercise for probe in self.job.probes]
+        opening = Opening(
+            files=self.file_names, seed=self.job.seed, observed=observed, cell_output=self.limits.cell_output
+        )
+        return self.warm.fork(self.limits, opening, list(self.job.files.values()))
+
+    def _close(self, child: ChildProcess) -> None:
+        ended = _ended(child)
+        if ended:
+            self.cpu_s += ended.cpu_s
+        else:
+            self.warm.stop()
+
+    def _take(self, child: ChildProcess, k: int, step: Step, *, again: bool) -> None:
+        began, before_s = time.monotonic(), child.reported_cpu_s
+        deadline = self._deadline()
+        if isinstance(step, ProbeStep):
+            answer, status = self._probe(child, step, deadline), CellStatus.PROBED
+        else:
+            answer, status = self._cell(child, step, deadline, again=again)
+        if not again:
+            self._record(child, k, step.name, status, began, child.reported_cpu_s - before_s, answer.peak)
+
+    def _deadline(self) -> Deadline:
+        cell_end = time.monotonic() + self.limits.cell_s
+        if cell_end < self.until:
+            return Deadline(cell_end, f"It took more than {self.limits.cell_s:g} s.")
+        return Deadline(self.until, f"All cells together took more than {self.limits.notebook_s:g} s.")
+
+    def _ask(
+        self, child: ChildProcess, request: dict[str, Any], blobs: Sequence[bytes] = (), *, most: int, by: Deadline
+    ) -> Answer:
+        return child.ask(request, blobs, most=most, deadline=by, grace_s=self.limits.grace_s)
+
+    def _record(
+        self, child: ChildProcess, k: int, name: str, status: CellStatus, began: float, cpu_s: float, peak: int
+    ) -> None:
+        beyond = max(0, peak - child.base_bytes)
+        self.peak = max(self.peak, beyond)
+        self.cells[k] = CellRun(name, status, time.monotonic() - began, cpu_s, beyond)
+
+    # --- a cell ---
+
+    def _cell(
+        self, child: ChildProcess, step: CellStep, deadline: Deadline, *, again: bool
+    ) -> tuple[Answer, CellStatus]:
+        request = {"do": "cell", "code": step.source, "graded": step.is_graded}
+        answer = self._ask(child, request, most=16 * MB + 6 * self.limits.cell_output, by=deadline)
+        reply = answer.reply
+        if not again:
+            try:
+                step.cell["outputs"] = self.outputs.of_cell(reply.get("messages", []), answer.blobs)
+            except NotPlain as error:
+                raise ChildExited(garbled(error)) from None
+            step.cell["execution_count"] = reply["number"] if type(reply.get("number")) is int else None
+            if answer.interrupted:
+                step.cell["outputs"].append(error_output(_TIMEOUT, deadline.reason))
+        if answer.interrupted or reply.get("interrupted") is True:
+            return answer, CellStatus.TIMEOUT
+        return answer, CellStatus.OK if reply.get("ok") is True else CellStatus.ERROR
+
+    # --- a probe ---
+
+    def _probe(self, child: ChildProcess, step: ProbeStep, deadline: Deadline) -> Answer:
+        probe = step.probe
+        order = _random.sample(range(len(probe.cases)), len(probe.cases))
+        again = _random.sample(order, min(probe.repeats, len(order)))
+        room, trouble = self.limits.observation, None
+        seen: list[Observation] = []
+        answer = Answer({}, [], False)
+        for place, case in enumerate([*order, *again]):
+            blobs: list[bytes] = []
+            seed = self.job.seed + case + (_ANOTHER if place >= len(order) else 0)
+            request = {"do": "observe", "answer": probe.answer, "observe": probe.observe, "seed": seed}
+            request["case"] = pack(probe.cases[case], blobs, trusted=True)
+            answer = self._ask(child, request, blobs, most=room, by=deadline)
+            trouble = _probe_trouble(answer, deadline)
+            if trouble:
+                break
+            room -= sum(map(len, answer.blobs))
+            try:
+                seen.append(unpack_observation(answer.reply.get("seen"), answer.blobs))
+            except NotPlain as error:
+                raise ChildExited(garbled(error)) from None
+        first = dict(zip(order, seen, strict=False))
+        self.observations[probe.cell_id] = trouble or Observed(
+            tuple(first[i] for i in range(len(order))), tuple(zip(again, seen[len(order) :], strict=True))
+        )
+        return answer
+
+    # --- what did not end well ---
+
+    def _record_death(self, child: ChildProcess, k: int, step: Step, trouble: Trouble, began: float) -> None:
+        timeout = trouble.kind == TroubleKind.TIME
+        self._leave(step, trouble, _TIMEOUT if timeout else "Stopped")
+        ended = _ended(child) or Ended(0, 0.0, 0)  # without one, the warm process is gone too
+        cpu_s = max(0.0, ended.cpu_s - child.base_cpu_s - child.reported_cpu_s)  # all that no answer has reported
+        status = CellStatus.TIMEOUT if timeout else CellStatus.DIED
+        self._record(child, k, step.name, status, began, cpu_s, ended.peak)
+
+    def _give_up(self, k: int, step: Step) -> None:
+        """A step that was never reached."""
+        why = self.trouble or _NOT_REACHED
+        trouble = why if "not reached" in why.reason else replace(why, reason=f"It was not reached. {why.reason}")
+        self._leave(step, trouble, "NotRun")
+        self.cells.setdefault(k, CellRun(step.name, CellStatus.NOT_RUN))
+
+    def _leave(self, step: Step, trouble: Trouble, name: str) -> None:
+        if isinstance(step, ProbeStep):
+            self.observations[step.probe.cell_id] = trouble
+        else:
+            step.cell["outputs"] = [error_output(name, trouble.reason)]
+
+
+def _grader_failed(error: Exception) -> Trouble:
+    return Trouble(TroubleKind.BOX, f"The grader failed: {type(error).__name__}: {str(error)[:1500]}")
+
+
+def _ended(child: ChildProcess) -> Ended | None:
+    """How it ended; None where the warm process is gone or no longer in step."""
+    try:
+        return child.end()
+    except (socket_messages.Closed, socket_messages.TooLate, NotPlain, OSError):
+        return None
+
+
+def _probe_trouble(answer: Answer, deadline: Deadline) -> Trouble | None:
+    if answer.interrupted or answer.reply.get("interrupted") is True:
+        return Trouble(TroubleKind.TIME, deadline.reason)
+    found = answer.reply.get("trouble")
+    if type(found) is list and [type(word) for word in found] == [str, str]:
+        if found[0] not in _ANSWER_TROUBLES:
+            return garbled("an unknown kind of trouble")
+        return Trouble(TroubleKind(found[0]), found[1][:500].encode("utf-8", "replace").decode())
+    return None
