@@ -151,7 +151,5 @@ def export_command(
         typer.echo(error, err=True)
         raise typer.Exit(1) from error
     if done.without_words:
-        typer.echo(
-            f"{done.without_words} pictures have no words for who cannot see them: show them with plots.show."
-        )
+        typer.echo(f"{done.without_words} pictures have no words for who cannot see them: show them with plots.show.")
     typer.echo(f"{done.pages} pages, {done.size / 1e6:.1f} MB. Open {done.folder / 'index.html'} in a browser.")

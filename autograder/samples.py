@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -62,8 +63,10 @@ def load_samples(root: Path, slug: str) -> tuple[Sample, ...]:
     SAMPLES.clear()
     try:
         for path in sorted((root / "solutions" / f"{slug}_samples").glob("*.py")):
-            spec = importlib.util.spec_from_file_location(f"samples_of_{slug}_{path.stem}", path)
-            spec.loader.exec_module(importlib.util.module_from_spec(spec))
+            loader = SourceFileLoader(f"samples_of_{slug}_{path.stem}", str(path))
+            spec = importlib.util.spec_from_loader(loader.name, loader)
+            if spec is not None:  # a loader always has one
+                loader.exec_module(importlib.util.module_from_spec(spec))
         return tuple(SAMPLES)
     finally:
         SAMPLES[:] = before

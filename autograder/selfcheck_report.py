@@ -16,7 +16,8 @@ from autograder.selfcheck import Outcome, selfcheck
 
 def selfcheck_with_progress(course: Course, rules: Iterable[Rule], console: Console) -> list[Outcome]:
     """Run the rules under a progress bar that names what is running."""
-    rules, running = list(rules), []
+    rules = list(rules)
+    running: list[str] = []
     columns = (
         SpinnerColumn(),
         BarColumn(),

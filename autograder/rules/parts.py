@@ -77,7 +77,7 @@ def _cells_of(course: Course, text, notebooks: dict[str, tuple[Cell, ...]]) -> I
         return
     if not scored.grade or scored.points <= 0:
         yield Problem(f"{where}, cell {scored.grade_id!r}", "gives no points.", "Set them in its nbgrader metadata.")
-    if not text.written:
+    if check is not None and not text.written:
         yield from _check_cell(where, text, check)
 
 
