@@ -97,10 +97,12 @@ def ensure_port_is_free(port):
             ) from error
 
 
-def test(arguments, strict=False, gpu=False):
-    """Every test, or those that pytest's own `arguments` choose."""
+def test(arguments, quick=False, strict=False, gpu=False):
+    """Every test, those marked quick, or those that pytest's own `arguments` choose."""
     prepare(dev=True, gpu=gpu)
     os.chdir(ROOT)
+    if quick:
+        arguments = ["-m", "quick", "-n", "auto", "--maxprocesses", "4", *arguments]
     return run(["-m", "pytest", *arguments], **({"SPECTROHUB_STRICT": "1"} if strict else {}))
 
 
@@ -127,6 +129,7 @@ def make_parser():
     two = commands.add_parser(
         "test", help="run every test, or those that pytest's own arguments choose", allow_abbrev=False
     )
+    two.add_argument("--quick", action="store_true", help="some tests of every room, in two minutes")
     two.add_argument("--strict", action="store_true", help="tests that cannot run fail instead of being skipped")
     for command in (one, two):
         command.add_argument("--gpu", action="store_true", help="install PyTorch's build for NVIDIA GPUs (3 GB)")
@@ -144,7 +147,7 @@ def main(arguments):
         parser.error(f"there is no command {name!r}. {f'Is it {near[0]}? ' if near else ''}--help lists all.")
     chosen, rest = parser.parse_known_args(arguments or ["--help"])
     if chosen.command == "test":
-        return test(rest, strict=chosen.strict, gpu=chosen.gpu)
+        return test(rest, quick=chosen.quick, strict=chosen.strict, gpu=chosen.gpu)
     if rest:
         parser.error(f"lab does not know {' '.join(rest)}")
     return lab(port=chosen.port, browser=not chosen.no_browser, gpu=chosen.gpu)

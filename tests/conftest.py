@@ -20,10 +20,6 @@ def unavailable(reason: str, *, in_ci: bool = False) -> NoReturn:
     (pytest.fail if must else pytest.skip)(reason)
 
 
-def pytest_configure(config):
-    config.addinivalue_line("markers", "slow: takes more than ten seconds")
-
-
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
     """In parallel (`-n 2`) a file's tests stay together, in their order: most share what they set up.

@@ -20,6 +20,7 @@ class Import:
     line: int
     module: str  # `a.b` in `from a.b import c`
     name: str = ""  # `c` in it
+    bound: str = ""  # what the importing module calls it: `c` here, and `d` in `from a.b import c as d`
 
     @property
     def full(self) -> str:
@@ -56,10 +57,11 @@ def _written(path: Path) -> Iterator[Import]:
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             for alias in node.names:
-                yield Import(path, node.lineno, alias.name)
+                yield Import(path, node.lineno, alias.name, bound=alias.asname or alias.name.split(".")[0])
         elif isinstance(node, ast.ImportFrom):
             for alias in node.names:
-                yield Import(path, node.lineno, "." * node.level + (node.module or ""), alias.name)
+                module = "." * node.level + (node.module or "")
+                yield Import(path, node.lineno, module, alias.name, alias.asname or alias.name)
 
 
 def _names_in_strings(path: Path) -> Iterator[Import]:

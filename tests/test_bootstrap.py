@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from spectrohub.environment.install import TORCH_CPU_INDEX, has_nvidia_gpu
+from spectrohub.jupyter.lab import SETTINGS
 from tests.tiny_install import BASE_PYTHON, ROOT, TinyCourse, make_wheel, make_wheels, package_index
 
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX signals and links")
@@ -394,6 +395,7 @@ def fetch(url: str):
 own = pytest.mark.skipif(Path(sys.prefix) != ROOT / ".venv", reason="these tests do not run in the course's own .venv")
 
 
+@pytest.mark.quick
 @own
 def test_a_start_with_everything_there_does_nothing():
     command = [BASE_PYTHON, "-c", "import course; course.prepare(); course.ensure_port_is_free(0)"]
@@ -402,6 +404,7 @@ def test_a_start_with_everything_there_does_nothing():
     assert done.returncode == 0 and done.stdout == "", done.stdout + done.stderr
 
 
+@pytest.mark.quick
 @own
 @posix
 def test_lab_serves_the_course_and_ends_with_ctrl_c(tmp_path):
@@ -427,9 +430,9 @@ def test_lab_serves_the_course_and_ends_with_ctrl_c(tmp_path):
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/lab?token={address.group(2)}", timeout=30) as reply:
             page = reply.read().decode()
         config = json.loads(re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', page, re.DOTALL).group(1))
-        assert {"@jupyter/nbgrader", "@jupyterlab/apputils-extension:announcements"} <= set(
-            config["disabledExtensions"]
-        )
+        left_out = json.loads((SETTINGS / "labconfig" / "page_config.json").read_text("utf-8"))["disabledExtensions"]
+        assert {"@jupyter/nbgrader", "@jupyterlab/apputils-extension:announcements"} <= set(left_out)
+        assert set(left_out) <= set(config["disabledExtensions"])
         os.killpg(child.pid, signal.SIGINT)
         rest, _ = child.communicate(timeout=30)
         assert child.returncode == 0 and "Traceback" not in rest

@@ -74,6 +74,7 @@ def written(tmp_path, token: str):
 # --- good ones -------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize("file", ["certificate.svg", "certificate.pdf", "credential.jwt"])
 def test_what_was_written_verifies(folder, key, file):
     found = verify(folder / file, (key,), name="ada  LOVELACE", required=tuple(required()))
@@ -132,6 +133,7 @@ def test_a_changed_byte_is_refused_wherever_it_is(tmp_path, token, key):
             verify(path, (key,))
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize("file", ["certificate.svg", "certificate.pdf"])
 def test_a_changed_picture_is_refused(folder, key, tmp_path, file):
     for name in (file, "credential.jwt"):

@@ -17,7 +17,10 @@ from spectrohub.challenges.model import Family, Function, Number, One, Option, T
 from spectrohub.challenges.question import answer_form, as_question, wrong_answer
 
 ROOT = Path(__file__).resolve().parents[1]
-EACH = pytest.mark.parametrize("family", families(), ids=lambda family: family.id)
+FIRST, *OTHERS = families()
+EACH = pytest.mark.parametrize(
+    "family", [pytest.param(FIRST, marks=pytest.mark.quick), *OTHERS], ids=lambda family: family.id
+)
 instances = cache(challenges.instances)  # made once for all tests
 SEED = "tests"  # of the inputs that functions are tried on
 

@@ -38,6 +38,7 @@ EXERCISE = Exercise(
 )
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize(
     "answer",
     [double, lambda x, times=2: [times * v for v in x], lambda x, times=2: np.float32(x) * np.float32(times)],
@@ -47,6 +48,7 @@ def test_right_answers_pass_whatever_their_form(answer):
     assert run(EXERCISE, answer).status == "passed"
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize("m", EXERCISE.wrong, ids=lambda m: m.id)
 def test_each_reproduction_is_named(m):
     verdict = run(EXERCISE, m.reproduce)
@@ -99,6 +101,7 @@ def test_type_and_shape_are_said(answer, words):
     assert verdict.status == "wrong" and words in verdict.message
 
 
+@pytest.mark.quick
 def test_a_crash_names_error_and_line():
     def broken(x, times=2):
         return x / undefined_name  # noqa: F821

@@ -47,6 +47,7 @@ def sound(rng):
 # ---- the course's own clips
 
 
+@pytest.mark.quick
 def test_the_tour_is_what_the_lessons_count_on():
     y, sr = load_clip()
     assert (y.shape, y.dtype, sr) == ((441_000,), np.float32, 22_050)

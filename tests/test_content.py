@@ -9,6 +9,8 @@ from spectrohub import content
 from spectrohub.content import ContentError
 from spectrohub.content.markup import block_html, inline_html
 
+pytestmark = pytest.mark.quick
+
 TINY = Path(__file__).parent / "tiny_course"
 
 

@@ -117,6 +117,7 @@ def test_something_else_in_place_of_the_digits_is_refused_and_removed(serve, tmp
     assert not list(tmp_path.glob("*.zip"))
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize("label", range(len(MODELS)), ids=[m.name for m in MODELS])
 def test_each_model_is_repeatable_level_and_free_of_clipping(label):
     first = ss.recordings(3, label, 0, takes=2)
@@ -160,6 +161,7 @@ def test_a_seed_is_a_whole_number(seed):
         load_spectrosounds(seed=seed)
 
 
+@pytest.mark.quick
 def test_log_mel_keeps_loudness_and_pads_with_silence():
     tone = np.sin(2 * np.pi * 440 * np.arange(22050) / 22050).astype(np.float32)
     data = SoundSet("two", (tone, 0.1 * tone[:11025]), 22050, np.arange(2), np.arange(2), np.zeros(2), ("a", "b"))

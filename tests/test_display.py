@@ -66,6 +66,7 @@ def terminal_ipython():
     TerminalInteractiveShell.clear_instance()
 
 
+@pytest.mark.quick
 def test_without_ipython_all_is_plain_text_and_ipython_is_not_loaded(root):
     code = (
         "import sys\nfrom spectrohub.display import show_html, show_markdown, surface\n"
@@ -76,6 +77,7 @@ def test_without_ipython_all_is_plain_text_and_ipython_is_not_loaded(root):
     assert done.stdout == "page in words\n**bold**\n<Surface.PLAIN: 'plain'> False\n"
 
 
+@pytest.mark.quick
 def test_ipython_in_a_terminal_gets_text(terminal_ipython, capsys):
     assert surface() is Surface.IPYTHON
     _show_everything()
@@ -86,6 +88,7 @@ def test_a_shell_that_prints_what_it_displays_is_no_page(shell):
     assert surface() is Surface.IPYTHON
 
 
+@pytest.mark.quick
 def test_a_page_gets_html_and_markdown_with_the_words_for_where_it_takes_none(page):
     assert surface() is Surface.NOTEBOOK
     _show_everything()

@@ -19,6 +19,7 @@ STATIC = Path(spectrohub.__file__).parent / "static"
 TONE = (np.sin(np.arange(30_000) * 0.1).astype(np.float32), 22050)
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize(
     ("name", "value", "rule"),
     [
@@ -63,6 +64,7 @@ def test_an_unknown_setting_names_those_there_are():
         spectrohub.STFTExplorer(TONE, nfft=512)
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize(
     ("clip", "rule"),
     [
@@ -79,6 +81,7 @@ def test_a_wrong_sound_is_refused_with_what_is_wanted(clip, rule):
         spectrohub.STFTExplorer(clip)
 
 
+@pytest.mark.quick
 def test_samples_reach_the_page_unchanged():
     for y, wanted in (
         (np.array([0.5, -1.0, 3 / 32768], np.float32), "int16"),

@@ -6,6 +6,8 @@ import pytest
 
 from spectrohub.file_cache import cached_by_file, cached_by_files, stamp
 
+pytestmark = pytest.mark.quick
+
 
 @pytest.fixture
 def counted():

@@ -12,6 +12,8 @@ import pytest
 
 from tests.import_graph import PACKAGES, ROOT, Import, circles, imports, modules, own_modules, tree
 
+pytestmark = pytest.mark.quick
+
 ENTRIES = set(
     ".ci .gitignore .github README.md LICENSE autograder benchmarks course.py data exercises lessons "
     "nbgrader_config.py pyproject.toml requirements.txt solutions spectrohub tests".split()

@@ -313,6 +313,7 @@ def test_every_question_asked_in_the_lesson_exists():
 # ------------------------------------------------------------------ figures
 
 
+@pytest.mark.quick
 def test_a_figure_is_told_in_words_where_nothing_can_be_shown(capsys):
     from spectrohub import plots
 
@@ -329,6 +330,7 @@ def test_figures_take_the_pages_own_colour(ran):
         assert "#000000" not in page.split("</defs>")[-1]
 
 
+@pytest.mark.quick
 def test_thinning_a_picture_keeps_its_clicks():
     from spectrohub.plots.pooling import max_pool
 

@@ -19,6 +19,8 @@ from spectrohub.learner_progress.state.timeline import in_days, spoken_date, tim
 from spectrohub.progress_views.current_state import course_catalogue
 from tests.learners import happened, history
 
+pytestmark = pytest.mark.quick
+
 TINY = Path(__file__).parent / "tiny_course"
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 FRAMING = ("y-axis", "keeps", "rows")  # questions of the tiny course about framing

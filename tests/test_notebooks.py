@@ -17,6 +17,8 @@ from spectrohub.notebooks import (
     without_magics,
 )
 
+pytestmark = pytest.mark.quick
+
 ROOT = Path(__file__).resolve().parents[1]
 BOOKS = sorted((ROOT / "solutions").glob("*/*.ipynb")) + sorted((ROOT / "lessons").glob("*.ipynb"))
 

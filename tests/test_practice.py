@@ -264,6 +264,7 @@ def test_a_place_is_two_numbers_and_the_picture_and_sound_are_files(ledger, caps
     assert saved["picture"].read_bytes().startswith(b"\x89PNG")
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize("written", ["0.5 1200", "0.5, 1200", "0.5,1200", "0,5 1200", "0,5; 1200", "0.5 s, 1200 Hz"])
 def test_a_place_is_written_with_points_or_commas(written):
     assert [float(part) for part in terminal._place(written)] == [0.5, 1200]  # noqa: SLF001 - what reads a typed answer

@@ -73,6 +73,7 @@ def test_changed_points_are_read_again(tmp_path):
     assert exercise_xp("01_tiny/frame-count", tmp_path / "course") == 120
 
 
+@pytest.mark.quick
 def test_a_new_learner_starts_with_the_first_lesson(ledger):
     state = summary(ledger, TINY)
     # six questions (one gives 20 XP) and one exercise; the written one gives none by itself
@@ -278,6 +279,7 @@ class Page(HTMLParser):
         self.text += data
 
 
+@pytest.mark.quick
 def test_the_panel_says_it_all_in_words_too(ledger):
     solve(ledger, "y-axis")
     ledger.record("quiz", "01_tiny/keeps", outcome="wrong")
@@ -349,6 +351,7 @@ def test_a_damaged_ledger_costs_one_line_and_no_lesson(ledger, capsys):
     assert "Next: Read “Tiny”" in printed
 
 
+@pytest.mark.quick
 def test_the_terminal_says_the_same(ledger, capsys):
     solve(ledger, "y-axis")
     print_progress()

@@ -20,6 +20,8 @@ from spectrohub.quizzes.payload import payload, shuffled
 from spectrohub.quizzes.picture import draw
 from tests.quiz_cases import CASES, COUNTS, IDS, holds, verdict
 
+pytestmark = pytest.mark.quick
+
 TINY = Path(__file__).parent / "tiny_course"
 QUESTIONS = content.lesson("01_tiny", TINY).quiz
 

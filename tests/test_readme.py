@@ -8,6 +8,8 @@ from typer.main import get_command
 
 import course
 
+pytestmark = pytest.mark.quick
+
 ROOT = Path(__file__).resolve().parents[1]
 
 

@@ -19,6 +19,8 @@ from spectrohub.quizzes import lettered_answers
 from spectrohub.quizzes.judge import judge
 from tests.learners import happened, history
 
+pytestmark = pytest.mark.quick
+
 TINY = Path(__file__).parent / "tiny_course"
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 WEEK = NOON + timedelta(days=7)

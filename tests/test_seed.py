@@ -3,7 +3,11 @@
 import os
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from autograder.seed import ensure_seed, environment
+
+pytestmark = pytest.mark.quick
 
 
 def test_many_commands_at_once_find_one_seed(tmp_path):

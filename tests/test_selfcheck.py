@@ -244,6 +244,7 @@ def test_a_solution_that_is_wrong_does_not_score_full(tmp_path):
     assert "gives 0.0 of 3 points for the solution" in text
 
 
+@pytest.mark.quick
 def test_a_lesson_that_stops_is_found(tmp_path):
     tiny = TinyCourse(tmp_path / "course")
     tiny.edit("lessons/01_tiny.ipynb", "len(questions)", "len(question)")

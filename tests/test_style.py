@@ -7,6 +7,8 @@ import pytest
 
 from tests.import_graph import ROOT
 
+pytestmark = pytest.mark.quick
+
 
 @pytest.mark.parametrize("check", [["check", "--output-format=concise"], ["format", "--check"]], ids=lambda c: c[0])
 def test_ruff_finds_nothing(check):

@@ -45,6 +45,7 @@ def trained(data, **options):
     return net, fit(net, data, **{"epochs": 3, "batch_size": 16, "device": "cpu", **options})
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize("size", [(32, 32), (64, 44), (128, 862), (33, 57)], ids=str)
 def test_any_size_from_32_gives_logits_and_the_budget_holds(size):
     net = ReferenceCNN(10)
@@ -54,6 +55,7 @@ def test_any_size_from_32_gives_logits_and_the_budget_holds(size):
     assert not torch.allclose(logits.softmax(1), logits)  # logits, not probabilities
 
 
+@pytest.mark.quick
 def test_gradients_reach_every_parameter():
     net = ReferenceCNN(3)
     net(torch.randn(4, 1, 32, 32)).square().mean().backward()

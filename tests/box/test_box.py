@@ -64,6 +64,7 @@ def test_a_check_whose_cell_is_missing_is_made_at_the_end_and_a_second_one_is_ig
     assert [c.status for c in report.cells] == ["ok", "probed", "ok", "probed"]
 
 
+@pytest.mark.quick
 def test_answers_that_are_not_there_are_named(box):
     probes = (Probe("a", "x", "missing_one", (Case((1,)),)), Probe("b", "y", "x", (Case((1,)),)))
     seen = box.run(Job(notebook(["x = 3"]), probes)).observations
@@ -113,6 +114,7 @@ def test_later_hidden_tests_are_not_in_the_process_before_their_turn(box):
     assert ran.text(0) == "found []\n" and "found [b'token" in ran.text(2)
 
 
+@pytest.mark.quick
 def test_plain_asserts_of_the_instructor_run_as_in_nbgrader(box):
     ran = run(
         box, HONEST, cell("assert triple(2) == 6", "a", graded=True), cell("assert triple(2) == 7", "b", graded=True)

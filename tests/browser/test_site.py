@@ -13,8 +13,6 @@ import pytest
 from autograder.site.build import LARGEST, NotExported, export, steps
 from spectrohub import content
 
-pytestmark = pytest.mark.slow
-
 
 @pytest.fixture(scope="module")
 def site(root, lesson_runs, tmp_path_factory):

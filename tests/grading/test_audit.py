@@ -8,6 +8,8 @@ import pytest
 
 from autograder.grading.store.audit import Audit
 
+pytestmark = pytest.mark.quick
+
 SECRET = "not to be guessed"
 
 

@@ -9,6 +9,8 @@ import pytest
 from autograder.grading.intake.attempts import net_points
 from autograder.grading.intake.policy import Policy, PolicyError, read_policy
 
+pytestmark = pytest.mark.quick
+
 DAY = 86_400.0
 
 
