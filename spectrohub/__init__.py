@@ -34,7 +34,7 @@ _PUBLIC = {
     "load_clip": "spectrohub.clips",
     "play": "spectrohub.clips",
     "practice": "spectrohub.challenges.widget",
-    "progress": "spectrohub.progress_views.notebook_panel",
+    "progress": "spectrohub.progress_views.show_progress",
     "quiz": "spectrohub.quizzes.quiz",
     "review": "spectrohub.progress_views.review_widget",
     "submit": "spectrohub.challenges.show",

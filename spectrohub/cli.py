@@ -127,6 +127,8 @@ def _one_line_errors(*troubles: type[Exception], before: str = "") -> Iterator[N
     try:
         yield
     except troubles as error:
-        named = isinstance(error, OSError) and error.filename and error.strerror
-        typer.echo(f"{before}{f'{error.filename}: {error.strerror}' if named else error}", err=True)
+        text = str(error)
+        if isinstance(error, OSError) and error.filename and error.strerror:
+            text = f"{error.filename}: {error.strerror}"
+        typer.echo(f"{before}{text}", err=True)
         raise typer.Exit(1) from error

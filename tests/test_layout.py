@@ -23,7 +23,6 @@ NOTEBOOK_SIDE = re.compile(r"(^|/)(display/|explorers/|plots/|\w*show\w*\.py$|\w
 NOTEBOOK_FACES = {
     "spectrohub/exercise_commands.py",
     "spectrohub/clips.py",
-    "spectrohub/progress_views/notebook_panel.py",
 }
 # who shows something through that room, besides: work that has a progress bar
 PROGRESS_BARS = re.compile(r"spectrohub/(datasets|training)/")

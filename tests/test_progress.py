@@ -22,8 +22,9 @@ from spectrohub.learner_progress.state.xp_levels import XP_LEVELS, xp_level_of
 from spectrohub.learner_progress.store.ledger import Ledger
 from spectrohub.progress_views.current_state import course_catalogue, summary
 from spectrohub.progress_views.finish_widget import finish
-from spectrohub.progress_views.notebook_panel import progress_html, review_line
+from spectrohub.progress_views.notebook_panel import progress_html
 from spectrohub.progress_views.terminal import print_progress
+from spectrohub.progress_views.wording import review_line
 from tests.learners import happened
 
 TINY = Path(__file__).parent / "tiny_course"

@@ -1,11 +1,16 @@
 """Reviews: cards come back when memory fades, the same on every machine; asked in a notebook and in a terminal."""
 
+import io
 import random
+import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+from ipywidgets import Widget
 
 from spectrohub import challenges, content
 from spectrohub.learner_progress.state.catalogue import Catalogue
@@ -210,20 +215,46 @@ def test_answers_in_a_notebook_are_kept_as_reviews_and_give_no_xp(ledger):
     assert todays_review(10, ledger).questions == ()
 
 
-def test_without_anything_due_review_says_when_something_comes(ledger, tmp_path, monkeypatch, capsys):
-    shown = []
-    monkeypatch.setattr("IPython.display.display", lambda thing: shown.append(thing))
-    review()
-    assert "Today’s review: 6" in shown[0].data and len(shown[1].questions) == 6
+@pytest.fixture
+def page():
+    """What `review()` shows on a notebook's page: HTML, and the state of a widget as the page gets it."""
+    InteractiveShell.instance()
+
+    def shown() -> list:
+        with capture_output() as output:
+            review()
+        return [_as_seen(one.data) for one in output.outputs]
+
+    yield shown
+    InteractiveShell.clear_instance()
+
+
+def _as_seen(data: dict):
+    view = data.get("application/vnd.jupyter.widget-view+json")
+    return Widget.get_manager_state()["state"][view["model_id"]]["state"] if view else data["text/html"]
+
+
+def test_without_anything_due_review_says_when_something_comes(ledger, tmp_path, monkeypatch, page):
+    intro, widget = page()
+    assert "Today’s review: 6" in intro and len(widget["questions"]) == 6
     monkeypatch.setenv("SPECTROHUB_HOME", str(tmp_path / "new"))
-    review()
-    assert "Nothing to review yet" in shown[2].data
+    (nothing,) = page()
+    assert "Nothing to review yet" in nothing
     Ledger().record("quiz", "01_tiny/rows", outcome="right")
-    review()
-    assert "Nothing to review today" in shown[3].data and "in 2 days" in shown[3].data
+    (later,) = page()
+    assert "Nothing to review today" in later and "in 2 days" in later
     Ledger().path.write_bytes(b"nonsense" * 1000)
+    (trouble,) = page()
+    assert "is damaged" in trouble
+
+
+def test_in_a_terminal_review_asks_there(ledger, monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n"))  # one question is passed over, then the input ends
     review()
-    assert "is damaged" in shown[4].data and len(shown) == 5
+    assert re.search("1 of 5.*2 of 5.*Stopped.", capsys.readouterr().out, re.DOTALL)
+    ledger.path.write_bytes(b"nonsense" * 1000)
+    review()
+    assert "Your review cannot be made now." in capsys.readouterr().out
 
 
 class Typist:
@@ -289,15 +320,13 @@ def test_the_real_course_after_a_week_has_a_review_of_its_questions():
     assert len(due) > 10
 
 
-def test_a_due_challenge_is_named_with_what_to_run(ledger, monkeypatch, capsys):
+def test_a_due_challenge_is_named_with_what_to_run(ledger, page, capsys):
     then = datetime.now(UTC) - timedelta(days=9)
     ledger.add([happened("challenge", "challenges/frame-arithmetic/senior-7", then)])
     assert [one.card for one in todays_review(10, ledger).challenges] == ["challenges/frame-arithmetic"]
-    shown = []
-    monkeypatch.setattr("IPython.display.display", lambda thing: shown.append(thing))
-    review()
-    assert "Today’s review: 7" in shown[0].data
-    assert "practice(&quot;frame-arithmetic&quot;, &quot;senior&quot;)" in shown[0].data
+    intro, _ = page()
+    assert "Today’s review: 7" in intro
+    assert "practice(&quot;frame-arithmetic&quot;, &quot;senior&quot;)" in intro
     review_terminal.ask_review(read=Typist([""] * 10))
     assert 'practice("frame-arithmetic", "senior") in a notebook' in " ".join(capsys.readouterr().out.split())
     ledger.record("challenge", "challenges/frame-arithmetic/senior-8", outcome="right", xp=3)

@@ -4,6 +4,7 @@ import unicodedata
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from spectrohub.certificate.earned import Earned
 
@@ -15,6 +16,9 @@ COURSE = "Spectrograms in AI"
 _EXERCISE = "urn:spectrohub:exercise:"
 _LONGEST_NAME = 80
 SELF_ISSUED = "Self-issued by the learner's own computer from their own progress file"
+
+
+Claims = dict[str, Any]  # of a VC-JWT
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ def build(
     at: datetime,
     until: datetime | None = None,
     pictures: dict[str, tuple[str, str]] | None = None,
-) -> dict:
+) -> Claims:
     """The claims of the VC-JWT. `pictures`: file name -> (media type, digest in the form "sha256-...").
 
     Raises ValueError for a bad name, an incomplete course, or an end before the beginning.
@@ -105,18 +109,18 @@ def build(
     return claims
 
 
-def subject_name(claims: dict) -> str:
+def subject_name(claims: Claims) -> str:
     return claims["credentialSubject"]["identifier"][0]["identityHash"]
 
 
-def completed(claims: dict) -> tuple[str, ...]:
+def completed(claims: Claims) -> tuple[str, ...]:
     """The items ("01_stft/alias") of the exercises that the credential lists as completed."""
     results = claims["credentialSubject"]["result"]
     uris = [one["resultDescription"] for one in results if one.get("status") == "Completed"]
     return tuple(uri.removeprefix(_EXERCISE).replace(":", "/") for uri in uris)
 
 
-def picture_digest(claims: dict, file: str) -> str | None:
+def picture_digest(claims: Claims, file: str) -> str | None:
     resources = claims.get("relatedResource", [])
     return next((one["digestSRI"] for one in resources if one["id"] == f"urn:spectrohub:file:{file}"), None)
 

@@ -1,14 +1,22 @@
 """The certificate as a picture, SVG and PDF: a spectrogram of the course's own sound, and what was earned."""
 
+from __future__ import annotations
+
 import io
 import textwrap
 import warnings
 from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from spectrohub.certificate.credential import COURSE, Issuer
 from spectrohub.certificate.earned import Earned
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.text import Text
 
 MEDIA = {"certificate.svg": "image/svg+xml", "certificate.pdf": "application/pdf"}
 _INK, _SOFT, _PAPER, _ACCENT = "#1b1030", "#5d5470", "#fdfbf7", "#b5367a"
@@ -51,7 +59,7 @@ def has_signs_for(name: str) -> bool:
     return all(any(font.get_char_index(ord(sign)) for font in fonts) for sign in name if not sign.isspace())
 
 
-def _spectrogram(axes) -> None:
+def _spectrogram(axes: Axes) -> None:
     """The tour clip's mel spectrogram in dB, as everybody in this course has seen it."""
     import librosa
 
@@ -65,8 +73,10 @@ def _spectrogram(axes) -> None:
     axes.set_axis_off()
 
 
-def _words(figure, name, earned, issuer, at, until, key) -> None:
-    def write(x, y, text, size, colour=_INK, **options):
+def _words(
+    figure: Figure, name: str, earned: Earned, issuer: Issuer, at: datetime, until: datetime | None, key: str
+) -> None:
+    def write(x: float, y: float, text: str, size: float, colour: str = _INK, **options: Any) -> Text:
         return figure.text(x, y, text, fontsize=size, color=colour, va="baseline", **options)
 
     left = 0.07
@@ -96,7 +106,7 @@ def _words(figure, name, earned, issuer, at, until, key) -> None:
         write(0.93, 0.665, f"{earned.xp:,} XP", 11, _ACCENT, ha="right", weight="bold")
 
 
-def _fit(figure, text, share: float) -> None:
+def _fit(figure: Figure, text: Text, share: float) -> None:
     """A long name is set smaller until it takes at most `share` of the width."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
@@ -105,10 +115,10 @@ def _fit(figure, text, share: float) -> None:
         warnings.simplefilter("ignore", UserWarning)
         width = text.get_window_extent(renderer).width / figure.bbox.width
     if width > share:
-        text.set_fontsize(text.get_fontsize() * share / width)
+        text.set_fontsize(float(text.get_fontsize()) * share / width)
 
 
-def _saved(figure, kind: str, metadata: dict) -> bytes:
+def _saved(figure: Figure, kind: str, metadata: dict[str, Any]) -> bytes:
     file = io.BytesIO()
     figure.savefig(file, format=kind, dpi=150, facecolor=_PAPER, metadata=metadata)
     return file.getvalue()

@@ -6,11 +6,14 @@ Open Badges 3.0, section 8.2: the credential's members stand at the top level of
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from typing import Any
 
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import RSAKey
 from joserfc.jws import JWSRegistry
+
+from spectrohub.certificate.credential import Claims
 
 ALGORITHM = "RS256"
 _LONGEST = 1_000_000  # characters; a whole course takes about 20,000
@@ -20,12 +23,12 @@ class Refused(ValueError):
     """A credential is not accepted; the message is the reason."""
 
 
-def sign(claims: dict, key: RSAKey) -> str:
+def sign(claims: Claims, key: RSAKey) -> str:
     header = {"alg": ALGORITHM, "typ": "JWT", "kid": key.thumbprint()}
     return jwt.encode(header, claims, key, algorithms=[ALGORITHM])
 
 
-def read(token: str, key: RSAKey) -> dict:
+def read(token: str, key: RSAKey) -> Claims:
     """The claims of a token that `key` signed. Raises Refused."""
     _header(token)
     try:
@@ -43,7 +46,7 @@ def signer(token: str) -> str:
     return str(_header(token).get("kid", ""))
 
 
-def _header(token: str) -> dict:
+def _header(token: str) -> dict[str, Any]:
     parts = token.split(".")
     if len(token) > _LONGEST or len(parts) != 3:
         raise Refused("This is no credential: a VC-JWT is three pieces of text joined by dots.")

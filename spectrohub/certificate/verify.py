@@ -10,6 +10,7 @@ from pathlib import Path
 from joserfc.jwk import RSAKey
 
 from spectrohub.certificate import credential
+from spectrohub.certificate.credential import Claims
 from spectrohub.certificate.keys import did, fingerprint
 from spectrohub.certificate.token import Refused, read, signer
 
@@ -72,8 +73,10 @@ def digest_of(data: bytes) -> str:
 def bake(svg: bytes, token: str) -> bytes:
     """The picture with its credential inside, as Open Badges 3.0 puts it."""
     element = f'<openbadges:credential xmlns:openbadges="https://purl.imsglobal.org/ob/v3p0" verify="{token}"/>\n'
-    start = _OPENING.search(svg).end()
-    return svg[:start] + element.encode() + svg[start:]
+    opening = _OPENING.search(svg)
+    if opening is None:
+        raise ValueError("The picture is no SVG: it has no opening tag to put the credential behind.")
+    return svg[: opening.end()] + element.encode() + svg[opening.end() :]
 
 
 def _token_of(path: Path) -> tuple[str, bytes | None]:
@@ -115,7 +118,7 @@ def _pinned(token: str, keys: tuple[RSAKey, ...]) -> RSAKey:
     )
 
 
-def _facts(claims: dict, required: tuple[str, ...], picture: str, key: RSAKey) -> Verified:
+def _facts(claims: Claims, required: tuple[str, ...], picture: str, key: RSAKey) -> Verified:
     if claims["iss"] != claims["issuer"]["id"] or claims["iss"] != did(key):
         raise Refused("The issuer it names is not the owner of the key that signed it.")
     if claims["jti"] != claims["id"] or set(credential.CONTEXT) - set(claims["@context"]):

@@ -4,8 +4,8 @@
 `exercise("01_stft/frame-count")` one entry. A new lesson is a new pair of files; no list names it.
 """
 
-from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from spectrohub.content.course import check_course
 from spectrohub.content.model import (
@@ -24,6 +24,7 @@ from spectrohub.content.model import (
     Term,
 )
 from spectrohub.content.read import read_lesson
+from spectrohub.file_cache import cached_by_files
 from spectrohub.paths import course_root
 
 __all__ = [
@@ -47,17 +48,21 @@ __all__ = [
 ]
 
 
+T = TypeVar("T")
+
+
 def lessons(root: Path | None = None) -> tuple[Lesson, ...]:
     """Every lesson of the course at `root` (default: the course around the notebook), by number."""
-    folder = Path(root or course_root()) / "lessons"
-    stamps = tuple((str(f), f.stat().st_mtime_ns, f.stat().st_size) for f in sorted(folder.glob("*.toml")))
-    return _read(folder, stamps)
+    return _read(Path(root or course_root()) / "lessons")
 
 
-@lru_cache(maxsize=8)
-def _read(folder: Path, stamps: tuple[tuple[str, int, int], ...]) -> tuple[Lesson, ...]:
-    # The stamps are the key: an edited file is read again, an unchanged one is not.
-    found = tuple(read_lesson(Path(file)) for file, _, _ in stamps)
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.toml"))
+
+
+@cached_by_files(_files, maxsize=8)
+def _read(folder: Path) -> tuple[Lesson, ...]:
+    found = tuple(read_lesson(file) for file in _files(folder))
     check_course(folder, found)
     return found
 
@@ -69,27 +74,26 @@ def lesson(slug: str, root: Path | None = None) -> Lesson:
 
 def question(item: str, root: Path | None = None) -> Question:
     """One quiz question, as "01_stft/y-axis". KeyError names the known ones."""
-    return _entry(item, "quiz", "question", root)
+    return _pick({one.item: one for one in _lesson_of(item, root).quiz}, item, "question")
 
 
 def exercise(item: str, root: Path | None = None) -> ExerciseText:
     """The texts of one exercise, as "01_stft/frame-count". KeyError names the known ones."""
-    return _entry(item, "exercises", "exercise", root)
+    return _pick({one.item: one for one in _lesson_of(item, root).exercises}, item, "exercise")
 
 
-def _entry(item: str, key: str, what: str, root: Path | None):
-    slug, _, _ = item.partition("/")
-    return _pick({one.item: one for one in getattr(lesson(slug, root), key)}, item, what)
+def _lesson_of(item: str, root: Path | None) -> Lesson:
+    return lesson(item.partition("/")[0], root)
 
 
-def _pick(known: dict, name: str, what: str):
+def _pick(known: dict[str, T], name: str, what: str) -> T:
     if name not in known:
-        raise Missing(f"There is no {what} {name!r}. There is: {', '.join(known) or 'none yet'}.")
+        raise UnknownContent(f"There is no {what} {name!r}. There is: {', '.join(known) or 'none yet'}.")
     return known[name]
 
 
-class Missing(KeyError):
+class UnknownContent(KeyError):
     """A name that the content does not have. Unlike a bare KeyError it prints as a sentence."""
 
     def __str__(self) -> str:
-        return self.args[0]
+        return str(self.args[0])

@@ -1,39 +1,54 @@
 """Glossary and frequent questions in a notebook: searched in the page, with previews that run."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import Any, TypedDict
 
 import anywidget
 import traitlets
+from traitlets.utils.bunch import Bunch
 
 from spectrohub.content.preview import run_preview
 
 _STATIC = Path(__file__).resolve().parents[1] / "static"
 
 
+class LookupEntry(TypedDict):
+    """One line of a LookupWidget, and what unfolds below it."""
+
+    id: str
+    head: str  # HTML of the line
+    body: str  # HTML below it
+    words: str  # plain words for the search
+    code: str  # a preview that runs on demand, or ""
+
+
 class LookupWidget(anywidget.AnyWidget):
     """Shows `entries`, and keeps those that answer what is typed. A preview runs in this kernel, on demand.
 
-    An entry is {id, head, body, words, code}: HTML for the line and what unfolds below it, plain words for the
-    search, and a code preview or "". `plain` is what a page without widgets shows.
+    `plain` is the HTML that a page without widgets shows.
     """
 
     _esm = _STATIC / "lookup.js"
     _css = _STATIC / "lookup.css"
 
     title = traitlets.Unicode().tag(sync=True)
-    entries = traitlets.List().tag(sync=True)
+    entries: traitlets.List[LookupEntry] = traitlets.List().tag(sync=True)
     opened = traitlets.Bool(False).tag(sync=True)  # entries are unfolded from the start
     typed = traitlets.Unicode().tag(sync=True)  # what stands in the search field at first
-    asked = traitlets.List().tag(sync=True)  # page -> kernel: ids of previews to run
-    printed = traitlets.Dict().tag(sync=True)  # kernel -> page: id -> what its preview prints
+    asked: traitlets.List[str] = traitlets.List().tag(sync=True)  # page -> kernel: ids of previews to run
+    printed: traitlets.Dict[str, str] = traitlets.Dict().tag(sync=True)  # kernel -> page: id -> what its preview prints
 
-    def __init__(self, title: str, entries: list[dict], *, opened: bool = False, typed: str = "", plain: str = ""):
+    def __init__(
+        self, title: str, entries: list[LookupEntry], *, opened: bool = False, typed: str = "", plain: str = ""
+    ):
         super().__init__(title=title, entries=entries, opened=opened, typed=typed)
         self._code = {one["id"]: one["code"] for one in entries}
         self._plain = plain
 
     @traitlets.observe("asked")
-    def _run(self, change) -> None:
+    def _run(self, change: Bunch) -> None:
         new = [one for one in change["new"] if one in self._code and one not in self.printed]
         self.printed = {**self.printed, **{one: _printed(self._code[one]) for one in new}}
 
@@ -41,8 +56,11 @@ class LookupWidget(anywidget.AnyWidget):
         """Run every preview now: for a page that will have no kernel."""
         self.asked = [one for one, code in self._code.items() if code]
 
-    def _repr_mimebundle_(self, **kwargs):
-        data, metadata = super()._repr_mimebundle_(**kwargs)
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if bundle is None:
+            return None
+        data, metadata = bundle
         return {**data, "text/html": self._plain}, metadata
 
 

@@ -1,15 +1,21 @@
 """Markdown of content files -> HTML. Raw HTML in the text is shown as text, never run."""
 
+from __future__ import annotations
+
 import os
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from spectrohub.paths import course_root
 
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
 
 @lru_cache(maxsize=1)
-def _markdown():
+def _markdown() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     return MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")

@@ -1,14 +1,12 @@
 """Where in its notebook something stands: the heading above it, as the anchor that JupyterLab gives to it."""
 
-import json
 import re
-from functools import lru_cache
 from pathlib import Path
 
+from spectrohub.file_cache import cached_by_file
+from spectrohub.notebooks import read_cells
 from spectrohub.paths import course_root
 
-_HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$", re.MULTILINE)
-_FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 _QUIZ = re.compile(r"\bquiz\(\s*[\"']([^\"']+)[\"']")
 
 
@@ -18,27 +16,18 @@ def anchor(path: str, name: str, root: Path | None = None) -> str:
     `path` is the notebook's, below the course's folder.
     """
     try:
-        file = Path(root or course_root()) / path
-        stamp = file.stat()
-    except OSError:
-        return ""
-    found = _anchors(file, stamp.st_mtime_ns, stamp.st_size)
+        found = _anchors(Path(root or course_root()) / path)
+    except (OSError, ValueError):
+        return ""  # a learner's half-saved notebook: links lead to its top
     return found.get(name) or found.get(name.partition("/")[0], "")  # where all of a lesson's questions are asked
 
 
-@lru_cache(maxsize=64)
-def _anchors(file: Path, changed_ns: int, size: int) -> dict[str, str]:
-    # The last two are the key: a notebook is read again when it changed, and only then.
+@cached_by_file()
+def _anchors(file: Path) -> dict[str, str]:
     found: dict[str, str] = {}
     heading = ""
-    try:
-        for cell in json.loads(file.read_text(encoding="utf-8"))["cells"]:
-            source = "".join(cell["source"])
-            if cell["cell_type"] == "markdown":
-                headings = _HEADING.findall(_FENCE.sub("", source))
-                heading = re.sub(r"[`*_]", "", headings[-1]).replace(" ", "-") if headings else heading
-            for name in (*_QUIZ.findall(source), cell["metadata"].get("nbgrader", {}).get("grade_id", "")):
-                found.setdefault(name, heading)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        pass  # a learner's half-saved notebook: links lead to its top
+    for cell in read_cells(file):
+        heading = cell.anchors[-1] if cell.anchors else heading
+        for name in (*_QUIZ.findall(cell.source), cell.grade_id):
+            found.setdefault(name, heading)
     return found

@@ -4,6 +4,7 @@ import contextlib
 import io
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from spectrohub.paths import course_root
 
@@ -22,12 +23,12 @@ def run_preview(code: str, root: Path | None = None) -> str:
 
 
 @lru_cache(maxsize=4)
-def preview_scope(root: Path) -> dict:
+def preview_scope(root: Path) -> dict[str, Any]:
     """What previews, and the proofs of quiz numbers, may use; y and sr where the course has the tour clip."""
     import librosa
     import numpy as np
 
-    scope = {"np": np, "librosa": librosa}
+    scope: dict[str, Any] = {"np": np, "librosa": librosa}
     clip = root / "data" / "tour.flac"
     if clip.is_file():
         import soundfile

@@ -2,7 +2,9 @@
 
 import tomllib
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 from spectrohub.content.model import (
     Choice,
@@ -20,7 +22,8 @@ from spectrohub.content.model import (
 )
 from spectrohub.content.table import Table
 
-HINTS = 3  # a nudge, the idea, the shape of the code
+T = TypeVar("T")
+Fields = dict[str, Any]  # those of a Question that its kind fills
 
 
 def read_lesson(file: Path) -> Lesson:
@@ -47,12 +50,13 @@ def read_lesson(file: Path) -> Lesson:
     return lesson
 
 
-def _each(table: Table, key: str, make) -> tuple:
-    made = []
+def _each(table: Table, key: str, make: Callable[[Table], T]) -> tuple[T, ...]:
+    made: list[T] = []
     for entry in table.tables(key, ()):
         made.append(make(entry))
         entry.done()
-    for name, count in Counter(one.id for one in made if hasattr(one, "id")).items():
+    ids = (entry.values["id"] for entry in table.tables(key, ()) if "id" in entry.values)
+    for name, count in Counter(ids).items():
         if count > 1:
             raise ContentError(table.file, f"{key} {name!r}", f"stands {count} times.", "Give each its own id.")
     return tuple(made)
@@ -67,19 +71,18 @@ def _term(table: Table, slug: str) -> Term:
 
 def _exercise(table: Table, slug: str) -> ExerciseText:
     hints = table.texts("hints")
-    if len(hints) != HINTS:
+    if len(hints) != 3:
         raise table.error(
-            f"has {len(hints)} hints, but must have {HINTS}.",
-            "Write a nudge, the idea, and the shape of the code.",
-            "hints",
+            f"has {len(hints)} hints, but must have 3.", "Write a nudge, the idea, and the shape of the code.", "hints"
         )
+    nudge, idea, shape = hints
     return ExerciseText(
         table.id(),
         slug,
         table.text("title"),
         table.texts("skills"),
         table.text("notebook"),
-        hints,
+        (nudge, idea, shape),
         table.text("explanation"),
         table.flag("written", False),
     )
@@ -100,7 +103,7 @@ def _question(table: Table, slug: str) -> Question:
     )
 
 
-def _choices(table: Table, right_min: int, right_max: int) -> dict:
+def _choices(table: Table, right_min: int, right_max: int) -> Fields:
     choices = _each(table, "choices", lambda t: Choice(t.text("text"), t.flag("right"), t.text("why")))
     right = sum(choice.right for choice in choices)
     if len(choices) < 2:
@@ -112,7 +115,7 @@ def _choices(table: Table, right_min: int, right_max: int) -> dict:
     return {"choices": choices}
 
 
-def _number(table: Table) -> dict:
+def _number(table: Table) -> Fields:
     answer, tolerance = table.number("answer"), table.number("tolerance")
     if tolerance < 0:
         raise table.error(f"is {tolerance}, but cannot be below 0.", "It is a distance, in the unit.", "tolerance")
@@ -135,7 +138,7 @@ def _number(table: Table) -> dict:
     }
 
 
-def _order(table: Table) -> dict:
+def _order(table: Table) -> Fields:
     steps = _each(table, "steps", lambda t: Step(t.text("text"), t.text("why")))
     if len(steps) < 3:
         raise table.error(f"has {len(steps)} steps.", "Write at least three, in the right order.", "steps")
@@ -143,7 +146,7 @@ def _order(table: Table) -> dict:
     return {"steps": steps, "why": table.text("why"), "otherwise": table.text("otherwise")}
 
 
-def _point(table: Table) -> dict:
+def _point(table: Table) -> Fields:
     entry = table.table("picture")
     picture = Picture(
         entry.text("clip"),
@@ -168,8 +171,14 @@ def _point(table: Table) -> dict:
 
 
 def _target(table: Table, picture: Picture, top_hz: float) -> Target:
-    edges = [table.number(key) for key in ("from_s", "to_s", "from_hz", "to_hz")]
-    target = Target(*edges, table.flag("right"), table.text("why"))
+    target = Target(
+        table.number("from_s"),
+        table.number("to_s"),
+        table.number("from_hz"),
+        table.number("to_hz"),
+        table.flag("right"),
+        table.text("why"),
+    )
     if not (picture.start_s <= target.from_s < target.to_s <= picture.end_s):
         raise table.error(
             f"spans {target.from_s:g} to {target.to_s:g} s, which is empty or outside the picture.",
@@ -188,7 +197,7 @@ def _distinct(table: Table, key: str, texts: list[str]) -> None:
         raise table.error("says the same twice.", "Make every text its own.", key)
 
 
-_KINDS = {
+_KINDS: dict[str, Callable[[Table], Fields]] = {
     "one": lambda table: _choices(table, 1, 1),
     "several": lambda table: _choices(table, 1, 99),
     "number": _number,

@@ -1,37 +1,44 @@
 """glossary() and faq(): what the lessons explain, to look up from any notebook."""
 
+from __future__ import annotations
+
 from difflib import get_close_matches
 from html import escape
+from typing import TYPE_CHECKING
 
 from spectrohub.content import Faq, Term, lessons
 from spectrohub.content.markup import block_html, course_link, inline_html
+from spectrohub.display import Surface, show, surface
+
+if TYPE_CHECKING:
+    from spectrohub.content.lookup_widget import LookupEntry
 
 
 def glossary(term: str | None = None) -> None:
     """Show all terms, or one by its name or id: glossary("STFT"). Any other word is searched for, as if typed there."""
     terms = sorted((one for lesson in lessons() for one in lesson.glossary), key=lambda one: one.term.lower())
     found = terms if term is None else [one for one in terms if term.strip().lower() in _names(one)]
-    if not found and not _in_notebook():
+    if term is not None and not found and surface() is not Surface.NOTEBOOK:
         near = get_close_matches(term.lower(), [name for one in terms for name in _names(one)], n=4, cutoff=0.4)
         named = sorted({one.term for one in terms if _names(one) & set(near)})
         print(f"The glossary has no {term!r}." + (f" Near it: {', '.join(named)}." if named else ""))
         return
     plain = [f"{one.term}: {one.short}" for one in found]
-    _display("Glossary", glossary_entries(found or terms), plain, typed="" if found else term)
+    _display("Glossary", glossary_entries(found or terms), plain, typed="" if found else term or "")
 
 
 def faq(search: str | None = None) -> None:
     """Show the questions that learners ask, with answers; `search` is searched for, as if typed there."""
     asked = [one for lesson in lessons() for one in lesson.faq]
     found = [one for one in asked if not search or search.lower() in f"{one.question} {one.answer}".lower()]
-    if not found and not _in_notebook():
+    if not found and surface() is not Surface.NOTEBOOK:
         print(f"No question holds {search!r}. faq() shows all {len(asked)}.")
         return
     plain = [f"{one.question}\n{one.answer}\n" for one in found]
     _display("Frequent questions", faq_entries(asked), plain, typed=search or "")
 
 
-def glossary_entries(terms: list[Term]) -> list[dict]:
+def glossary_entries(terms: list[Term]) -> list[LookupEntry]:
     """What a LookupWidget shows of glossary terms."""
     return [
         {
@@ -45,7 +52,7 @@ def glossary_entries(terms: list[Term]) -> list[dict]:
     ]
 
 
-def faq_entries(asked: list[Faq]) -> list[dict]:
+def faq_entries(asked: list[Faq]) -> list[LookupEntry]:
     """What a LookupWidget shows of frequent questions."""
     return [
         {
@@ -74,25 +81,17 @@ def _links_html(term: Term) -> str:
     return f"<p>Used in: {' · '.join(links)}</p>" if links else ""
 
 
-def _in_notebook() -> bool:
-    from IPython import get_ipython
-
-    return get_ipython() is not None
-
-
-def _display(title: str, entries: list[dict], plain: list[str], typed: str) -> None:
-    if not _in_notebook():
+def _display(title: str, entries: list[LookupEntry], plain: list[str], typed: str) -> None:
+    if surface() is not Surface.NOTEBOOK:
         print("\n".join(plain))
         return
-    from IPython.display import display
-
-    from spectrohub.content.lookup_widget import LookupWidget
+    from spectrohub.content.lookup_widget import LookupWidget  # here, so that a terminal waits for no widgets
 
     still = "".join(_details(one) for one in entries)
     still = f'<section aria-label="{title}">{still}</section>'
-    display(LookupWidget(title, entries, opened=len(entries) == 1, typed=typed, plain=still))
+    show(LookupWidget(title, entries, opened=len(entries) == 1, typed=typed, plain=still))
 
 
-def _details(entry: dict) -> str:
+def _details(entry: LookupEntry) -> str:
     code = f"<pre><code>{escape(entry['code'])}</code></pre>" if entry["code"] else ""
     return f"<details><summary>{entry['head']}</summary><div>{code}{entry['body']}</div></details>"

@@ -15,7 +15,8 @@ class Table:
         self.file, self.key = file, key
         if not isinstance(values, dict):
             raise ContentError(file, key, f"is {values!r}, but must be a table.", "Write it as { key = value, ... }.")
-        self.values, self.asked = values, set()
+        self.values: dict[str, object] = values
+        self.asked: set[str] = set()
 
     def error(self, rule: str, fix: str = "", key: str = "") -> ContentError:
         return ContentError(self.file, f"{self.key}.{key}" if key else self.key, rule, fix)

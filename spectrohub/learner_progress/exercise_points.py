@@ -1,10 +1,10 @@
 """What an exercise is worth (by the nbgrader metadata of the released notebooks) and which skills it trains."""
 
-import json
-from functools import lru_cache
+from contextlib import suppress
 from pathlib import Path
 
 from spectrohub.content import ContentError, exercise
+from spectrohub.notebooks import points_by_exercise, read_cells
 from spectrohub.paths import course_root
 
 XP_PER_POINT = 10
@@ -32,17 +32,6 @@ def lesson_points(folder: Path) -> dict[str, float]:
     """Exercise id -> points, over all notebooks of one lesson's exercise folder."""
     points: dict[str, float] = {}
     for file in sorted(folder.glob("*.ipynb")):
-        stamp = file.stat()
-        points |= _points(file, stamp.st_mtime_ns, stamp.st_size)
+        with suppress(OSError, ValueError):  # a learner's half-saved notebook must not stop the lesson
+            points |= points_by_exercise(read_cells(file))
     return points
-
-
-@lru_cache(maxsize=64)
-def _points(file: Path, changed_ns: int, size: int) -> dict[str, float]:
-    # The last two are the key: a notebook is read again when it changed, and only then.
-    try:
-        cells = json.loads(file.read_text(encoding="utf-8"))["cells"]
-        graded = [cell["metadata"].get("nbgrader", {}) for cell in cells]
-        return {meta["grade_id"].removesuffix("-check"): float(meta["points"]) for meta in graded if meta.get("grade")}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}  # a learner's half-saved notebook must not stop the lesson

@@ -30,7 +30,7 @@ class Finish(ipywidgets.Box):
         super().__init__([self.line, self.button], layout={"flex_flow": "column", "align_items": "flex-start"})
         self._show()
 
-    def _mark(self, _button) -> None:
+    def _mark(self, _button: ipywidgets.Button) -> None:
         recorded = record_event(EventKind.LESSON, self.slug, outcome=Outcome.DONE, ledger=self._ledger)
         self._show(recorded.trouble)
 

@@ -6,21 +6,12 @@ from pathlib import Path
 from spectrohub.content.markup import about_time, course_link, inline_html
 from spectrohub.learner_progress.event import EventKind
 from spectrohub.learner_progress.state.model import Item, LessonProgress, Summary
-from spectrohub.learner_progress.state.reviews import MOST
-from spectrohub.learner_progress.state.timeline import Day, in_days, spoken_date
+from spectrohub.learner_progress.state.timeline import Day, spoken_date
 from spectrohub.learner_progress.state.xp_levels import XP_LEVELS
-from spectrohub.progress_views.current_state import current_state
 from spectrohub.progress_views.skill_map_html import map_html
+from spectrohub.progress_views.wording import CERTIFICATE, MAKE_CERTIFICATE, review_line
 
 _STYLE = (Path(__file__).resolve().parent / "progress.css").read_text(encoding="utf-8")
-
-
-def progress() -> None:
-    """Show what you have done so far, lesson by lesson, and what to do next."""
-    from IPython.display import HTML, display
-
-    state, trouble = current_state()
-    display(HTML(progress_html(state, trouble)))
 
 
 def progress_html(state: Summary, trouble: str = "") -> str:
@@ -93,27 +84,11 @@ def _review_html(state: Summary) -> str:
     return f'<div class="sh-next sh-review"><div><small>Today’s review</small><p>{text}</p></div>{way}</div>'
 
 
-CERTIFICATE = "You have passed every exercise that is checked: your certificate can be made, in a terminal."
-MAKE_CERTIFICATE = "python3 course.py certificate"
-
-
 def _certificate_html(state: Summary) -> str:
     if not state.certificate:
         return ""
     way = f"<code>{MAKE_CERTIFICATE}</code>"
     return f'<div class="sh-next sh-review"><div><small>Certificate</small><p>{CERTIFICATE}</p></div>{way}</div>'
-
-
-def review_line(state: Summary) -> str:
-    """One sentence about what is due today; "" before anything was learned."""
-    if state.due:
-        count = len(state.due)
-        what = "One answer" if count == 1 else f"{count} answers"
-        few = "" if count <= MOST else f" {MOST} at a time are enough: what is most at risk is asked first."
-        return f"{what} may be fading. To answer from memory, before it is gone, is what makes it last.{few}"
-    if state.coming:
-        return f"Nothing today. The next answer comes back {in_days(state.coming.due_on, state.now)}."
-    return ""
 
 
 def _challenges_html(state: Summary) -> str:

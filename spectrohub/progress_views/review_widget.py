@@ -5,12 +5,15 @@ from html import escape
 
 from spectrohub.content import Question
 from spectrohub.content.markup import inline_html
+from spectrohub.display import Surface, show, show_html, surface
 from spectrohub.learner_progress.event import EventKind
 from spectrohub.learner_progress.state.reviews import MOST
 from spectrohub.learner_progress.state.timeline import in_days
 from spectrohub.learner_progress.store.ledger import Ledger, LedgerError
 from spectrohub.learner_progress.store.pending_events import add_pending
+from spectrohub.progress_views.review_terminal import ask_review
 from spectrohub.progress_views.todays_review import Today, practice_call, todays_review
+from spectrohub.quizzes.earlier_answers import KnownAnswer
 from spectrohub.quizzes.quiz_widget import QuizWidget
 
 
@@ -19,7 +22,7 @@ class ReviewWidget(QuizWidget):
 
     kind = EventKind.REVIEW
 
-    def _earlier(self, asked: tuple[Question, ...]) -> tuple[dict, str]:
+    def _earlier(self, asked: tuple[Question, ...]) -> tuple[dict[str, KnownAnswer], str]:
         return {}, ""
 
 
@@ -28,18 +31,21 @@ def review(count: int = MOST) -> None:
 
     Answer as often as you like; the first answer of the day decides when the question comes back.
     """
-    from IPython.display import HTML, display
-
     try:
+        if surface() is not Surface.NOTEBOOK:
+            ask_review(count)
+            return
         ledger = Ledger()
         add_pending(ledger)
         today = todays_review(count, ledger)
     except LedgerError as error:
-        display(HTML(_box(f"Your review cannot be made now. {escape(str(error))}")))
+        show_html(
+            _box(f"Your review cannot be made now. {escape(str(error))}"), f"Your review cannot be made now. {error}"
+        )
         return
-    display(HTML(_box(_intro(today))))
+    show_html(_box(_intro(today)), "Today’s review")
     if today.questions:
-        display(ReviewWidget(today.questions, title="Today’s review"))
+        show(ReviewWidget(today.questions, title="Today’s review"))
 
 
 def _intro(today: Today) -> str:

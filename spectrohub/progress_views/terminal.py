@@ -1,6 +1,6 @@
 """Shows progress in a terminal; says what the panel in a notebook says."""
 
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.markup import escape as plain
 from rich.progress_bar import ProgressBar
 from rich.table import Table
@@ -10,8 +10,8 @@ from spectrohub.learner_progress.state.mastery import SkillStatus, to_master
 from spectrohub.learner_progress.state.model import Item, Summary
 from spectrohub.learner_progress.state.timeline import spoken_date
 from spectrohub.progress_views.current_state import current_state
-from spectrohub.progress_views.notebook_panel import CERTIFICATE, MAKE_CERTIFICATE, review_line
 from spectrohub.progress_views.skill_map_html import SIGNS
+from spectrohub.progress_views.wording import CERTIFICATE, MAKE_CERTIFICATE, review_line
 
 _COLOURS = {
     SkillStatus.LOCKED: "dim",
@@ -94,7 +94,7 @@ def _print_days(console: Console, state: Summary) -> None:
         console.print(f"and {len(state.days) - _DAYS} earlier days")
 
 
-def _table(*columns: tuple[str, str]) -> Table:
+def _table(*columns: tuple[str, JustifyMethod]) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for name, align in columns:
         table.add_column(name, justify=align)

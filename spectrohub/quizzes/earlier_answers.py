@@ -1,11 +1,21 @@
 """What a learner answered, kept in the ledger by its words, so that it survives a reordered question."""
 
+from collections.abc import Sequence
+from typing import Any, TypedDict
+
 from spectrohub.content import Question
 from spectrohub.learner_progress.event import Event, EventKind, Outcome
 from spectrohub.learner_progress.store.ledger import Ledger, LedgerError
 
 
-def to_detail(question: Question, answer) -> dict:
+class KnownAnswer(TypedDict):
+    """The state of one question, as the page shows it."""
+
+    answer: object  # what `judge` takes; None where the question has changed since
+    passed: bool
+
+
+def to_detail(question: Question, answer: Any) -> dict[str, object]:
     """What the ledger keeps of an answer that `judge` could read."""
     if question.kind == "one":
         return {"answer": question.choices[answer].text}
@@ -18,9 +28,9 @@ def to_detail(question: Question, answer) -> dict:
     return {"answer": str(answer)}
 
 
-def from_detail(question: Question, detail):
+def from_detail(question: Question, detail: object) -> object:
     """The answer that `judge` understands, or None where the question has changed since."""
-    kept = detail.get("answer") if isinstance(detail, dict) else None
+    kept: Any = detail.get("answer") if isinstance(detail, dict) else None
     try:
         if question.kind == "one":
             return [choice.text for choice in question.choices].index(kept)
@@ -37,8 +47,8 @@ def from_detail(question: Question, detail):
     return kept if isinstance(kept, str) else None
 
 
-def earlier_answers(questions: tuple[Question, ...], ledger: Ledger | None = None) -> tuple[dict, str]:
-    """({item: {answer, passed}}, one line of trouble or ""). A right answer is kept over later wrong ones."""
+def earlier_answers(questions: Sequence[Question], ledger: Ledger | None = None) -> tuple[dict[str, KnownAnswer], str]:
+    """(item -> its answer, one line of trouble or ""). A right answer is kept over later wrong ones."""
     try:
         events = (ledger or Ledger()).events(EventKind.QUIZ)
     except LedgerError as error:
@@ -48,10 +58,9 @@ def earlier_answers(questions: tuple[Question, ...], ledger: Ledger | None = Non
         earlier = best.get(event.item)
         if event.outcome is Outcome.RIGHT or earlier is None or earlier.outcome is not Outcome.RIGHT:
             best[event.item] = event
-    state = {}
-    for question in questions:
-        event = best.get(question.item)
-        if event:
-            answer = from_detail(question, event.detail)
-            state[question.item] = {"answer": answer, "passed": event.outcome is Outcome.RIGHT}
+    found = ((one, best[one.item]) for one in questions if one.item in best)
+    state = {
+        one.item: KnownAnswer(answer=from_detail(one, event.detail), passed=event.outcome is Outcome.RIGHT)
+        for one, event in found
+    }
     return state, ""

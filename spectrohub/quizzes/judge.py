@@ -5,7 +5,9 @@ order, the steps' indices in the order chosen; point, (time_s, frequency_hz).
 """
 
 import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from spectrohub.content import Question
 from spectrohub.quizzes.units import example, read_number
@@ -19,7 +21,7 @@ class Judgement:
     idea: str = ""  # id of the wrong idea that this answer shows, where the question names it
 
 
-def judge(question: Question, answer) -> Judgement:
+def judge(question: Question, answer: object) -> Judgement:
     """Raises nothing for any answer a person can give; an unreadable one says what to write."""
     return _JUDGES[question.kind](question, answer)
 
@@ -28,14 +30,14 @@ def _unreadable(sentence: str) -> Judgement:
     return Judgement(False, [sentence], readable=False)
 
 
-def _one(question: Question, answer) -> Judgement:
+def _one(question: Question, answer: object) -> Judgement:
     if not _is_index(answer, question.choices):
         return _unreadable("Choose one answer first.")
     choice = question.choices[answer]
     return Judgement(choice.right, [choice.why], idea=choice.idea)
 
 
-def _several(question: Question, answer) -> Judgement:
+def _several(question: Question, answer: object) -> Judgement:
     if not isinstance(answer, list | tuple) or not all(_is_index(i, question.choices) for i in answer):
         return _unreadable("Choose the answers first.")
     if not answer:
@@ -55,7 +57,7 @@ def _several(question: Question, answer) -> Judgement:
     return Judgement(False, feedback)
 
 
-def _number(question: Question, answer) -> Judgement:
+def _number(question: Question, answer: object) -> Judgement:
     text = repr(answer) if isinstance(answer, float) else str(answer if answer is not None else "")
     if not text.strip():
         return _unreadable(f"Write a number first, like {example(question.unit)}.")
@@ -73,23 +75,23 @@ def _number(question: Question, answer) -> Judgement:
     return Judgement(False, [question.otherwise])
 
 
-def _order(question: Question, answer) -> Judgement:
+def _order(question: Question, answer: object) -> Judgement:
     count = len(question.steps)
     if not isinstance(answer, list | tuple) or sorted(answer) != list(range(count)):
         return _unreadable("Bring all steps into an order first.")
-    settled = next((place for place, step in enumerate(answer) if place != step), count)
-    if settled == count:
+    in_place = next((place for place, step in enumerate(answer) if place != step), count)
+    if in_place == count:
         return Judgement(True, [question.why])
     slip = next((one for one in question.slips if list(one.answer) == list(answer)), None)
     feedback = [slip.why if slip else question.otherwise]
-    if settled:
-        feedback.append(f"The first {'step stands' if settled == 1 else f'{settled} steps stand'} right.")
+    if in_place:
+        feedback.append(f"The first {'step stands' if in_place == 1 else f'{in_place} steps stand'} right.")
     return Judgement(False, feedback, idea=slip.idea if slip else "")
 
 
-def _point(question: Question, answer) -> Judgement:
+def _point(question: Question, answer: object) -> Judgement:
     try:
-        time_s, frequency_hz = (float(part) for part in answer)
+        time_s, frequency_hz = (float(part) for part in answer)  # type: ignore[attr-defined]  # any answer may come
     except (TypeError, ValueError):
         return _unreadable("Point at a place in the picture first.")
     for target in question.targets:
@@ -98,8 +100,14 @@ def _point(question: Question, answer) -> Judgement:
     return Judgement(False, [question.otherwise])
 
 
-def _is_index(answer, choices) -> bool:
+def _is_index(answer: object, choices: Sequence[object]) -> TypeGuard[int]:
     return isinstance(answer, int) and not isinstance(answer, bool) and 0 <= answer < len(choices)
 
 
-_JUDGES = {"one": _one, "several": _several, "number": _number, "order": _order, "point": _point}
+_JUDGES: dict[str, Callable[[Question, object], Judgement]] = {
+    "one": _one,
+    "several": _several,
+    "number": _number,
+    "order": _order,
+    "point": _point,
+}

@@ -19,7 +19,7 @@ def lettered(question: Question) -> list[tuple[int, str]]:
     return [(index, choice.text) for index, choice in enumerate(question.choices)]
 
 
-def answer_from(question: Question, text: str, indices: list[int]):
+def answer_from(question: Question, text: str, indices: list[int]) -> str | int | list[int] | None:
     """What `judge` takes, from letters or a number as they are typed; None where the letters make no sense."""
     if question.kind == "number":
         return text

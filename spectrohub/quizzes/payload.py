@@ -2,35 +2,92 @@
 
 import math
 import random
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypedDict
 
 from spectrohub.content import Question
 from spectrohub.content.markup import inline_html
+from spectrohub.quizzes.picture import PictureData, draw
 
 
-def payload(question: Question, root: Path | None = None) -> dict:
-    """JSON-ready. Everything is in it, the right answer too: the quiz works in a page without a kernel."""
+class ChoiceData(TypedDict):
+    text: str
+    right: bool
+    why: str
+
+
+class StepData(TypedDict):
+    text: str
+    why: str
+
+
+class SlipData(TypedDict):
+    answer: list[int]  # exactly this wrong answer
+    why: str
+
+
+# "from" is a word of Python's, so this one cannot be written as a class; None: no end on that side
+RangeData = TypedDict("RangeData", {"from": float | None, "to": float | None, "why": str})
+
+
+class TargetData(TypedDict):
+    from_s: float
+    to_s: float
+    from_hz: float
+    to_hz: float
+    right: bool
+    why: str
+
+
+class KindData(TypedDict, total=False):
+    """What depends on a question's kind."""
+
+    choices: list[ChoiceData]  # one, several
+    unit: str  # number, as the next three
+    answer: float
+    tolerance: float
+    ranges: list[RangeData]
+    steps: list[StepData]  # order
+    start: list[int]  # the order in which the steps are first shown
+    targets: list[TargetData]  # point
+    picture: PictureData  # point
+    slips: list[SlipData]  # several, order
+
+
+class QuestionData(KindData):
+    """JSON-ready; all texts are HTML."""
+
+    item: str
+    kind: str
+    prompt: str
+    xp: int
+    why: str
+    otherwise: str
+
+
+def payload(question: Question, root: Path | None = None) -> QuestionData:
+    """Everything is in it, the right answer too: the quiz works in a page without a kernel."""
     data = words(question)
-    if question.kind == "point":
-        from spectrohub.quizzes.picture import draw
-
+    if question.picture is not None:
         data["picture"] = draw(question.picture, root)
     return data
 
 
-def words(question: Question) -> dict:
+def words(question: Question) -> QuestionData:
     """All of the payload but a point question's picture."""
-    data = {
-        "item": question.item,
-        "kind": question.kind,
-        "prompt": inline_html(question.prompt),
-        "xp": question.xp,
-        "why": inline_html(question.why),
-        "otherwise": inline_html(question.otherwise),
-    }
+    data = QuestionData(
+        item=question.item,
+        kind=question.kind,
+        prompt=inline_html(question.prompt),
+        xp=question.xp,
+        why=inline_html(question.why),
+        otherwise=inline_html(question.otherwise),
+    )
     if question.slips:
         data["slips"] = [{"answer": list(one.answer), "why": inline_html(one.why)} for one in question.slips]
-    return data | _PARTS[question.kind](question)
+    data.update(_PARTS[question.kind](question))
+    return data
 
 
 def shuffled(question: Question) -> list[int]:
@@ -42,7 +99,7 @@ def shuffled(question: Question) -> list[int]:
     return shown
 
 
-def _choices(question: Question) -> dict:
+def _choices(question: Question) -> KindData:
     return {
         "choices": [
             {"text": inline_html(c.text), "right": c.right, "why": inline_html(c.why)} for c in question.choices
@@ -50,7 +107,7 @@ def _choices(question: Question) -> dict:
     }
 
 
-def _number(question: Question) -> dict:
+def _number(question: Question) -> KindData:
     return {
         "unit": question.unit,
         "answer": question.answer,
@@ -59,28 +116,35 @@ def _number(question: Question) -> dict:
     }
 
 
-def _order(question: Question) -> dict:
-    steps = [{"text": inline_html(s.text), "why": inline_html(s.why)} for s in question.steps]
+def _order(question: Question) -> KindData:
+    steps: list[StepData] = [{"text": inline_html(s.text), "why": inline_html(s.why)} for s in question.steps]
     return {"steps": steps, "start": shuffled(question)}
 
 
-def _point(question: Question) -> dict:
-    targets = [
-        {
-            "from_s": t.from_s,
-            "to_s": t.to_s,
-            "from_hz": t.from_hz,
-            "to_hz": t.to_hz,
-            "right": t.right,
-            "why": inline_html(t.why),
-        }
-        for t in question.targets
-    ]
-    return {"targets": targets}
+def _point(question: Question) -> KindData:
+    return {
+        "targets": [
+            {
+                "from_s": t.from_s,
+                "to_s": t.to_s,
+                "from_hz": t.from_hz,
+                "to_hz": t.to_hz,
+                "right": t.right,
+                "why": inline_html(t.why),
+            }
+            for t in question.targets
+        ]
+    }
 
 
 def _finite(value: float) -> float | None:
     return value if math.isfinite(value) else None  # JSON has no infinity
 
 
-_PARTS = {"one": _choices, "several": _choices, "number": _number, "order": _order, "point": _point}
+_PARTS: dict[str, Callable[[Question], KindData]] = {
+    "one": _choices,
+    "several": _choices,
+    "number": _number,
+    "order": _order,
+    "point": _point,
+}

@@ -1,19 +1,34 @@
 """The spectrogram of a point question, as a small PNG; the page draws the axes around it."""
 
+from __future__ import annotations
+
 import base64
 import io
 from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
 
 from spectrohub.content import Picture
 from spectrohub.paths import course_root
 from spectrohub.plots.pooling import max_pool
 
+if TYPE_CHECKING:
+    import numpy as np
+
 TOP_DB = 80.0
 _MOST_COLUMNS, _MOST_ROWS = 900, 400  # more is never seen and makes the notebook heavy
 
 
-def draw(picture: Picture, root: Path | None = None) -> dict:
-    """{src, alt, start_s, end_s, fmin_hz, fmax_hz}: the picture as a data URL and what its edges mean.
+class PictureData(TypedDict):
+    src: str  # a data URL
+    alt: str
+    start_s: float  # what the picture's edges mean
+    end_s: float
+    fmin_hz: float
+    fmax_hz: float
+
+
+def draw(picture: Picture, root: Path | None = None) -> PictureData:
+    """The picture as a data URL, and what its edges mean.
 
     The spectrum is numpy's: a periodic Hann window, decibels below the piece's loudest point. Raises
     ClipError when the clip cannot be read.
@@ -42,14 +57,14 @@ def draw(picture: Picture, root: Path | None = None) -> dict:
     }
 
 
-def _load(clip: str, root: Path | None):
+def _load(clip: str, root: Path | None) -> tuple[np.ndarray, int]:
     from spectrohub.clips import load_clip
 
     file = Path(root or course_root()) / clip
     return load_clip(file if file.is_file() else clip)
 
 
-def coloured(levels_db, top_db: float = TOP_DB) -> str:
+def coloured(levels_db: np.ndarray, top_db: float = TOP_DB) -> str:
     """Levels (rows, columns) in dB below 0 as a PNG's data URL; row 0 is drawn at the bottom."""
     import matplotlib as mpl
     import numpy as np
@@ -59,7 +74,7 @@ def coloured(levels_db, top_db: float = TOP_DB) -> str:
     return _png(mpl.colormaps["magma"](shade[::-1], bytes=True)[..., :3])  # row 0 of an image is its top
 
 
-def _png(colours) -> str:
+def _png(colours: np.ndarray) -> str:
     from PIL import Image
 
     buffer = io.BytesIO()

@@ -1,19 +1,43 @@
 """The quiz in a notebook: questions go to the page, answers come back and are kept in the ledger."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import Any, TypedDict
 
 import anywidget
 import traitlets
+from traitlets.utils.bunch import Bunch
 
 from spectrohub.content import Question
 from spectrohub.content.markup import inline_html
 from spectrohub.learner_progress.event import EventKind, Outcome
 from spectrohub.learner_progress.recording import record_event
-from spectrohub.quizzes.earlier_answers import earlier_answers, to_detail
+from spectrohub.quizzes.earlier_answers import KnownAnswer, earlier_answers, to_detail
 from spectrohub.quizzes.judge import judge
-from spectrohub.quizzes.payload import payload
+from spectrohub.quizzes.payload import QuestionData, payload
 
 _STATIC = Path(__file__).resolve().parents[1] / "static"
+
+
+class GivenAnswer(TypedDict):
+    """What the page sends."""
+
+    event: str  # an id that the page has made, so that sending it twice adds it once
+    item: str
+    answer: Any  # see `judge`
+
+
+class Reply(TypedDict):
+    """What became of one answer."""
+
+    earned: int  # XP that it really added
+    trouble: str
+
+
+class Saved(TypedDict, total=False):
+    replies: dict[str, Reply]  # by event
+    trouble: str  # of the ledger as a whole
 
 
 class QuizWidget(anywidget.AnyWidget):
@@ -23,39 +47,39 @@ class QuizWidget(anywidget.AnyWidget):
     _css = _STATIC / "quiz.css"
 
     title = traitlets.Unicode().tag(sync=True)
-    questions = traitlets.List().tag(sync=True)  # what payload() gives
-    state = traitlets.Dict().tag(sync=True)  # item -> {answer, passed}; the page writes it
+    questions: traitlets.List[QuestionData] = traitlets.List().tag(sync=True)
+    state: traitlets.Dict[str, KnownAnswer] = traitlets.Dict().tag(sync=True)  # by item; the page writes it
     at = traitlets.Int(0).tag(sync=True)  # the question that is shown
-    answers = traitlets.List().tag(sync=True)  # page -> kernel: {event, item, answer}, until each has its reply
-    saved = traitlets.Dict().tag(sync=True)  # kernel -> page: {replies: {event: {earned, trouble}}, trouble}
+    answers: traitlets.List[GivenAnswer] = traitlets.List().tag(sync=True)  # page -> kernel, until each has its reply
+    saved: traitlets.Dict[str, object] = traitlets.Dict().tag(sync=True)  # kernel -> page: Saved
 
     kind = EventKind.QUIZ  # how the ledger calls an answer; see review_widget
 
     def __init__(self, asked: tuple[Question, ...], title: str = "", root: Path | None = None):
         self._asked = {one.item: one for one in asked}
         state, trouble = self._earlier(asked)
-        unsolved = (i for i, one in enumerate(asked) if not state.get(one.item, {}).get("passed"))
+        unsolved = (i for i, one in enumerate(asked) if one.item not in state or not state[one.item]["passed"])
         super().__init__(
             title=inline_html(title),
             questions=[payload(one, root) for one in asked],
             state=state,
             at=next(unsolved, 0),
-            saved={"trouble": trouble} if trouble else {},
+            saved=dict(Saved(trouble=trouble)) if trouble else {},
         )
 
-    def _earlier(self, asked: tuple[Question, ...]) -> tuple[dict, str]:
+    def _earlier(self, asked: tuple[Question, ...]) -> tuple[dict[str, KnownAnswer], str]:
         return earlier_answers(asked)
 
     @traitlets.observe("answers")
-    def _keep_all(self, change) -> None:
+    def _keep_all(self, change: Bunch) -> None:
         # An answer may come again while its reply is on the way; its event id makes the ledger keep it once.
-        self.saved = {"replies": {given["event"]: self._keep(given) for given in change["new"]}}
+        self.saved = dict(Saved(replies={given["event"]: self._keep(given) for given in change["new"]}))
 
-    def _keep(self, given: dict) -> dict:
-        asked = self._asked.get(given.get("item"))
-        result = judge(asked, given.get("answer")) if asked else None
-        if result is None or not result.readable:
-            return {"earned": 0, "trouble": ""}
+    def _keep(self, given: GivenAnswer) -> Reply:
+        asked = self._asked.get(given["item"])
+        result = judge(asked, given["answer"]) if asked else None
+        if asked is None or result is None or not result.readable:
+            return Reply(earned=0, trouble="")
         recorded = record_event(
             self.kind,
             asked.item,
@@ -65,4 +89,4 @@ class QuizWidget(anywidget.AnyWidget):
             event_id=given["event"],
             skills=asked.skills,
         )
-        return {"earned": recorded.earned, "trouble": recorded.trouble}
+        return Reply(earned=recorded.earned, trouble=recorded.trouble)

@@ -35,7 +35,7 @@ def read_number(text: str, unit: str) -> Reading:
     match = _NUMBER.fullmatch(text.replace("−", "-").replace("\u00a0", " "))
     values = _values(match["number"]) if match else ()
     counts = not _is_measured(unit)  # only a count has words in front ("bin 41") and ordinals ("41st")
-    if not values or (match["lead"] and not (counts and _words(match["lead"]) in {"", *_COUNTED})):
+    if not match or not values or (match["lead"] and not (counts and _words(match["lead"]) in {"", *_COUNTED})):
         return Reading((), f"This is not one number. Write it like {example(unit)}.")
     for written in (match["lead"], match["unit"]) if counts else (f"{match['ordinal']} {match['unit']}",):
         scale, problem = _scale(written, unit)

@@ -46,7 +46,7 @@ def _challenge(skills: dict[str, SkillState], course: Catalogue) -> Next | None:
     wanted = {one.id for one in skills.values() if not one.mastered}
     best = max(course.families, key=lambda family: len(wanted & set(family.skills)), default=None)
     helped = [skills[skill] for skill in best.skills if skill in wanted] if best else []
-    if not helped:
+    if not best or not helped:
         return None
     why = f"Every lesson is done. To master {in_sentence(helped[0].title)}: {to_master(helped[0])}."
     return Next(EventKind.CHALLENGE, best.title, why, "", call=f'practice("{best.id}")')

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from spectrohub.learner_progress.event import Event, Outcome, new_event
 from spectrohub.learner_progress.store.ledger_file import (
@@ -21,7 +22,7 @@ from spectrohub.learner_progress.store.ledger_file import (
     open_to_write,
     own_device,
 )
-from spectrohub.paths import user_data
+from spectrohub.paths import NoUserData, user_data
 
 __all__ = ["Ledger", "LedgerError", "read_events"]
 
@@ -55,6 +56,8 @@ class Ledger:
         if self._path is None:
             try:
                 self._path = user_data() / "ledger.sqlite"
+            except NoUserData as error:
+                raise LedgerError(str(error)) from error
             except OSError as error:
                 raise LedgerError(
                     f"The folder for your progress cannot be made ({error.strerror}: {error.filename}). "
@@ -181,7 +184,7 @@ def _insert(db: sqlite3.Connection, event: Event, own: str) -> None:
     db.execute(_INSERT, (*row, detail, event.offset_s, skills))
 
 
-def _event(row: tuple) -> Event:
+def _event(row: tuple[Any, ...]) -> Event:
     event_id, at, kind, item, outcome, xp, detail, device, seq, earned, offset_s, skills = row
     kept = None if detail is None else json.loads(detail)
     names = tuple(json.loads(skills)) if skills else ()

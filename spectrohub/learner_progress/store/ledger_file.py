@@ -11,6 +11,7 @@ from pathlib import Path
 SCHEMA = 2
 _APPLICATION = 0x53504843  # "SPHC": tells our file from any other SQLite file
 _WAIT_S = 20.0
+_WAYS_TO_READ = ("mode=rw", "mode=ro", "mode=ro&immutable=1")
 
 # New columns stand last, as in a file that was migrated: whoever reads rows without SQLite finds them in one order.
 _EVENTS = """
@@ -62,8 +63,8 @@ def open_empty() -> sqlite3.Connection:
     return db
 
 
-def _connect(path: Path | str, **options) -> sqlite3.Connection:
-    return sqlite3.connect(path, timeout=_WAIT_S, isolation_level=None, **options)
+def _connect(path: Path | str, *, uri: bool = False) -> sqlite3.Connection:
+    return sqlite3.connect(path, timeout=_WAIT_S, isolation_level=None, uri=uri)
 
 
 def open_to_write(path: Path) -> sqlite3.Connection:
@@ -90,8 +91,7 @@ def open_to_write(path: Path) -> sqlite3.Connection:
 def open_to_read(path: Path) -> sqlite3.Connection:
     """A connection that also works where the file or its folder may not be written to."""
     uri = path.resolve().as_uri()
-    failure: Exception | None = None
-    for mode in ("mode=rw", "mode=ro", "mode=ro&immutable=1"):
+    for mode in _WAYS_TO_READ:
         db = _connect(f"{uri}?{mode}", uri=True)
         try:
             version = version_of(db, path)
@@ -105,8 +105,9 @@ def open_to_read(path: Path) -> sqlite3.Connection:
             return db
         except sqlite3.OperationalError as error:
             db.close()
-            failure = error
-    raise failure
+            if mode == _WAYS_TO_READ[-1]:
+                raise error
+    raise AssertionError("every way to read returns or raises")
 
 
 def version_of(db: sqlite3.Connection, path: Path) -> int:

@@ -9,6 +9,7 @@ import json
 import struct
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from spectrohub.learner_progress.event import Event
 from spectrohub.learner_progress.store.event_json import from_json
@@ -47,7 +48,7 @@ def _page_size(content: bytes) -> int:
     return size if content[:6] == b"SQLite" and size >= 512 and size & (size - 1) == 0 else 4096
 
 
-def _rows(page: bytes) -> Iterator[list]:
+def _rows(page: bytes) -> Iterator[list[object]]:
     if len(page) < 8 or page[0] != _LEAF:
         return
     count = int.from_bytes(page[3:5], "big")
@@ -59,7 +60,7 @@ def _rows(page: bytes) -> Iterator[list]:
             continue
 
 
-def _row(page: bytes, at: int) -> list:
+def _row(page: bytes, at: int) -> list[object]:
     length, at = _varint(page, at)
     _, at = _varint(page, at)  # the row's number
     record = page[at : at + length]
@@ -102,10 +103,10 @@ def _value(record: bytes, at: int, kind: int) -> tuple[object, int]:
     return (text.decode("utf-8") if kind % 2 else text), at + size
 
 
-def _event(row: list) -> Event | None:
+def _event(row: list[object]) -> Event | None:
     if len(row) not in (_SCHEMA_1, len(_COLUMNS)):
         return None
-    fields = dict(zip(_COLUMNS, row, strict=False))
+    fields: dict[str, Any] = dict(zip(_COLUMNS, row, strict=False))
     try:
         for name in ("detail", "skills"):
             fields[name] = json.loads(fields[name]) if fields.get(name) else None
