@@ -49,7 +49,7 @@ def same(got: Any, want: Any, *, rtol: float, atol: float) -> bool:
     return not apart(a, b, rtol, atol).any()
 
 
-def _make(tensor: TensorData) -> tuple:
+def _make(tensor: TensorData) -> tuple[str, bool, bool]:
     return tensor.dtype, tensor.contiguous, tensor.requires_grad
 
 

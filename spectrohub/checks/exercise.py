@@ -47,7 +47,7 @@ class Exercise:
     expects: Expectation
     wrong: tuple[Misconception, ...]
     accept: Callable[[Case, Any], Difference | None] | None = None
-    observe: Callable[[Any, Case], Observation] | None = None
+    observe: Callable[[Any, Any], Observation] | None = None
 
     @property
     def parts(self) -> tuple[Exercise, ...]:
@@ -73,7 +73,7 @@ class Parts:
         return "(" + ", ".join(part.function for part in self.parts) + ")"
 
     @property
-    def observe(self) -> Callable[[Any, Case], Observation] | None:
+    def observe(self) -> Callable[[Any, Any], Observation] | None:
         return self.parts[0].observe
 
     @property

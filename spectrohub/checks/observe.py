@@ -10,6 +10,7 @@ import sys
 import traceback
 import warnings
 from collections.abc import Callable
+from types import CodeType, ModuleType
 from typing import Any
 
 import numpy as np
@@ -98,14 +99,14 @@ def to_plain(value: Any) -> Any:
     return Opaque(kind.__name__)
 
 
-def _plain_sequence(value, kind):
+def _plain_sequence(value: list[Any] | tuple[Any, ...], kind: type) -> Any:
     try:
         return kind(to_plain(item) for item in value)
     except RecursionError:
         return Opaque(f"{kind.__name__} that contains itself")
 
 
-def _plain_tensor(value, torch) -> TensorData:
+def _plain_tensor(value: Any, torch: ModuleType) -> TensorData:
     values = value.detach().cpu()
     if values.dtype is torch.bfloat16:  # numpy has none
         values = values.float()
@@ -144,13 +145,13 @@ def _only_calls_super(init: Any) -> bool:
     return not constants and set(code.co_names) <= {"super", "__init__", *owner} and not _stores(code)
 
 
-def _stores(code) -> bool:
+def _stores(code: CodeType) -> bool:
     import dis
 
     return any(step.opname.startswith("STORE") for step in dis.get_instructions(code))
 
 
-def _returns_at_once(code) -> bool:
+def _returns_at_once(code: CodeType) -> bool:
     import dis
 
     quiet = {"RESUME", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST", "NOP", "POP_TOP", "COPY_FREE_VARS"}

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import base64
 import io
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from spectrohub.checks.verdict import Verdict
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 
 def difference_picture(verdict: Verdict) -> str:
@@ -24,7 +28,7 @@ def difference_picture(verdict: Verdict) -> str:
     return f'<img alt="{alt}" style="max-width:100%;background:#fff" src="data:image/png;base64,{data}">'
 
 
-def _figure(width: float, height: float):
+def _figure(width: float, height: float) -> Figure:
     from matplotlib.figure import Figure  # no pyplot: the learner's own figures stay untouched
 
     return Figure(figsize=(width, height), layout="constrained")
@@ -36,12 +40,13 @@ def _sizes(x: np.ndarray) -> np.ndarray:
     return np.where(np.isfinite(x), x, np.nan)
 
 
-def _lines(got: np.ndarray, want: np.ndarray, axes: tuple[str, ...]):
+def _lines(got: np.ndarray, want: np.ndarray, axes: tuple[str, ...]) -> tuple[Figure, str]:
     got, want = got.ravel(), want.ravel()
     same_length = got.size == want.size
     figure = _figure(7, 3.4 if same_length else 2.4)
-    panels = figure.subplots(2 if same_length else 1, 1, sharex=True, height_ratios=[2, 1] if same_length else None)
-    top, bottom = panels if same_length else (panels, panels)
+    ratios = [2, 1] if same_length else [1]
+    panels = figure.subplots(len(ratios), 1, sharex=True, squeeze=False, height_ratios=ratios)
+    top, bottom = panels[0, 0], panels[-1, 0]
     top.plot(_sizes(want), color="#8a8a8a", lw=3, label=f"expected ({want.size})")
     top.plot(_sizes(got), color="#c2185b", lw=1.2, label=f"yours ({got.size})")
     top.legend(loc="upper right", frameon=False)
@@ -52,24 +57,23 @@ def _lines(got: np.ndarray, want: np.ndarray, axes: tuple[str, ...]):
     return figure, f"Your values ({got.size} of them) and the expected ones ({want.size}), as two lines."
 
 
-def _images(got: np.ndarray, want: np.ndarray, axes: tuple[str, ...]):
+def _images(got: np.ndarray, want: np.ndarray, axes: tuple[str, ...]) -> tuple[Figure, str]:
     a, b = _sizes(got), _sizes(want)
     parts = np.abs(got - want) if got.shape == want.shape else None
     if want.dtype.kind == "c" or got.dtype.kind == "c":
         floor = 1e-4 * np.nanmax(b, initial=1e-9)
         a, b = _db(a, floor), _db(b, floor)
         parts = None if parts is None else _db(parts, floor)
-    panels = [("yours", a, got.shape), ("expected", b, want.shape)]
+    panels = [(f"yours {got.shape}", a), (f"expected {want.shape}", b)]
     if parts is not None:
-        panels.append(("where they part (dark)", parts, None))
+        panels.append(("where they part (dark)", parts))
     low, high = np.nanmin(b), np.nanmax(b)
     figure = _figure(2.7 * len(panels), 2.5)
-    for i, (title, x, shape) in enumerate(panels):
+    for i, (title, x) in enumerate(panels):
         ax = figure.add_subplot(1, len(panels), i + 1)
-        limits = {} if shape is None else {"vmin": low, "vmax": high}
-        cmap = "Greys" if shape is None else "magma"
-        ax.imshow(x, origin="lower", aspect="auto", interpolation="nearest", cmap=cmap, **limits)
-        ax.set_title(f"{title} {shape}" if shape else title, fontsize=9)
+        look = {"cmap": "Greys"} if x is parts else {"cmap": "magma", "vmin": low, "vmax": high}
+        ax.imshow(x, origin="lower", aspect="auto", interpolation="nearest", **look)
+        ax.set_title(title, fontsize=9)
         ax.tick_params(labelsize=7)
         ax.set_xlabel(axes[1] if len(axes) > 1 else "column", fontsize=8)
         ax.set_ylabel(axes[0] if axes else "row", fontsize=8)

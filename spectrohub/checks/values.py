@@ -18,12 +18,12 @@ class Case:
     Where an answer is several functions, `part` is the place of the one that is called.
     """
 
-    args: tuple
+    args: tuple[Any, ...]
     kwargs: Mapping[str, Any] = field(default_factory=dict)
     label: str = ""
     part: int = 0
 
-    def inputs(self) -> tuple[tuple, dict]:
+    def inputs(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
         """Fresh copies, so that code that changes its input in place cannot reach the next call."""
         return copy.deepcopy(self.args), copy.deepcopy(dict(self.kwargs))
 

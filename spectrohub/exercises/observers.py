@@ -7,6 +7,7 @@ depend on how the weights were drawn, so two modules that do the same thing show
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -157,7 +158,7 @@ def observe_network(answer: Any, case: ModuleCase) -> Observation:
     return watch(answer, look, kind_of=kind_of)
 
 
-def _runs(answer, network, inputs) -> tuple[dict, dict]:
+def _runs(answer, network, inputs) -> tuple[dict, Mapping[str, str]]:
     """Shapes of the outputs, and where and how the network stopped."""
     import torch
 

@@ -73,7 +73,11 @@ def empty_bin_between(f1_hz, f2_hz, sr):
 
 
 def _parts(apart):
-    return lambda case, value: type(value) is int and value in _parting(*case.args, apart=apart)
+    def parts(case, value):
+        f1_hz, f2_hz, sr = case.args
+        return type(value) is int and value in _parting(f1_hz, f2_hz, sr, apart)
+
+    return parts
 
 
 def doubled(f1_hz, f2_hz, sr):

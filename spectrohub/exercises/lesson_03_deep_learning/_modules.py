@@ -81,11 +81,11 @@ def classifier(*, end="logits", head="pooled", size=(64, 44), channels=1, squeez
             def __init__(self):
                 super().__init__()
                 narrow, wide = widths
-                stem = nn.Conv2d(channels, narrow, 3, 2, padding=1)
-                if flaw == "frequency-as-channels":
-                    stem = nn.Conv1d(size[0], narrow, 3, 2, padding=1)
+                one_axis = flaw == "frequency-as-channels"
+                convolution, taken = (nn.Conv1d, size[0]) if one_axis else (nn.Conv2d, channels)
+                stem = convolution(taken, narrow, 3, 2, padding=1)
                 taken = 2 * narrow if flaw == "channel-mismatch" else narrow
-                layers = [stem, nn.ReLU(), nn.Conv2d(taken, wide, 3, 2, padding=1), nn.ReLU()]
+                layers: list[nn.Module] = [stem, nn.ReLU(), nn.Conv2d(taken, wide, 3, 2, padding=1), nn.ReLU()]
                 layers += [nn.MaxPool2d(2)] * (5 if flaw == "pools-too-often" else 0)
                 self.layers = layers if flaw == "plain-list" else nn.Sequential(*layers)
                 features = wide * (size[0] // 4) * (size[1] // 4) if head == "flat" else wide

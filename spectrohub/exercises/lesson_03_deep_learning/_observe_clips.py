@@ -14,12 +14,16 @@ from spectrohub.checks.values import Case, Facts
 TWICE = 5  # so many clips are played again at the end
 
 
+def _nothing() -> np.ndarray:
+    return np.zeros(0)
+
+
 @dataclass(frozen=True, eq=False)
 class ClipsCase(Case):
     """Clips float32 (n_clips, n_samples), and which class each one is of."""
 
-    clips: np.ndarray = field(default=None, repr=False)
-    labels: np.ndarray = field(default=None, repr=False, metadata={"judge_only": True})
+    clips: np.ndarray = field(default_factory=_nothing, repr=False)
+    labels: np.ndarray = field(default_factory=_nothing, repr=False, metadata={"judge_only": True})
     sr: int = 0
 
 

@@ -16,17 +16,17 @@ def scene(seed: int, layer: str):
         network = nn.Sequential(
             nn.Conv2d(1, 5, 3, padding=1),
             nn.ReLU(),
-            nn.Conv2d(5, 6, 5, stride=2, padding=2),
+            (last := nn.Conv2d(5, 6, 5, stride=2, padding=2)),
             nn.ReLU(),
             nn.AdaptiveAvgPool2d(1),
             nn.Flatten(),
-            nn.Linear(6, CLASSES),
+            (classify := nn.Linear(6, CLASSES)),
         )
         x = torch.randn(1, 1, BANDS // 4, FRAMES // 4)
         x = nn.functional.interpolate(x, size=(BANDS, FRAMES), mode="bicubic")  # smooth, as a spectrogram is
         with torch.no_grad():
-            network[2].bias.zero_()
-            network[6].weight.mul_(6)  # classes that differ, but none that is sure
+            dict(last.named_parameters())["bias"].zero_()
+            classify.weight.mul_(6)  # classes that differ, but none that is sure
     return network.eval(), network[LAYERS[layer]], x
 
 

@@ -46,10 +46,14 @@ def _sides(answer, case, seed) -> tuple[np.ndarray, np.ndarray] | None:
     found = to_plain(_call(answer, case, seed))
     if type(found) not in (tuple, list) or len(found) != 2:
         return None
-    sides = tuple(as_array(_row(side)) for side in found)
-    if any(side is None or side.ndim != 1 for side in sides):
+    train, test = (as_array(_row(side)) for side in found)
+    if train is None or test is None or (train.ndim, test.ndim) != (1, 1):
         return None
-    return tuple(side.astype(int) if side.size == 0 else side for side in sides)
+    return _of_numbers(train), _of_numbers(test)
+
+
+def _of_numbers(side: np.ndarray) -> np.ndarray:
+    return side.astype(int) if side.size == 0 else side
 
 
 def _row(side: Any) -> Any:

@@ -131,8 +131,8 @@ def _pair(value):
     """(train, test) as two arrays of whole numbers, or None."""
     if not isinstance(value, (tuple, list)) or len(value) != 2:
         return None
-    parts = [as_array(part) for part in value]
-    if any(part is None or part.ndim != 1 or (part.size and part.dtype.kind not in "iu") for part in parts):
+    parts = [part for part in map(as_array, value) if part is not None and part.ndim == 1]
+    if len(parts) != 2 or any(part.size and part.dtype.kind not in "iu" for part in parts):
         return None
     return [part.astype(int) for part in parts]
 

@@ -27,8 +27,8 @@ def cases(rng):
     labels = rng.permutation(np.repeat(np.arange(len(class_names())), SOURCES))
     # a seed of its own for each clip: none shares its source with another, nor with the data set
     seeds = rng.integers(1_000, 2**31, size=len(labels))
-    clips = [_clip(int(s), int(c)) for s, c in zip(seeds, labels, strict=True)]
-    clips = (np.stack(clips) / 32768).astype(np.float32)
+    drawn = [_clip(int(s), int(c)) for s, c in zip(seeds, labels, strict=True)]
+    clips = (np.stack(drawn) / 32768).astype(np.float32)
     _true_labels.clear()
     _true_labels.update((_digest(y), int(c)) for y, c in zip(clips, labels, strict=True))
     label = f"for each of {len(labels)} new clips"

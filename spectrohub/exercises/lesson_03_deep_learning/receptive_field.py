@@ -21,11 +21,7 @@ class Extent:
     def difference(self, got: Any, want: tuple[float, int]) -> Difference | None:
         if type(got) not in (tuple, list) or len(got) != 2:
             return Difference(Kind.TYPE, f"You returned {describe(got)}; a pair is asked for: seconds and bands.")
-        for part, mine, right in zip((Number("s"), Integer("bands")), got, want, strict=True):
-            fault = part.difference(mine, right)
-            if fault:
-                return fault
-        return None
+        return Number("s").difference(got[0], want[0]) or Integer("bands").difference(got[1], want[1])
 
 
 def receptive_field(layers, sr, hop_length, n_fft):

@@ -233,7 +233,10 @@ def _right_or(test):
 
 
 def _right_one_by_one(case, facts):
-    return facts.values["picture"] and all(_fault_of(*case.args[:3], out) is None for out in facts.values["results"])
+    S_db, n_freq, n_time = case.args[:3]
+    return facts.values["picture"] and all(
+        _fault_of(S_db, n_freq, n_time, out) is None for out in facts.values["results"]
+    )
 
 
 def _is_stuck(case, facts):

@@ -49,8 +49,8 @@ def _epoch(*, mode="train", zero=True, order="backward step", reduction="mean", 
             counts.append(len(labels))
         if not every_batch:
             optimizer.step()
-        losses = torch.stack(losses)
-        return _RESULTS[result](losses if result == "graph" else losses.detach(), torch.tensor(counts))
+        stacked = torch.stack(losses)
+        return _RESULTS[result](stacked if result == "graph" else stacked.detach(), torch.tensor(counts))
 
     return train_epoch
 

@@ -29,9 +29,10 @@ class Votes:
                 return Difference(Kind.TYPE, f"{what}; the number of a class (int) is asked for.")
         if set(got) != set(want):
             return Difference(Kind.VALUE, f"Your dictionary names {_listed(got)}; the clips are {_listed(want)}.")
-        parts = [clip for clip in want if int(as_array(got[clip]).reshape(())) != want[clip]]
+        classes = {clip: int(np.asarray(as_array(value)).item()) for clip, value in got.items()}
+        parts = [clip for clip in want if classes[clip] != want[clip]]
         if parts:
-            mine, right = int(as_array(got[parts[0]]).reshape(())), want[parts[0]]
+            mine, right = classes[parts[0]], want[parts[0]]
             text = f"For clip {parts[0]!r} your class is {mine}; {right} is right. {len(parts)} of {len(want)} differ."
             return Difference(Kind.VALUE, text)
         return None
