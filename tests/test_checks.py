@@ -98,7 +98,7 @@ def test_generic_message_has_first_index_both_values_and_unit():
 )
 def test_type_and_shape_are_said(answer, words):
     verdict = run(EXERCISE, answer)
-    assert verdict.status == "wrong" and words in verdict.message
+    assert verdict.status == "wrong" and words in " ".join([verdict.message, *verdict.evidence])
 
 
 @pytest.mark.quick
@@ -237,12 +237,21 @@ BOTH = Parts((EXERCISE, HALF))
     [
         ((double, half), "passed", None, "checked against arithmetic and a ruler"),
         ((double, lambda x: -0.5 * x), "wrong", "minus-half", "The sign is turned"),
-        ((double, lambda x: x), "wrong", None, "first difference"),
+        ((double, lambda x: x * x), "wrong", None, "first difference"),
+        ((double, lambda x: x), "wrong", "times-2", "too large by one factor: 2"),
         ((lambda x, times=2: ..., half), "unattempted", None, "no code of yours in `double` yet"),
         ((lambda x, times=2: ..., lambda x: -0.5 * x), "wrong", "minus-half", "The sign is turned"),
         ((lambda x, times=2: ..., lambda x: ...), "unattempted", None, "no code of yours in it so far"),
     ],
-    ids=["right", "second-named", "second-wrong", "first-untouched", "first-untouched-second-wrong", "untouched"],
+    ids=[
+        "right",
+        "second-named",
+        "second-wrong",
+        "second-related",
+        "first-untouched",
+        "first-untouched-second-wrong",
+        "untouched",
+    ],
 )
 def test_an_answer_of_two_functions(answer, status, misconception, says):
     verdict = run(BOTH, answer)

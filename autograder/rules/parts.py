@@ -138,7 +138,7 @@ def _ideas(item: str, exercise) -> Iterator[Problem]:
         yield Problem(
             where,
             "names no wrong idea.",
-            "Add wrong=(Misconception(id, reproduce, says, try_this), ...): the mistakes learners make.",
+            "Add wrong=slips(solve, Slip(id, settings), ...): the mistakes learners make (spectrohub/checks/slips.py).",
         )
     for name, count in Counter(m.id for m in exercise.wrong).items():
         if count > 1:
@@ -171,6 +171,8 @@ def _stray_samples(slug: str, samples) -> Iterator[Problem]:
 
 
 def _samples(slug: str, item: str, exercise, own) -> Iterator[Problem]:
+    from spectrohub.checks.diagnosis import can_name
+
     where, name = f"solutions/{slug}_samples/", item.partition("/")[2]
     if own and own[0].part:
         name = f"{name}, {exercise.function}"
@@ -189,7 +191,7 @@ def _samples(slug: str, item: str, exercise, own) -> Iterator[Problem]:
                 f"has no answer to {name!r} that makes the mistake {m.id!r}.",
                 f'Add a function under @wrong("{name}", "{m.id}"), written as a learner would.',
             )
-    for unknown in sorted(shown - {None} - {m.id for m in exercise.wrong}):
+    for unknown in sorted(name for name in shown - {None} if not can_name(exercise, name)):
         yield Problem(
             where, f"names {unknown!r} for {name!r}, which is no wrong idea of it.", f"Add it to {_module(item)}."
         )

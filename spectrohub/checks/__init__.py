@@ -7,6 +7,7 @@ from spectrohub.checks.exercise import Exercise, Misconception, Parts
 from spectrohub.checks.expectations import Array, Difference, Flag, Integer, Kind, Number
 from spectrohub.checks.facts import SameFacts
 from spectrohub.checks.run import draw_cases, run
+from spectrohub.checks.slips import Slip, slips
 from spectrohub.checks.values import Case, Facts, Observation, TensorData
 from spectrohub.checks.verdict import Verdict, VerdictStatus
 
@@ -24,9 +25,11 @@ __all__ = [
     "Observation",
     "Parts",
     "SameFacts",
+    "Slip",
     "TensorData",
     "Verdict",
     "VerdictStatus",
     "draw_cases",
     "run",
+    "slips",
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from spectrohub.checks.expectations import Difference, Expectation
+from spectrohub.checks.slips import Slip
 from spectrohub.checks.values import Case, Observation
 
 if TYPE_CHECKING:
@@ -17,16 +18,20 @@ if TYPE_CHECKING:
 class Misconception:
     """A wrong idea, as a small wrong implementation that yields what the idea yields.
 
-    `says` tells the learner which idea gives exactly their result; `try_this` is one experiment.
+    For what is no setting of a solver (`spectrohub.checks.slips`). `says` tells the learner which idea gives exactly
+    their result; `try_this` is one experiment; both are filled in from the lesson's TOML when they are empty.
     `matches(case, value) -> bool` replaces the comparison with `reproduce` where the idea leaves a
     free choice (random phases, say).
     """
 
     id: str
     reproduce: Callable[..., Any]
-    says: str
-    try_this: str
+    says: str = ""
+    try_this: str = ""
     matches: Callable[[Case, Any], bool] | None = None
+
+
+WrongIdea = Misconception | Slip
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,7 @@ class Exercise:
     authority: str
     cases: Callable[[np.random.Generator], Iterable[Case]]
     expects: Expectation
-    wrong: tuple[Misconception, ...]
+    wrong: tuple[WrongIdea, ...]
     accept: Callable[[Case, Any], Difference | None] | None = None
     observe: Callable[[Any, Any], Observation] | None = None
 
@@ -81,7 +86,7 @@ class Parts:
         return tuple(part.reference for part in self.parts)
 
     @property
-    def wrong(self) -> tuple[Misconception, ...]:
+    def wrong(self) -> tuple[WrongIdea, ...]:
         return tuple(m for part in self.parts for m in part.wrong)
 
     def cases(self, rng: np.random.Generator) -> Iterable[Case]:

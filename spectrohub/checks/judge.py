@@ -1,9 +1,4 @@
-"""Decide about observations, and name the idea behind a wrong answer by reproducing it.
-
-Order: unattempted, crash, type and shape, value. Only after a failure is a misconception looked for: it is
-named when its small wrong implementation yields what the learner's code returned, on every case where it
-differs from the right answer, and explains every case that failed.
-"""
+"""Decide about observations: unattempted, then crash, type and shape, value. Only a failure is diagnosed."""
 
 from __future__ import annotations
 
@@ -14,39 +9,39 @@ from typing import Any
 
 import numpy as np
 
-from spectrohub.checks.compare import as_array, describe, same
-from spectrohub.checks.exercise import Exercise, Misconception, Parts
+from spectrohub.checks.compare import as_array, describe
+from spectrohub.checks.diagnosis import diagnose
+from spectrohub.checks.evidence import Evidence, Memo, outcome, value_fault
+from spectrohub.checks.exercise import Exercise, Parts
 from spectrohub.checks.expectations import Difference, Kind
-from spectrohub.checks.observe import observe_call, to_plain
+from spectrohub.checks.observe import CallDoesNotFit, to_plain
 from spectrohub.checks.values import Case, Observation, TensorData
 from spectrohub.checks.verdict import Verdict, VerdictStatus
 
 
 def judge(
-    exercise: Exercise | Parts, cases: Sequence[Case], seen: Sequence[Observation], *, memo: dict | None = None
+    exercise: Exercise | Parts, cases: Sequence[Case], seen: Sequence[Observation], *, memo: Memo | None = None
 ) -> Verdict:
     """One verdict about all observations of one answer.
 
     Who judges many answers on the same `Case` objects hands in a dict as `memo`, and keeps those objects alive:
     what the reference and the wrong ideas do on a case is then computed once.
     """
-    if type(exercise) is Parts:
+    if isinstance(exercise, Parts):
         return _judge_parts(exercise, cases, seen, memo)
     if all(o.is_stub for o in seen):
         return Verdict(
             exercise.id, VerdictStatus.UNATTEMPTED, "Not attempted yet: there is no code of yours in it so far."
         )
-    wants = [_outcome(exercise, exercise.reference, case, memo).value for case in cases]
+    wants = [outcome(exercise, exercise.reference, case, memo).value for case in cases]
     faults = [_fault(exercise, c, o, w) for c, o, w in zip(cases, seen, wants, strict=True)]
     notices = tuple(dict.fromkeys(n for o in seen for n in o.notices))
     if not any(faults):
         return _all_right(exercise, len(cases), notices)
-    named = next((m for m in exercise.wrong if _explains(m, exercise, cases, seen, wants, faults, memo)), None)
-    worst = min((i for i, f in enumerate(faults) if f), key=lambda i: _RANK[faults[i].kind])
-    return _failed(exercise, cases[worst], seen[worst], wants[worst], faults[worst], named, notices)
+    return _failed(Evidence(exercise, cases, seen, wants, faults, {} if memo is None else memo), notices)
 
 
-def _judge_parts(exercise: Parts, cases: Sequence[Case], seen: Sequence[Observation], memo: dict | None) -> Verdict:
+def _judge_parts(exercise: Parts, cases: Sequence[Case], seen: Sequence[Observation], memo: Memo | None) -> Verdict:
     """The first part that fails is told; else the first without any code; else all are right."""
     pairs = [[(c, o) for c, o in zip(cases, seen, strict=True) if c.part == i] for i in range(len(exercise.parts))]
     found = [judge(part, *zip(*own, strict=True), memo=memo) for part, own in zip(exercise.parts, pairs, strict=True)]
@@ -71,109 +66,69 @@ def _all_right(exercise: Exercise | Parts, count: int, notices: tuple[str, ...])
 
 
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}
+UNNAMED = "No mistake that is known here gives exactly this result."
 
 
 def _fault(exercise: Exercise, case: Case, seen: Observation, want: Any) -> Difference | None:
+    if seen.error_type == CallDoesNotFit.__name__:
+        return Difference(Kind.CRASH, seen.error, "Write the line with `def` as the exercise gives it.")
     if seen.error_type:
         where = f" ({seen.where})" if seen.where else ""
         return Difference(Kind.CRASH, f"Your code raised {seen.error_type}: {seen.error}{where}")
-    if seen.value is None and want is not None:
-        return Difference(Kind.TYPE, "Your function returned None.", "Does every path end in `return ...`?")
-    if exercise.accept:
-        return exercise.accept(case, seen.value)
-    return exercise.expects.difference(seen.value, want)
+    return value_fault(exercise, case, seen.value, want)
 
 
-def _outcome(exercise: Exercise, function, case: Case, memo: dict | None) -> Observation:
-    """What the reference or a wrong idea does on one case, observed as the learner's answer is."""
-    key = (id(case), function)
-    if memo is not None and key in memo:
-        return memo[key]
-    with np.errstate(all="ignore"):
-        outcome = (exercise.observe or observe_call)(function, case)
-    if memo is not None:
-        memo[key] = outcome
-    return outcome
-
-
-def _explains(m: Misconception, exercise, cases, seen, wants, faults, memo) -> bool:
-    differs_somewhere = False
-    for case, o, want, fault in zip(cases, seen, wants, faults, strict=True):
-        theirs = _outcome(exercise, m.reproduce, case, memo)
-        differs = _differs(m, exercise, case, theirs, want, memo)
-        if fault and not differs:
-            return False
-        if not differs:
-            continue
-        differs_somewhere = True
-        if not _agrees(m, exercise, case, o, theirs):
-            return False
-    return differs_somewhere
-
-
-def _differs(m: Misconception, exercise: Exercise, case: Case, theirs: Observation, want, memo: dict | None) -> bool:
-    """Does the wrong idea give something else than what is right, on this case?"""
-    key = (id(case), m.reproduce, "differs")
-    if memo is not None and key in memo:
-        return memo[key]
-    differs = bool(theirs.error_type) or not _is_right(exercise, case, theirs.value, want)
-    if memo is not None:
-        memo[key] = differs
-    return differs
-
-
-def _is_right(exercise: Exercise, case: Case, value: Any, want: Any) -> bool:
-    if value is None and want is not None:
-        return False
-    if exercise.accept:
-        return exercise.accept(case, value) is None
-    return exercise.expects.difference(value, want) is None
-
-
-def _agrees(m: Misconception, exercise: Exercise, case: Case, seen: Observation, theirs: Observation) -> bool:
-    if seen.error_type or theirs.error_type:
-        return (seen.error_type, seen.error_kind) == (theirs.error_type, theirs.error_kind)
-    if m.matches:
-        return m.matches(case, seen.value)
-    if _is_complex(seen.value) != _is_complex(theirs.value):
-        return False
-    return same(seen.value, theirs.value, rtol=exercise.expects.rtol, atol=exercise.expects.atol)
-
-
-def _is_complex(value: Any) -> bool:
-    array = as_array(value)
-    return array is not None and array.dtype.kind == "c"
-
-
-def _failed(exercise, case, seen, want, fault, named, notices) -> Verdict:
+def _failed(evidence: Evidence, notices: tuple[str, ...]) -> Verdict:
+    named = diagnose(evidence)
+    aside = named.unexplained if named else ()
+    ranks = {i: _RANK[fault.kind] for i, fault in enumerate(evidence.faults) if fault and i not in aside}
+    worst = min(ranks, key=lambda i: ranks[i])
+    exercise, case, fault = evidence.exercise, evidence.cases[worst], evidence.faults[worst]
+    assert fault is not None
     crashed = fault.kind is Kind.CRASH and named is None
-    call = f"`{describe_call(exercise, case)}`"
-    large = any(_is_large(value) for value in (*case.args, *case.kwargs.values()))
-    if named:
-        message, step = named.says, named.try_this
-    elif crashed:
-        what = "your function with a small input of this kind" if large else call
-        message, step = fault.text, f"Run {what} in a cell of its own and read which value surprises you."
-    else:
-        message = fault.text
-        what = "a small input of this kind" if large else call
-        step = fault.next_step or f"Work {what} out by hand, or on paper, and find the first place you part from it."
-    heading = f"{call} ({case.label})" if case.label else call
-    evidence = (heading,) + ((fault.text,) if message != fault.text else ())
+    message, step = (named.says, named.try_this) if named else (fault.text, _first_step(exercise, case, fault))
+    lines = [_heading(exercise, case), *([fault.text] if message != fault.text else [])]
+    lines += [_aside(evidence, i) for i in aside[:1]]
+    if named is None and not crashed and exercise.wrong:
+        lines.append(UNNAMED)
     # where many results are right, a picture of one of them would mislead
     picture = fault.kind in (Kind.SHAPE, Kind.VALUE) and exercise.accept is None
     return Verdict(
         exercise.id,
         VerdictStatus.CRASHED if crashed else VerdictStatus.WRONG,
         message,
-        evidence=evidence,
+        evidence=tuple(lines),
         next_step=step,
         misconception=named.id if named else None,
         notices=notices,
-        got=as_array(seen.value) if picture else None,
-        want=as_array(want) if picture else None,
+        got=as_array(evidence.seen[worst].value) if picture else None,
+        want=as_array(evidence.wants[worst]) if picture else None,
         axes=tuple(getattr(exercise.expects, "axes", ())),
     )
+
+
+def _first_step(exercise: Exercise, case: Case, fault: Difference) -> str:
+    if fault.next_step:
+        return fault.next_step
+    large = any(_is_large(value) for value in (*case.args, *case.kwargs.values()))
+    call = f"`{describe_call(exercise, case)}`"
+    if fault.kind is Kind.CRASH:
+        what = "your function with a small input of this kind" if large else call
+        return f"Run {what} in a cell of its own and read which value surprises you."
+    what = "a small input of this kind" if large else call
+    return f"Work {what} out by hand, or on paper, and find the first place you part from it."
+
+
+def _heading(exercise: Exercise, case: Case) -> str:
+    call = f"`{describe_call(exercise, case)}`"
+    return f"{call} ({case.label})" if case.label else call
+
+
+def _aside(evidence: Evidence, i: int) -> str:
+    """What happens on an edge case that the named idea does not explain."""
+    fault = evidence.faults[i]
+    what = fault.text if fault else "your result is right there, which is more than this idea gives."
+    return f"Something else happens for {_heading(evidence.exercise, evidence.cases[i])}: {what}"
 
 
 def _is_large(value: Any) -> bool:

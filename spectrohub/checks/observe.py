@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import inspect
 import io
 import linecache
 import re
 import sys
 import traceback
 import warnings
-from collections.abc import Callable
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from types import CodeType, ModuleType
 from typing import Any
 
@@ -25,7 +27,51 @@ def observe_call(answer: Any, case: Case) -> Observation:
     """Call `answer`, or the part of it that the case is for, on fresh copies of the case's inputs."""
     args, kwargs = case.inputs()
     function = part_of(answer, case)
-    return watch(function, lambda: function(*args, **kwargs))
+
+    def call() -> Any:
+        try:
+            return function(*args, **kwargs)
+        except TypeError as error:
+            within = error.__traceback__ and error.__traceback__.tb_next
+            misfit = "" if within else call_misfit(function, args, kwargs)
+            if misfit:
+                raise CallDoesNotFit(misfit) from None
+            raise
+
+    return watch(function, call)
+
+
+class CallDoesNotFit(TypeError):
+    """The answer has other parameters than it is called with."""
+
+
+def call_misfit(function: Any, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> str:
+    """Which parameters of `function` are other ones than the call has, in a sentence; "" when the call fits."""
+    try:
+        parameters = inspect.signature(function).parameters.values()
+    except (TypeError, ValueError):  # some built-in functions do not say
+        return ""
+    kinds = {p.kind for p in parameters}
+    by_place = [p for p in parameters if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)]
+    by_name = [p.name for p in parameters if p.kind in (p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY)]
+    if len(args) > len(by_place) and inspect.Parameter.VAR_POSITIONAL not in kinds:
+        return f"The check gives {len(args) + len(kwargs)} arguments; your function takes {_listed(by_name) or 'none'}."
+    taken = {p.name for p in by_place[: len(args)]}
+    unknown = [name for name in kwargs if name not in by_name]
+    if unknown and inspect.Parameter.VAR_KEYWORD not in kinds:
+        free = [name for name in by_name if name not in taken and name not in kwargs]
+        yours = f"your parameter is {_listed(free)}" if len(free) == 1 else f"your parameters are {_listed(free)}"
+        asked = _listed([f"{name}=" for name in unknown])
+        return (
+            f"The check calls {asked}; {yours}." if free else f"The check calls {asked}; your function has none of it."
+        )
+    needed = [p.name for p in parameters if p.default is p.empty and p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD)]
+    missing = [name for name in needed if name not in taken and name not in kwargs]
+    return f"The check gives no value for your {_listed(missing)}; the exercise does not ask for it." if missing else ""
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(f"`{name}`" for name in names)
 
 
 def part_of(answer: Any, case: Case) -> Any:
@@ -81,7 +127,8 @@ def watch(
 
 
 def to_plain(value: Any) -> Any:
-    """Exact plain types only: subclasses and foreign objects become `Opaque`, so nothing can lie about itself."""
+    """Exact plain types only: foreign objects and classes of the learner's own become `Opaque`."""
+    value = _of_standard_type(value)
     kind = type(value)
     if kind in _SCALARS:
         return value
@@ -97,6 +144,16 @@ def to_plain(value: Any) -> Any:
     if kind is dict and len(value) <= _MAX_ITEMS:
         return {to_plain(k): to_plain(v) for k, v in value.items()}
     return Opaque(kind.__name__)
+
+
+def _of_standard_type(value: Any) -> Any:
+    """Subclasses of numpy's and the standard library's own, as what they are: these cannot lie about themselves."""
+    kind = type(value)
+    if kind in (np.matrix, np.memmap) or (kind is np.ma.MaskedArray and not np.ma.is_masked(value)):
+        return np.array(value, subok=False)
+    if kind in (OrderedDict, defaultdict, Counter):
+        return dict(dict.items(value))
+    return value
 
 
 def _plain_sequence(value: list[Any] | tuple[Any, ...], kind: type) -> Any:

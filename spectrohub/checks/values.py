@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 class Case:
     """One call: positional arguments in the order of the signature, then options by name.
 
-    Where an answer is several functions, `part` is the place of the one that is called.
+    Where an answer is several functions, `part` is the place of the one that is called. An `edge` case is one that an
+    answer may fail in a way of its own: an idea that explains all the others is named all the same.
     """
 
     args: tuple[Any, ...]
     kwargs: Mapping[str, Any] = field(default_factory=dict)
     label: str = ""
     part: int = 0
+    edge: bool = False
 
     def inputs(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
         """Fresh copies, so that code that changes its input in place cannot reach the next call."""

@@ -121,6 +121,15 @@ class Faq:
 
 
 @dataclass(frozen=True)
+class IdeaText:
+    """What a learner reads about a wrong idea that gives exactly their result, and one experiment to try."""
+
+    id: str
+    says: str
+    try_this: str
+
+
+@dataclass(frozen=True)
 class ExerciseText:
     id: str
     lesson: str
@@ -130,6 +139,7 @@ class ExerciseText:
     hints: tuple[str, str, str]
     explanation: str
     written: bool = False  # answered in words and graded by hand: no check
+    ideas: tuple[IdeaText, ...] = ()
 
     @property
     def item(self) -> str:

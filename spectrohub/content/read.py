@@ -11,6 +11,7 @@ from spectrohub.content.model import (
     ContentError,
     ExerciseText,
     Faq,
+    IdeaText,
     Lesson,
     Picture,
     Question,
@@ -85,6 +86,7 @@ def _exercise(table: Table, slug: str) -> ExerciseText:
         (nudge, idea, shape),
         table.text("explanation"),
         table.flag("written", False),
+        _each(table, "ideas", lambda t: IdeaText(t.id(), t.text("says"), t.text("try_this"))),
     )
 
 

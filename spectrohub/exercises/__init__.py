@@ -1,39 +1,92 @@
 """The exercises, found by their id: `lesson_<slug>/<id with _ for ->.py` defines `EXERCISE`.
 
-No list of them exists anywhere: a new module is a new exercise.
+No list of them exists anywhere: a new module is a new exercise. What its wrong ideas say to a learner stands in the
+lesson's TOML.
 """
 
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-from spectrohub.checks.exercise import Exercise, Parts
+from spectrohub.checks.exercise import Exercise, Parts, WrongIdea
+from spectrohub.content import IdeaText, lesson
+from spectrohub.paths import course_root
+
+_HERE = Path(__file__).parent
+
+
+class ExerciseError(Exception):
+    """An exercise's module that cannot be used: where, what is wrong, and what to do."""
+
+    def __init__(self, place: str, text: str, remedy: str):
+        super().__init__(f"{place} {text} {remedy}")
+        self.place, self.text, self.remedy = place, text, remedy
 
 
 @cache
 def code_exercises(slug: str) -> tuple[str, ...]:
     """Ids (`01_stft/stft`) of the exercises that have a check, for one lesson."""
-    folder = Path(__file__).parent / f"lesson_{slug}"
-    names = sorted(p.stem for p in folder.glob("*.py") if not p.stem.startswith("_"))
+    names = sorted(p.stem for p in (_HERE / f"lesson_{slug}").glob("*.py") if not p.stem.startswith("_"))
     return tuple(f"{slug}/{name.replace('_', '-')}" for name in names)
 
 
 @cache
 def lesson_slugs() -> tuple[str, ...]:
-    folders = Path(__file__).parent.glob("lesson_*")
-    return tuple(sorted(f.name.removeprefix("lesson_") for f in folders if f.is_dir()))
+    return tuple(sorted(f.name.removeprefix("lesson_") for f in _HERE.glob("lesson_*") if f.is_dir()))
 
 
 @cache
 def find(exercise_id: str) -> Exercise | Parts:
-    """The exercise with this id. An unknown id raises KeyError with the nearest ones."""
+    """The exercise with this id.
+
+    Raises KeyError with the nearest ones for an unknown id, ExerciseError for a module that cannot be used.
+    """
     slug, _, name = exercise_id.partition("/")
     if exercise_id not in code_exercises(slug):
         known = [e for s in lesson_slugs() for e in code_exercises(s)]
         near = difflib.get_close_matches(exercise_id, known, n=3, cutoff=0.4)
         raise KeyError(f"No exercise {exercise_id!r}. " + (f"Did you mean {' or '.join(near)}?" if near else ""))
-    module = import_module(f"spectrohub.exercises.lesson_{slug}.{name.replace('-', '_')}")
-    return module.EXERCISE
+    folder = f"lesson_{slug}"
+    if not (_HERE / folder / "__init__.py").is_file():
+        place = f"spectrohub/exercises/{folder}/"
+        raise ExerciseError(place, "has no __init__.py.", "Add one, with the lesson's name as its docstring.")
+    module = f"{folder}.{name.replace('-', '_')}"
+    found = getattr(import_module(f"spectrohub.exercises.{module}"), "EXERCISE", None)
+    if not isinstance(found, Exercise | Parts):
+        place = f"spectrohub/exercises/{module.replace('.', '/')}.py"
+        what = "defines no EXERCISE." if found is None else f"defines an EXERCISE that is a {type(found).__name__}."
+        remedy = "End it in EXERCISE = Exercise(...), or begin its name with _ when it only helps other modules."
+        raise ExerciseError(place, what, remedy)
+    return _with_texts(found, exercise_id)
+
+
+def _with_texts(exercise: Exercise | Parts, exercise_id: str) -> Exercise | Parts:
+    """The exercise with what the lesson's TOML says about its wrong ideas."""
+    if all(idea.says and idea.try_this for idea in exercise.wrong):
+        return exercise
+    slug, _, name = exercise_id.partition("/")
+    entries = lesson(slug, course_root(_HERE)).exercises  # the lesson that lies beside this module
+    texts = {idea.id: idea for entry in entries if entry.id == name for idea in entry.ideas}
+    parts = tuple(
+        replace(part, wrong=tuple(_told(i, texts, exercise_id) for i in part.wrong)) for part in exercise.parts
+    )
+    return Parts(parts) if isinstance(exercise, Parts) else parts[0]
+
+
+def _told(idea: WrongIdea, texts: Mapping[str, IdeaText], exercise_id: str) -> WrongIdea:
+    if idea.says and idea.try_this:
+        return idea
+    text = texts.get(idea.id)
+    if text is None:
+        slug, _, name = exercise_id.partition("/")
+        raise ExerciseError(
+            f"lessons/{slug}.toml, exercise {name!r},",
+            f"says nothing about the wrong idea {idea.id!r}.",
+            f'Add [[exercises.ideas]] with id = "{idea.id}", says and try_this.',
+        )
+    return replace(idea, says=idea.says or text.says, try_this=idea.try_this or text.try_this)
