@@ -1,6 +1,7 @@
 """The checking core, on a tiny exercise of its own."""
 
 import warnings
+from collections import Counter, OrderedDict, defaultdict
 
 import numpy as np
 import pytest
@@ -418,3 +419,51 @@ def test_flags_and_unsigned_numbers_are_compared_like_any_others():
     assert not same([True, False], [True, True], rtol=0, atol=0)
     assert same(np.uint8([1, 5]), np.uint8([2, 4]), rtol=0, atol=1)
     assert Array().difference([True, False], [0.0, 0.0]).kind == "value"
+
+
+# --- values of standard types, and calls that do not fit
+
+
+@pytest.mark.parametrize(
+    "value, plain",
+    [
+        (defaultdict(int, {"a": 1}), {"a": 1}),
+        (OrderedDict(a=1), {"a": 1}),
+        (Counter("aab"), {"a": 2, "b": 1}),
+        (np.matrix([[1.0, 2.0]]), np.array([[1.0, 2.0]])),
+        (np.ma.masked_array([1.0, 2.0], mask=[False, False]), np.array([1.0, 2.0])),
+        (np.ma.masked_array([1.0, 2.0], mask=[True, False]), Opaque("MaskedArray")),
+    ],
+    ids=["defaultdict", "OrderedDict", "Counter", "matrix", "nothing-masked", "masked"],
+)
+def test_subclasses_of_the_standard_libraries_are_what_they_are(value, plain):
+    found = to_plain(value)
+    assert type(found) is type(plain) and same(found, plain, rtol=0, atol=0) or found == plain
+
+
+def test_an_array_in_a_file_is_an_array(tmp_path):
+    np.save(tmp_path / "x.npy", np.arange(3.0))
+    mapped = np.load(tmp_path / "x.npy", mmap_mode="r")
+    assert type(mapped) is np.memmap and type(to_plain(mapped)) is np.ndarray
+
+
+@pytest.mark.parametrize(
+    "answer, says",
+    [
+        (lambda x, factor=2: x * factor, "The check calls `times=`; your parameter is `factor`."),
+        (lambda x: 2 * x, "The check calls `times=`; your function has no such parameter."),
+        (lambda x, times=2, *, unit: x, "The check gives no value for your `unit`"),
+        (lambda: 0, "your function takes none"),
+    ],
+    ids=["another-name", "no-such-parameter", "one-more", "none"],
+)
+def test_a_call_with_other_parameters_than_asked_says_so(answer, says):
+    verdict = run(EXERCISE, answer)
+    assert verdict.status == "crashed" and says in verdict.message and "raised" not in verdict.message
+
+
+def test_a_type_error_within_the_answer_is_the_answers_own():
+    def answer(x, times=2):
+        return len(times)
+
+    assert "Your code raised TypeError: object of type 'int' has no len()" in run(EXERCISE, answer).message

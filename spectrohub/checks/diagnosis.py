@@ -157,8 +157,8 @@ def _relations_to(evidence: Evidence, base_of: Base) -> Iterator[tuple[Relation 
     for relation in relations(axes):
         yield relation, _relation_fits(evidence, base_of, relation)
     first = evidence.order[0]
-    names = list(inspect.signature(evidence.exercise.reference).parameters)
-    calls = [arguments(names, case.args, case.kwargs) for case in evidence.cases]
+    signature = inspect.signature(evidence.exercise.reference)
+    calls = [arguments(signature, case.args, case.kwargs) for case in evidence.cases]
     got, base = evidence.arrays[first], base_of(first)
     if got is not None and base is not None:
         for scaling in scalings(got, base, calls[first]):

@@ -63,7 +63,9 @@ def call_misfit(function: Any, args: tuple[Any, ...], kwargs: Mapping[str, Any])
         yours = f"your parameter is {_listed(free)}" if len(free) == 1 else f"your parameters are {_listed(free)}"
         asked = _listed([f"{name}=" for name in unknown])
         return (
-            f"The check calls {asked}; {yours}." if free else f"The check calls {asked}; your function has none of it."
+            f"The check calls {asked}; {yours}."
+            if free
+            else f"The check calls {asked}; your function has no such parameter."
         )
     needed = [p.name for p in parameters if p.default is p.empty and p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD)]
     missing = [name for name in needed if name not in taken and name not in kwargs]

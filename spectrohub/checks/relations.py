@@ -144,7 +144,7 @@ def _shifted(axis: int, k: int, late: bool) -> Callable[[np.ndarray, np.ndarray]
     """The part that both have, when one is moved by `k` places and filled up in any way."""
 
     def pair(got: np.ndarray, base: np.ndarray) -> Pair | None:
-        if base.ndim <= axis or got.shape != base.shape or base.shape[axis] < 2 * k + 2:
+        if base.ndim <= axis or got.shape != base.shape or base.shape[axis] < k + 3:
             return None
         front, back = slice(k, None), slice(None, -k)
         return _take(got, axis, front if late else back), _take(base, axis, back if late else front)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from inspect import Signature
 from typing import Any
 
 import numpy as np
@@ -161,6 +162,8 @@ def is_scaling(name: str) -> bool:
     return name == "plus-a-constant" or name.startswith(("times-", "divided-by-"))
 
 
-def arguments(names: Sequence[str], args: Sequence[Any], kwargs: Mapping[str, Any]) -> dict[str, Any]:
-    """The arguments of a call by name."""
-    return {**dict(zip(names, args, strict=False)), **kwargs}
+def arguments(signature: Signature, args: Sequence[Any], kwargs: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments of a call by name, defaults included."""
+    bound = signature.bind(*args, **kwargs)
+    bound.apply_defaults()
+    return dict(bound.arguments)
