@@ -60,13 +60,9 @@ def call_misfit(function: Any, args: tuple[Any, ...], kwargs: Mapping[str, Any])
     unknown = [name for name in kwargs if name not in by_name]
     if unknown and inspect.Parameter.VAR_KEYWORD not in kinds:
         free = [name for name in by_name if name not in taken and name not in kwargs]
-        yours = f"your parameter is {_listed(free)}" if len(free) == 1 else f"your parameters are {_listed(free)}"
+        yours = f"your parameter{'s are' if len(free) > 1 else ' is'} {_listed(free)}"
         asked = _listed([f"{name}=" for name in unknown])
-        return (
-            f"The check calls {asked}; {yours}."
-            if free
-            else f"The check calls {asked}; your function has no such parameter."
-        )
+        return f"The check calls {asked}; {yours if free else 'your function has no such parameter'}."
     needed = [p.name for p in parameters if p.default is p.empty and p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD)]
     missing = [name for name in needed if name not in taken and name not in kwargs]
     return f"The check gives no value for your {_listed(missing)}; the exercise does not ask for it." if missing else ""
