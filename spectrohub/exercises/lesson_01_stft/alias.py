@@ -13,8 +13,12 @@ def cases(rng):
     yield Case((0, 16_000), label="no tone at all, a constant")
     yield Case((22_050.0, 44_100), label="Nyquist itself")
     yield Case((8000, 8000), label="one period per sample")
-    # each half period of the fold, on both of its slopes
-    for low, high in ((0.05, 0.45), (0.55, 0.95), (1.05, 1.45), (1.55, 1.95), (3.05, 3.45), (6.55, 6.95)):
+    # an odd rate, whose half is not whole: above its Nyquist, and within half a hertz below it
+    yield Case((round(float(rng.uniform(5700, 11_000)), 1), 11_025))
+    yield Case((5512.25, 11_025))
+    # each half period of the fold, on both of its slopes, the first ones also near where they meet
+    near, far = ((0.4, 0.49), (0.51, 0.6)), ((1.05, 1.45), (1.55, 1.95), (3.05, 3.45), (6.55, 6.95))
+    for low, high in ((0.05, 0.3), *near, (0.7, 0.95), *far):
         sr = int(rng.choice([8000, 16_000, 22_050, 44_100, 48_000]))
         yield Case((round(sr * float(rng.uniform(low, high)), 1), sr))
 

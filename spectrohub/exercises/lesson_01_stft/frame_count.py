@@ -1,6 +1,7 @@
 """frame-count: how many frames does an STFT have?"""
 
 import math
+from itertools import product
 
 from spectrohub.checks import Case, Exercise, Integer, Slip, slips
 
@@ -22,14 +23,15 @@ def frame_count(n_samples, n_fft, hop_length, center=True):
 def cases(rng):
     yield Case((441_000, 2048, 512), label="the 20 s tour clip")
     yield Case((2048, 2048, 512), {"center": False}, "one window exactly", edge=True)
-    # the last frame fits exactly, or a part of a hop is left over; n_fft is even throughout
-    for center, exact in 3 * ((True, True), (False, True), (True, False), (False, False)):
+    # the last frame fits exactly, or less or more than half of a hop is left over; n_fft is even throughout
+    rests = ((0, 0, "no rest"), (0.1, 0.4, "with a small rest"), (0.6, 0.95, "with a large rest"))
+    for center, (low, high, label) in 2 * tuple(product((True, False), rests)):
         n_fft = int(2 ** rng.integers(7, 12))
         hop_length = int(n_fft // rng.choice([2, 4, 8])) + int(rng.integers(1, 9))
         hops = int(rng.integers(9, 200))
-        rest = 0 if exact else int(rng.integers(1, hop_length))
+        rest = round(float(rng.uniform(low, high)) * hop_length)
         n_samples = (hops + n_fft // hop_length) * hop_length if center else n_fft + hops * hop_length
-        yield Case((n_samples + rest, n_fft, hop_length), {"center": center}, "no rest" if exact else "with a rest")
+        yield Case((n_samples + rest, n_fft, hop_length), {"center": center}, label)
 
 
 def solve(

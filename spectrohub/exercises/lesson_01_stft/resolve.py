@@ -19,9 +19,13 @@ def cases(rng):
     n = int(2 ** rng.integers(7, 12))
     f_hz = float(rng.integers(100, 900))
     yield Case((f_hz, f_hz + 4 * sr / n, sr), label="the lobes touch")
-    # a third of the way between two powers of two, and two thirds: rounding to the nearest must not pass
+    # so little that half of an odd rate, cut to a whole number, hides it
+    yield Case((f_hz, f_hz + 44_100 / (n * 1.00004), 11_025), label="the lobes overlap by a trace")
+    # a third of the way between two powers of two, and two thirds: rounding to the nearest must not pass;
+    # a little below the middle: a lobe of three bins is not rounding to the nearest
     for share, swapped in ((0.3, False), (0.7, False), (0.25, True), (0.75, True)):
         yield _pair(rng, share + float(rng.uniform(-0.1, 0.1)), swapped)
+    yield _pair(rng, float(rng.uniform(0.43, 0.485)), False)
 
 
 def _pair(rng, share, swapped):
@@ -33,7 +37,7 @@ def _pair(rng, share, swapped):
         pair = (f1_hz, round(f1_hz + gap_hz, 1), sr)
         # half of the pairs must tell the ideas of zero padding from the ideas of a spacing; the others hardly can
         parted = max(_parting(*pair, apart=1)) < one_bin(*pair) and max(_parting(*pair, apart=2)) < rectangular(*pair)
-        if parted or share > 0.5:
+        if parted or share > 0.41:  # above it, no pair tells them apart
             return Case((pair[1], pair[0], sr) if swapped else pair)
 
 

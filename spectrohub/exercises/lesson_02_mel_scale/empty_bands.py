@@ -59,6 +59,7 @@ def cases(rng):
     yield _case(rng, 16_000, 400, (150, 153), label="where librosa's warning stays silent")
     yield _case(rng, 22_050, 512, (118, 140), htk=True, label="the same on HTK's scale")
     yield _case(rng, 44_100, 1024, (240, 300), htk=True)
+    yield _odd_rate(rng)
 
 
 def _case(rng, sr, n_fft, n_mels, *, htk=False, label=""):
@@ -70,10 +71,25 @@ def _case(rng, sr, n_fft, n_mels, *, htk=False, label=""):
             return Case((sr, n_fft, n), {"htk": True} if htk else {}, label)
 
 
-def _edges(sr, n_mels, htk):
+def _odd_rate(rng):
+    """A number of bands where other ones are empty once half of an odd sample rate is cut to a whole number."""
+    sr, n_fft = 11_025, 256
+    while True:
+        case = _case(rng, sr, n_fft, (150, 260), label="at a rate whose half is not whole")
+        n = case.args[2]
+        if not np.array_equal(_without_bin(sr, n_fft, n, sr / 2), _without_bin(sr, n_fft, n, sr // 2)):
+            return case
+
+
+def _without_bin(sr, n_fft, n_mels, fmax_hz):
+    places = _edges(sr, n_mels, False, fmax_hz) * n_fft / sr
+    return np.flatnonzero(np.ceil(places[2:]) - np.floor(places[:-2]) <= 1)
+
+
+def _edges(sr, n_mels, htk, fmax_hz=None):
     import librosa
 
-    return librosa.mel_frequencies(n_mels + 2, fmin=0.0, fmax=sr / 2, htk=htk)
+    return librosa.mel_frequencies(n_mels + 2, fmin=0.0, fmax=sr / 2 if fmax_hz is None else fmax_hz, htk=htk)
 
 
 def forgets_band_0(sr, n_fft, n_mels, htk=False):

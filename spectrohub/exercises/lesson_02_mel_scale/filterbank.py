@@ -14,6 +14,7 @@ def mel_filterbank(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
 def cases(rng):
     # few enough bands for each to reach at least two bins, also when its edges are rounded
     yield Case((22_050, 2048, 40), label="no limits")
+    yield Case((11_025, 1024, int(rng.integers(24, 33))), label="no limits, at a rate whose half is not whole")
     limits = {"fmin_hz": float(rng.uniform(80, 400)), "fmax_hz": float(rng.uniform(3000, 6000))}
     yield Case((16_000, 1024, int(rng.integers(18, 28))), limits, "between two limits")
     yield Case((16_000, 400, int(rng.integers(8, 15))), {"fmin_hz": float(rng.uniform(60, 200))}, "25 ms of speech")

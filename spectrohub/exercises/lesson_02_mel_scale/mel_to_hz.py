@@ -25,7 +25,9 @@ def cases(rng):
 
 
 def _mels(rng, middle, top):
-    m = np.concatenate([[middle], rng.uniform(0.02 * middle, middle, 3), rng.uniform(middle, top, 3)])
+    # at the corner, and near enough to it on both sides that a corner elsewhere shows
+    near = middle + middle / 15 * np.array([-rng.uniform(0.3, 0.6), rng.uniform(0.3, 0.9)])
+    m = np.concatenate([[middle], near, rng.uniform(0.02 * middle, middle, 2), rng.uniform(middle, top, 2)])
     return np.append(0.0, rng.permutation(m))
 
 

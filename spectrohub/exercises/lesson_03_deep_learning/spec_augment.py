@@ -79,7 +79,21 @@ def accept(case, facts):
         name, start = stuck
         text = f"{len(seen['results'])} seeds were tried, and the hidden {name} always began at number {start}."
         return Difference(Kind.VALUE, text)
+    if _move_together(case, facts):
+        text = f"{len(seen['results'])} seeds were tried, and the place of one mask always gave away the other's."
+        return Difference(
+            Kind.VALUE, text, "Print both starts for ten seeds. What does the first tell you of the second?"
+        )
     return None
+
+
+def _move_together(case, facts) -> bool:
+    """Do both masks lie equally far along their axes for all of many seeds? Seen where each has two places."""
+    S_db, n_freq, n_time, _ = case.args
+    if case.seeds < 16 or (S_db.shape[0] - n_freq, S_db.shape[1] - n_time) != (1, 1):
+        return False
+    found = [masks_of(S_db, out) for out in facts.values["results"]]
+    return all(len(m.bands) and len(m.frames) and m.bands[0] == m.frames[0] for m in found)
 
 
 def _stuck(case, facts) -> tuple[str, int] | None:
@@ -126,6 +140,13 @@ def never_at_the_end(S_db, n_freq, n_time, seed):
 
 
 _calls = count()
+
+
+def one_draw_for_both(S_db, n_freq, n_time, seed):
+    f, t = (np.random.default_rng(seed).integers(0, n + 1) for n in (S_db.shape[0] - n_freq, S_db.shape[1] - n_time))
+    out = S_db.copy()
+    out[f : f + n_freq], out[:, t : t + n_time] = S_db.mean(), S_db.mean()
+    return out
 
 
 def another_each_time(S_db, n_freq, n_time, seed):
@@ -372,6 +393,14 @@ EXERCISE = Exercise(
             "nothing about that part.",
             "Call your function with the seeds 1, 2 and 3. What changes?",
             matches=_right_or(_is_stuck),
+        ),
+        Misconception(
+            "masks-move-together",
+            one_draw_for_both,
+            "Each mask moves, but never on its own: both generators begin anew from the same seed, so one place gives "
+            "away the other. Pairs of places that belong to other draws are never hidden.",
+            "Print both starts for ten seeds, side by side. Then draw both from one generator.",
+            matches=_right_or(lambda case, facts: _right_one_by_one(case, facts) and _move_together(case, facts)),
         ),
         Misconception(
             "not-reproducible",
