@@ -70,7 +70,7 @@ PANELS = {
     "mfcc": "MFCC: shape (20 coefficients, 862 frames)",
     "mfcc-level": "coefficient 0 moves by 11.31, all others by less than 0.0001",
     "pcen-measured": "lowers every cell by 20.0 to 20.0 dB",
-    "short-cuts": "transpose       the mel picture is missed by 100%",
+    "short-cuts": "transpose       the mel picture is missed by 100%, by 24% after the best single factor",
     "bug-your-fix": "Not yet.",
 }
 
@@ -246,7 +246,7 @@ def test_pcen_forgets_the_level_and_needs_its_scale(ran):
         r"leaves (\d+)% of a cell\n.*reads ([\d.]+) with .* and ([\d.]+) without", printed(ran, "pcen-measured")
     ).groups()
     assert int(kept) >= 85
-    assert float(scaled) > 10 * float(unscaled)
+    assert float(scaled) > 3 * float(unscaled)
 
 
 def test_a_mel_picture_is_met_by_a_sound_that_is_far_off(ran):
@@ -254,7 +254,9 @@ def test_a_mel_picture_is_met_by_a_sound_that_is_far_off(ran):
     (fits, off), (fits_few, off_few) = [(float(a), float(b)) for a, b in found]
     assert max(fits, fits_few) < 5
     assert 20 < off < off_few
-    assert re.search(r"pseudo-inverse  the mel picture is missed by 0%, [1-9]\d*% of the", printed(ran, "short-cuts"))
+    assert re.search(
+        r"pseudo-inverse  the mel picture is missed by 0%, by 0% .*; [1-9]\d*% of the", printed(ran, "short-cuts")
+    )
 
 
 def test_the_hiss_is_the_brightest_image(ran):
