@@ -59,7 +59,7 @@ PANELS = {
     "window-table": "hann           4 bins         -31.5 dB               1.42 dB",
     "bin-grid": "1025 bins, from 0 Hz to 11025 Hz, 10.77 Hz apart",
     "amplitude-of-a-bin": "[  0. 128. 256. 128.   0.]",
-    "stft": "STFT Output Matrix: shape (1025 freq bins, 862 frames), values in dB (-80 to 0), mapped from a complex array",
+    "stft": "STFT Output Matrix: shape (1025 freq bins, 862 frames), values in dB (-80 to 0), mapped from a complex",
     "explorer-lines": 'librosa.stft(y, n_fft=2048, hop_length=512, window="hann")',
     "hear-decibels": "amplitude x 0.500: -6.0 dB",
     "references-measured": "ref=np.max  loudest cell: original   0.0 dB, quieter copy   0.0 dB",

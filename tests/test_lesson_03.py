@@ -177,7 +177,7 @@ def test_softmax_before_cross_entropy_hits_its_floor(ran):
     assert right < 0.1
 
 
-def test_only_logits_mend_the_loss(ran):
+def test_only_logits_mend_the_loss():
     line = "probabilities = torch.softmax(logits, dim=1)  # fix this line, or do without it"
     namespace: dict = {"torch": torch, "nn": torch.nn, "np": np}
     rng = np.random.default_rng(0)
