@@ -58,7 +58,7 @@ def _both_sides(rng):
                 "Sort the table by source. Which groups hold both words, train and test?",
             ),
         ),
-        why="A source is heard on both sides: the network can recognise the room and the microphone instead of the sound.",
+        why="A source is heard on both sides: the network can recognise its room and microphone, not the sound.",
         otherwise="Go through the sources one by one: train, test, or both?",
         hints=("Sort the segments by source in your head, then look at the sides.",),
         key=(tuple(row[1:] for row in rows),),
