@@ -148,7 +148,7 @@ def _decoded(info: ClipInfo, mtime_ns: int, size: int):
         whole, rate_hz = sf.read(info.file, dtype="int16", always_2d=True)
     except (sf.LibsndfileError, OSError, ValueError) as error:
         raise ClipError(f"The clip {info.file} is damaged: it cannot be decoded. {_restore(info)}") from error
-    digest = hashlib.sha256(np.ascontiguousarray(whole, dtype="<i2")).hexdigest()
+    digest = hashlib.sha256(np.ascontiguousarray(whole, dtype="<i2").data).hexdigest()
     if digest != info.samples_sha256 or rate_hz != info.rate_hz or whole.shape[1] != 1:
         raise ClipError(
             f"The clip {info.file} is damaged: it is not the sound that clips.toml describes. {_restore(info)}"

@@ -44,12 +44,23 @@ def test_a_wrong_setting_is_refused_with_its_rule(name, value, rule):
         spectrohub.STFTExplorer(TONE, **{name: value})
 
 
-def test_the_page_is_told_the_limits_that_python_keeps():
-    explorer = spectrohub.STFTExplorer(TONE)
-    assert explorer.get_state()["_limits"] == {"n_fft": (256, 8192), "hop_length": (32, 4096), "top_db": (10, 120)}
-    for name, ends in explorer.limits().items():
-        for end in ends:
-            setattr(explorer, name, end)
+@pytest.mark.parametrize("name", [name for name in spectrohub.__all__ if name.endswith(("Explorer", "Bench", "Lens"))])
+def test_the_page_is_handed_the_limits_that_python_keeps(name):
+    explorer = getattr(spectrohub, name)()
+    handed = explorer.get_state()["_limits"]
+    numbers = [key for key in explorer.settings() if type(getattr(explorer, key)) in (int, float)]
+    assert handed and list(handed) == numbers
+    for key, (least, most) in handed.items():
+        rule = type(explorer).limits()[key]
+        assert rule[0] <= least < most <= rule[1]
+        with pytest.raises(traitlets.TraitError, match=key):
+            setattr(explorer, key, most * 2 + 1)
+
+
+def test_a_stack_of_given_layers_is_as_deep_as_they_are_many():
+    assert spectrohub.ReceptiveFieldLens(TONE).get_state()["_limits"]["depth"] == (0, 8)
+    given = spectrohub.ReceptiveFieldLens(TONE, layers=[(3, 2), (3, 1), (5, 1)])
+    assert given.get_state()["_limits"]["depth"] == (0, 3)
 
 
 def test_numpy_numbers_are_settings():

@@ -59,7 +59,7 @@ def _reason(error: Exception) -> str:
 
     if isinstance(error, requests.Timeout):
         return "no answer in time"
-    if isinstance(error, requests.HTTPError):
+    if isinstance(error, requests.HTTPError) and error.response is not None:
         return f"the server answers {error.response.status_code} {error.response.reason}"
     if isinstance(error, requests.ConnectionError):
         return "no connection (is this computer offline?)"

@@ -19,7 +19,7 @@ def log_mel(
     """
     import librosa
 
-    y = data.y if isinstance(data.y, np.ndarray) else fix_lengths(data.y, seconds and int(seconds * data.sr))
+    y = data.y if isinstance(data.y, np.ndarray) else fix_lengths(data.y, int(seconds * data.sr) if seconds else None)
     parts = []
     for start in range(0, len(y), 128):  # in blocks, so that memory stays small
         power = librosa.feature.melspectrogram(

@@ -82,7 +82,7 @@ def _read(path: Path) -> dict[str, bytes]:
 def _sound_set(files: dict[str, bytes]) -> SoundSet:
     import soundfile
 
-    parts = [(name, _NAME.fullmatch(name)) for name in files]
+    parts = [(name, match) for name in files if (match := _NAME.fullmatch(name))]
     parts.sort(key=lambda p: (p[1][2], int(p[1][1]), int(p[1][3])))
     speakers = sorted({match[2] for _, match in parts})
     clips = []

@@ -154,7 +154,7 @@ def _run_logged(command: list[str], what: str) -> tuple[int, str]:
             env=surroundings(),
         )
         try:
-            for line in child.stdout:
+            for line in child.stdout or ():
                 log.write(line)
                 lines.append(line)
                 status.follow(line)

@@ -1,8 +1,10 @@
 """The aliasing explorer: a tone, the samples taken of it, and the tone that those samples stand for."""
 
+from __future__ import annotations
+
 import traitlets
 
-from spectrohub.explorers.settings import Explorer, Setting, number_between, whole_between
+from spectrohub.explorers.settings import Explorer, Proposal, Setting, number_between, whole_between
 
 
 class AliasExplorer(Explorer, page="alias"):
@@ -16,7 +18,7 @@ class AliasExplorer(Explorer, page="alias"):
     f_hz = Setting(1000.0, number_between(0, 22050, "the tone's frequency in Hz"))
 
     @traitlets.validate("f_hz")
-    def _below_twice_the_rate(self, proposal) -> float:
+    def _below_twice_the_rate(self, proposal: Proposal) -> float:
         if proposal["value"] > 2 * self.sr:
             raise traitlets.TraitError(
                 f"f_hz={proposal['value']:g}: the tone lies between 0 and twice the sampling rate, {2 * self.sr} Hz."

@@ -1,10 +1,21 @@
 """Listen to CAM: where a network looked, heard; and a network of random weights beside it."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 import traitlets
 
-from spectrohub.explorers.network import NetworkExplorer, as_shown, name_setting
-from spectrohub.explorers.settings import Setting, number_between
+from spectrohub.explorers.network import ClipPayload, NetworkExplorer, name_setting, shown_network
+from spectrohub.explorers.settings import Proposal, Setting, number_between
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from torch import nn
+
+    from spectrohub.training.scores import Normaliser
 
 
 class CamListener(NetworkExplorer, page="cam"):
@@ -25,12 +36,25 @@ class CamListener(NetworkExplorer, page="cam"):
     threshold = Setting(0.5, number_between(0, 1, "the threshold"))
 
     def __init__(
-        self, model=None, clip=None, *, class_name=None, class_names=None, normaliser=None, layers=None, layer=None,
-        n_fft=1024, hop_length=512, n_mels=64, sr=22050, seed=0, **settings,
-    ):  # fmt: skip
+        self,
+        model: Any = None,
+        clip: Any = None,
+        *,
+        class_name: str | int | None = None,
+        class_names: Sequence[str] | None = None,
+        normaliser: Normaliser | None = None,
+        layers: dict[str, nn.Module] | None = None,
+        layer: str | None = None,
+        n_fft: int = 1024,
+        hop_length: int = 512,
+        n_mels: int = 64,
+        sr: int = 22050,
+        seed: int = 0,
+        **settings: Any,
+    ):
         from spectrohub.training import layers_of, look_inside, with_random_weights
 
-        shown = as_shown(
+        shown = shown_network(
             model, clip, normaliser=normaliser, class_names=class_names, sr=sr, n_fft=n_fft, hop_length=hop_length,
             n_mels=n_mels,
         )  # fmt: skip
@@ -39,7 +63,8 @@ class CamListener(NetworkExplorer, page="cam"):
         modules = layers or layers_of(shown.model, shown.input(next(iter(shown.clips))))
         twins = dict(control.named_modules())
         random_modules = {name: twins[names[module]] for name, module in modules.items()}
-        clips, maps = [], []
+        clips: list[ClipPayload] = []
+        maps: list[NDArray[np.float32]] = []
         for name, sound in shown.clips.items():
             x = shown.input(name)
             probabilities, trained = look_inside(shown.model, x, modules)
@@ -55,7 +80,7 @@ class CamListener(NetworkExplorer, page="cam"):
             )
             maps += [view.cams.ravel() for pair in zip(trained, untrained, strict=True) for view in pair]
         classes = shown.names_of(len(clips[0]["probabilities"]))
-        if class_name in range(len(classes)):
+        if isinstance(class_name, int) and class_name in range(len(classes)):
             class_name = classes[class_name]
         first = next((each for each in clips if each["name"] == settings.get("clip_name")), clips[0])
         settings.setdefault("clip_name", first["name"])
@@ -70,5 +95,5 @@ class CamListener(NetworkExplorer, page="cam"):
         )
 
     @traitlets.validate("class_name")
-    def _a_class_of_the_network(self, proposal) -> str:
+    def _a_class_of_the_network(self, proposal: Proposal) -> str:
         return self.checked_name(proposal)

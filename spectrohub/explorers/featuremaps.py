@@ -1,9 +1,19 @@
 """Feature maps: what each channel of each layer makes of a clip, and how much of it one cell sees."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 
-from spectrohub.explorers.network import NetworkExplorer, as_shown
+from spectrohub.explorers.network import ClipPayload, NetworkExplorer, shown_network
 from spectrohub.explorers.settings import Setting, whole_between
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from torch import nn
+
+    from spectrohub.training.scores import Normaliser
 
 
 class FeatureMaps(NetworkExplorer, page="featuremaps"):
@@ -19,18 +29,29 @@ class FeatureMaps(NetworkExplorer, page="featuremaps"):
     channel = Setting(0, whole_between(0, 65_535, "the channel"))
 
     def __init__(
-        self, model=None, clip=None, *, normaliser=None, layers=None, layer=None,
-        n_fft=1024, hop_length=512, n_mels=64, sr=22050, **settings,
-    ):  # fmt: skip
+        self,
+        model: Any = None,
+        clip: Any = None,
+        *,
+        normaliser: Normaliser | None = None,
+        layers: dict[str, nn.Module] | None = None,
+        layer: str | None = None,
+        n_fft: int = 1024,
+        hop_length: int = 512,
+        n_mels: int = 64,
+        sr: int = 22050,
+        **settings: Any,
+    ):
         from spectrohub.training import layers_of, look_inside, receptive_fields
 
-        shown = as_shown(
+        shown = shown_network(
             model, clip, normaliser=normaliser, class_names=None, sr=sr, n_fft=n_fft, hop_length=hop_length,
             n_mels=n_mels,
         )  # fmt: skip
         modules = layers or layers_of(shown.model, shown.input(next(iter(shown.clips))))
         fields = receptive_fields(shown.model, modules)
-        clips, maps = [], []
+        clips: list[ClipPayload] = []
+        maps: list[NDArray[np.float32]] = []
         for name, sound in shown.clips.items():
             _, views = look_inside(shown.model, shown.input(name), modules)
             clips.append(

@@ -1,9 +1,13 @@
 """The filter-bank bench: the triangles of a mel filter bank over the bins, and what white noise makes of them."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import traitlets
 
 from spectrohub.explorers.melsettings import MelSettings, check_limits
-from spectrohub.explorers.settings import Setting, number_between, whole_between
+from spectrohub.explorers.settings import Proposal, Setting, number_between, whole_between
 
 _CODE = """\
 import librosa
@@ -33,13 +37,13 @@ class FilterBankBench(MelSettings, page="filterbank"):
     sr = Setting(22050, whole_between(2000, 192_000, "the sampling rate in Hz"))
     top_hz = Setting(2000.0, number_between(200, 96_000, "the highest frequency shown in Hz"))
 
-    def __init__(self, *, sr: int = 22050, fmax=None, top_hz=2000.0, **settings):
+    def __init__(self, *, sr: int = 22050, fmax: float | None = None, top_hz: float | None = 2000.0, **settings: Any):
         half = sr / 2 if isinstance(sr, int) else 0.0  # a wrong rate is refused by its own rule
         end = half if fmax is None else fmax
         super().__init__(sr=sr, fmax=end, top_hz=end if top_hz is None else top_hz, **settings)
 
     @traitlets.validate("sr")
-    def _room_for_the_bands(self, proposal) -> int:
+    def _room_for_the_bands(self, proposal: Proposal) -> int:
         check_limits(self.fmin, self.fmax, proposal["value"])
         return proposal["value"]
 

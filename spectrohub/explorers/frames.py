@@ -1,9 +1,13 @@
 """The frames explorer: frames laid over a waveform, with and without centring."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import traitlets
 
 from spectrohub.explorers.settings import Explorer, Setting, one_of, power_of_two, whole_between
-from spectrohub.explorers.sound import as_sound
+from spectrohub.explorers.sound import Clip, as_sound
 
 MOST_SAMPLES = 8192
 
@@ -25,7 +29,7 @@ class FramesExplorer(Explorer, page="frames"):
     _sample_format = traitlets.Unicode().tag(sync=True)
     _sr = traitlets.Int().tag(sync=True)
 
-    def __init__(self, clip="tour", *, start_s: float = 1.0, **settings):
+    def __init__(self, clip: Clip = "tour", *, start_s: float = 1.0, **settings: Any):
         sound = as_sound(clip)
         piece = sound.cut(start_s, MOST_SAMPLES)
         if piece.y.size < MOST_SAMPLES:

@@ -1,17 +1,20 @@
 """The hearing test: pairs of pitch steps, and the pitch curve that fits what a learner heard."""
 
+from __future__ import annotations
+
 import json
 import os
+from typing import Any
 
-from spectrohub.explorers.settings import Explorer, Setting, one_of
+from spectrohub.explorers.settings import Explorer, Rule, Setting, one_of
 from spectrohub.paths import user_data
 
 ANSWERS = ("first", "same", "second", "unheard")  # as in js/widgets/hearing/pairs.js
 FILE = "hearing.json"
 
 
-def _answers(value) -> dict[str, str]:
-    """Rule: a dict of a pair's text to an answer."""
+def _answers(value: Any) -> dict[str, str]:
+    """A dict of a pair's text to an answer."""
     if not isinstance(value, dict) or not all(isinstance(pair, str) for pair in value):
         raise ValueError("the answers are a dict such as {'500-800 | 2500-2800': 'same'}; {} begins anew.")
     for pair, answer in value.items():
@@ -28,10 +31,10 @@ class HearingTest(Explorer, page="hearing"):
     computer, in the folder of the course's progress. Nothing is graded.
     """
 
-    answers = Setting({}, _answers)
+    answers = Setting({}, Rule(_answers))
     scale = Setting("slaney", one_of(("slaney", "htk"), "the mel scale"))
 
-    def __init__(self, *, keep: bool = True, **settings):
+    def __init__(self, *, keep: bool = True, **settings: Any):
         if keep and "answers" not in settings:
             settings["answers"] = _kept()
         super().__init__(**settings)

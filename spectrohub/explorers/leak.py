@@ -1,10 +1,34 @@
 """The leak meter: two ways to split, with and without a doubled softmax, and what each does to the figures."""
 
+from __future__ import annotations
+
 import math
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import traitlets
 
 from spectrohub.explorers.settings import Explorer, Setting, one_of, whole_between
+
+if TYPE_CHECKING:
+    from spectrohub.training.leak import LeakResults
+
+
+class RunPayload(TypedDict):
+    """One training: how it was split, with or without a doubled softmax, and what came of it."""
+
+    split: str
+    double_softmax: bool
+    train_accuracy: float
+    test_accuracy: float
+    train_loss: list[float]  # of each epoch, nats
+
+
+class ResultsPayload(TypedDict):
+    class_names: list[str]
+    what: str
+    sources: list[int]  # each source's class
+    takes: dict[str, list[list[int]]]  # split -> for each source, its clips on each side
+    runs: list[RunPayload]
 
 
 class LeakMeter(Explorer, page="leak"):
@@ -20,9 +44,9 @@ class LeakMeter(Explorer, page="leak"):
     double_softmax = Setting(False, one_of((True, False), "the doubled softmax"))
     n_classes = Setting(10, whole_between(2, 1000, "the number of classes"))
 
-    _results = traitlets.Dict().tag(sync=True)
+    _results: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)  # a ResultsPayload
 
-    def __init__(self, results=None, *, n_classes: int | None = None, **settings):
+    def __init__(self, results: LeakResults | None = None, *, n_classes: int | None = None, **settings: Any):
         from spectrohub.training.leak import LeakResults, measure_leak
 
         if results is None:
@@ -43,7 +67,7 @@ def loss_floor(n_classes: int) -> float:
     return math.log(math.e + n_classes - 1) - 1
 
 
-def _plain(results) -> dict:
+def _plain(results: LeakResults) -> ResultsPayload:
     """The results as the page takes them."""
     return {
         "class_names": list(results.class_names),

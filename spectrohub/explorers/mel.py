@@ -1,10 +1,14 @@
 """The mel explorer: a clip's linear and mel spectrogram side by side, computed in the browser."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import traitlets
 
 from spectrohub.explorers.melsettings import MelSettings
 from spectrohub.explorers.settings import Setting, number_between, whole_between
-from spectrohub.explorers.sound import as_sound
+from spectrohub.explorers.sound import Clip, as_sound
 
 LONGEST_S = 60.0  # the page keeps the whole linear matrix
 
@@ -53,7 +57,7 @@ class MelExplorer(MelSettings, page="mel"):
     _sr = traitlets.Int().tag(sync=True)
     _name = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, clip="tour", *, fmax=None, **settings):
+    def __init__(self, clip: Clip = "tour", *, fmax: float | None = None, **settings: Any):
         sound = self._sound = as_sound(clip)
         if sound.y.size > LONGEST_S * sound.sr:
             raise ValueError(

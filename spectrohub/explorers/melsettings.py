@@ -1,10 +1,20 @@
 """Settings of a mel filter bank, shared by the explorers that have one."""
 
+from __future__ import annotations
+
 import traitlets
 
-from spectrohub.explorers.settings import Explorer, Setting, number_between, one_of, power_of_two, whole_between
+from spectrohub.explorers.settings import (
+    Explorer,
+    Proposal,
+    Setting,
+    number_between,
+    one_of,
+    power_of_two,
+    whole_between,
+)
 
-LEAST_SPAN_HZ = 200  # as in js/engine/melcontrols.js
+LEAST_SPAN_HZ = 200  # between fmin and fmax
 
 
 class MelSettings(Explorer):
@@ -17,10 +27,12 @@ class MelSettings(Explorer):
     scale = Setting("slaney", one_of(("slaney", "htk"), "the mel scale"))
     norm = Setting("slaney", one_of(("slaney", None), "the normalisation"))
 
+    _least_span_hz = traitlets.Float(LEAST_SPAN_HZ).tag(sync=True)
+
     _rate = "sr"  # the trait that holds the sampling rate in Hz
 
     @traitlets.validate("fmin", "fmax")
-    def _limits_below_nyquist(self, proposal) -> float:
+    def _limits_below_nyquist(self, proposal: Proposal) -> float:
         limits = {"fmin": self.fmin, "fmax": self.fmax, proposal["trait"].name: proposal["value"]}
         check_limits(**limits, sr=getattr(self, self._rate))
         return proposal["value"]

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import numpy as np
 import traitlets
 
-from spectrohub.explorers.settings import Explorer, Setting
+from spectrohub.explorers.settings import Explorer, Proposal, Rule, Setting
 from spectrohub.explorers.sound import Sound, as_sound
+
+if TYPE_CHECKING:
+    from torch import Tensor, nn
+
+    from spectrohub.training.scores import Normaliser
 
 LONGEST_S = 30.0  # of all clips together: what the layers gave travels to the page
 
 
-def _text(value) -> str:
-    """Rule: a text; which ones there are is checked by the explorer."""
+def _text(value: Any) -> str:
+    """A text; which ones there are is checked by the explorer."""
     if not isinstance(value, str):
         raise ValueError("a name is wanted.")
     return value
@@ -22,7 +29,23 @@ def _text(value) -> str:
 
 def name_setting() -> Setting:
     """A setting that is one of the names in the explorer's `_names[<setting>]`."""
-    return Setting("", _text)
+    return Setting("", Rule(_text))
+
+
+class LayerPayload(TypedDict, total=False):
+    """What a layer gave for a clip; its numbers lie in `_maps`."""
+
+    name: str
+    shape: list[int]
+    field: dict[str, tuple[float, float]]  # the receptive field, of feature maps alone
+
+
+class ClipPayload(TypedDict, total=False):
+    name: str
+    length: int  # in samples
+    layers: list[LayerPayload]
+    probabilities: list[float]  # of the classes; where there are classes
+    control: list[float]  # the same, of random weights
 
 
 class NetworkExplorer(Explorer):
@@ -31,31 +54,31 @@ class NetworkExplorer(Explorer):
     layer = name_setting()
     clip_name = name_setting()
 
-    _names = traitlets.Dict().tag(sync=True)  # {setting: its names, in order}
-    _settings = traitlets.Dict().tag(sync=True)  # of the mel spectrogram, as the page's engine takes them
-    _clips = traitlets.List().tag(sync=True)  # [{name, length, ...}]; their samples follow each other in _samples
+    _names: traitlets.Dict[str, list[str]] = traitlets.Dict().tag(sync=True)  # {setting: its names, in order}
+    _settings: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)  # of the mel spectrogram, for the engine
+    _clips: traitlets.List[ClipPayload] = traitlets.List().tag(sync=True)  # their samples follow each other in _samples
     _samples = traitlets.Bytes().tag(sync=True)
     _sample_format = traitlets.Unicode().tag(sync=True)
     _sr = traitlets.Int().tag(sync=True)
     _maps = traitlets.Bytes().tag(sync=True)  # float32, in the order of _clips and their `layers`
 
     @traitlets.validate("layer", "clip_name")
-    def _one_of_its_names(self, proposal) -> str:
+    def _one_of_its_names(self, proposal: Proposal) -> str:
         return self.checked_name(proposal)
 
-    def checked_name(self, proposal) -> str:
+    def checked_name(self, proposal: Proposal) -> str:
         name, known = proposal["trait"].name, self._names[proposal["trait"].name]
         if proposal["value"] not in known:
             raise traitlets.TraitError(f"{name}={proposal['value']!r}: it is one of {', '.join(map(repr, known))}.")
-        return proposal["value"]
+        return str(proposal["value"])
 
 
 @dataclass(frozen=True, eq=False)
-class Shown:
+class ShownNetwork:
     """A network, how its input is made, and the clips: {name: Sound at sr}."""
 
-    model: object
-    normaliser: object
+    model: nn.Module
+    normaliser: Normaliser
     class_names: tuple[str, ...]
     clips: dict[str, Sound]
     sr: int
@@ -63,7 +86,7 @@ class Shown:
     hop_length: int
     n_mels: int
 
-    def input(self, name: str):
+    def input(self, name: str) -> Tensor:
         """The clip as the network takes it: float32 (1, 1, n_mels, n_frames)."""
         from spectrohub.datasets import SoundSet, log_mel
 
@@ -79,7 +102,7 @@ class Shown:
             )
         return list(self.class_names) or [f"class {i}" for i in range(n_classes)]
 
-    def traits(self) -> dict:
+    def traits(self) -> dict[str, Any]:
         """Everything but the maps, for the page."""
         together = Sound(np.concatenate([sound.y for sound in self.clips.values()]), self.sr, "", None)
         samples, sample_format = together.packed()
@@ -94,7 +117,17 @@ class Shown:
         }  # fmt: skip
 
 
-def as_shown(model, clip, *, normaliser, class_names, sr, n_fft, hop_length, n_mels) -> Shown:
+def shown_network(
+    model: Any,
+    clip: Any,
+    *,
+    normaliser: Normaliser | None,
+    class_names: Sequence[str] | None,
+    sr: int,
+    n_fft: int,
+    hop_length: int,
+    n_mels: int,
+) -> ShownNetwork:
     """The arguments that the network's explorers take, checked; without a model the reference network.
 
     Raises TypeError or ValueError with what is wanted.
@@ -130,7 +163,7 @@ def as_shown(model, clip, *, normaliser, class_names, sr, n_fft, hop_length, n_m
         raise ValueError(
             f"The clips last {total:.0f} s: at most {LONGEST_S:.0f} s fit. Cut a piece: (y[: 5 * sr], sr)."
         )
-    return Shown(model, normaliser, tuple(class_names or ()), clips, sr, n_fft, hop_length, n_mels)
+    return ShownNetwork(model, normaliser, tuple(class_names or ()), clips, sr, n_fft, hop_length, n_mels)
 
 
 def _at_rate(sound: Sound, sr: int) -> Sound:

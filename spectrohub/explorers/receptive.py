@@ -1,9 +1,16 @@
 """The receptive-field lens: how much time and frequency one cell of a layer sees, and how that sounds."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
 import traitlets
 
 from spectrohub.explorers.settings import (
     Explorer,
+    Proposal,
+    Rule,
     Setting,
     number_between,
     one_of,
@@ -11,14 +18,15 @@ from spectrohub.explorers.settings import (
     whole,
     whole_between,
 )
-from spectrohub.explorers.sound import as_sound
+from spectrohub.explorers.sound import Clip, as_sound
 
 LONGEST_S = 60.0  # the page keeps the whole linear matrix
-MOST_LAYERS = 24
+MOST_LAYERS = 24  # that may be given
+MOST_EQUAL_LAYERS = 8  # of one kernel and stride
 
 
-def _layers(value) -> list[list[int]]:
-    """Rule: [] or a list of (kernel, stride) pairs."""
+def _layers(value: Any) -> list[list[int]]:
+    """[] or a list of (kernel, stride) pairs."""
     try:
         pairs = [[whole(number, "each") for number in pair] for pair in value]
     except (TypeError, ValueError):
@@ -47,7 +55,7 @@ class ReceptiveFieldLens(Explorer, page="receptive"):
     stride = Setting(1, whole_between(1, 4, "the stride"))
     depth = Setting(3, whole_between(0, MOST_LAYERS, "the number of layers"))
     pool = Setting(False, one_of((True, False), "pooling"))
-    layers = Setting([], _layers)
+    layers = Setting([], Rule(_layers))
     n_fft = Setting(2048, power_of_two(256, 8192, "the window size"))
     hop_length = Setting(512, whole_between(32, 4096, "the hop in samples"))
     n_mels = Setting(128, whole_between(8, 256, "the number of mel bands"))
@@ -59,7 +67,14 @@ class ReceptiveFieldLens(Explorer, page="receptive"):
     _sr = traitlets.Int().tag(sync=True)
     _name = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, clip="tour", *, layers=(), t_s: float | None = None, **settings):
+    def __init__(
+        self,
+        clip: Clip = "tour",
+        *,
+        layers: Sequence[tuple[int, int]] = (),
+        t_s: float | None = None,
+        **settings: Any,
+    ):
         sound = as_sound(clip)
         if sound.y.size > LONGEST_S * sound.sr:
             raise ValueError(
@@ -75,13 +90,18 @@ class ReceptiveFieldLens(Explorer, page="receptive"):
             _sample_format=sample_format,
             _sr=sound.sr,
             _name=sound.name,
+            _limits=self.limits() | {"depth": (0, self._deepest(pairs))},
             layers=pairs,
             t_s=sound.y.size / sound.sr / 2 if t_s is None else t_s,
             **settings,
         )
 
+    @staticmethod
+    def _deepest(layers: Sequence[Any]) -> int:
+        return len(layers) or MOST_EQUAL_LAYERS
+
     @traitlets.validate("hop_length")
-    def _frames_overlap(self, proposal) -> int:
+    def _frames_overlap(self, proposal: Proposal) -> int:
         if 2 * proposal["value"] > self.n_fft:
             raise traitlets.TraitError(
                 f"hop_length={proposal['value']}: at most half the window, {self.n_fft // 2}, so that a patch can be "
@@ -90,8 +110,8 @@ class ReceptiveFieldLens(Explorer, page="receptive"):
         return proposal["value"]
 
     @traitlets.validate("depth")
-    def _as_deep_as_there_are_layers(self, proposal) -> int:
-        most = len(self.layers) or 8
+    def _as_deep_as_there_are_layers(self, proposal: Proposal) -> int:
+        most = self._deepest(self.layers)
         if proposal["value"] > most:
             raise traitlets.TraitError(f"depth={proposal['value']}: it goes from 0 to {most} here. Try {most}.")
         return proposal["value"]

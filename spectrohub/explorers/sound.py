@@ -1,10 +1,15 @@
 """What an explorer plays and draws: a clip by name or path, or samples with their rate; packed for the page."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+Clip = str | Path | tuple[NDArray[Any], float]  # a clip's name, a file's path, or (y, sr)
 LONGEST_S = 120.0  # samples travel to the page once; two minutes are 5 MB
 
 
@@ -12,12 +17,12 @@ LONGEST_S = 120.0  # samples travel to the page once; two minutes are 5 MB
 class Sound:
     """Samples for the page. `source` is the Python text that loads them again, or None for the user's own array."""
 
-    y: np.ndarray  # float32 (n,)
+    y: NDArray[np.float32]  # (n,)
     sr: int
     name: str
     source: str | None
 
-    def cut(self, start_s: float, n_samples: int) -> "Sound":
+    def cut(self, start_s: float, n_samples: int) -> Sound:
         """At most n_samples samples from start_s on."""
         first = max(0, round(start_s * self.sr))
         return replace(self, y=self.y[first : first + n_samples])
@@ -30,7 +35,7 @@ class Sound:
         return self.y.astype("<f4").tobytes(), "float32"
 
 
-def as_sound(clip) -> Sound:
+def as_sound(clip: Any) -> Sound:
     """A clip's name, a sound file's path, or `(y, sr)`. ValueError says what was received and what is wanted."""
     if isinstance(clip, (str, Path)):
         from spectrohub.clips import load_clip
@@ -43,8 +48,8 @@ def as_sound(clip) -> Sound:
     return Sound(_checked(y, sr), int(sr), "your samples", None)
 
 
-def _checked(y, sr) -> np.ndarray:
-    if isinstance(sr, (str, bool)) or not np.isscalar(sr) or not np.isfinite(sr) or not 1000 <= sr <= 384_000:
+def _checked(y: Any, sr: Any) -> NDArray[np.float32]:
+    if isinstance(sr, bool) or not isinstance(sr, (int, float, np.integer, np.floating)) or not 1000 <= sr <= 384_000:
         raise ValueError(f"sr={sr!r}: the rate is a number of samples per second, such as 22050.")
     samples = np.asarray(y)
     if samples.ndim != 1 or samples.size < 2:
@@ -62,6 +67,6 @@ def _checked(y, sr) -> np.ndarray:
     return np.ascontiguousarray(samples, dtype=np.float32)
 
 
-def _brief(value) -> str:
+def _brief(value: Any) -> str:
     text = repr(value)
     return text if len(text) <= 60 else f"{text[:57]}..."

@@ -1,5 +1,9 @@
 """The STFT explorer: a clip's spectrogram with everything that shapes it at hand, computed in the browser."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import traitlets
 
 from spectrohub.explorers.settings import (
@@ -11,7 +15,7 @@ from spectrohub.explorers.settings import (
     power_of_two,
     whole_between,
 )
-from spectrohub.explorers.sound import as_sound
+from spectrohub.explorers.sound import Clip, as_sound
 
 _CODE = """\
 import librosa
@@ -50,9 +54,8 @@ class STFTExplorer(Explorer, page="stft"):
     _sample_format = traitlets.Unicode().tag(sync=True)
     _sr = traitlets.Int().tag(sync=True)
     _name = traitlets.Unicode().tag(sync=True)
-    _limits = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, clip="tour", **settings):
+    def __init__(self, clip: Clip = "tour", **settings: Any):
         self._sound = as_sound(clip)
         samples, sample_format = self._sound.packed()
         super().__init__(
@@ -60,7 +63,6 @@ class STFTExplorer(Explorer, page="stft"):
             _sample_format=sample_format,
             _sr=self._sound.sr,
             _name=self._sound.name,
-            _limits=self.limits(),
             **settings,
         )
 

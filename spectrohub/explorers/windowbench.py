@@ -1,5 +1,7 @@
 """The window bench: two tones under one window, and whether their spectrum shows two."""
 
+from __future__ import annotations
+
 from spectrohub.explorers.settings import (
     WINDOWS,
     Explorer,

@@ -48,7 +48,8 @@ _sample_format")),get:key=>model.get(key),set(key,value){model.get(key)!==value&
 let heard=()=>listener(model.get(key));return model.on(`change:${key}`,heard),()=>model.off(`change:${key}`,heard)},close(){timer&&save()}}}function decode(view,format){
 let bytes=view.buffer.slice(view.byteOffset,view.byteOffset+view.byteLength);return format==="float32"?new Float32Array(bytes):Float32Array.from(new Int16Array(
 bytes),value=>value/32768)}function anywidget(mount2,anew=[]){return{render({model,el}){let host=anywidgetHost(model),close=mount2(el,host),again=()=>{close(),close=
-mount2(el,host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),close(),host.close()}}}}var LEAST_RATE=8e3,REACH=24;function playable(samples,sr){let times=Math.ceil(LEAST_RATE/sr);if(times<=1)return{samples,sr};let raised=new Float32Array(samples.
+mount2(el,host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),close(),host.close()}}}}function limitsOf(host){let limits=host.get("_limits");return{least:name=>limits[name][0],most:name=>limits[name][1],between:(name,step=1)=>({min:limits[name][0],
+max:limits[name][1],step}),powersOfTwo(name){let[least,most]=limits[name];return Array.from({length:Math.log2(most/least)+1},(_,i)=>least*2**i)}}}var LEAST_RATE=8e3,REACH=24;function playable(samples,sr){let times=Math.ceil(LEAST_RATE/sr);if(times<=1)return{samples,sr};let raised=new Float32Array(samples.
 length*times);for(let phase=0;phase<times;phase++){let weights=Float64Array.from({length:2*REACH},(_,k)=>{let x=phase/times-(k-REACH+1);return x===0?1:Math.sin(
 Math.PI*x)/(Math.PI*x)*Math.cos(Math.PI*x/(2*REACH))**2});for(let i=0;i<samples.length;i++){let sum=0;for(let k=0;k<weights.length;k++)sum+=weights[k]*(samples[i+
 k-REACH+1]??0);raised[i*times+phase]=sum}}return{samples:raised,sr:sr*times}}var Player=class{constructor(samples,sr,onChange=()=>{}){Object.assign(this,{samples,
@@ -69,11 +70,11 @@ start(node,controls){root=node,root.append(live.node),guardKeys(root),el.append(
 value,controls[key]?.set(value),draw())}));draw()},close(){closers.forEach(close=>close()),live.close(),root.remove()}}}function cardHead(title,subtitle,...right){
 return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("h3",{},title),element("p",{},subtitle)),...right)}function legend(entries){
 return element("ul",{class:"sh-key"},entries.map(([text,colour,dots])=>element("li",{style:`--sh-swatch:var(--sh-${colour})`,class:dots?"sh-dots":!1},text)))}var SAMPLES=24,TONE_S=1.2,TONE_RATE=48e3,foldedFrequency=(f_hz,sr)=>Math.abs(f_hz-sr*Math.round(f_hz/sr));function tone(f_hz){let fade=.02*TONE_RATE;return Float32Array.
-from({length:TONE_S*TONE_RATE},(_,i)=>.3*Math.min(1,i/fade,(TONE_S*TONE_RATE-i)/fade)*Math.sin(2*Math.PI*f_hz*i/TONE_RATE))}function mount(el,host){let sr=host.
-get("sr"),seconds=SAMPLES/sr,player=new Player(tone(440),TONE_RATE),alias=()=>foldedFrequency(widget.state.f_hz,sr),ms=t=>1e3*t,waves=makeChart({label:"",height:190,
-x:{from:0,to:ms(seconds),ticks:niceTicks(ms(seconds),6),title:"Time (ms)"},y:{from:-1.25,to:1.25,ticks:[-1,0,1],title:"Amplitude"},paint(pen){let{f_hz}=widget.state,
-curve=(hz,name,options)=>{let points=Math.max(600,2*Math.round(pen.width),Math.round(40*hz*seconds)),at=i=>seconds*i/points;pen.line(points+1,i=>ms(at(i)),i=>Math.
-cos(2*Math.PI*hz*at(i)),name,options)};pen.segment(0,0,ms(seconds),0,"line"),curve(f_hz,"muted",{thick:1.2}),curve(alias(),"accent",{thick:2.2});for(let i=0;i<=
+from({length:TONE_S*TONE_RATE},(_,i)=>.3*Math.min(1,i/fade,(TONE_S*TONE_RATE-i)/fade)*Math.sin(2*Math.PI*f_hz*i/TONE_RATE))}function mount(el,host){let limits=limitsOf(
+host),sr=host.get("sr"),seconds=SAMPLES/sr,player=new Player(tone(440),TONE_RATE),alias=()=>foldedFrequency(widget.state.f_hz,sr),ms=t=>1e3*t,waves=makeChart({label:"",
+height:190,x:{from:0,to:ms(seconds),ticks:niceTicks(ms(seconds),6),title:"Time (ms)"},y:{from:-1.25,to:1.25,ticks:[-1,0,1],title:"Amplitude"},paint(pen){let{f_hz}=widget.
+state,curve=(hz,name,options)=>{let points=Math.max(600,2*Math.round(pen.width),Math.round(40*hz*seconds)),at=i=>seconds*i/points;pen.line(points+1,i=>ms(at(i)),
+i=>Math.cos(2*Math.PI*hz*at(i)),name,options)};pen.segment(0,0,ms(seconds),0,"line"),curve(f_hz,"muted",{thick:1.2}),curve(alias(),"accent",{thick:2.2});for(let i=0;i<=
 SAMPLES;i++)pen.dot(ms(i/sr),Math.cos(2*Math.PI*f_hz*i/sr),"text",4)}}),fold=makeChart({label:"",height:130,x:{from:0,to:2*sr,ticks:[0,.5,1,1.5,2].map(u=>u*sr),
 title:"Frequency of the tone (Hz)",format:integer},y:{from:0,to:.58*sr,ticks:[0,sr/4,sr/2],title:"Heard (Hz)",format:integer},paint(pen){let{f_hz}=widget.state;
 pen.area(0,0,sr/2,.58*sr,"accent-soft"),pen.text(sr/100,.52*sr,"below Nyquist: kept as it is"),pen.line(5,i=>i*sr/2,i=>i%2?sr/2:0,"muted"),pen.segment(f_hz,0,f_hz,
@@ -84,9 +85,9 @@ textContent=f_hz<=sr/2?`${hertz(f_hz)} is not above the Nyquist frequency: the s
 the same samples come from a tone of ${hertz(heard)}, and that is what is heard.`,waves.update({label:`A tone of ${hertz(f_hz)}, ${SAMPLES+1} samples of it, and\
  the tone of ${hertz(heard)} through the same samples.`}),fold.update({label:`Frequency heard against frequency of the tone: a zigzag between 0 and ${hertz(sr/2)}\
 ; now ${hertz(f_hz)} is heard as ${hertz(heard)}.`}),verdict.textContent}),play=f_hz=>{player.load(tone(f_hz),TONE_RATE),player.play()},controls={f_hz:slider({label:"\
-Frequency of the tone",name:"f_hz",min:0,max:2*sr,step:sr/160,value:widget.state.f_hz,onInput:widget.change("f_hz"),describe:hz=>({main:hertz(hz)})})},root=element(
-"section",{class:"sh-card sh-alias",role:"group","aria-label":"Aliasing explorer"},cardHead("Aliasing",`Sampled ${integer(sr)} times a second`,element("div",{class:"\
-sh-buttons"},element("button",{type:"button",class:"sh-button",onclick:()=>play(widget.state.f_hz)},"▶ Hear the tone"),element("button",{type:"button",class:"\
-sh-button",onclick:()=>play(alias())},"▶ Hear its samples"))),legend([["the tone","muted"],["samples","text",!0],["what the samples stand for","accent"]]),waves.
-node,controls.f_hz.node,element("div",{class:"sh-fold"},fold.node),verdict,element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)));return widget.
-start(root,controls),()=>{waves.close(),fold.close(),player.close(),widget.close()}}var alias_default=anywidget(mount,["sr"]);export{alias_default as default,foldedFrequency,mount,staticHost};
+Frequency of the tone",name:"f_hz",...limits.between("f_hz",sr/160),max:2*sr,value:widget.state.f_hz,onInput:widget.change("f_hz"),describe:hz=>({main:hertz(hz)})})},
+root=element("section",{class:"sh-card sh-alias",role:"group","aria-label":"Aliasing explorer"},cardHead("Aliasing",`Sampled ${integer(sr)} times a second`,element(
+"div",{class:"sh-buttons"},element("button",{type:"button",class:"sh-button",onclick:()=>play(widget.state.f_hz)},"▶ Hear the tone"),element("button",{type:"b\
+utton",class:"sh-button",onclick:()=>play(alias())},"▶ Hear its samples"))),legend([["the tone","muted"],["samples","text",!0],["what the samples stand for","\
+accent"]]),waves.node,controls.f_hz.node,element("div",{class:"sh-fold"},fold.node),verdict,element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.
+node)));return widget.start(root,controls),()=>{waves.close(),fold.close(),player.close(),widget.close()}}var alias_default=anywidget(mount,["sr"]);export{alias_default as default,foldedFrequency,mount,staticHost};

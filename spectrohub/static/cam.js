@@ -36,7 +36,8 @@ _sample_format")),get:key=>model.get(key),set(key,value){model.get(key)!==value&
 let heard=()=>listener(model.get(key));return model.on(`change:${key}`,heard),()=>model.off(`change:${key}`,heard)},close(){timer&&save()}}}function decode(view,format){
 let bytes=view.buffer.slice(view.byteOffset,view.byteOffset+view.byteLength);return format==="float32"?new Float32Array(bytes):Float32Array.from(new Int16Array(
 bytes),value=>value/32768)}function anywidget(mount2,anew=[]){return{render({model,el}){let host=anywidgetHost(model),close=mount2(el,host),again=()=>{close(),close=
-mount2(el,host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),close(),host.close()}}}}var HZ_PER_MEL=200/3,BREAK_HZ=1e3,BREAK_MEL=BREAK_HZ/HZ_PER_MEL,LOG_STEP=Math.log(6.4)/27;function hzToMel(hz,scale){return scale==="htk"?2595*Math.log10(1+hz/700):
+mount2(el,host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),close(),host.close()}}}}function limitsOf(host){let limits=host.get("_limits");return{least:name=>limits[name][0],most:name=>limits[name][1],between:(name,step=1)=>({min:limits[name][0],
+max:limits[name][1],step}),powersOfTwo(name){let[least,most]=limits[name];return Array.from({length:Math.log2(most/least)+1},(_,i)=>least*2**i)}}}var HZ_PER_MEL=200/3,BREAK_HZ=1e3,BREAK_MEL=BREAK_HZ/HZ_PER_MEL,LOG_STEP=Math.log(6.4)/27;function hzToMel(hz,scale){return scale==="htk"?2595*Math.log10(1+hz/700):
 hz<BREAK_HZ?hz/HZ_PER_MEL:BREAK_MEL+Math.log(hz/BREAK_HZ)/LOG_STEP}function melToHz(mel,scale){return scale==="htk"?700*(10**(mel/2595)-1):mel<BREAK_MEL?mel*HZ_PER_MEL:
 BREAK_HZ*Math.exp(LOG_STEP*(mel-BREAK_MEL))}function melEdges({n_mels,fmin,fmax,scale}){let low=hzToMel(fmin,scale),step=(hzToMel(fmax,scale)-low)/(n_mels+1),edges=Float64Array.
 from({length:n_mels+2},(_,i)=>melToHz(low+i*step,scale));return edges[n_mels+1]=melToHz(hzToMel(fmax,scale),scale),edges}function filterBank(settings,sr){let{n_mels,
@@ -175,44 +176,44 @@ o that it does not clip":""}`,playing={button,panel},button.setAttribute("aria-p
 playing&&playing.button.setAttribute("aria-pressed","false"),panels.forEach(panel=>panel.playhead.hidden=!0),playing=null}function follow(){if(cancelAnimationFrame(
 animation),!!playing){if(!player.playing)return stop();for(let panel of playing.panel?[playing.panel]:panels)panel.playhead.hidden=!1,panel.playhead.style.left=
 `${100*player.position/player.duration}%`;animation=requestAnimationFrame(follow)}}return{node,changed(){stop(),level.textContent=""},close(){cancelAnimationFrame(
-animation),player.close()}}}var KEYS=["clip_name","class_name","layer","threshold"],TOP_DB=80,WHO=["The trained network","Random weights: the control"];function mount(el,host){let{sr}=host,
-names=host.get("_names"),settings=host.get("_settings"),classes=names.class_name,clips=readClips(host,2,classes.length),axis=melAxis(settings),now={clip:null,maps:[],
-keys:""},panels=WHO.map((title,i)=>makePanel(title,paint,axis,i)),parts=makeParts(sr,panels,()=>now);function look({clip_name,class_name,layer}){let keys=`${clip_name}\
-/${class_name}/${layer}`;if(now.keys===keys)return;let clip=clips.find(({name})=>name===clip_name);now.clip!==clip&&(now.resynthesis=new Resynthesis(clip.samples,
-settings.n_fft,settings.hop_length),panels.forEach(panel=>panel.axes(clip.samples.length/sr)));let{shape,of}=clip.maps[layer],size=shape[0]*shape[1],at=classes.
-indexOf(class_name)*size;now.shape=[settings.n_mels,clip.frames],now.maps=of.map(maps=>scaled(stretch(maps.subarray(at,at+size),shape,now.shape))),Object.assign(
-now,{clip,keys,cells:shape})}function paint(){if(!now.clip)return;let{power,stride,peak}=now.clip.mel,grey=(row,column)=>Math.round(200*(1+powerToDb(power[row*stride+
-column],peak,TOP_DB)/TOP_DB)),length=now.clip.samples.length/settings.hop_length;panels.forEach((panel,i)=>panel.paint(now.shape,grey,now.maps[i],widget.state.threshold,
-length))}let facts={says:fact("The network says"),kept:fact("Cells kept"),energy:fact("Energy kept"),control:fact("Control: energy kept"),alike:fact("Maps alike\
- (correlation)")},verdict=element("div",{class:"sh-verdict"}),widget=makeWidget(el,host,KEYS,state2=>{look(state2),now.threshold=state2.threshold,now.settings=settings,
-paint();let{clip}=now,best=clip.probabilities.indexOf(Math.max(...clip.probabilities)),[trained,control]=now.maps.map(map=>keptShare(map,state2.threshold,clip.mel)),
-alike=likeness(...now.maps),chance=clip.probabilities[classes.indexOf(state2.class_name)];return facts.says.set(`${classes[best]} ${Math.round(100*clip.probabilities[best])}\
- %`),facts.kept.set(`${Math.round(100*trained.cells)} %`),facts.energy.set(`${Math.round(100*trained.energy)} %`),facts.control.set(`${Math.round(100*control.energy)}\
- %`),facts.alike.set(Number.isNaN(alike)?"none":alike.toFixed(2).replace("-","−")),verdict.textContent=verdictText({...state2,alike,trained,chance,cells:now.cells}),
-panels.forEach((panel,i)=>panel.label(`${WHO[i]}: evidence for ${state2.class_name} in layer ${state2.layer}, ${Math.round(100*[trained,control][i].cells)} % of\
- the cells are at or above ${state2.threshold.toFixed(2)}.`)),parts.changed(),`${clip.name}, class ${state2.class_name}, layer ${state2.layer}, threshold ${state2.
-threshold.toFixed(2)}: ${facts.kept.node.lastChild.textContent} of the cells and ${facts.energy.node.lastChild.textContent} of the energy kept. ${verdict.textContent}`}),
-{state,change}=widget,list=key=>names[key].map(value=>({value,label:value})),controls={clip_name:menu({label:"Clip",name:"clip_name",options:list("clip_name"),value:state.
-clip_name,onInput:change("clip_name")}),class_name:menu({label:"Evidence for",name:"class_name",options:list("class_name"),value:state.class_name,onInput:change(
-"class_name")}),layer:choice({label:"Layer",name:"layer",options:list("layer"),value:state.layer,onInput:change("layer")}),threshold:slider({label:"Threshold",name:"\
-threshold",min:0,max:1,step:.01,value:state.threshold,onInput:change("threshold"),describe:t=>({main:t.toFixed(2),detail:t===0?"everything is kept":"places with\
- at least so much evidence are kept"})})},root=element("section",{class:"sh-card sh-cam",role:"group","aria-label":"Listen to CAM"},cardHead("Listen to CAM","Wh\
-ich places of the picture speak for a class, and how do they sound?"),element("div",{class:"sh-controls sh-two"},controls.clip_name.node,controls.class_name.node),
-element("div",{class:"sh-cam-pair"},panels.map(panel=>panel.node)),parts.node,element("div",{class:"sh-heat-key","aria-hidden":"true"},"evidence: none",element(
-"span",{}),"most",element("i",{}),"at the threshold"),element("div",{class:"sh-controls sh-two"},controls.layer.node,controls.threshold.node),verdict,element("d\
-l",{class:"sh-facts"},Object.values(facts).map(each=>each.node)));return widget.start(root,controls),Object.assign(root,{now,panels}),()=>{panels.forEach(panel=>panel.
-close()),parts.close(),widget.close()}}function keptShare(map,threshold,{power}){let[cells,kept,all]=[0,0,0];return map.forEach((value,i)=>{all+=power[i],value>=
-threshold&&(cells+=1,kept+=power[i])}),{cells:cells/map.length,energy:all>0?kept/all:0}}function heatColour(grey,heat){let part=.8*heat,mix=hot=>Math.round(grey*
-(1-part)+hot*part);return(4278190080|mix(40+60*heat)<<16|mix(95+130*heat)<<8|mix(255))>>>0}function makePanel(title,draw,axis,number){let canvas=element("canvas",
-{class:"sh-picture",role:"img"}),playhead=element("div",{class:"sh-playhead",hidden:!0}),buttons=element("div",{class:"sh-buttons"}),frequencies=tickStrip("y"),
-times=tickStrip("x"),cells=makeCellPainter();return frequencies.set(melTicks(axis),"Frequency (Hz)"),{number,buttons,playhead,node:element("div",{class:"sh-pane\
-l"},element("b",{class:"sh-panel-title"},title),element("div",{class:"sh-plot"},frequencies.node,element("div",{class:"sh-stage"},canvas,playhead),times.node),buttons),
-close:fitCanvas(canvas,draw),label:text=>canvas.setAttribute("aria-label",text),axes:duration=>times.set(niceTicks(duration,4).map(t=>({at:t/duration,text:String(
-t)})),"Time (s)"),paint(shape,grey,map,threshold,length){if(!canvas.dataset.fitted)return;let{width,height}=canvas,context=canvas.getContext("2d"),box={x:-.5*width/
-length,y:0,width:shape[1]*width/length,height};cells(context,shape,(row,column)=>heatColour(grey(row,column),map[row*shape[1]+column]),box),context.strokeStyle=
-"#6ff0ff",outline(context,shape,(row,column)=>map[row*shape[1]+column]>=threshold,Math.max(1.5,height/200),box)}}}function verdictText({class_name,threshold,alike,
-trained,chance,cells}){let belief=`The network gives ${class_name} ${chance<.005?"less than 1":Math.round(100*chance)} %. `;if(Number.isNaN(alike))return`${belief}\
-In one of the two networks no place of this layer speaks for ${class_name}: its map is flat.`;if(trained.cells===1)return`${belief}At the threshold ${threshold.
-toFixed(2)} everything is kept.`;let coarse=`This layer has ${cells[0]} × ${cells[1]} cells, so nothing finer can be seen in its map. `,control=Math.abs(alike)>
-.5?"The map of the random weights looks much the same: here the picture comes from the sound and the network's build, not from what was learned.":"The map of th\
-e random weights looks different: this one depends on what was learned.";return belief+coarse+control}var cam_default=anywidget(mount);export{Resynthesis,bandGains,cam_default as default,heatColour,keptShare,likeness,mount,partsOf,scaled,staticHost,stretch};
+animation),player.close()}}}var KEYS=["clip_name","class_name","layer","threshold"],TOP_DB=80,WHO=["The trained network","Random weights: the control"];function mount(el,host){let limits=limitsOf(
+host),{sr}=host,names=host.get("_names"),settings=host.get("_settings"),classes=names.class_name,clips=readClips(host,2,classes.length),axis=melAxis(settings),now={
+clip:null,maps:[],keys:""},panels=WHO.map((title,i)=>makePanel(title,paint,axis,i)),parts=makeParts(sr,panels,()=>now);function look({clip_name,class_name,layer}){
+let keys=`${clip_name}/${class_name}/${layer}`;if(now.keys===keys)return;let clip=clips.find(({name})=>name===clip_name);now.clip!==clip&&(now.resynthesis=new Resynthesis(
+clip.samples,settings.n_fft,settings.hop_length),panels.forEach(panel=>panel.axes(clip.samples.length/sr)));let{shape,of}=clip.maps[layer],size=shape[0]*shape[1],
+at=classes.indexOf(class_name)*size;now.shape=[settings.n_mels,clip.frames],now.maps=of.map(maps=>scaled(stretch(maps.subarray(at,at+size),shape,now.shape))),Object.
+assign(now,{clip,keys,cells:shape})}function paint(){if(!now.clip)return;let{power,stride,peak}=now.clip.mel,grey=(row,column)=>Math.round(200*(1+powerToDb(power[row*
+stride+column],peak,TOP_DB)/TOP_DB)),length=now.clip.samples.length/settings.hop_length;panels.forEach((panel,i)=>panel.paint(now.shape,grey,now.maps[i],widget.
+state.threshold,length))}let facts={says:fact("The network says"),kept:fact("Cells kept"),energy:fact("Energy kept"),control:fact("Control: energy kept"),alike:fact(
+"Maps alike (correlation)")},verdict=element("div",{class:"sh-verdict"}),widget=makeWidget(el,host,KEYS,state2=>{look(state2),now.threshold=state2.threshold,now.
+settings=settings,paint();let{clip}=now,best=clip.probabilities.indexOf(Math.max(...clip.probabilities)),[trained,control]=now.maps.map(map=>keptShare(map,state2.
+threshold,clip.mel)),alike=likeness(...now.maps),chance=clip.probabilities[classes.indexOf(state2.class_name)];return facts.says.set(`${classes[best]} ${Math.round(
+100*clip.probabilities[best])} %`),facts.kept.set(`${Math.round(100*trained.cells)} %`),facts.energy.set(`${Math.round(100*trained.energy)} %`),facts.control.set(
+`${Math.round(100*control.energy)} %`),facts.alike.set(Number.isNaN(alike)?"none":alike.toFixed(2).replace("-","−")),verdict.textContent=verdictText({...state2,
+alike,trained,chance,cells:now.cells}),panels.forEach((panel,i)=>panel.label(`${WHO[i]}: evidence for ${state2.class_name} in layer ${state2.layer}, ${Math.round(
+100*[trained,control][i].cells)} % of the cells are at or above ${state2.threshold.toFixed(2)}.`)),parts.changed(),`${clip.name}, class ${state2.class_name}, la\
+yer ${state2.layer}, threshold ${state2.threshold.toFixed(2)}: ${facts.kept.node.lastChild.textContent} of the cells and ${facts.energy.node.lastChild.textContent}\
+ of the energy kept. ${verdict.textContent}`}),{state,change}=widget,list=key=>names[key].map(value=>({value,label:value})),controls={clip_name:menu({label:"Cli\
+p",name:"clip_name",options:list("clip_name"),value:state.clip_name,onInput:change("clip_name")}),class_name:menu({label:"Evidence for",name:"class_name",options:list(
+"class_name"),value:state.class_name,onInput:change("class_name")}),layer:choice({label:"Layer",name:"layer",options:list("layer"),value:state.layer,onInput:change(
+"layer")}),threshold:slider({label:"Threshold",name:"threshold",...limits.between("threshold",.01),value:state.threshold,onInput:change("threshold"),describe:t=>({
+main:t.toFixed(2),detail:t===0?"everything is kept":"places with at least so much evidence are kept"})})},root=element("section",{class:"sh-card sh-cam",role:"g\
+roup","aria-label":"Listen to CAM"},cardHead("Listen to CAM","Which places of the picture speak for a class, and how do they sound?"),element("div",{class:"sh-c\
+ontrols sh-two"},controls.clip_name.node,controls.class_name.node),element("div",{class:"sh-cam-pair"},panels.map(panel=>panel.node)),parts.node,element("div",{
+class:"sh-heat-key","aria-hidden":"true"},"evidence: none",element("span",{}),"most",element("i",{}),"at the threshold"),element("div",{class:"sh-controls sh-tw\
+o"},controls.layer.node,controls.threshold.node),verdict,element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)));return widget.start(root,controls),
+Object.assign(root,{now,panels}),()=>{panels.forEach(panel=>panel.close()),parts.close(),widget.close()}}function keptShare(map,threshold,{power}){let[cells,kept,
+all]=[0,0,0];return map.forEach((value,i)=>{all+=power[i],value>=threshold&&(cells+=1,kept+=power[i])}),{cells:cells/map.length,energy:all>0?kept/all:0}}function heatColour(grey,heat){
+let part=.8*heat,mix=hot=>Math.round(grey*(1-part)+hot*part);return(4278190080|mix(40+60*heat)<<16|mix(95+130*heat)<<8|mix(255))>>>0}function makePanel(title,draw,axis,number){
+let canvas=element("canvas",{class:"sh-picture",role:"img"}),playhead=element("div",{class:"sh-playhead",hidden:!0}),buttons=element("div",{class:"sh-buttons"}),
+frequencies=tickStrip("y"),times=tickStrip("x"),cells=makeCellPainter();return frequencies.set(melTicks(axis),"Frequency (Hz)"),{number,buttons,playhead,node:element(
+"div",{class:"sh-panel"},element("b",{class:"sh-panel-title"},title),element("div",{class:"sh-plot"},frequencies.node,element("div",{class:"sh-stage"},canvas,playhead),
+times.node),buttons),close:fitCanvas(canvas,draw),label:text=>canvas.setAttribute("aria-label",text),axes:duration=>times.set(niceTicks(duration,4).map(t=>({at:t/
+duration,text:String(t)})),"Time (s)"),paint(shape,grey,map,threshold,length){if(!canvas.dataset.fitted)return;let{width,height}=canvas,context=canvas.getContext(
+"2d"),box={x:-.5*width/length,y:0,width:shape[1]*width/length,height};cells(context,shape,(row,column)=>heatColour(grey(row,column),map[row*shape[1]+column]),box),
+context.strokeStyle="#6ff0ff",outline(context,shape,(row,column)=>map[row*shape[1]+column]>=threshold,Math.max(1.5,height/200),box)}}}function verdictText({class_name,
+threshold,alike,trained,chance,cells}){let belief=`The network gives ${class_name} ${chance<.005?"less than 1":Math.round(100*chance)} %. `;if(Number.isNaN(alike))
+return`${belief}In one of the two networks no place of this layer speaks for ${class_name}: its map is flat.`;if(trained.cells===1)return`${belief}At the thresh\
+old ${threshold.toFixed(2)} everything is kept.`;let coarse=`This layer has ${cells[0]} × ${cells[1]} cells, so nothing finer can be seen in its map. `,control=Math.
+abs(alike)>.5?"The map of the random weights looks much the same: here the picture comes from the sound and the network's build, not from what was learned.":"Th\
+e map of the random weights looks different: this one depends on what was learned.";return belief+coarse+control}var cam_default=anywidget(mount);export{Resynthesis,bandGains,cam_default as default,heatColour,keptShare,likeness,mount,partsOf,scaled,staticHost,stretch};

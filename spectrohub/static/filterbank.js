@@ -53,7 +53,8 @@ _sample_format")),get:key=>model.get(key),set(key,value){model.get(key)!==value&
 let heard=()=>listener(model.get(key));return model.on(`change:${key}`,heard),()=>model.off(`change:${key}`,heard)},close(){timer&&save()}}}function decode(view,format){
 let bytes=view.buffer.slice(view.byteOffset,view.byteOffset+view.byteLength);return format==="float32"?new Float32Array(bytes):Float32Array.from(new Int16Array(
 bytes),value=>value/32768)}function anywidget(mount2,anew=[]){return{render({model,el}){let host=anywidgetHost(model),close=mount2(el,host),again=()=>{close(),close=
-mount2(el,host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),close(),host.close()}}}}var SCALES=[{value:"slaney",label:"Slaney"},{value:"htk",label:"HTK"}],NORMS=[{value:"slaney",label:"Area"},{value:null,label:"None"}],HZ_PER_MEL=200/3,BREAK_HZ=1e3,
+mount2(el,host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),close(),host.close()}}}}function limitsOf(host){let limits=host.get("_limits");return{least:name=>limits[name][0],most:name=>limits[name][1],between:(name,step=1)=>({min:limits[name][0],
+max:limits[name][1],step}),powersOfTwo(name){let[least,most]=limits[name];return Array.from({length:Math.log2(most/least)+1},(_,i)=>least*2**i)}}}var SCALES=[{value:"slaney",label:"Slaney"},{value:"htk",label:"HTK"}],NORMS=[{value:"slaney",label:"Area"},{value:null,label:"None"}],HZ_PER_MEL=200/3,BREAK_HZ=1e3,
 BREAK_MEL=BREAK_HZ/HZ_PER_MEL,LOG_STEP=Math.log(6.4)/27;function hzToMel(hz,scale){return scale==="htk"?2595*Math.log10(1+hz/700):hz<BREAK_HZ?hz/HZ_PER_MEL:BREAK_MEL+
 Math.log(hz/BREAK_HZ)/LOG_STEP}function melToHz(mel,scale){return scale==="htk"?700*(10**(mel/2595)-1):mel<BREAK_MEL?mel*HZ_PER_MEL:BREAK_HZ*Math.exp(LOG_STEP*(mel-
 BREAK_MEL))}function melEdges({n_mels,fmin,fmax,scale}){let low=hzToMel(fmin,scale),step=(hzToMel(fmax,scale)-low)/(n_mels+1),edges=Float64Array.from({length:n_mels+
@@ -65,17 +66,17 @@ weights.push(Float32Array.from(found))}return{edges,first,weights,empty}}functio
 slice(0,most).flatMap(([a,b])=>a===b?[a]:b===a+1?[a,b]:[`${a} to ${b}`]),more=runs.slice(most).reduce((sum,[a,b])=>sum+b-a+1,0);more&&texts.push(`${more} more`);
 let last=texts.pop();return`${bands.length===1?"band":"bands"} ${texts.length?`${texts.join(", ")} and ${last}`:last}`}var aboutBandZero=(empty,edges)=>empty[0]===
 0&&edges[0]===0?" librosa's warning passes over band 0, since it begins at 0 Hz; it is counted here.":"";var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0}),integer=value=>grouped.format(value),short=value=>value>=100?grouped.format(value):String(Number(
-value.toPrecision(3))),hertz=value=>`${short(value)} Hz`,milliseconds=seconds=>`${short(1e3*seconds)} ms`;var BANK_KEYS=["n_mels","n_fft","fmin","fmax","scale","norm"],LEAST_SPAN_HZ=200,N_FFT=[256,512,1024,2048,4096,8192],FMIN_STEP=10,FMAX_STEP=25;function bankControls(widget,sr){
-let{state,change}=widget,top=sr/2,limit=(key,clamp)=>hz=>{let kept=clamp(hz);kept!==hz&&controls[key].set(kept),change(key)(kept)},controls={n_mels:slider({label:"\
-Mel bands",name:"n_mels",min:8,max:256,value:state.n_mels,onInput:change("n_mels"),describe:n=>({main:`${n}`,detail:"rows of the mel picture"})}),n_fft:slider({
-label:"Window",name:"n_fft",values:N_FFT,value:state.n_fft,onInput:change("n_fft"),describe:n=>({main:`${n}`,detail:`${milliseconds(n/sr)}; a bin every ${hertz(
-sr/n)}`})}),fmin:slider({label:"Lowest",name:"fmin",min:0,max:FMIN_STEP*Math.floor(top/2/FMIN_STEP),step:FMIN_STEP,value:state.fmin,onInput:limit("fmin",hz=>Math.
-max(0,Math.min(hz,state.fmax-LEAST_SPAN_HZ))),describe:hz=>({main:hertz(hz),detail:"where the first band begins"})}),fmax:slider({label:"Highest",name:"fmax",min:top%
-FMAX_STEP+500,max:top,step:FMAX_STEP,value:state.fmax,onInput:limit("fmax",hz=>Math.min(top,Math.max(hz,state.fmin+LEAST_SPAN_HZ))),describe:hz=>({main:hertz(hz),
-detail:hz===top?"half the sampling rate":"where the last band ends"})}),scale:choice({label:"Mel scale",name:"scale",value:state.scale,options:SCALES,onInput:change(
-"scale")}),norm:choice({label:"Normalisation",name:"norm",value:state.norm,options:NORMS,onInput:value=>change("norm")(value==="null"?null:value)})},nodes=[element(
-"div",{class:"sh-controls sh-four"},["n_mels","n_fft","fmin","fmax"].map(key=>controls[key].node)),element("div",{class:"sh-controls sh-two"},controls.scale.node,
-controls.norm.node)];return{controls,nodes}}var plans=new Map;function readOrder(m){if(m<=2)return m===2?[0,1]:[0];let inner=readOrder(m/4);return[0,1,2,3].flatMap(r=>inner.map(i=>4*i+r))}function makePlan(n){
+value.toPrecision(3))),hertz=value=>`${short(value)} Hz`,milliseconds=seconds=>`${short(1e3*seconds)} ms`;var BANK_KEYS=["n_mels","n_fft","fmin","fmax","scale","norm"],FMIN_STEP=10,FMAX_STEP=25;function bankControls(widget,host,sr){let limits=limitsOf(host),spanHz=host.
+get("_least_span_hz"),{state,change}=widget,top=sr/2,limit=(key,clamp)=>hz=>{let kept=clamp(hz);kept!==hz&&controls[key].set(kept),change(key)(kept)},controls={
+n_mels:slider({label:"Mel bands",name:"n_mels",...limits.between("n_mels"),value:state.n_mels,onInput:change("n_mels"),describe:n=>({main:`${n}`,detail:"rows of\
+ the mel picture"})}),n_fft:slider({label:"Window",name:"n_fft",values:limits.powersOfTwo("n_fft"),value:state.n_fft,onInput:change("n_fft"),describe:n=>({main:`${n}`,
+detail:`${milliseconds(n/sr)}; a bin every ${hertz(sr/n)}`})}),fmin:slider({label:"Lowest",name:"fmin",...limits.between("fmin",FMIN_STEP),max:FMIN_STEP*Math.floor(
+top/2/FMIN_STEP),value:state.fmin,onInput:limit("fmin",hz=>Math.max(0,Math.min(hz,state.fmax-spanHz))),describe:hz=>({main:hertz(hz),detail:"where the first ban\
+d begins"})}),fmax:slider({label:"Highest",name:"fmax",min:top%FMAX_STEP+500,max:top,step:FMAX_STEP,value:state.fmax,onInput:limit("fmax",hz=>Math.min(top,Math.
+max(hz,state.fmin+spanHz))),describe:hz=>({main:hertz(hz),detail:hz===top?"half the sampling rate":"where the last band ends"})}),scale:choice({label:"Mel scale",
+name:"scale",value:state.scale,options:SCALES,onInput:change("scale")}),norm:choice({label:"Normalisation",name:"norm",value:state.norm,options:NORMS,onInput:value=>change(
+"norm")(value==="null"?null:value)})},nodes=[element("div",{class:"sh-controls sh-four"},["n_mels","n_fft","fmin","fmax"].map(key=>controls[key].node)),element(
+"div",{class:"sh-controls sh-two"},controls.scale.node,controls.norm.node)];return{controls,nodes}}var plans=new Map;function readOrder(m){if(m<=2)return m===2?[0,1]:[0];let inner=readOrder(m/4);return[0,1,2,3].flatMap(r=>inner.map(i=>4*i+r))}function makePlan(n){
 if(plans.has(n))return plans.get(n);let m=n/2,order=Int32Array.from(readOrder(m),i=>2*i),odd=Math.log2(m)%2===1,stages=[];for(let q=odd?2:4;q<m;q*=4){let w=new Float64Array(
 6*q);for(let k=0;k<q;k++)for(let r=1;r<=3;r++){let angle=-2*Math.PI*r*k/(4*q);w[6*k+2*r-2]=Math.cos(angle),w[6*k+2*r-1]=Math.sin(angle)}stages.push(w)}let unpack=new Float64Array(
 m+2);for(let k=0;k<=m/2;k++)unpack[2*k]=Math.cos(Math.PI*k/m),unpack[2*k+1]=-Math.sin(Math.PI*k/m);let plan={m,odd,order,stages,unpack,x:new Float64Array(2*m)};
@@ -106,10 +107,10 @@ return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},elem
 return element("ul",{class:"sh-key"},entries.map(([text,colour,dots])=>element("li",{style:`--sh-swatch:var(--sh-${colour})`,class:dots?"sh-dots":!1},text)))}var NOISE_FRAMES=200,FEWEST_PIXELS=3;function whiteResponse(bank,noise){let level=bins=>{let powers=bank.weights.map((weights,band)=>weights.reduce((sum,weight,i)=>sum+
 weight*bins[bank.first[band]+i],0)),heard2=powers.filter(power=>power>0),mean=heard2.reduce((sum,power)=>sum+Math.log10(power),0)/heard2.length;return powers.map(
 power=>10*(Math.log10(power)-mean))},expected=level(new Float64Array(noise.length).fill(1)),heard=expected.filter(Number.isFinite);return{expected,measured:level(
-noise),tilt_db:heard.at(-1)-heard[0]}}function mount(el,host){let sr=host.get("sr"),noises=new Map,noiseOf=n_fft=>(noises.has(n_fft)||noises.set(n_fft,noisePower(
-n_fft,NOISE_FRAMES,7)),noises.get(n_fft)),bank=null,answer=null,chosen=0,triangles=makeChart({label:"",height:230,x:{from:0,to:1,ticks:[],title:"Frequency (Hz)",
-format:integer},y:{from:0,to:1,ticks:[],title:"Weight"},paint(pen){if(!bank)return;let{n_mels,n_fft,top_hz}=widget.state,bin=sr/n_fft,height=band=>heightOf(bank,
-band,widget.state.norm),corner=band=>[i=>bank.edges[band+i],i=>i===1?height(band):0],dots=bin/top_hz*pen.width>=FEWEST_PIXELS;if(dots)for(let k=0;k*bin<=top_hz;k++)
+noise),tilt_db:heard.at(-1)-heard[0]}}function mount(el,host){let limits=limitsOf(host),sr=host.get("sr"),noises=new Map,noiseOf=n_fft=>(noises.has(n_fft)||noises.
+set(n_fft,noisePower(n_fft,NOISE_FRAMES,7)),noises.get(n_fft)),bank=null,answer=null,chosen=0,triangles=makeChart({label:"",height:230,x:{from:0,to:1,ticks:[],title:"\
+Frequency (Hz)",format:integer},y:{from:0,to:1,ticks:[],title:"Weight"},paint(pen){if(!bank)return;let{n_mels,n_fft,top_hz}=widget.state,bin=sr/n_fft,height=band=>heightOf(
+bank,band,widget.state.norm),corner=band=>[i=>bank.edges[band+i],i=>i===1?height(band):0],dots=bin/top_hz*pen.width>=FEWEST_PIXELS;if(dots)for(let k=0;k*bin<=top_hz;k++)
 pen.segment(k*bin,0,k*bin,.025*top(),"muted");pen.fill(3,...corner(chosen),"accent-soft");for(let band=0;band<n_mels&&bank.edges[band]<top_hz;band++){let empty=bank.
 weights[band].length===0;empty&&pen.fill(3,...corner(band),"empty-soft"),pen.line(3,...corner(band),empty?"empty":band===chosen?"accent":band%2?"muted":"text",{
 thick:band===chosen?2.4:empty?1.6:1.1})}if(dots)for(let band=0;band<n_mels&&bank.edges[band]<top_hz;band++)bank.weights[band].forEach((weight,i)=>pen.dot((bank.
@@ -132,20 +133,21 @@ return noise.update({x:{from:-.5,to:n_mels-.5,ticks:niceTicks(n_mels-1,8),title:
 r of white noise in each band. ${noiseNote.textContent}`}),`${emptyNote.textContent} ${noiseNote.textContent}`});function describeBand(){let[left,peak,right]=bank.
 edges.subarray(chosen,chosen+3),weights=bank.weights[chosen],where=`Band ${chosen} begins at ${left.toFixed(1)} Hz, peaks at ${peak.toFixed(1)} Hz and ends at ${right.
 toFixed(1)} Hz.`;if(!weights.length)return`${where} It catches no bin: it is always 0.`;let caught=weights.length===1?"1 bin":`${weights.length} bins`;return`${where}\
- It catches ${caught}; the largest weight is ${short(Math.max(...weights))}.`}let{controls,nodes}=bankControls(widget,sr);controls.top_hz=slider({label:"Shown u\
-p to",name:"top_hz",min:200,max:sr/2,step:1,value:widget.state.top_hz,onInput:widget.change("top_hz"),describe:hz=>({main:hertz(hz),detail:"closer to see the bi\
-ns"})});let look=slider({label:"Look at band",min:0,max:255,value:0,describe:band=>({main:`${band}`,detail:""}),onInput(band){chosen=band,bandText.textContent=describeBand(),
-look.input.setAttribute("aria-valuetext",bandText.textContent),triangles.update(),noise.update()}}),title=text=>element("p",{class:"sh-chart-title"},text),root=element(
-"section",{class:"sh-card sh-filterbank",role:"group","aria-label":"Filter-bank bench"},cardHead("Filter-bank bench",`What each mel band adds up, ${integer(sr)}\
- Hz`),title("Triangles over the bins"),triangles.node,legend([["a band","muted"],["its weight at a bin","muted",!0],["the band looked at","accent"],["empty: no \
-bin inside","empty"]]),element("div",{class:"sh-controls sh-two"},look.node,controls.top_hz.node),bandText,...nodes,emptyNote,title("White noise through the ban\
-k: mean power in each band"),noise.node,legend([["what the weights predict","accent"],[`${NOISE_FRAMES} frames of noise`,"muted",!0],["empty band: no power at a\
-ll","empty"]]),noiseNote,element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)));return widget.start(root,controls),()=>{triangles.close(),noise.
-close(),widget.close()}}var heightOf=({edges},band,norm)=>norm==="slaney"?2/(edges[band+2]-edges[band]):1,signed=db=>`${db<-.05?"−":"+"}${Math.abs(db).toFixed(
-1)} dB`;function steps(from,to){let every=to-from>20?6:3,ticks=[];for(let db=every*Math.ceil(from/every);db<=to;db+=every)ticks.push(db);return ticks}function emptySentence(empty,edges,bin){
-let narrow=`The lowest band is ${hertz(edges[2]-edges[0])} wide, the bins are ${hertz(bin)} apart`;if(!empty.length)return`No band is empty. ${narrow}.`;let which=bandList(
-empty);return`${which[0].toUpperCase()}${which.slice(1)} ${empty.length===1?"catches":"catch"} no bin. ${narrow}. A longer window brings the bins closer togethe\
-r; fewer bands are wider.${aboutBandZero(empty,edges)}`}function noiseSentence(tilt_db,norm,lowestIsEmpty){let lowest=lowestIsEmpty?"the lowest that is not empt\
-y":"the lowest",size=`${Math.abs(tilt_db).toFixed(1)} dB`,answer=Math.abs(tilt_db)<.3?`so white noise fills them all alike: the highest and ${lowest} are ${size}\
- apart`:`so the highest gets ${size} ${tilt_db<0?"less":"more"} white noise than ${lowest}`;return norm==="slaney"?`Area normalisation: a wide band weighs each \
-of its bins less, ${answer}.`:`Peak 1: a wide band adds up more bins, ${answer}.`}var filterbank_default=anywidget(mount,["sr"]);export{filterbank_default as default,filterBank,mount,noisePower,staticHost,whiteResponse};
+ It catches ${caught}; the largest weight is ${short(Math.max(...weights))}.`}let{controls,nodes}=bankControls(widget,host,sr);controls.top_hz=slider({label:"Sh\
+own up to",name:"top_hz",...limits.between("top_hz"),max:sr/2,value:widget.state.top_hz,onInput:widget.change("top_hz"),describe:hz=>({main:hertz(hz),detail:"cl\
+oser to see the bins"})});let look=slider({label:"Look at band",min:0,max:255,value:0,describe:band=>({main:`${band}`,detail:""}),onInput(band){chosen=band,bandText.
+textContent=describeBand(),look.input.setAttribute("aria-valuetext",bandText.textContent),triangles.update(),noise.update()}}),title=text=>element("p",{class:"s\
+h-chart-title"},text),root=element("section",{class:"sh-card sh-filterbank",role:"group","aria-label":"Filter-bank bench"},cardHead("Filter-bank bench",`What ea\
+ch mel band adds up, ${integer(sr)} Hz`),title("Triangles over the bins"),triangles.node,legend([["a band","muted"],["its weight at a bin","muted",!0],["the ban\
+d looked at","accent"],["empty: no bin inside","empty"]]),element("div",{class:"sh-controls sh-two"},look.node,controls.top_hz.node),bandText,...nodes,emptyNote,
+title("White noise through the bank: mean power in each band"),noise.node,legend([["what the weights predict","accent"],[`${NOISE_FRAMES} frames of noise`,"mute\
+d",!0],["empty band: no power at all","empty"]]),noiseNote,element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)));return widget.start(root,
+controls),()=>{triangles.close(),noise.close(),widget.close()}}var heightOf=({edges},band,norm)=>norm==="slaney"?2/(edges[band+2]-edges[band]):1,signed=db=>`${db<
+-.05?"−":"+"}${Math.abs(db).toFixed(1)} dB`;function steps(from,to){let every=to-from>20?6:3,ticks=[];for(let db=every*Math.ceil(from/every);db<=to;db+=every)
+ticks.push(db);return ticks}function emptySentence(empty,edges,bin){let narrow=`The lowest band is ${hertz(edges[2]-edges[0])} wide, the bins are ${hertz(bin)} \
+apart`;if(!empty.length)return`No band is empty. ${narrow}.`;let which=bandList(empty);return`${which[0].toUpperCase()}${which.slice(1)} ${empty.length===1?"cat\
+ches":"catch"} no bin. ${narrow}. A longer window brings the bins closer together; fewer bands are wider.${aboutBandZero(empty,edges)}`}function noiseSentence(tilt_db,norm,lowestIsEmpty){
+let lowest=lowestIsEmpty?"the lowest that is not empty":"the lowest",size=`${Math.abs(tilt_db).toFixed(1)} dB`,answer=Math.abs(tilt_db)<.3?`so white noise fills\
+ them all alike: the highest and ${lowest} are ${size} apart`:`so the highest gets ${size} ${tilt_db<0?"less":"more"} white noise than ${lowest}`;return norm===
+"slaney"?`Area normalisation: a wide band weighs each of its bins less, ${answer}.`:`Peak 1: a wide band adds up more bins, ${answer}.`}var filterbank_default=anywidget(
+mount,["sr"]);export{filterbank_default as default,filterBank,mount,noisePower,staticHost,whiteResponse};

@@ -53,7 +53,8 @@ _sample_format")),get:key=>model.get(key),set(key,value){model.get(key)!==value&
 let heard=()=>listener(model.get(key));return model.on(`change:${key}`,heard),()=>model.off(`change:${key}`,heard)},close(){timer&&save()}}}function decode(view,format){
 let bytes=view.buffer.slice(view.byteOffset,view.byteOffset+view.byteLength);return format==="float32"?new Float32Array(bytes):Float32Array.from(new Int16Array(
 bytes),value=>value/32768)}function anywidget(mount2,anew=[]){return{render({model,el}){let host=anywidgetHost(model),close=mount2(el,host),again=()=>{close(),close=
-mount2(el,host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),close(),host.close()}}}}var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0}),integer=value=>grouped.format(value),short=value=>value>=100?grouped.format(value):String(Number(
+mount2(el,host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),close(),host.close()}}}}function limitsOf(host){let limits=host.get("_limits");return{least:name=>limits[name][0],most:name=>limits[name][1],between:(name,step=1)=>({min:limits[name][0],
+max:limits[name][1],step}),powersOfTwo(name){let[least,most]=limits[name];return Array.from({length:Math.log2(most/least)+1},(_,i)=>least*2**i)}}}var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0}),integer=value=>grouped.format(value),short=value=>value>=100?grouped.format(value):String(Number(
 value.toPrecision(3)));var milliseconds=seconds=>`${short(1e3*seconds)} ms`;function guardKeys(root){root.setAttribute("data-lm-suppress-shortcuts","true"),root.addEventListener("keydown",event=>{event.key!=="Tab"&&event.key!=="Escape"&&
 !event.ctrlKey&&!event.metaKey&&event.stopPropagation()})}function liveRegion(settleMs=600){let node=element("div",{class:"sh-unseen",role:"status","aria-live":"\
 polite"}),text="",say=debounced(()=>{node.textContent!==text&&(node.textContent=text)},settleMs);return{node,say(next){text=next,say()},close:say.cancel}}function makeWidget(el,host,keys,show){let state=Object.fromEntries(keys.map(key=>[key,host.get(key)])),live=liveRegion(),root=null,draw=latestWins(()=>{live.say(
@@ -61,28 +62,28 @@ show(state)),root.dataset.shown=keys.map(key=>state[key]).join("/")}),closers=[]
 start(node,controls){root=node,root.append(live.node),guardKeys(root),el.append(root);for(let key of keys)closers.push(host.on(key,value=>{value!==state[key]&&(state[key]=
 value,controls[key]?.set(value),draw())}));draw()},close(){closers.forEach(close=>close()),live.close(),root.remove()}}}function cardHead(title,subtitle,...right){
 return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("h3",{},title),element("p",{},subtitle)),...right)}function legend(entries){
-return element("ul",{class:"sh-key"},entries.map(([text,colour,dots])=>element("li",{style:`--sh-swatch:var(--sh-${colour})`,class:dots?"sh-dots":!1},text)))}var N_FFT=[256,512,1024,2048],KEYS=["n_samples","n_fft","hop_length","center"],LANES=8;function frameStarts({n_samples,n_fft,hop_length,center}){let length=center?
-n_samples+n_fft:n_samples,count=length<n_fft?0:1+Math.floor((length-n_fft)/hop_length);return Array.from({length:count},(_,i)=>i*hop_length-(center?n_fft/2:0))}
-function mount(el,host){let{sr}=host,samples=host.samples(),loudest=samples.reduce((most,value)=>Math.max(most,Math.abs(value)),1e-9),chart=makeChart({label:"",
-height:280,x:{from:0,to:1,ticks:[],title:"Sample"},y:{from:-1.1,to:3,ticks:[],title:""},paint(pen){let{n_samples,n_fft,center}=widget.state,starts=frameStarts(widget.
-state);center&&(pen.area(-n_fft/2,-1.1,0,3,"line"),pen.area(n_samples,-1.1,n_samples+n_fft/2,3,"line"),pen.text(-n_fft/4,-1.1,"zeros","muted",{align:"center",rise:6}),
-pen.text(n_samples+n_fft/4,-1.1,"zeros","muted",{align:"center",rise:6}));let covered=starts.length?starts.at(-1)+n_fft:0;covered<n_samples&&pen.area(Math.max(0,
-covered),-1.1,n_samples,1,"accent-soft"),pen.line(n_samples,i=>i,i=>samples[i]/loudest,"muted",{thick:.8});for(let edge of[0,n_samples])pen.segment(edge,-1.1,edge,
-3,"line");starts.forEach((start,i)=>{let y=2.9-i%LANES*1.7/LANES;pen.segment(start,y,start+n_fft,y,"accent",{thick:5}),pen.segment(start+n_fft/2,y-.06,start+n_fft/
-2,y+.06,"surface",{thick:2}),starts.length<=24&&pen.text(start,y,String(i),"text",{align:"right",rise:-4})})}}),facts={frames:fact("Frames"),length:fact("Sample\
-s to cut from"),overlap:fact("Overlap of neighbours"),left:fact("Samples in no frame")},widget=makeWidget(el,host,KEYS,state=>{let{n_samples,n_fft,hop_length,center}=state,
+return element("ul",{class:"sh-key"},entries.map(([text,colour,dots])=>element("li",{style:`--sh-swatch:var(--sh-${colour})`,class:dots?"sh-dots":!1},text)))}var KEYS=["n_samples","n_fft","hop_length","center"],LANES=8;function frameStarts({n_samples,n_fft,hop_length,center}){let length=center?n_samples+n_fft:n_samples,
+count=length<n_fft?0:1+Math.floor((length-n_fft)/hop_length);return Array.from({length:count},(_,i)=>i*hop_length-(center?n_fft/2:0))}function mount(el,host){let limits=limitsOf(
+host),{sr}=host,samples=host.samples(),loudest=samples.reduce((most,value)=>Math.max(most,Math.abs(value)),1e-9),chart=makeChart({label:"",height:280,x:{from:0,
+to:1,ticks:[],title:"Sample"},y:{from:-1.1,to:3,ticks:[],title:""},paint(pen){let{n_samples,n_fft,center}=widget.state,starts=frameStarts(widget.state);center&&
+(pen.area(-n_fft/2,-1.1,0,3,"line"),pen.area(n_samples,-1.1,n_samples+n_fft/2,3,"line"),pen.text(-n_fft/4,-1.1,"zeros","muted",{align:"center",rise:6}),pen.text(
+n_samples+n_fft/4,-1.1,"zeros","muted",{align:"center",rise:6}));let covered=starts.length?starts.at(-1)+n_fft:0;covered<n_samples&&pen.area(Math.max(0,covered),
+-1.1,n_samples,1,"accent-soft"),pen.line(n_samples,i=>i,i=>samples[i]/loudest,"muted",{thick:.8});for(let edge of[0,n_samples])pen.segment(edge,-1.1,edge,3,"lin\
+e");starts.forEach((start,i)=>{let y=2.9-i%LANES*1.7/LANES;pen.segment(start,y,start+n_fft,y,"accent",{thick:5}),pen.segment(start+n_fft/2,y-.06,start+n_fft/2,y+
+.06,"surface",{thick:2}),starts.length<=24&&pen.text(start,y,String(i),"text",{align:"right",rise:-4})})}}),facts={frames:fact("Frames"),length:fact("Samples to\
+ cut from"),overlap:fact("Overlap of neighbours"),left:fact("Samples in no frame")},widget=makeWidget(el,host,KEYS,state=>{let{n_samples,n_fft,hop_length,center}=state,
 starts=frameStarts(state),padding=center?n_fft/2:0,left=Math.max(0,n_samples-(starts.length?starts.at(-1)+n_fft:0)),skipped=Math.max(0,hop_length-n_fft)*Math.max(
 0,starts.length-1);facts.frames.set(integer(starts.length)),facts.length.set(integer(n_samples+2*padding)),facts.overlap.set(`${Math.max(0,Math.round(100*(1-hop_length/
 n_fft)))} %`),facts.left.set(integer(left+skipped));let from=-padding-.02*n_samples,to=n_samples+padding+.02*n_samples,summary=`${starts.length} frames of ${n_fft}\
  samples, a new one every ${hop_length} samples, over ${n_samples} samples ${center?`with ${padding} zeros at each end`:"without padding"}; ${left+skipped} samp\
 les are in no frame.`;return chart.update({x:{from,to,ticks:niceTicks(n_samples,8),title:"Sample",format:integer},label:summary}),summary}),controls={n_samples:slider(
-{label:"Samples",name:"n_samples",min:512,max:Math.min(8192,samples.length),step:64,value:widget.state.n_samples,onInput:widget.change("n_samples"),describe:n=>({
-main:integer(n),detail:`${milliseconds(n/sr)} of sound`})}),n_fft:slider({label:"Window size",name:"n_fft",values:N_FFT,value:widget.state.n_fft,onInput:widget.
-change("n_fft"),describe:n=>({main:`${n}`,detail:"samples in a frame"})}),hop_length:slider({label:"Hop",name:"hop_length",min:64,max:2048,step:64,value:widget.
-state.hop_length,onInput:widget.change("hop_length"),describe:hop=>({main:`${hop}`,detail:"samples from frame to frame"})}),center:choice({label:"Centring",name:"\
-center",value:widget.state.center,onInput:text=>widget.change("center")(text==="true"),options:[{value:!0,label:"On: zeros at both ends"},{value:!1,label:"Off: \
-samples only"}]})},root=element("section",{class:"sh-card sh-frames",role:"group","aria-label":"Frames explorer"},cardHead("Frames","Each bar is one frame; the \
-notch marks its middle"),chart.node,legend([["frames","accent"],["the sound","muted"],["padding with zeros","line"],["samples that no frame reaches","accent-sof\
-t"]]),element("div",{class:"sh-controls"},controls.n_samples.node,controls.n_fft.node,controls.hop_length.node),element("div",{class:"sh-controls sh-choices"},controls.
-center.node),element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)));return widget.start(root,controls),()=>{chart.close(),widget.close()}}var frames_default=anywidget(
-mount);export{frames_default as default,frameStarts,mount,staticHost};
+{label:"Samples",name:"n_samples",...limits.between("n_samples",64),max:Math.min(limits.most("n_samples"),samples.length),value:widget.state.n_samples,onInput:widget.
+change("n_samples"),describe:n=>({main:integer(n),detail:`${milliseconds(n/sr)} of sound`})}),n_fft:slider({label:"Window size",name:"n_fft",values:limits.powersOfTwo(
+"n_fft"),value:widget.state.n_fft,onInput:widget.change("n_fft"),describe:n=>({main:`${n}`,detail:"samples in a frame"})}),hop_length:slider({label:"Hop",name:"\
+hop_length",...limits.between("hop_length",64),value:widget.state.hop_length,onInput:widget.change("hop_length"),describe:hop=>({main:`${hop}`,detail:"samples f\
+rom frame to frame"})}),center:choice({label:"Centring",name:"center",value:widget.state.center,onInput:text=>widget.change("center")(text==="true"),options:[{value:!0,
+label:"On: zeros at both ends"},{value:!1,label:"Off: samples only"}]})},root=element("section",{class:"sh-card sh-frames",role:"group","aria-label":"Frames exp\
+lorer"},cardHead("Frames","Each bar is one frame; the notch marks its middle"),chart.node,legend([["frames","accent"],["the sound","muted"],["padding with zeros",
+"line"],["samples that no frame reaches","accent-soft"]]),element("div",{class:"sh-controls"},controls.n_samples.node,controls.n_fft.node,controls.hop_length.node),
+element("div",{class:"sh-controls sh-choices"},controls.center.node),element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)));return widget.start(
+root,controls),()=>{chart.close(),widget.close()}}var frames_default=anywidget(mount);export{frames_default as default,frameStarts,mount,staticHost};

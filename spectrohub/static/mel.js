@@ -63,19 +63,20 @@ scale)-low)/(n_mels+1);return{toHz:u=>Math.max(0,melToHz(low+(u*n_mels+.5)*step,
 band-1?runs.at(-1)[1]=band:runs.push([band,band]);let texts=runs.slice(0,most).flatMap(([a,b])=>a===b?[a]:b===a+1?[a,b]:[`${a} to ${b}`]),more=runs.slice(most).
 reduce((sum,[a,b])=>sum+b-a+1,0);more&&texts.push(`${more} more`);let last=texts.pop();return`${bands.length===1?"band":"bands"} ${texts.length?`${texts.join(",\
  ")} and ${last}`:last}`}var aboutBandZero=(empty,edges)=>empty[0]===0&&edges[0]===0?" librosa's warning passes over band 0, since it begins at 0 Hz; it is coun\
-ted here.":"";var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0}),integer=value=>grouped.format(value),short=value=>value>=100?grouped.format(value):String(Number(
+ted here.":"";function limitsOf(host){let limits=host.get("_limits");return{least:name=>limits[name][0],most:name=>limits[name][1],between:(name,step=1)=>({min:limits[name][0],
+max:limits[name][1],step}),powersOfTwo(name){let[least,most]=limits[name];return Array.from({length:Math.log2(most/least)+1},(_,i)=>least*2**i)}}}var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0}),integer=value=>grouped.format(value),short=value=>value>=100?grouped.format(value):String(Number(
 value.toPrecision(3))),hertz=value=>`${short(value)} Hz`,milliseconds=seconds2=>`${short(1e3*seconds2)} ms`,decibels=value=>`${value<0?"−":""}${Math.abs(value).
-toFixed(1)} dB`,seconds=(value,digits=2)=>`${value.toFixed(digits)} s`;var BANK_KEYS=["n_mels","n_fft","fmin","fmax","scale","norm"],LEAST_SPAN_HZ=200,N_FFT=[256,512,1024,2048,4096,8192],FMIN_STEP=10,FMAX_STEP=25;function bankControls(widget,sr){
-let{state,change}=widget,top=sr/2,limit=(key,clamp)=>hz=>{let kept=clamp(hz);kept!==hz&&controls[key].set(kept),change(key)(kept)},controls={n_mels:slider({label:"\
-Mel bands",name:"n_mels",min:8,max:256,value:state.n_mels,onInput:change("n_mels"),describe:n=>({main:`${n}`,detail:"rows of the mel picture"})}),n_fft:slider({
-label:"Window",name:"n_fft",values:N_FFT,value:state.n_fft,onInput:change("n_fft"),describe:n=>({main:`${n}`,detail:`${milliseconds(n/sr)}; a bin every ${hertz(
-sr/n)}`})}),fmin:slider({label:"Lowest",name:"fmin",min:0,max:FMIN_STEP*Math.floor(top/2/FMIN_STEP),step:FMIN_STEP,value:state.fmin,onInput:limit("fmin",hz=>Math.
-max(0,Math.min(hz,state.fmax-LEAST_SPAN_HZ))),describe:hz=>({main:hertz(hz),detail:"where the first band begins"})}),fmax:slider({label:"Highest",name:"fmax",min:top%
-FMAX_STEP+500,max:top,step:FMAX_STEP,value:state.fmax,onInput:limit("fmax",hz=>Math.min(top,Math.max(hz,state.fmin+LEAST_SPAN_HZ))),describe:hz=>({main:hertz(hz),
-detail:hz===top?"half the sampling rate":"where the last band ends"})}),scale:choice({label:"Mel scale",name:"scale",value:state.scale,options:SCALES,onInput:change(
-"scale")}),norm:choice({label:"Normalisation",name:"norm",value:state.norm,options:NORMS,onInput:value=>change("norm")(value==="null"?null:value)})},nodes=[element(
-"div",{class:"sh-controls sh-four"},["n_mels","n_fft","fmin","fmax"].map(key=>controls[key].node)),element("div",{class:"sh-controls sh-two"},controls.scale.node,
-controls.norm.node)];return{controls,nodes}}var columns_default=__toBinary("AGFzbQEAAAABFQFgEX9/f39/f39/f39/f39/f39/AAIPAQNlbnYGbWVtb3J5AgAAAwIBAAcUAgdjb2x1bW5zAAAGbWVtb3J5AgAK1g4B0w4CCn8ReyACIRQDQCADIBRK\
+toFixed(1)} dB`,seconds=(value,digits=2)=>`${value.toFixed(digits)} s`;var BANK_KEYS=["n_mels","n_fft","fmin","fmax","scale","norm"],FMIN_STEP=10,FMAX_STEP=25;function bankControls(widget,host,sr){let limits=limitsOf(host),spanHz=host.
+get("_least_span_hz"),{state,change}=widget,top=sr/2,limit=(key,clamp)=>hz=>{let kept=clamp(hz);kept!==hz&&controls[key].set(kept),change(key)(kept)},controls={
+n_mels:slider({label:"Mel bands",name:"n_mels",...limits.between("n_mels"),value:state.n_mels,onInput:change("n_mels"),describe:n=>({main:`${n}`,detail:"rows of\
+ the mel picture"})}),n_fft:slider({label:"Window",name:"n_fft",values:limits.powersOfTwo("n_fft"),value:state.n_fft,onInput:change("n_fft"),describe:n=>({main:`${n}`,
+detail:`${milliseconds(n/sr)}; a bin every ${hertz(sr/n)}`})}),fmin:slider({label:"Lowest",name:"fmin",...limits.between("fmin",FMIN_STEP),max:FMIN_STEP*Math.floor(
+top/2/FMIN_STEP),value:state.fmin,onInput:limit("fmin",hz=>Math.max(0,Math.min(hz,state.fmax-spanHz))),describe:hz=>({main:hertz(hz),detail:"where the first ban\
+d begins"})}),fmax:slider({label:"Highest",name:"fmax",min:top%FMAX_STEP+500,max:top,step:FMAX_STEP,value:state.fmax,onInput:limit("fmax",hz=>Math.min(top,Math.
+max(hz,state.fmin+spanHz))),describe:hz=>({main:hertz(hz),detail:hz===top?"half the sampling rate":"where the last band ends"})}),scale:choice({label:"Mel scale",
+name:"scale",value:state.scale,options:SCALES,onInput:change("scale")}),norm:choice({label:"Normalisation",name:"norm",value:state.norm,options:NORMS,onInput:value=>change(
+"norm")(value==="null"?null:value)})},nodes=[element("div",{class:"sh-controls sh-four"},["n_mels","n_fft","fmin","fmax"].map(key=>controls[key].node)),element(
+"div",{class:"sh-controls sh-two"},controls.scale.node,controls.norm.node)];return{controls,nodes}}var columns_default=__toBinary("AGFzbQEAAAABFQFgEX9/f39/f39/f39/f39/f39/AAIPAQNlbnYGbWVtb3J5AgAAAwIBAAcUAgdjb2x1bW5zAAAGbWVtb3J5AgAK1g4B0w4CCn8ReyACIRQDQCADIBRK\
 BEBBACECIAAgASAUQQJ0aiIRKAIAQQJ0aiESIAAgESgCBEECdGohEyAAIBEoAghBAnRqIRUgACARKAIMQQJ0aiERA0AgAiAFSARAIAJBA3QiFiAEav0ABAAhGyAKIAcgAkEBakECdGooAgBBBXRqIRcgCiAHIAJB\
 AnRqKAIAQQV0aiIYIBIgFmr9AAQAIBv95gEiHCATIBZq/QAEACAb/eYBIh39DQABAgMQERITBAUGBxQVFhciHiAVIBZq/QAEACAb/eYBIh8gESAWav0ABAAgG/3mASIb/Q0AAQIDEBESEwQFBgcUFRYXIiD9DQAB\
 AgMEBQYHEBESExQVFhf9CwQAIBggHiAg/Q0ICQoLDA0ODxgZGhscHR4f/QsEECAXIBwgHf0NCAkKCxgZGhsMDQ4PHB0eHyIcIB8gG/0NCAkKCxgZGhsMDQ4PHB0eHyIb/Q0AAQIDBAUGBxAREhMUFRYX/QsEACAX\
@@ -222,11 +223,11 @@ set(melTicks(axis),"Frequency (Hz)"),linear.marks.replaceChildren(element("div",
 bottom:${100*band/n_mels}%;height:${100/n_mels}%`})));let summary=`${output.textContent}. ${scale==="htk"?"HTK":"Slaney"} scale from ${hertz(fmin)} to ${hertz(fmax)}\
 , ${norm?"area normalisation":"no normalisation"}. ${warning.textContent||"No band is empty."}`,clip=`${host.name||"the clip"}, ${seconds(player.duration,1)}`;return linear.
 canvas.setAttribute("aria-label",`Linear spectrogram of ${clip}, 0 to ${hertz(sr/2)}, shape (${bins}, ${mels.frames}).`),mel.canvas.setAttribute("aria-label",`M\
-el spectrogram of ${clip}, shape (${n_mels}, ${mels.frames}). ${summary}`),summary}),{controls,nodes}=bankControls(widget,sr),root=element("section",{class:"sh-\
-card sh-mel",role:"group","aria-label":"Mel explorer"},element("header",{class:"sh-head"},play.node,...cardHead("Mel explorer",`${host.name?`${host.name} · `:""}${seconds(
-player.duration,1)} · ${integer(sr)} Hz`).childNodes,clock),element("div",{class:"sh-pair"},linear.node,mel.node,bar.node),...nodes,warning,element("dl",{class:"\
-sh-facts"},Object.values(facts).map(each=>each.node)),output);widget.start(root,controls),root.mels=mels;let closers=panels.map(panel=>fitCanvas(panel.canvas,draw));
-return follow(),read(null,mel.cursor),()=>{cancelAnimationFrame(animation),closers.forEach(close=>close()),player.close(),widget.close()}}function emptyText({empty,
-edges},n_fft,sr){let which=bandList(empty),[they,are,stay]=empty.length===1?["It lies","is","stays"]:["They lie","are","stay"];return`${which[0].toUpperCase()}${which.
+el spectrogram of ${clip}, shape (${n_mels}, ${mels.frames}). ${summary}`),summary}),{controls,nodes}=bankControls(widget,host,sr),root=element("section",{class:"\
+sh-card sh-mel",role:"group","aria-label":"Mel explorer"},element("header",{class:"sh-head"},play.node,...cardHead("Mel explorer",`${host.name?`${host.name} · `:
+""}${seconds(player.duration,1)} · ${integer(sr)} Hz`).childNodes,clock),element("div",{class:"sh-pair"},linear.node,mel.node,bar.node),...nodes,warning,element(
+"dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)),output);widget.start(root,controls),root.mels=mels;let closers=panels.map(panel=>fitCanvas(panel.
+canvas,draw));return follow(),read(null,mel.cursor),()=>{cancelAnimationFrame(animation),closers.forEach(close=>close()),player.close(),widget.close()}}function emptyText({
+empty,edges},n_fft,sr){let which=bandList(empty),[they,are,stay]=empty.length===1?["It lies","is","stays"]:["They lie","are","stay"];return`${which[0].toUpperCase()}${which.
 slice(1)} ${are} empty. ${they} between two bins, which are ${hertz(sr/n_fft)} apart, and ${stay} black whatever sounds. A longer window or fewer bands helps.${aboutBandZero(
 empty,edges)}`}var mel_default=anywidget(mount,["hop_length","top_db"]);export{MelSpectrogram,mel_default as default,filterBank,inDecibels,mount,staticHost};

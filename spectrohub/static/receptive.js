@@ -29,7 +29,8 @@ _sample_format")),get:key=>model.get(key),set(key,value){model.get(key)!==value&
 let heard=()=>listener(model.get(key));return model.on(`change:${key}`,heard),()=>model.off(`change:${key}`,heard)},close(){timer&&save()}}}function decode(view,format){
 let bytes=view.buffer.slice(view.byteOffset,view.byteOffset+view.byteLength);return format==="float32"?new Float32Array(bytes):Float32Array.from(new Int16Array(
 bytes),value=>value/32768)}function anywidget(mount2,anew=[]){return{render({model,el}){let host=anywidgetHost(model),close=mount2(el,host),again=()=>{close(),close=
-mount2(el,host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),close(),host.close()}}}}var HZ_PER_MEL=200/3,BREAK_HZ=1e3,BREAK_MEL=BREAK_HZ/HZ_PER_MEL,LOG_STEP=Math.log(6.4)/27;function hzToMel(hz,scale){return scale==="htk"?2595*Math.log10(1+hz/700):
+mount2(el,host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),close(),host.close()}}}}function limitsOf(host){let limits=host.get("_limits");return{least:name=>limits[name][0],most:name=>limits[name][1],between:(name,step=1)=>({min:limits[name][0],
+max:limits[name][1],step}),powersOfTwo(name){let[least,most]=limits[name];return Array.from({length:Math.log2(most/least)+1},(_,i)=>least*2**i)}}}var HZ_PER_MEL=200/3,BREAK_HZ=1e3,BREAK_MEL=BREAK_HZ/HZ_PER_MEL,LOG_STEP=Math.log(6.4)/27;function hzToMel(hz,scale){return scale==="htk"?2595*Math.log10(1+hz/700):
 hz<BREAK_HZ?hz/HZ_PER_MEL:BREAK_MEL+Math.log(hz/BREAK_HZ)/LOG_STEP}function melToHz(mel,scale){return scale==="htk"?700*(10**(mel/2595)-1):mel<BREAK_MEL?mel*HZ_PER_MEL:
 BREAK_HZ*Math.exp(LOG_STEP*(mel-BREAK_MEL))}function melEdges({n_mels,fmin,fmax,scale}){let low=hzToMel(fmin,scale),step=(hzToMel(fmax,scale)-low)/(n_mels+1),edges=Float64Array.
 from({length:n_mels+2},(_,i)=>melToHz(low+i*step,scale));return edges[n_mels+1]=melToHz(hzToMel(fmax,scale),scale),edges}function filterBank(settings,sr){let{n_mels,
@@ -187,11 +188,11 @@ polite"}),text="",say=debounced(()=>{node.textContent!==text&&(node.textContent=
 show(state)),root.dataset.shown=keys.map(key=>state[key]).join("/")}),closers=[];return{state,live,change:key=>value=>{state[key]=value,draw(),host.set(key,value)},
 start(node,controls){root=node,root.append(live.node),guardKeys(root),el.append(root);for(let key of keys)closers.push(host.on(key,value=>{value!==state[key]&&(state[key]=
 value,controls[key]?.set(value),draw())}));draw()},close(){closers.forEach(close=>close()),live.close(),root.remove()}}}function cardHead(title,subtitle,...right){
-return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("h3",{},title),element("p",{},subtitle)),...right)}var TOP_DB=80,MOST_LAYERS=8,KEYS=["kernel","stride","depth","pool","t_s","hz"];function stackOf({kernel,stride,depth,pool},layers){return layers.length?layers.slice(
-0,depth):Array.from({length:depth},()=>pool?[[kernel,stride],[2,2]]:[[kernel,stride]]).flat()}function mount(el,host){let{sr}=host,samples=host.samples(),duration=samples.
-length/sr,layers=host.get("layers"),[n_fft,hop_length,n_mels]=["n_fft","hop_length","n_mels"].map(key=>host.get(key)),settings={n_fft,n_mels,fmin:0,fmax:sr/2,scale:"\
-slaney",norm:"slaney"},mels=new MelSpectrogram(samples,sr,hop_length),mel=mels.mel(settings),resynthesis=new Resynthesis(samples,n_fft,hop_length),axis=melAxis(
-settings),{frames}=mels,units={edges:mel.bank.edges,n_fft,hop_length,sr},perPicture=samples.length/hop_length,field=fieldOf([]),grid={rows:n_mels,columns:frames},
+return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("h3",{},title),element("p",{},subtitle)),...right)}var TOP_DB=80,KEYS=["kernel","stride","depth","pool","t_s","hz"];function stackOf({kernel,stride,depth,pool},layers){return layers.length?layers.slice(0,depth):
+Array.from({length:depth},()=>pool?[[kernel,stride],[2,2]]:[[kernel,stride]]).flat()}function mount(el,host){let limits=limitsOf(host),{sr}=host,samples=host.samples(),
+duration=samples.length/sr,layers=host.get("layers"),[n_fft,hop_length,n_mels]=["n_fft","hop_length","n_mels"].map(key=>host.get(key)),settings={n_fft,n_mels,fmin:0,
+fmax:sr/2,scale:"slaney",norm:"slaney"},mels=new MelSpectrogram(samples,sr,hop_length),mel=mels.mel(settings),resynthesis=new Resynthesis(samples,n_fft,hop_length),
+axis=melAxis(settings),{frames}=mels,units={edges:mel.bank.edges,n_fft,hop_length,sr},perPicture=samples.length/hop_length,field=fieldOf([]),grid={rows:n_mels,columns:frames},
 spans=([row,column])=>[span(field,row,n_mels),span(field,column,frames)],patchAt=cell=>patchOf(...spans(cell),units),cellOf=(t,hz)=>[cellNearest(field,axis.fromHz(
 hz)*n_mels-.5,grid.rows),cellNearest(field,t*sr/hop_length,grid.columns)],placeText=cell=>{let{start,end,low_hz,high_hz}=patchAt(cell);return`${seconds(Math.max(
 0,start),3)} to ${seconds(Math.min(duration,end),3)}, ${integer(low_hz)} to ${integer(high_hz)} Hz`},picker=makePicker({label:"Where the lens lies",grid:()=>grid,
@@ -214,20 +215,20 @@ n_fft)} samples = ${milliseconds(seen)}`,chips.replaceChildren(...stackChips(sta
 frames,stack,seen,duration});let summary=`After ${stack.length} ${stack.length===1?"layer":"layers"} one cell sees ${milliseconds(seen)} and ${size} of ${n_mels}\
  bands. ${left?`The lens lies at ${placeText(picker.cell)}. `:""}${verdict.textContent}`;return picture.canvas.setAttribute("aria-label",`Mel spectrogram of ${host.
 name||"the clip"}, ${seconds(duration,1)}, ${n_mels} bands. ${summary}`),summary}),plural=(n,what)=>`${what}${n===1?"":"s"}`,controls={depth:slider({label:"Laye\
-rs",name:"depth",min:0,max:layers.length||MOST_LAYERS,value:widget.state.depth,onInput:widget.change("depth"),describe:n=>({main:`${n}`,detail:n?`a cell of laye\
-r ${n}`:"a cell of the spectrogram itself"})})};layers.length||(controls.kernel=slider({label:"Kernel",name:"kernel",min:1,max:11,value:widget.state.kernel,onInput:widget.
-change("kernel"),describe:k=>({main:`${k} × ${k}`,detail:"cells that one cell takes in"})}),controls.stride=slider({label:"Stride",name:"stride",min:1,max:4,value:widget.
-state.stride,onInput:widget.change("stride"),describe:s=>({main:`${s}`,detail:`${plural(s,"cell")} from one place to the next`})}),controls.pool=choice({label:"\
-Pooling after each layer",value:widget.state.pool,onInput:value=>widget.change("pool")(value==="true"),options:[{value:!1,label:"None"},{value:!0,label:"2 × 2"}]}));
-let root=element("section",{class:"sh-card sh-receptive",role:"group","aria-label":"Receptive-field lens"},element("header",{class:"sh-head"},wholeButton.node,...cardHead(
-"Receptive-field lens",`${host.name?`${host.name} · `:""}${seconds(duration,1)} · ${integer(sr)} Hz · ${n_mels} bands`).childNodes,readout),picture.node,element(
-"div",{class:"sh-buttons sh-listen-row"},hear,level,element("span",{class:"sh-hint sh-how"},"Click or drag in the picture, or use the arrow keys there; Enter pl\
-ays.")),element("div",{class:"sh-controls sh-four"},Object.values(controls).map(each=>each.node)),chips,element("dl",{class:"sh-facts"},Object.values(facts).map(
-each=>each.node)),output,verdict);return widget.start(root,controls),Object.assign(root,{resynthesis,listen:()=>audiblePatch(resynthesis,patchAt(picker.cell),spans(
-picker.cell)[1],sr)}),()=>{picture.close(),patches.close(),whole.close(),widget.close()}}function stackChips(stack,pooling){let sees=upTo=>`sees ${fieldOf(stack.
-slice(0,upTo)).size}`,chip=(title,text)=>element("li",{},element("b",{},title),element("span",{},text));return[chip("spectrogram",sees(0)),...stack.map(([kernel,
-stride],i)=>chip(`${pooling&&i%2?"pool":"conv"} ${kernel} × ${kernel}${stride>1?`, stride ${stride}`:""}`,sees(i+1)))]}function verdictText({left,size,n_mels,frames,
-stack,seen,duration}){return left?stack.length?`One cell sees ${size>=n_mels?"every band":`${Math.round(100*size/n_mels)} % of the bands`} and ${seen>=duration?
-"the whole clip":`${(100*seen/duration).toFixed(1)} % of the clip`}. What lies outside the box cannot change its value.`:"One cell of the spectrogram already he\
-ars a whole analysis window: that time is in every receptive field.":`Nothing is left of ${n_mels} × ${frames} cells after these layers: the strides are too la\
-rge for this depth.`}var receptive_default=anywidget(mount,["n_fft","hop_length","n_mels","layers"]);export{Resynthesis,audiblePatch,cellsAfter,receptive_default as default,fieldOf,mount,patchOf,soundOfPatch,span,stackOf,staticHost};
+rs",name:"depth",...limits.between("depth"),value:widget.state.depth,onInput:widget.change("depth"),describe:n=>({main:`${n}`,detail:n?`a cell of layer ${n}`:"a\
+ cell of the spectrogram itself"})})};layers.length||(controls.kernel=slider({label:"Kernel",name:"kernel",...limits.between("kernel"),value:widget.state.kernel,
+onInput:widget.change("kernel"),describe:k=>({main:`${k} × ${k}`,detail:"cells that one cell takes in"})}),controls.stride=slider({label:"Stride",name:"stride",
+...limits.between("stride"),value:widget.state.stride,onInput:widget.change("stride"),describe:s=>({main:`${s}`,detail:`${plural(s,"cell")} from one place to th\
+e next`})}),controls.pool=choice({label:"Pooling after each layer",value:widget.state.pool,onInput:value=>widget.change("pool")(value==="true"),options:[{value:!1,
+label:"None"},{value:!0,label:"2 × 2"}]}));let root=element("section",{class:"sh-card sh-receptive",role:"group","aria-label":"Receptive-field lens"},element("\
+header",{class:"sh-head"},wholeButton.node,...cardHead("Receptive-field lens",`${host.name?`${host.name} · `:""}${seconds(duration,1)} · ${integer(sr)} Hz · ${n_mels}\
+ bands`).childNodes,readout),picture.node,element("div",{class:"sh-buttons sh-listen-row"},hear,level,element("span",{class:"sh-hint sh-how"},"Click or drag in \
+the picture, or use the arrow keys there; Enter plays.")),element("div",{class:"sh-controls sh-four"},Object.values(controls).map(each=>each.node)),chips,element(
+"dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)),output,verdict);return widget.start(root,controls),Object.assign(root,{resynthesis,listen:()=>audiblePatch(
+resynthesis,patchAt(picker.cell),spans(picker.cell)[1],sr)}),()=>{picture.close(),patches.close(),whole.close(),widget.close()}}function stackChips(stack,pooling){
+let sees=upTo=>`sees ${fieldOf(stack.slice(0,upTo)).size}`,chip=(title,text)=>element("li",{},element("b",{},title),element("span",{},text));return[chip("spectr\
+ogram",sees(0)),...stack.map(([kernel,stride],i)=>chip(`${pooling&&i%2?"pool":"conv"} ${kernel} × ${kernel}${stride>1?`, stride ${stride}`:""}`,sees(i+1)))]}function verdictText({
+left,size,n_mels,frames,stack,seen,duration}){return left?stack.length?`One cell sees ${size>=n_mels?"every band":`${Math.round(100*size/n_mels)} % of the bands`}\
+ and ${seen>=duration?"the whole clip":`${(100*seen/duration).toFixed(1)} % of the clip`}. What lies outside the box cannot change its value.`:"One cell of the \
+spectrogram already hears a whole analysis window: that time is in every receptive field.":`Nothing is left of ${n_mels} × ${frames} cells after these layers: \
+the strides are too large for this depth.`}var receptive_default=anywidget(mount,["n_fft","hop_length","n_mels","layers"]);export{Resynthesis,audiblePatch,cellsAfter,receptive_default as default,fieldOf,mount,patchOf,soundOfPatch,span,stackOf,staticHost};

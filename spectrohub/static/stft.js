@@ -48,7 +48,8 @@ _sample_format")),get:key=>model.get(key),set(key,value){model.get(key)!==value&
 let heard=()=>listener(model.get(key));return model.on(`change:${key}`,heard),()=>model.off(`change:${key}`,heard)},close(){timer&&save()}}}function decode(view,format){
 let bytes=view.buffer.slice(view.byteOffset,view.byteOffset+view.byteLength);return format==="float32"?new Float32Array(bytes):Float32Array.from(new Int16Array(
 bytes),value=>value/32768)}function anywidget(mount2,anew=[]){return{render({model,el}){let host=anywidgetHost(model),close=mount2(el,host),again=()=>{close(),close=
-mount2(el,host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),close(),host.close()}}}}var magma_default=["00000401000501010601010802010902020b02020d03030f03031204041405041606051806051a07061c08071e090720","0a08220b09240c09260d0a290e0b2b100b2d110c2\
+mount2(el,host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),close(),host.close()}}}}function limitsOf(host){let limits=host.get("_limits");return{least:name=>limits[name][0],most:name=>limits[name][1],between:(name,step=1)=>({min:limits[name][0],
+max:limits[name][1],step}),powersOfTwo(name){let[least,most]=limits[name];return Array.from({length:Math.log2(most/least)+1},(_,i)=>least*2**i)}}}var magma_default=["00000401000501010601010802010902020b02020d03030f03031204041405041606051806051a07061c08071e090720","0a08220b09240c09260d0a290e0b2b100b2d110c2\
 f120d31130d34140e36150e38160f3b180f3d19103f1a10421c1044","1d11471e114920114b21114e22115024125325125527125829115a2a115c2c115f2d11612f1163311165331067341069","361\
 06b38106c390f6e3b0f703d0f713f0f72400f74420f75440f764510774710784910784a10794c117a4e117b4f127b","51127c52137c54137d56147d57157e59157e5a167e5c167f5d177f5f187f6018\
 80621980641a80651a80671b80681c81","6a1c816b1d816d1d816e1e81701f81721f817320817521817621817822817922827b23827c23827e2482802582812581","83268184268186278188278189\
@@ -173,44 +174,43 @@ this.pictures.delete(key),this.pictures.set(key,picture);let bytes=0;for(let[old
 this.pictures.delete(old)}#stopPreparing(){clearTimeout(this.timer),this.underway=null}},keyOf=s=>`${s.n_fft} ${s.hop_length} ${s.window} ${s.axis}`,peakKey=s=>`${s.
 n_fft} ${s.hop_length} ${s.window}`;var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0}),integer=value=>grouped.format(value),short=value=>value>=100?grouped.format(value):String(Number(
 value.toPrecision(3))),hertz=value=>`${short(value)} Hz`,milliseconds=seconds2=>`${short(1e3*seconds2)} ms`,decibels=value=>`${value<0?"−":""}${Math.abs(value).
-toFixed(1)} dB`,seconds=(value,digits=2)=>`${value.toFixed(digits)} s`;var HOP_STEP=16,TOP_DB_STEP=5,WINDOWS=["hann","hamming","blackman","rectangular"],KEYS=["n_fft","hop_length","window","top_db","frequency_axis"],powersOfTwo=(least,most)=>least>
-most?[]:[least,...powersOfTwo(2*least,most)];function mount(el,host){let{sr}=host,limits=host.get("_limits"),between=(name,step)=>({min:limits[name][0],max:limits[name][1],
-step}),N_FFT=powersOfTwo(...limits.n_fft),HOP=between("hop_length",HOP_STEP),TOP_DB=between("top_db",TOP_DB_STEP),samples=host.samples(),stft=new Stft(samples,sr),
-duration=samples.length/sr,state=Object.fromEntries(KEYS.map(key=>[key,host.get(key)])),settings=changes=>{let{n_fft,hop_length,window:window2,frequency_axis}={
-...state,...changes};return{n_fft,hop_length,window:window2,axis:frequency_axis}},canvas=element("canvas",{class:"sh-picture",role:"img"}),wave=element("canvas",
-{class:"sh-wave","aria-hidden":"true"}),bar=colourBar(),times=tickStrip("x"),frequencies=tickStrip("y"),paint=makePainter(canvas),lastKey="hop_length",draw=latestWins(
-()=>{if(!canvas.dataset.fitted)return;let picture=stft.picture(settings());paint(picture,stft.peak(settings()),state.top_db),root.dataset.shown=KEYS.map(key=>state[key]).
-join("/"),root.dataset.draws=Number(root.dataset.draws??0)+1,stft.prepare(settings(),neighbours(),draw)});function neighbours(){if(lastKey==="n_fft"){let i=N_FFT.
-indexOf(state.n_fft);return[N_FFT[i+1],N_FFT[i-1]].filter(Boolean).map(n_fft=>settings({n_fft}))}return lastKey!=="hop_length"?[]:[1,-1,2,-2].map(steps=>state.hop_length+
-steps*HOP.step).filter(hop=>hop>=HOP.min&&hop<=HOP.max).map(hop_length=>settings({hop_length}))}let player=new Player(samples,sr,()=>follow()),play=playButton(player,
-host.name||"the clip"),clock=element("output",{class:"sh-clock","aria-live":"off"}),readout=element("output",{class:"sh-readout","aria-live":"off"}),cellAt=({t,
-hz})=>({frame:Math.max(0,Math.min(stft.frames(state.hop_length)-1,Math.round(t*sr/state.hop_length))),bin:Math.max(0,Math.min(state.n_fft/2,Math.round(hz*state.
-n_fft/sr)))}),cursor=makeCursor(player,{axis:()=>frequencyAxis(state.frequency_axis,sr),footprint(point){let{frame,bin}=cellAt(point);return{t:frame*state.hop_length/
-sr,hz:bin*sr/state.n_fft,seconds:state.n_fft/sr,hertz:LOBE_BINS[state.window]*sr/state.n_fft}},describe(point){if(!point)return readout.replaceChildren(element(
-"span",{class:"sh-hint"},"Point at the picture to read it. Click to listen from there.")),"";let{frame,bin}=cellAt(point),db=Math.max(-state.top_db,stft.cell(settings(),
-frame,bin,stft.peak(settings()))),texts=[seconds(frame*state.hop_length/sr,3),`${(bin*sr/state.n_fft).toFixed(1)} Hz`,decibels(db)];return readout.replaceChildren(
-...texts.map(text=>element("b",{},text)),element("span",{class:"sh-hint"},`frame ${frame}, bin ${bin}`)),texts.join(", ")}}),animation=0;function follow(){cancelAnimationFrame(
-animation),play.update();let t=cursor.follow();clock.textContent=`${t.toFixed(1)} / ${seconds(duration,1)}`,root.dataset.position=t.toFixed(3),root.dataset.playing=
-player.playing,player.playing&&(animation=requestAnimationFrame(follow))}let live=liveRegion(),output=element("div",{class:"sh-output"}),facts={frequency:fact("\
-Bin spacing"),window:fact("Window length"),step:fact("Time step"),shape:fact("Matrix shape")},change=key=>value=>{state[key]=value,lastKey=key,draw(),describe(),
-host.set(key,value)},controls={n_fft:slider({label:"Window size",name:"n_fft",values:N_FFT,value:state.n_fft,onInput:change("n_fft"),describe:n=>({main:`${n}`,detail:`\
-samples: ${milliseconds(n/sr)} of sound per frame`})}),hop_length:slider({label:"Hop",name:"hop_length",...HOP,value:state.hop_length,onInput:change("hop_length"),
-describe:hop=>({main:`${hop}`,detail:`samples: a new frame every ${milliseconds(hop/sr)}`})}),top_db:slider({label:"Dynamic range",name:"top_db",...TOP_DB,value:state.
-top_db,onInput:change("top_db"),describe:db=>({main:`${db} dB`,detail:`quieter than −${db} dB is black`})}),window:choice({label:"Window shape",name:"window",
-value:state.window,onInput:change("window"),options:WINDOWS.map(value=>({value,label:value[0].toUpperCase()+value.slice(1)}))}),frequency_axis:choice({label:"Fr\
-equency axis",value:state.frequency_axis,onInput:change("frequency_axis"),options:[{value:"linear",label:"Linear"},{value:"log",label:"Logarithmic"}]})};function describe(){
-let{n_fft,hop_length,top_db,window:window2,frequency_axis}=state,bins=1+n_fft/2,frames=stft.frames(hop_length);facts.frequency.set(hertz(sr/n_fft)),facts.window.
-set(milliseconds(n_fft/sr)),facts.step.set(milliseconds(hop_length/sr)),facts.shape.set(`(${bins}, ${frames})`),output.textContent=`STFT Output Matrix: shape (${bins}\
- freq bins, ${frames} frames), values in dB (-${top_db} to 0)`,bar.set(top_db);let axis=frequencyAxis(frequency_axis,sr);frequencies.set(axis.ticks.map(hz=>({at:axis.
-fromHz(hz),text:integer(hz)})),"Frequency (Hz)");let summary=`Bin spacing ${hertz(sr/n_fft)}, time step ${milliseconds(hop_length/sr)}, window ${window2} of ${n_fft}\
- samples (${milliseconds(n_fft/sr)}), matrix shape (${bins}, ${frames}), ${top_db} dB shown.`;canvas.setAttribute("aria-label",`Spectrogram of ${host.name||"the\
- clip"}, ${seconds(duration,1)}, 0 to ${integer(sr/2)} Hz on a ${frequency_axis} axis. ${summary}`),live.say(summary)}times.set(niceTicks(duration,10).map(t=>({
-at:t/duration,text:String(t)})),"Time (s)");let root=element("section",{class:"sh-card sh-stft",role:"group","aria-label":"STFT explorer"},element("header",{class:"\
-sh-head"},play.node,element("div",{class:"sh-titles"},element("h3",{},"STFT explorer"),element("p",{},`${host.name?`${host.name} · `:""}${seconds(duration,1)} \
-· ${integer(sr)} Hz`)),readout,clock),element("div",{class:"sh-plot"},frequencies.node,element("div",{class:"sh-stage"},wave,canvas,cursor.layer),bar.node,times.
-node),element("div",{class:"sh-controls"},controls.n_fft.node,controls.hop_length.node,controls.top_db.node),element("div",{class:"sh-controls sh-choices"},controls.
-window.node,controls.frequency_axis.node),element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)),output,live.node);guardKeys(root),el.append(
-root),root.stft=stft;let closers=[fitCanvas(canvas,(width,height)=>{stft.resize(width,height),draw()}),fitCanvas(wave,()=>drawWaveform(wave,samples,"#b5367a")),
-...KEYS.map(key=>host.on(key,value=>{value!==state[key]&&(state[key]=value,controls[key].set(value),describe(),draw())}))];return describe(),follow(),cursor.layer.
-dispatchEvent(new PointerEvent("pointerleave")),()=>{cancelAnimationFrame(animation),closers.forEach(close=>close()),live.close(),player.close(),stft.close(),root.
-remove()}}var stft_default=anywidget(mount);export{Stft,stft_default as default,mount,staticHost};
+toFixed(1)} dB`,seconds=(value,digits=2)=>`${value.toFixed(digits)} s`;var HOP_STEP=16,TOP_DB_STEP=5,WINDOWS=["hann","hamming","blackman","rectangular"],KEYS=["n_fft","hop_length","window","top_db","frequency_axis"];function mount(el,host){
+let{sr}=host,limits=limitsOf(host),N_FFT=limits.powersOfTwo("n_fft"),HOP=limits.between("hop_length",HOP_STEP),TOP_DB=limits.between("top_db",TOP_DB_STEP),samples=host.
+samples(),stft=new Stft(samples,sr),duration=samples.length/sr,state=Object.fromEntries(KEYS.map(key=>[key,host.get(key)])),settings=changes=>{let{n_fft,hop_length,
+window:window2,frequency_axis}={...state,...changes};return{n_fft,hop_length,window:window2,axis:frequency_axis}},canvas=element("canvas",{class:"sh-picture",role:"\
+img"}),wave=element("canvas",{class:"sh-wave","aria-hidden":"true"}),bar=colourBar(),times=tickStrip("x"),frequencies=tickStrip("y"),paint=makePainter(canvas),lastKey="\
+hop_length",draw=latestWins(()=>{if(!canvas.dataset.fitted)return;let picture=stft.picture(settings());paint(picture,stft.peak(settings()),state.top_db),root.dataset.
+shown=KEYS.map(key=>state[key]).join("/"),root.dataset.draws=Number(root.dataset.draws??0)+1,stft.prepare(settings(),neighbours(),draw)});function neighbours(){
+if(lastKey==="n_fft"){let i=N_FFT.indexOf(state.n_fft);return[N_FFT[i+1],N_FFT[i-1]].filter(Boolean).map(n_fft=>settings({n_fft}))}return lastKey!=="hop_length"?
+[]:[1,-1,2,-2].map(steps=>state.hop_length+steps*HOP.step).filter(hop=>hop>=HOP.min&&hop<=HOP.max).map(hop_length=>settings({hop_length}))}let player=new Player(
+samples,sr,()=>follow()),play=playButton(player,host.name||"the clip"),clock=element("output",{class:"sh-clock","aria-live":"off"}),readout=element("output",{class:"\
+sh-readout","aria-live":"off"}),cellAt=({t,hz})=>({frame:Math.max(0,Math.min(stft.frames(state.hop_length)-1,Math.round(t*sr/state.hop_length))),bin:Math.max(0,
+Math.min(state.n_fft/2,Math.round(hz*state.n_fft/sr)))}),cursor=makeCursor(player,{axis:()=>frequencyAxis(state.frequency_axis,sr),footprint(point){let{frame,bin}=cellAt(
+point);return{t:frame*state.hop_length/sr,hz:bin*sr/state.n_fft,seconds:state.n_fft/sr,hertz:LOBE_BINS[state.window]*sr/state.n_fft}},describe(point){if(!point)
+return readout.replaceChildren(element("span",{class:"sh-hint"},"Point at the picture to read it. Click to listen from there.")),"";let{frame,bin}=cellAt(point),
+db=Math.max(-state.top_db,stft.cell(settings(),frame,bin,stft.peak(settings()))),texts=[seconds(frame*state.hop_length/sr,3),`${(bin*sr/state.n_fft).toFixed(1)}\
+ Hz`,decibels(db)];return readout.replaceChildren(...texts.map(text=>element("b",{},text)),element("span",{class:"sh-hint"},`frame ${frame}, bin ${bin}`)),texts.
+join(", ")}}),animation=0;function follow(){cancelAnimationFrame(animation),play.update();let t=cursor.follow();clock.textContent=`${t.toFixed(1)} / ${seconds(duration,
+1)}`,root.dataset.position=t.toFixed(3),root.dataset.playing=player.playing,player.playing&&(animation=requestAnimationFrame(follow))}let live=liveRegion(),output=element(
+"div",{class:"sh-output"}),facts={frequency:fact("Bin spacing"),window:fact("Window length"),step:fact("Time step"),shape:fact("Matrix shape")},change=key=>value=>{
+state[key]=value,lastKey=key,draw(),describe(),host.set(key,value)},controls={n_fft:slider({label:"Window size",name:"n_fft",values:N_FFT,value:state.n_fft,onInput:change(
+"n_fft"),describe:n=>({main:`${n}`,detail:`samples: ${milliseconds(n/sr)} of sound per frame`})}),hop_length:slider({label:"Hop",name:"hop_length",...HOP,value:state.
+hop_length,onInput:change("hop_length"),describe:hop=>({main:`${hop}`,detail:`samples: a new frame every ${milliseconds(hop/sr)}`})}),top_db:slider({label:"Dyna\
+mic range",name:"top_db",...TOP_DB,value:state.top_db,onInput:change("top_db"),describe:db=>({main:`${db} dB`,detail:`quieter than −${db} dB is black`})}),window:choice(
+{label:"Window shape",name:"window",value:state.window,onInput:change("window"),options:WINDOWS.map(value=>({value,label:value[0].toUpperCase()+value.slice(1)}))}),
+frequency_axis:choice({label:"Frequency axis",value:state.frequency_axis,onInput:change("frequency_axis"),options:[{value:"linear",label:"Linear"},{value:"log",
+label:"Logarithmic"}]})};function describe(){let{n_fft,hop_length,top_db,window:window2,frequency_axis}=state,bins=1+n_fft/2,frames=stft.frames(hop_length);facts.
+frequency.set(hertz(sr/n_fft)),facts.window.set(milliseconds(n_fft/sr)),facts.step.set(milliseconds(hop_length/sr)),facts.shape.set(`(${bins}, ${frames})`),output.
+textContent=`STFT Output Matrix: shape (${bins} freq bins, ${frames} frames), values in dB (-${top_db} to 0)`,bar.set(top_db);let axis=frequencyAxis(frequency_axis,
+sr);frequencies.set(axis.ticks.map(hz=>({at:axis.fromHz(hz),text:integer(hz)})),"Frequency (Hz)");let summary=`Bin spacing ${hertz(sr/n_fft)}, time step ${milliseconds(
+hop_length/sr)}, window ${window2} of ${n_fft} samples (${milliseconds(n_fft/sr)}), matrix shape (${bins}, ${frames}), ${top_db} dB shown.`;canvas.setAttribute(
+"aria-label",`Spectrogram of ${host.name||"the clip"}, ${seconds(duration,1)}, 0 to ${integer(sr/2)} Hz on a ${frequency_axis} axis. ${summary}`),live.say(summary)}
+times.set(niceTicks(duration,10).map(t=>({at:t/duration,text:String(t)})),"Time (s)");let root=element("section",{class:"sh-card sh-stft",role:"group","aria-lab\
+el":"STFT explorer"},element("header",{class:"sh-head"},play.node,element("div",{class:"sh-titles"},element("h3",{},"STFT explorer"),element("p",{},`${host.name?
+`${host.name} · `:""}${seconds(duration,1)} · ${integer(sr)} Hz`)),readout,clock),element("div",{class:"sh-plot"},frequencies.node,element("div",{class:"sh-st\
+age"},wave,canvas,cursor.layer),bar.node,times.node),element("div",{class:"sh-controls"},controls.n_fft.node,controls.hop_length.node,controls.top_db.node),element(
+"div",{class:"sh-controls sh-choices"},controls.window.node,controls.frequency_axis.node),element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)),
+output,live.node);guardKeys(root),el.append(root),root.stft=stft;let closers=[fitCanvas(canvas,(width,height)=>{stft.resize(width,height),draw()}),fitCanvas(wave,
+()=>drawWaveform(wave,samples,"#b5367a")),...KEYS.map(key=>host.on(key,value=>{value!==state[key]&&(state[key]=value,controls[key].set(value),describe(),draw())}))];
+return describe(),follow(),cursor.layer.dispatchEvent(new PointerEvent("pointerleave")),()=>{cancelAnimationFrame(animation),closers.forEach(close=>close()),live.
+close(),player.close(),stft.close(),root.remove()}}var stft_default=anywidget(mount);export{Stft,stft_default as default,mount,staticHost};

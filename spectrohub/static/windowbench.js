@@ -69,7 +69,8 @@ _sample_format")),get:key=>model.get(key),set(key,value){model.get(key)!==value&
 let heard=()=>listener(model.get(key));return model.on(`change:${key}`,heard),()=>model.off(`change:${key}`,heard)},close(){timer&&save()}}}function decode(view,format){
 let bytes=view.buffer.slice(view.byteOffset,view.byteOffset+view.byteLength);return format==="float32"?new Float32Array(bytes):Float32Array.from(new Int16Array(
 bytes),value=>value/32768)}function anywidget(mount2,anew=[]){return{render({model,el}){let host=anywidgetHost(model),close=mount2(el,host),again=()=>{close(),close=
-mount2(el,host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),close(),host.close()}}}}var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0});var short=value=>value>=100?grouped.format(value):String(Number(value.toPrecision(3))),hertz=value=>`${short(value)} Hz`,milliseconds=seconds=>`${short(1e3*seconds)}\
+mount2(el,host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),close(),host.close()}}}}function limitsOf(host){let limits=host.get("_limits");return{least:name=>limits[name][0],most:name=>limits[name][1],between:(name,step=1)=>({min:limits[name][0],
+max:limits[name][1],step}),powersOfTwo(name){let[least,most]=limits[name];return Array.from({length:Math.log2(most/least)+1},(_,i)=>least*2**i)}}}var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0});var short=value=>value>=100?grouped.format(value):String(Number(value.toPrecision(3))),hertz=value=>`${short(value)} Hz`,milliseconds=seconds=>`${short(1e3*seconds)}\
  ms`;function guardKeys(root){root.setAttribute("data-lm-suppress-shortcuts","true"),root.addEventListener("keydown",event=>{event.key!=="Tab"&&event.key!=="Escape"&&
 !event.ctrlKey&&!event.metaKey&&event.stopPropagation()})}function liveRegion(settleMs=600){let node=element("div",{class:"sh-unseen",role:"status","aria-live":"\
 polite"}),text="",say=debounced(()=>{node.textContent!==text&&(node.textContent=text)},settleMs);return{node,say(next){text=next,say()},close:say.cancel}}function makeWidget(el,host,keys,show){let state=Object.fromEntries(keys.map(key=>[key,host.get(key)])),live=liveRegion(),root=null,draw=latestWins(()=>{live.say(
@@ -79,41 +80,41 @@ value,controls[key]?.set(value),draw())}));draw()},close(){closers.forEach(close
 return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("h3",{},title),element("p",{},subtitle)),...right)}function legend(entries){
 return element("ul",{class:"sh-key"},entries.map(([text,colour,dots])=>element("li",{style:`--sh-swatch:var(--sh-${colour})`,class:dots?"sh-dots":!1},text)))}var COSINES={hann:[.5,-.5],hamming:[.54,-.46],blackman:[.42,-.5,.08],rectangular:[1]},WINDOW_NAMES=Object.keys(COSINES),LOBE_BINS={hann:4,hamming:4,blackman:6,rectangular:2};
 function makeWindow(name,n){let window2=new Float64Array(n);return COSINES[name].forEach((weight,order)=>{for(let i=0;i<n;i++)window2[i]+=weight*Math.cos(2*Math.
-PI*order*i/n)}),window2}var N_FFT=[256,512,1024,2048,4096,8192],FINE=16,FLOOR_DB=-100,DIP_DB=3,KEYS=["f1_hz","f2_hz","level_db","window","n_fft"];function analyse({f1_hz,f2_hz,level_db,
-window:window2,n_fft},sr){let w=makeWindow(window2,n_fft),gain=10**(level_db/20),first=w.map((weight,i)=>weight*Math.cos(2*Math.PI*f1_hz*i/sr)),frame=first.map(
-(value,i)=>value+gain*w[i]*Math.cos(2*Math.PI*f2_hz*i/sr+1.3)),full=w.reduce((sum,weight)=>sum+weight,0)/2,db=fineSpectrum(frame,full),step_hz=sr/n_fft/FINE,place=Math.
-round(f2_hz/step_hz),leakage=Math.max(...fineSpectrum(first,full).subarray(place-FINE,place+FINE+1)),drowned=f1_hz!==f2_hz&&Math.abs(f2_hz-f1_hz)>(LOBE_BINS[window2]/
-2+1)*FINE*step_hz&&leakage>level_db,dip_db=dipBetween(db,step_hz,f1_hz,f2_hz);return{frame,db,drowned,dip_db,resolved:!drowned&&dip_db>=DIP_DB}}function fineSpectrum(frame,full){
-let n=FINE*frame.length,padded=new Float64Array(n);padded.set(frame);let power=new Float64Array(n/2+1);return powerSpectrum(padded,0,new Float64Array(n).fill(1),
-power),power.map(value=>Math.max(FLOOR_DB-20,10*Math.log10(value/full**2+1e-30)))}function dipBetween(db,step_hz,f1_hz,f2_hz){let peak=hz=>{let at=Math.round(hz/
-step_hz),best=null;for(let i=Math.max(1,at-FINE);i<=Math.min(db.length-2,at+FINE);i++)db[i]>=db[i-1]&&db[i]>=db[i+1]&&(best===null||db[i]>db[best])&&(best=i);return best},
-a=peak(Math.min(f1_hz,f2_hz)),b=peak(Math.max(f1_hz,f2_hz));return a===null||b===null||a>=b?0:Math.min(db[a],db[b])-db.subarray(a,b+1).reduce((low,value)=>Math.
-min(low,value),1/0)}function mount(el,host){let sr=host.get("sr"),result=null,frame=makeChart({label:"",height:130,x:{from:0,to:1,ticks:[],title:"Time (ms)"},y:{
-from:-2.1,to:2.1,ticks:[-2,0,2],title:"Amplitude"},paint(pen){if(!result)return;let{window:window2,n_fft,level_db}=widget.state,shape=makeWindow(window2,n_fft),
-height=1+10**(level_db/20),ms=i=>1e3*i/sr;for(let side of[1,-1])pen.line(n_fft,ms,i=>side*height*shape[i],"muted",{thick:1,dash:[4,3]});pen.line(n_fft,ms,i=>result.
-frame[i],"accent",{thick:n_fft>2048?.7:1.1})}}),spectrum=makeChart({label:"",height:240,x:{from:0,to:1,ticks:[],title:"Frequency (Hz)"},y:{from:FLOOR_DB,to:6,ticks:[
--100,-80,-60,-40,-20,0],title:"Level (dB)"},paint(pen){if(!result)return;let{f1_hz,f2_hz,level_db,window:window2,n_fft}=widget.state,bin=sr/n_fft,{from,to}=range(),
-lobe=LOBE_BINS[window2]*bin/2;pen.area(f1_hz-lobe,FLOOR_DB,f1_hz+lobe,6,"accent-soft");for(let[hz,text]of[[f1_hz,"f1"],[f2_hz,"f2"]])pen.segment(hz,FLOOR_DB,hz,
-text==="f1"?0:level_db,"good",{thick:1.5,dash:[5,4]}),pen.text(hz,FLOOR_DB,` ${text}`,"good",{rise:5});let first=Math.max(0,Math.floor(from/bin*FINE)),last=Math.
-min(result.db.length-1,Math.ceil(to/bin*FINE)),every=Math.max(1,Math.floor((last-first)/(4*pen.width))),points=Math.floor((last-first)/every)+1;pen.line(points,
-i=>(first+i*every)*bin/FINE,i=>result.db[first+i*every],"muted",{thick:1.2});let k0=Math.ceil(from/bin),k1=Math.floor(to/bin);if(k1-k0<pen.width/5)for(let k=k0;k<=
-k1;k++)pen.dot(k*bin,result.db[k*FINE],"accent",3.5)}});function range(){let{f1_hz,f2_hz,n_fft}=widget.state,room=Math.max(14*sr/n_fft,.8*Math.abs(f2_hz-f1_hz));
-return{from:Math.max(0,Math.min(f1_hz,f2_hz)-room),to:Math.min(sr/2,Math.max(f1_hz,f2_hz)+room)}}let facts={bin:fact("Bin spacing"),lobe:fact("Main lobe"),apart:fact(
-"Tones apart"),dip:fact("Dip between the peaks")},verdict=element("div",{class:"sh-verdict"}),widget=makeWidget(el,host,KEYS,state=>{result=analyse(state,sr);let bin=sr/
-state.n_fft,apart=Math.abs(state.f2_hz-state.f1_hz),{from,to}=range(),end=1e3*state.n_fft/sr;return facts.bin.set(hertz(bin)),facts.lobe.set(`${LOBE_BINS[state.
-window]} bins, ${hertz(LOBE_BINS[state.window]*bin)}`),facts.apart.set(`${hertz(apart)}, ${(apart/bin).toFixed(1)} bins`),facts.dip.set(result.resolved?`${result.
-dip_db.toFixed(0)} dB`:"none"),verdict.textContent=result.resolved?`Resolved: two peaks stand apart, with a dip of ${result.dip_db.toFixed(0)} dB between them.`:
-`Not resolved: two peaks cannot be told apart here. ${advice(state,result,apart,bin)}`,verdict.style.borderColor=result.resolved?"var(--sh-good)":"var(--sh-bad)",
-frame.update({x:{from:0,to:end,ticks:niceTicks(end,7),title:"Time (ms)"},label:`One frame of ${state.n_fft} samples (${milliseconds(state.n_fft/sr)}) under a ${state.
-window} window.`}),spectrum.update({x:{from,to,ticks:niceTicks(to,8*(to/(to-from))).filter(hz=>hz>=from),title:"Frequency (Hz)"},label:`Spectrum from ${hertz(from)}\
- to ${hertz(to)} with tones at ${hertz(state.f1_hz)} and ${hertz(state.f2_hz)}. ${verdict.textContent}`}),verdict.textContent}),tone=(key,label)=>slider({label,
-name:key,min:500,max:2e3,step:5,value:widget.state[key],onInput:widget.change(key),describe:hz=>({main:hertz(hz),detail:`${(hz*widget.state.n_fft/sr).toFixed(2)}\
- bins`})}),controls={f1_hz:tone("f1_hz","First tone"),f2_hz:tone("f2_hz","Second tone"),level_db:slider({label:"Level of f2",name:"level_db",min:-80,max:0,step:2,
-value:widget.state.level_db,onInput:widget.change("level_db"),describe:db=>({main:`${db} dB`.replace("-","−"),detail:"against the first"})}),window:choice({label:"\
-Window shape",name:"window",value:widget.state.window,onInput:widget.change("window"),options:WINDOW_NAMES.map(value=>({value,label:value[0].toUpperCase()+value.
-slice(1)}))}),n_fft:slider({label:"Window size",name:"n_fft",values:N_FFT,value:widget.state.n_fft,onInput(n_fft){widget.change("n_fft")(n_fft);for(let key of["\
-f1_hz","f2_hz"])controls[key].set(widget.state[key])},describe:n=>({main:`${n}`,detail:`samples: ${milliseconds(n/sr)}`})})},root=element("section",{class:"sh-c\
-ard sh-windowbench",role:"group","aria-label":"Window bench"},cardHead("Window bench",`Two tones in one frame, ${sr.toLocaleString("en")} Hz`),frame.node,legend(
+PI*order*i/n)}),window2}var FINE=16,FLOOR_DB=-100,DIP_DB=3,KEYS=["f1_hz","f2_hz","level_db","window","n_fft"];function analyse({f1_hz,f2_hz,level_db,window:window2,n_fft},sr){let w=makeWindow(
+window2,n_fft),gain=10**(level_db/20),first=w.map((weight,i)=>weight*Math.cos(2*Math.PI*f1_hz*i/sr)),frame=first.map((value,i)=>value+gain*w[i]*Math.cos(2*Math.
+PI*f2_hz*i/sr+1.3)),full=w.reduce((sum,weight)=>sum+weight,0)/2,db=fineSpectrum(frame,full),step_hz=sr/n_fft/FINE,place=Math.round(f2_hz/step_hz),leakage=Math.max(
+...fineSpectrum(first,full).subarray(place-FINE,place+FINE+1)),drowned=f1_hz!==f2_hz&&Math.abs(f2_hz-f1_hz)>(LOBE_BINS[window2]/2+1)*FINE*step_hz&&leakage>level_db,
+dip_db=dipBetween(db,step_hz,f1_hz,f2_hz);return{frame,db,drowned,dip_db,resolved:!drowned&&dip_db>=DIP_DB}}function fineSpectrum(frame,full){let n=FINE*frame.length,
+padded=new Float64Array(n);padded.set(frame);let power=new Float64Array(n/2+1);return powerSpectrum(padded,0,new Float64Array(n).fill(1),power),power.map(value=>Math.
+max(FLOOR_DB-20,10*Math.log10(value/full**2+1e-30)))}function dipBetween(db,step_hz,f1_hz,f2_hz){let peak=hz=>{let at=Math.round(hz/step_hz),best=null;for(let i=Math.
+max(1,at-FINE);i<=Math.min(db.length-2,at+FINE);i++)db[i]>=db[i-1]&&db[i]>=db[i+1]&&(best===null||db[i]>db[best])&&(best=i);return best},a=peak(Math.min(f1_hz,f2_hz)),
+b=peak(Math.max(f1_hz,f2_hz));return a===null||b===null||a>=b?0:Math.min(db[a],db[b])-db.subarray(a,b+1).reduce((low,value)=>Math.min(low,value),1/0)}function mount(el,host){
+let limits=limitsOf(host),sr=host.get("sr"),result=null,frame=makeChart({label:"",height:130,x:{from:0,to:1,ticks:[],title:"Time (ms)"},y:{from:-2.1,to:2.1,ticks:[
+-2,0,2],title:"Amplitude"},paint(pen){if(!result)return;let{window:window2,n_fft,level_db}=widget.state,shape=makeWindow(window2,n_fft),height=1+10**(level_db/20),
+ms=i=>1e3*i/sr;for(let side of[1,-1])pen.line(n_fft,ms,i=>side*height*shape[i],"muted",{thick:1,dash:[4,3]});pen.line(n_fft,ms,i=>result.frame[i],"accent",{thick:n_fft>
+2048?.7:1.1})}}),spectrum=makeChart({label:"",height:240,x:{from:0,to:1,ticks:[],title:"Frequency (Hz)"},y:{from:FLOOR_DB,to:6,ticks:[-100,-80,-60,-40,-20,0],title:"\
+Level (dB)"},paint(pen){if(!result)return;let{f1_hz,f2_hz,level_db,window:window2,n_fft}=widget.state,bin=sr/n_fft,{from,to}=range(),lobe=LOBE_BINS[window2]*bin/
+2;pen.area(f1_hz-lobe,FLOOR_DB,f1_hz+lobe,6,"accent-soft");for(let[hz,text]of[[f1_hz,"f1"],[f2_hz,"f2"]])pen.segment(hz,FLOOR_DB,hz,text==="f1"?0:level_db,"good",
+{thick:1.5,dash:[5,4]}),pen.text(hz,FLOOR_DB,` ${text}`,"good",{rise:5});let first=Math.max(0,Math.floor(from/bin*FINE)),last=Math.min(result.db.length-1,Math.ceil(
+to/bin*FINE)),every=Math.max(1,Math.floor((last-first)/(4*pen.width))),points=Math.floor((last-first)/every)+1;pen.line(points,i=>(first+i*every)*bin/FINE,i=>result.
+db[first+i*every],"muted",{thick:1.2});let k0=Math.ceil(from/bin),k1=Math.floor(to/bin);if(k1-k0<pen.width/5)for(let k=k0;k<=k1;k++)pen.dot(k*bin,result.db[k*FINE],
+"accent",3.5)}});function range(){let{f1_hz,f2_hz,n_fft}=widget.state,room=Math.max(14*sr/n_fft,.8*Math.abs(f2_hz-f1_hz));return{from:Math.max(0,Math.min(f1_hz,
+f2_hz)-room),to:Math.min(sr/2,Math.max(f1_hz,f2_hz)+room)}}let facts={bin:fact("Bin spacing"),lobe:fact("Main lobe"),apart:fact("Tones apart"),dip:fact("Dip bet\
+ween the peaks")},verdict=element("div",{class:"sh-verdict"}),widget=makeWidget(el,host,KEYS,state=>{result=analyse(state,sr);let bin=sr/state.n_fft,apart=Math.
+abs(state.f2_hz-state.f1_hz),{from,to}=range(),end=1e3*state.n_fft/sr;return facts.bin.set(hertz(bin)),facts.lobe.set(`${LOBE_BINS[state.window]} bins, ${hertz(
+LOBE_BINS[state.window]*bin)}`),facts.apart.set(`${hertz(apart)}, ${(apart/bin).toFixed(1)} bins`),facts.dip.set(result.resolved?`${result.dip_db.toFixed(0)} dB`:
+"none"),verdict.textContent=result.resolved?`Resolved: two peaks stand apart, with a dip of ${result.dip_db.toFixed(0)} dB between them.`:`Not resolved: two pea\
+ks cannot be told apart here. ${advice(state,result,apart,bin)}`,verdict.style.borderColor=result.resolved?"var(--sh-good)":"var(--sh-bad)",frame.update({x:{from:0,
+to:end,ticks:niceTicks(end,7),title:"Time (ms)"},label:`One frame of ${state.n_fft} samples (${milliseconds(state.n_fft/sr)}) under a ${state.window} window.`}),
+spectrum.update({x:{from,to,ticks:niceTicks(to,8*(to/(to-from))).filter(hz=>hz>=from),title:"Frequency (Hz)"},label:`Spectrum from ${hertz(from)} to ${hertz(to)}\
+ with tones at ${hertz(state.f1_hz)} and ${hertz(state.f2_hz)}. ${verdict.textContent}`}),verdict.textContent}),tone=(key,label)=>slider({label,name:key,...limits.
+between(key,5),value:widget.state[key],onInput:widget.change(key),describe:hz=>({main:hertz(hz),detail:`${(hz*widget.state.n_fft/sr).toFixed(2)} bins`})}),controls={
+f1_hz:tone("f1_hz","First tone"),f2_hz:tone("f2_hz","Second tone"),level_db:slider({label:"Level of f2",name:"level_db",...limits.between("level_db",2),value:widget.
+state.level_db,onInput:widget.change("level_db"),describe:db=>({main:`${db} dB`.replace("-","−"),detail:"against the first"})}),window:choice({label:"Window s\
+hape",name:"window",value:widget.state.window,onInput:widget.change("window"),options:WINDOW_NAMES.map(value=>({value,label:value[0].toUpperCase()+value.slice(1)}))}),
+n_fft:slider({label:"Window size",name:"n_fft",values:limits.powersOfTwo("n_fft"),value:widget.state.n_fft,onInput(n_fft){widget.change("n_fft")(n_fft);for(let key of[
+"f1_hz","f2_hz"])controls[key].set(widget.state[key])},describe:n=>({main:`${n}`,detail:`samples: ${milliseconds(n/sr)}`})})},root=element("section",{class:"sh-\
+card sh-windowbench",role:"group","aria-label":"Window bench"},cardHead("Window bench",`Two tones in one frame, ${sr.toLocaleString("en")} Hz`),frame.node,legend(
 [["values at the FFT's bins","accent",!0],["spectrum between the bins","muted"],["the tones","good"],["width of the first tone's main lobe","accent-soft"]]),element(
 "div",{class:"sh-spectrum"},spectrum.node),verdict,element("div",{class:"sh-controls"},controls.f1_hz.node,controls.f2_hz.node,controls.level_db.node),element("\
 div",{class:"sh-controls sh-choices"},controls.window.node,controls.n_fft.node),element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)));return widget.

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -16,9 +17,11 @@ from torch import nn
 
 from spectrohub.training.augment import augment
 from spectrohub.training.scores import Normaliser, evaluate
-from spectrohub.training.stop import stop_button
+from spectrohub.training.stop import StopButton, stop_button
 
 Data = tuple[np.ndarray, np.ndarray]
+Settings = dict[str, Any]  # of a training: a checkpoint goes on only where they are the same
+Parts = dict[str, Any]  # what a checkpoint keeps the state of
 LABEL_SMOOTHING = 0.05  # the share of certainty that is asked for all classes alike
 
 
@@ -27,7 +30,7 @@ class History:
     """One row for each finished epoch, and the loss of every step. `stopped` says why it ended early, if it did."""
 
     normaliser: Normaliser
-    rows: list[dict] = field(default_factory=list)
+    rows: list[dict[str, Any]] = field(default_factory=list)
     stopped: str = ""
     step_losses: list[float] = field(default_factory=list)
 
@@ -41,6 +44,9 @@ class History:
         return f"History of {len(self.rows)} epochs ({last})" + (f"; {self.stopped}" if self.stopped else "")
 
 
+Watch = Callable[[History, int, float], None]
+
+
 def fit(
     model: nn.Module,
     train: Data,
@@ -52,7 +58,7 @@ def fit(
     learning_rate: float = 3e-3,
     augmented: bool = True,
     checkpoint: Path | str | None = None,
-    watch: Callable[[History, int, float], None] | None = None,
+    watch: Watch | None = None,
     device: str | None = None,
 ) -> History:
     """Train `model` on (spectrograms float32 (n, n_mels, n_frames) in dB, labels int (n,)).
@@ -66,7 +72,7 @@ def fit(
     """
     x, labels = _checked(train, batch_size)
     device = device or best_device()
-    settings = {"epochs": epochs, "seed": seed, "batch_size": batch_size, "lr": learning_rate}
+    settings: Settings = {"epochs": epochs, "seed": seed, "batch_size": batch_size, "lr": learning_rate}
     settings["augmented"] = augmented
     settings["data"] = checkpoint and _digest(x, labels)  # another split must not go on from this one's network
     model.to(device)
@@ -81,16 +87,16 @@ def fit(
         with stop_button() as button:
             for epoch in range(first, epochs):
                 began = time.perf_counter()
-                tell = functools.partial(_tell, watch, button, history, epoch)
+                report = functools.partial(_report, watch, button, history, epoch)
                 key = (seed, epoch, batch_size, augmented)
-                loss = _epoch(model, inputs, targets, optimiser, schedule, key, device, history.step_losses, tell)
+                loss = _epoch(model, inputs, targets, optimiser, schedule, key, device, history.step_losses, report)
                 row = {"epoch": epoch + 1, "train_loss": loss}
                 if valid is not None:
                     scores = evaluate(model, valid, history.normaliser)
                     row |= {"valid_loss": scores.loss, "valid_accuracy": scores.accuracy}
                 history.rows.append(row | {"seconds": time.perf_counter() - began})
                 _save(checkpoint, settings, parts, history)
-                tell(1.0)
+                report(1.0)
     except KeyboardInterrupt:
         history.stopped = f"stopped by you in epoch {len(history.rows) + 1}; the model keeps what it has learned"
     return history
@@ -108,15 +114,25 @@ def best_device() -> str:
     return accelerator.type
 
 
-def _tell(watch, button, history, epoch: int, share: float) -> None:
-    """Show how far training is, and end it between two steps where that was asked for."""
+def _report(watch: Watch | None, button: StopButton, history: History, epoch: int, share: float) -> None:
+    """Shows how far training is, and ends it between two steps where that was asked for."""
     if watch:
         watch(history, epoch, share)
     if button.pressed and share < 1:
         raise KeyboardInterrupt
 
 
-def _epoch(model, inputs, targets, optimiser, schedule, key, device, step_losses, tell) -> float:
+def _epoch(
+    model: nn.Module,
+    inputs: torch.Tensor,
+    targets: torch.Tensor,
+    optimiser: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LRScheduler,
+    key: tuple[int, int, int, bool],
+    device: str,
+    step_losses: list[float],
+    report: Callable[[float], None],
+) -> float:
     """One pass over the training data; returns the mean loss per example."""
     seed, epoch, batch_size, augmented = key
     generator = torch.Generator().manual_seed(seed * 100_003 + epoch)
@@ -137,7 +153,7 @@ def _epoch(model, inputs, targets, optimiser, schedule, key, device, step_losses
         schedule.step()
         step_losses.append(float(loss.detach()))
         total += step_losses[-1] * len(order[start : start + batch_size])
-        tell(min(1.0, (start + batch_size) / len(order)) * 0.999)
+        report(min(1.0, (start + batch_size) / len(order)) * 0.999)
     return total / len(order)
 
 
@@ -162,7 +178,7 @@ def _digest(x: np.ndarray, labels: np.ndarray) -> str:
     return total.hexdigest()
 
 
-def _resume(checkpoint, settings, parts, history) -> int:
+def _resume(checkpoint: Path | str | None, settings: Settings, parts: Parts, history: History) -> int:
     """Load a checkpoint of the same settings into `parts` and `history`; returns the epoch to go on with."""
     if not checkpoint or not Path(checkpoint).exists():
         return 0
@@ -182,7 +198,7 @@ def _resume(checkpoint, settings, parts, history) -> int:
     return len(kept["rows"])
 
 
-def _save(checkpoint, settings, parts, history) -> None:
+def _save(checkpoint: Path | str | None, settings: Settings, parts: Parts, history: History) -> None:
     if not checkpoint:
         return
     path = Path(checkpoint)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
@@ -86,12 +87,13 @@ def with_random_weights(model: nn.Module, seed: int = 0) -> nn.Module:
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
         for module in fresh.modules():
-            if hasattr(module, "reset_parameters"):
-                module.reset_parameters()
+            reset = getattr(module, "reset_parameters", None)
+            if callable(reset):
+                reset()
     return fresh
 
 
-def _note(sizes: dict, name: str, out) -> None:
+def _note(sizes: dict[str, torch.Size], name: str, out: Any) -> None:
     if isinstance(out, torch.Tensor) and out.ndim == 4:
         sizes.pop(name, None)  # a module that is used twice stands where it was used last
         sizes[name] = out.shape[1:]
@@ -101,17 +103,18 @@ class _Tap:
     """Keeps what `layers` give during one forward pass: {name: tensor (n, channels, h, w)}."""
 
     def __init__(self, layers: Mapping[str, nn.Module]):
-        self.layers, self.kept = layers, {}
+        self.layers = layers
+        self.kept: dict[str, torch.Tensor] = {}
 
     def __enter__(self) -> dict[str, torch.Tensor]:
-        def keep(name):
+        def keep(name: str) -> Callable[[nn.Module, Any, torch.Tensor], None]:
             return lambda _module, _given, out: self.kept.__setitem__(name, out)
 
-        self.kept |= dict.fromkeys(self.layers)  # in the order of the layers
+        self.kept |= {name: torch.empty(0) for name in self.layers}  # in the order of the layers
         self.handles = [module.register_forward_hook(keep(name)) for name, module in self.layers.items()]
         return self.kept
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         for handle in self.handles:
             handle.remove()
 
@@ -122,11 +125,11 @@ class _evaluating:
     def __init__(self, model: nn.Module):
         self.model = model
 
-    def __enter__(self):
+    def __enter__(self) -> None:
         self.before = {module: module.training for module in self.model.modules()}
         self.model.eval()
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         for module, training in self.before.items():
             module.training = training
 

@@ -80,7 +80,7 @@ def measure_leak(
             "random": split_at_random(len(data), test_fraction, seed),
             "grouped": split_by_group(data.sources, test_fraction, seed, labels=_strata(data)),
         }
-        runs = []
+        runs: list[LeakRun] = []
         for split, double in jobs:
             advance(1 + len(runs))
             runs.append(_train(features, data, splits[split], split, double, epochs, seed))

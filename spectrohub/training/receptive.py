@@ -44,10 +44,12 @@ def receptive_fields(model: nn.Module, layers: Mapping[str, nn.Module]) -> dict[
     modules = dict(asked.named_modules())
     wanted = {name: modules[names[layer]] for name, layer in layers.items()}
     down, across = (_along(asked, wanted, axis) for axis in (0, 1))
-    return {
-        name: Field(*(tuple(pair) for pair in zip(down[name], across[name], strict=True)))  # each (bands, frames)
-        for name in layers
-    }
+    return {name: _both_axes(down[name], across[name]) for name in layers}
+
+
+def _both_axes(down: Line, across: Line) -> Field:
+    """The field whose parts along the bands and along the frames are these."""
+    return Field((down[0], across[0]), (down[1], across[1]), (down[2], across[2]))
 
 
 def _along(model: nn.Module, layers: Mapping[str, nn.Module], axis: int) -> dict[str, Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from torch import nn
 
@@ -17,7 +18,9 @@ _STYLE = (Path(__file__).resolve().parent / "training.css").read_text(encoding="
 _PAUSE_S = 0.25  # between two pictures
 
 
-def train_model(model: nn.Module, train: Data, valid: Data | None = None, *, epochs: int = 15, **options) -> History:
+def train_model(
+    model: nn.Module, train: Data, valid: Data | None = None, *, epochs: int = 15, **options: Any
+) -> History:
     """Train as `fit` does, with its options, and show how it goes.
 
     train, valid : (spectrograms float32 (n, n_mels, n_frames) in dB, labels int (n,)).
@@ -37,7 +40,7 @@ class NotebookView:
     def __init__(self, epochs: int, has_checkpoint: bool = False):
         self.epochs, self.has_checkpoint = epochs, has_checkpoint
         self.began = self.drawn = time.monotonic()
-        self.first = None  # the epoch in which this call began
+        self.first: int | None = None  # the epoch in which this call began
         self.output = LiveHtml()
 
     def __call__(self, history: History, epoch: int, share: float) -> None:
@@ -49,7 +52,7 @@ class NotebookView:
             self.drawn = time.monotonic()
 
     def _words(self, epoch: int, share: float) -> str:
-        spent, done = time.monotonic() - self.began, epoch + share - self.first
+        spent, done = time.monotonic() - self.began, epoch + share - (self.first or 0)
         left = spent / done * (self.epochs - epoch - share) if done > 0.2 else None
         return f"{_seconds(spent)}, " + (f"about {_seconds(left)} left" if left is not None else "and counting")
 
@@ -66,7 +69,8 @@ class TextView:
         from tqdm import tqdm
 
         self.epochs, self.has_checkpoint, self.began = epochs, has_checkpoint, time.monotonic()
-        self.first, self.told = None, 0
+        self.first: int | None = None
+        self.told = 0
         # disable=None: no bar where nobody watches it
         self.bar = tqdm(total=epochs, unit="epoch", file=sys.stdout, disable=None, bar_format="{l_bar}{bar}| {elapsed}")
 
@@ -165,7 +169,7 @@ def _table(history: History) -> str:
     )
 
 
-def _row_words(row: dict, *, of_epoch: bool = False) -> str:
+def _row_words(row: dict[str, Any], *, of_epoch: bool = False) -> str:
     words = f"training loss {row['train_loss']:.3f}"
     if "valid_loss" in row:
         words += f", validation loss {row['valid_loss']:.3f}, validation accuracy {row['valid_accuracy']:.1%}"

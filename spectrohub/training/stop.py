@@ -1,24 +1,34 @@
 """The stop button asks a training to end; it does not break in somewhere."""
 
+from __future__ import annotations
+
 import contextlib
 import signal
 import threading
 from collections.abc import Iterator
-from types import SimpleNamespace
+from dataclasses import dataclass
+
+
+@dataclass
+class StopButton:
+    pressed: bool = False
+
+    def press(self, *_: object) -> None:
+        self.pressed = True
 
 
 @contextlib.contextmanager
-def stop_button() -> Iterator[SimpleNamespace]:
+def stop_button() -> Iterator[StopButton]:
     """Something whose `pressed` becomes True when an interrupt comes (the stop button, Ctrl-C) while the block runs.
 
     An interrupt as Python has it would tear a step apart, and a second one would break in where the first is being
     dealt with. Outside of the main thread no interrupt arrives, and nothing is changed.
     """
-    button = SimpleNamespace(pressed=False)
+    button = StopButton()
     if threading.current_thread() is not threading.main_thread():
         yield button
         return
-    before = signal.signal(signal.SIGINT, lambda *_: setattr(button, "pressed", True))
+    before = signal.signal(signal.SIGINT, button.press)
     try:
         yield button
     finally:

@@ -1,9 +1,14 @@
 """A widget's bundle on a page of its own: no kernel and no server, as a static site would show it."""
 
 import base64
+from importlib import import_module
+from pkgutil import iter_modules
 
 import numpy as np
 
+from spectrohub import explorers as explorers_room
+from spectrohub.explorers.melsettings import LEAST_SPAN_HZ, MelSettings
+from spectrohub.explorers.settings import Explorer
 from tests.browser.jupyter import COURSE
 
 STATIC = COURSE / "spectrohub" / "static"
@@ -19,11 +24,25 @@ MOUNT = """async ([bundle, settings, samples, sr, binary]) => {
 }"""
 
 
+def given_by_python(bundle: str) -> dict:
+    """The limits of its settings, as the bundle's explorer hands them over; nothing for what is no explorer."""
+    modules = [import_module(f"spectrohub.explorers.{one.name}") for one in iter_modules(explorers_room.__path__)]
+    found = [one for module in modules for one in vars(module).values() if isinstance(one, type)]
+    explorers = {one for one in found if issubclass(one, Explorer) and one.page == bundle}
+    return {key: value for one in explorers for key, value in _of_the_class(one).items()}
+
+
+def _of_the_class(explorer: type[Explorer]) -> dict:
+    span = {"_least_span_hz": LEAST_SPAN_HZ} if issubclass(explorer, MelSettings) else {}
+    return {"_limits": explorer.limits(), **span}
+
+
 def mount(page, bundle: str, settings: dict, y=(), sr: int = 22050, **binary: bytes) -> None:
     """Show static/<bundle>.js with these settings and samples, and wait for its first picture.
 
     `binary`: settings that are bytes, as Python's traits give them.
     """
+    settings = given_by_python(bundle) | settings
     style = (STATIC / f"{bundle}.css").read_text()
     page.set_content(f"<!doctype html><html><head><style>{style}</style></head><body></body></html>")
     samples = base64.b64encode(np.asarray(y, "<f4").tobytes()).decode()
@@ -61,3 +80,15 @@ def choose_right(card, question) -> None:
     labels = card.locator("label:has(input[type=radio])").all()
     found = [label for label in labels if " ".join(label.inner_text().split()) == words]
     found[0].locator("input").check()
+
+
+def mount_explorer(page, explorer: Explorer, **doctored) -> None:
+    """Show an explorer as Python makes it, with its own settings and samples; `doctored` traits are changed before."""
+    known = {"_esm", "_css", "layout", "comm", "keys", "tabbable", "tooltip"}
+    state = {key: value for key, value in explorer.get_state().items() if key not in known and key[:6] != "_model"}
+    state = {key: value for key, value in state.items() if key[:5] != "_view"} | doctored
+    packed, form = state.pop("_samples", b""), state.pop("_sample_format", "float32")
+    samples = np.frombuffer(packed, "<f4") if form == "float32" else np.frombuffer(packed, "<i2") / np.float32(32768)
+    binary = {key: bytes(value) for key, value in state.items() if isinstance(value, (bytes, memoryview))}
+    settings = {key: value for key, value in state.items() if key not in binary}
+    mount(page, explorer.page, settings, samples, state.get("_sr", 1), **binary)

@@ -228,7 +228,8 @@ def test_keys_move_the_lens_by_one_cell_of_the_layer(page, tour):
 
 
 def test_given_layers_take_the_place_of_the_sliders(page, tour):
-    mount(page, "receptive", LENS | {"layers": [[7, 2], [2, 2], [3, 1]], "depth": 3}, *tour)
+    ends = spectrohub.ReceptiveFieldLens.limits() | {"depth": (0, 3)}
+    mount(page, "receptive", LENS | {"layers": [[7, 2], [2, 2], [3, 1]], "depth": 3, "_limits": ends}, *tour)
     assert (
         page.get_by_role("slider", name="Kernel").count() == 0
         and page.get_by_role("slider", name="Layers").get_attribute("max") == "3"

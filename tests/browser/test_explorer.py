@@ -13,7 +13,6 @@ from tests.browser.still import mount as mount_bundle
 
 SETTINGS = {
     "n_fft": 2048, "hop_length": 512, "window": "hann", "top_db": 80, "frequency_axis": "linear",
-    "_limits": STFTExplorer.limits(),
 }  # fmt: skip
 CARD = ".sh-stft[data-shown]"
 

@@ -47,7 +47,7 @@ def wail(source, rng, n, sr):
     t = times(n, sr) + rng.uniform(0, 5)
     turn = np.sin(2 * np.pi * source["pace_hz"] * t)
     bend = np.clip(8 * turn, -1, 1) if source["two_tone"] else turn
-    doppler = np.linspace(*(1 + rng.uniform(-0.04, 0.04, 2)), n)
+    doppler = np.linspace(1 + rng.uniform(-0.04, 0.04), 1 + rng.uniform(-0.04, 0.04), n)
     f = doppler * (source["low_hz"] + (source["high_hz"] - source["low_hz"]) * (0.5 + 0.5 * bend))
     weights = np.concatenate([[1.0], np.cumprod(source["horn"])])
     return harmonics(f, weights, sr) * swell(n, sr, 0.02, 0.02)

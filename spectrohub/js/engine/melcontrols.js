@@ -2,18 +2,18 @@
 
 import { choice, slider } from "./controls.js";
 import { element } from "./dom.js";
+import { limitsOf } from "./limits.js";
 import { NORMS, SCALES } from "./mel.js";
 import { hertz, milliseconds } from "./text.js";
 
 export const BANK_KEYS = ["n_mels", "n_fft", "fmin", "fmax", "scale", "norm"];
-export const LEAST_SPAN_HZ = 200; // as in explorers/melsettings.py
-
-const N_FFT = [256, 512, 1024, 2048, 4096, 8192];
 const FMIN_STEP = 10;
 const FMAX_STEP = 25;
 
 // Labelled controls for widget (of makeWidget), and nodes: the rows in which they stand.
-export function bankControls(widget, sr) {
+export function bankControls(widget, host, sr) {
+  const limits = limitsOf(host);
+  const spanHz = host.get("_least_span_hz"); // the least distance from fmin to fmax
   const { state, change } = widget;
   const top = sr / 2;
   const limit = (key, clamp) => (hz) => {
@@ -23,21 +23,21 @@ export function bankControls(widget, sr) {
   };
   const controls = {
     n_mels: slider({
-      label: "Mel bands", name: "n_mels", min: 8, max: 256, value: state.n_mels, onInput: change("n_mels"),
+      label: "Mel bands", name: "n_mels", ...limits.between("n_mels"), value: state.n_mels, onInput: change("n_mels"),
       describe: (n) => ({ main: `${n}`, detail: "rows of the mel picture" }),
     }),
     n_fft: slider({
-      label: "Window", name: "n_fft", values: N_FFT, value: state.n_fft, onInput: change("n_fft"),
+      label: "Window", name: "n_fft", values: limits.powersOfTwo("n_fft"), value: state.n_fft, onInput: change("n_fft"),
       describe: (n) => ({ main: `${n}`, detail: `${milliseconds(n / sr)}; a bin every ${hertz(sr / n)}` }),
     }),
     fmin: slider({
-      label: "Lowest", name: "fmin", min: 0, max: FMIN_STEP * Math.floor(top / 2 / FMIN_STEP), step: FMIN_STEP,
-      value: state.fmin, onInput: limit("fmin", (hz) => Math.max(0, Math.min(hz, state.fmax - LEAST_SPAN_HZ))),
+      label: "Lowest", name: "fmin", ...limits.between("fmin", FMIN_STEP), max: FMIN_STEP * Math.floor(top / 2 / FMIN_STEP),
+      value: state.fmin, onInput: limit("fmin", (hz) => Math.max(0, Math.min(hz, state.fmax - spanHz))),
       describe: (hz) => ({ main: hertz(hz), detail: "where the first band begins" }),
     }),
     fmax: slider({
       label: "Highest", name: "fmax", min: (top % FMAX_STEP) + 500, max: top, step: FMAX_STEP, value: state.fmax,
-      onInput: limit("fmax", (hz) => Math.min(top, Math.max(hz, state.fmin + LEAST_SPAN_HZ))),
+      onInput: limit("fmax", (hz) => Math.min(top, Math.max(hz, state.fmin + spanHz))),
       describe: (hz) => ({ main: hertz(hz), detail: hz === top ? "half the sampling rate" : "where the last band ends" }),
     }),
     scale: choice({

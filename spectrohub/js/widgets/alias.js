@@ -5,6 +5,7 @@ import { makeChart } from "../engine/chart.js";
 import { fact, slider } from "../engine/controls.js";
 import { element } from "../engine/dom.js";
 import { anywidget, staticHost } from "../engine/host.js";
+import { limitsOf } from "../engine/limits.js";
 import { Player } from "../engine/sound.js";
 import { hertz, integer } from "../engine/text.js";
 import { cardHead, legend, makeWidget } from "../engine/widget.js";
@@ -27,6 +28,7 @@ function tone(f_hz) {
 }
 
 export function mount(el, host) {
+  const limits = limitsOf(host);
   const sr = host.get("sr");
   const seconds = SAMPLES / sr;
   const player = new Player(tone(440), TONE_RATE);
@@ -88,7 +90,7 @@ export function mount(el, host) {
   };
   const controls = {
     f_hz: slider({
-      label: "Frequency of the tone", name: "f_hz", min: 0, max: 2 * sr, step: sr / 160, value: widget.state.f_hz,
+      label: "Frequency of the tone", name: "f_hz", ...limits.between("f_hz", sr / 160), max: 2 * sr, value: widget.state.f_hz,
       onInput: widget.change("f_hz"), describe: (hz) => ({ main: hertz(hz) }),
     }),
   };

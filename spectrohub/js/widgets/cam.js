@@ -7,6 +7,7 @@ import { choice, fact, slider } from "../engine/controls.js";
 import { powerToDb } from "../engine/decibels.js";
 import { element } from "../engine/dom.js";
 import { anywidget, staticHost } from "../engine/host.js";
+import { limitsOf } from "../engine/limits.js";
 import { melAxis } from "../engine/mel.js";
 import { melTicks } from "../engine/melpicture.js";
 import { menu } from "../engine/menu.js";
@@ -23,6 +24,7 @@ const TOP_DB = 80;
 const WHO = ["The trained network", "Random weights: the control"];
 
 export function mount(el, host) {
+  const limits = limitsOf(host);
   const { sr } = host;
   const names = host.get("_names");
   const settings = host.get("_settings");
@@ -94,7 +96,7 @@ export function mount(el, host) {
     class_name: menu({ label: "Evidence for", name: "class_name", options: list("class_name"), value: state.class_name, onInput: change("class_name") }),
     layer: choice({ label: "Layer", name: "layer", options: list("layer"), value: state.layer, onInput: change("layer") }),
     threshold: slider({
-      label: "Threshold", name: "threshold", min: 0, max: 1, step: 0.01, value: state.threshold, onInput: change("threshold"),
+      label: "Threshold", name: "threshold", ...limits.between("threshold", 0.01), value: state.threshold, onInput: change("threshold"),
       describe: (t) => ({ main: t.toFixed(2), detail: t === 0 ? "everything is kept" : "places with at least so much evidence are kept" }),
     }),
   };

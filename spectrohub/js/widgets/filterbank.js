@@ -5,6 +5,7 @@ import { makeChart } from "../engine/chart.js";
 import { fact, slider } from "../engine/controls.js";
 import { element } from "../engine/dom.js";
 import { anywidget, staticHost } from "../engine/host.js";
+import { limitsOf } from "../engine/limits.js";
 import { aboutBandZero, bandList, filterBank } from "../engine/mel.js";
 import { BANK_KEYS, bankControls } from "../engine/melcontrols.js";
 import { noisePower } from "../engine/noise.js";
@@ -33,6 +34,7 @@ export function whiteResponse(bank, noise) {
 }
 
 export function mount(el, host) {
+  const limits = limitsOf(host);
   const sr = host.get("sr");
   const noises = new Map();
   const noiseOf = (n_fft) => {
@@ -144,9 +146,9 @@ export function mount(el, host) {
     return `${where} It catches ${caught}; the largest weight is ${short(Math.max(...weights))}.`;
   }
 
-  const { controls, nodes } = bankControls(widget, sr);
+  const { controls, nodes } = bankControls(widget, host, sr);
   controls.top_hz = slider({
-    label: "Shown up to", name: "top_hz", min: 200, max: sr / 2, step: 1, value: widget.state.top_hz,
+    label: "Shown up to", name: "top_hz", ...limits.between("top_hz"), max: sr / 2, value: widget.state.top_hz,
     onInput: widget.change("top_hz"), describe: (hz) => ({ main: hertz(hz), detail: "closer to see the bins" }),
   });
   const look = slider({

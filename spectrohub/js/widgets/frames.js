@@ -5,12 +5,12 @@ import { makeChart } from "../engine/chart.js";
 import { choice, fact, slider } from "../engine/controls.js";
 import { element } from "../engine/dom.js";
 import { anywidget, staticHost } from "../engine/host.js";
+import { limitsOf } from "../engine/limits.js";
 import { integer, milliseconds } from "../engine/text.js";
 import { cardHead, legend, makeWidget } from "../engine/widget.js";
 
 export { staticHost };
 
-const N_FFT = [256, 512, 1024, 2048];
 const KEYS = ["n_samples", "n_fft", "hop_length", "center"];
 const LANES = 8; // rows in which frames are laid, so that overlapping ones stay apart
 
@@ -22,6 +22,7 @@ export function frameStarts({ n_samples, n_fft, hop_length, center }) {
 }
 
 export function mount(el, host) {
+  const limits = limitsOf(host);
   const { sr } = host;
   const samples = host.samples();
   const loudest = samples.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9);
@@ -74,15 +75,16 @@ export function mount(el, host) {
   });
   const controls = {
     n_samples: slider({
-      label: "Samples", name: "n_samples", min: 512, max: Math.min(8192, samples.length), step: 64, value: widget.state.n_samples,
+      label: "Samples", name: "n_samples", ...limits.between("n_samples", 64),
+      max: Math.min(limits.most("n_samples"), samples.length), value: widget.state.n_samples,
       onInput: widget.change("n_samples"), describe: (n) => ({ main: integer(n), detail: `${milliseconds(n / sr)} of sound` }),
     }),
     n_fft: slider({
-      label: "Window size", name: "n_fft", values: N_FFT, value: widget.state.n_fft, onInput: widget.change("n_fft"),
+      label: "Window size", name: "n_fft", values: limits.powersOfTwo("n_fft"), value: widget.state.n_fft, onInput: widget.change("n_fft"),
       describe: (n) => ({ main: `${n}`, detail: "samples in a frame" }),
     }),
     hop_length: slider({
-      label: "Hop", name: "hop_length", min: 64, max: 2048, step: 64, value: widget.state.hop_length,
+      label: "Hop", name: "hop_length", ...limits.between("hop_length", 64), value: widget.state.hop_length,
       onInput: widget.change("hop_length"), describe: (hop) => ({ main: `${hop}`, detail: "samples from frame to frame" }),
     }),
     center: choice({

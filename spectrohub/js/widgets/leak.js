@@ -5,12 +5,14 @@ import { makeChart } from "../engine/chart.js";
 import { choice, fact, slider } from "../engine/controls.js";
 import { element } from "../engine/dom.js";
 import { anywidget, staticHost } from "../engine/host.js";
+import { limitsOf } from "../engine/limits.js";
 import { cardHead, legend, makeWidget } from "../engine/widget.js";
 
 export { staticHost };
 
 const KEYS = ["split", "double_softmax", "n_classes"];
-const CLASSES = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 35, 40, 50, 60, 80, 100, 150, 200, 300, 500, 750, 1000];
+// Of the slider, between its ends.
+const STOPS = [3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 35, 40, 50, 60, 80, 100, 150, 200, 300, 500, 750];
 
 const percent = (share, digits = 1) => `${(100 * share).toFixed(digits)} %`;
 
@@ -20,9 +22,11 @@ export const lossFloor = (n) => Math.log(Math.E + n - 1) - 1;
 export const sharedSources = (takes) => takes.filter(([train, test]) => train > 0 && test > 0).length;
 
 export function mount(el, host) {
+  const limits = limitsOf(host);
   const { class_names, runs, sources, takes, what } = host.get("_results");
   const runOf = (split, double) => runs.find((run) => run.split === split && run.double_softmax === double);
-  const classes = [...new Set([...CLASSES, host.get("n_classes"), class_names.length])].sort((a, b) => a - b);
+  const ends = [limits.least("n_classes"), limits.most("n_classes")];
+  const classes = [...new Set([...ends, ...STOPS, host.get("n_classes"), class_names.length])].sort((a, b) => a - b);
   const floor = lossFloor(class_names.length);
 
   const bars = ["random", "grouped"].map((split) => accuracyBar(split));

@@ -163,7 +163,7 @@ export function mount(el, host) {
     mel.canvas.setAttribute("aria-label", `Mel spectrogram of ${clip}, shape (${n_mels}, ${mels.frames}). ${summary}`);
     return summary;
   });
-  const { controls, nodes } = bankControls(widget, sr);
+  const { controls, nodes } = bankControls(widget, host, sr);
   const root = element(
     "section", { class: "sh-card sh-mel", role: "group", "aria-label": "Mel explorer" },
     element("header", { class: "sh-head" }, play.node,

@@ -4,6 +4,7 @@ import { choice, fact, slider } from "../engine/controls.js";
 import { element } from "../engine/dom.js";
 import { cellNearest, cellsAfter, fieldOf, middleOf, patchOf, soundOfPatch, span } from "../engine/field.js";
 import { anywidget, staticHost } from "../engine/host.js";
+import { limitsOf } from "../engine/limits.js";
 import { melAxis } from "../engine/mel.js";
 import { makeMelPicture } from "../engine/melpicture.js";
 import { MelSpectrogram } from "../engine/melspectrogram.js";
@@ -17,7 +18,6 @@ import { cardHead, makeWidget } from "../engine/widget.js";
 export { audiblePatch, cellsAfter, fieldOf, patchOf, Resynthesis, soundOfPatch, span, staticHost };
 
 const TOP_DB = 80;
-const MOST_LAYERS = 8;
 const KEYS = ["kernel", "stride", "depth", "pool", "t_s", "hz"];
 
 // The stack as [[kernel, stride], ...]: the given layers, or equal ones, each with its pooling.
@@ -27,6 +27,7 @@ export function stackOf({ kernel, stride, depth, pool }, layers) {
 }
 
 export function mount(el, host) {
+  const limits = limitsOf(host);
   const { sr } = host;
   const samples = host.samples();
   const duration = samples.length / sr;
@@ -136,17 +137,17 @@ export function mount(el, host) {
   const plural = (n, what) => `${what}${n === 1 ? "" : "s"}`;
   const controls = {
     depth: slider({
-      label: "Layers", name: "depth", min: 0, max: layers.length || MOST_LAYERS, value: widget.state.depth, onInput: widget.change("depth"),
+      label: "Layers", name: "depth", ...limits.between("depth"), value: widget.state.depth, onInput: widget.change("depth"),
       describe: (n) => ({ main: `${n}`, detail: n ? `a cell of layer ${n}` : "a cell of the spectrogram itself" }),
     }),
   };
   if (!layers.length) {
     controls.kernel = slider({
-      label: "Kernel", name: "kernel", min: 1, max: 11, value: widget.state.kernel, onInput: widget.change("kernel"),
+      label: "Kernel", name: "kernel", ...limits.between("kernel"), value: widget.state.kernel, onInput: widget.change("kernel"),
       describe: (k) => ({ main: `${k} × ${k}`, detail: "cells that one cell takes in" }),
     });
     controls.stride = slider({
-      label: "Stride", name: "stride", min: 1, max: 4, value: widget.state.stride, onInput: widget.change("stride"),
+      label: "Stride", name: "stride", ...limits.between("stride"), value: widget.state.stride, onInput: widget.change("stride"),
       describe: (s) => ({ main: `${s}`, detail: `${plural(s, "cell")} from one place to the next` }),
     });
     controls.pool = choice({

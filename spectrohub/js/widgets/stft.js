@@ -6,6 +6,7 @@ import { choice, fact, slider } from "../engine/controls.js";
 import { makeCursor } from "../engine/cursor.js";
 import { element, latestWins } from "../engine/dom.js";
 import { anywidget, staticHost } from "../engine/host.js";
+import { limitsOf } from "../engine/limits.js";
 import { makePainter } from "../engine/paint.js";
 import { colourBar, drawWaveform, fitCanvas, tickStrip } from "../engine/plot.js";
 import { playButton, Player } from "../engine/sound.js";
@@ -20,16 +21,12 @@ const TOP_DB_STEP = 5;
 const WINDOWS = ["hann", "hamming", "blackman", "rectangular"];
 const KEYS = ["n_fft", "hop_length", "window", "top_db", "frequency_axis"];
 
-const powersOfTwo = (least, most) => (least > most ? [] : [least, ...powersOfTwo(2 * least, most)]);
-
 export function mount(el, host) {
   const { sr } = host;
-  // {setting: [least, most]}: the limits that Python keeps its settings to, and so the ends of the sliders
-  const limits = host.get("_limits");
-  const between = (name, step) => ({ min: limits[name][0], max: limits[name][1], step });
-  const N_FFT = powersOfTwo(...limits.n_fft);
-  const HOP = between("hop_length", HOP_STEP);
-  const TOP_DB = between("top_db", TOP_DB_STEP);
+  const limits = limitsOf(host);
+  const N_FFT = limits.powersOfTwo("n_fft");
+  const HOP = limits.between("hop_length", HOP_STEP);
+  const TOP_DB = limits.between("top_db", TOP_DB_STEP);
   const samples = host.samples();
   const stft = new Stft(samples, sr);
   const duration = samples.length / sr;

@@ -6,13 +6,13 @@ import { choice, fact, slider } from "../engine/controls.js";
 import { element } from "../engine/dom.js";
 import { powerSpectrum } from "../engine/fft.js";
 import { anywidget, staticHost } from "../engine/host.js";
+import { limitsOf } from "../engine/limits.js";
 import { hertz, milliseconds } from "../engine/text.js";
 import { cardHead, legend, makeWidget } from "../engine/widget.js";
 import { LOBE_BINS, makeWindow, WINDOW_NAMES } from "../engine/windows.js";
 
 export { staticHost };
 
-const N_FFT = [256, 512, 1024, 2048, 4096, 8192];
 const FINE = 16; // points of the curve for each bin
 const FLOOR_DB = -100;
 const DIP_DB = 3; // two peaks count as two when the spectrum falls this far between them
@@ -62,6 +62,7 @@ function dipBetween(db, step_hz, f1_hz, f2_hz) {
 }
 
 export function mount(el, host) {
+  const limits = limitsOf(host);
   const sr = host.get("sr");
   let result = null;
 
@@ -140,14 +141,14 @@ export function mount(el, host) {
 
   const tone = (key, label) =>
     slider({
-      label, name: key, min: 500, max: 2000, step: 5, value: widget.state[key], onInput: widget.change(key),
+      label, name: key, ...limits.between(key, 5), value: widget.state[key], onInput: widget.change(key),
       describe: (hz) => ({ main: hertz(hz), detail: `${((hz * widget.state.n_fft) / sr).toFixed(2)} bins` }),
     });
   const controls = {
     f1_hz: tone("f1_hz", "First tone"),
     f2_hz: tone("f2_hz", "Second tone"),
     level_db: slider({
-      label: "Level of f2", name: "level_db", min: -80, max: 0, step: 2, value: widget.state.level_db,
+      label: "Level of f2", name: "level_db", ...limits.between("level_db", 2), value: widget.state.level_db,
       onInput: widget.change("level_db"), describe: (db) => ({ main: `${db} dB`.replace("-", "−"), detail: "against the first" }),
     }),
     window: choice({
@@ -155,7 +156,7 @@ export function mount(el, host) {
       options: WINDOW_NAMES.map((value) => ({ value, label: value[0].toUpperCase() + value.slice(1) })),
     }),
     n_fft: slider({
-      label: "Window size", name: "n_fft", values: N_FFT, value: widget.state.n_fft,
+      label: "Window size", name: "n_fft", values: limits.powersOfTwo("n_fft"), value: widget.state.n_fft,
       onInput(n_fft) {
         widget.change("n_fft")(n_fft);
         for (const key of ["f1_hz", "f2_hz"]) controls[key].set(widget.state[key]); // their places in bins moved
