@@ -5,10 +5,18 @@ import sys
 
 import pytest
 
+from spectrohub.exercises import code_exercises, find, lesson_slugs
 from tests.tiny import TinyCourse
 
 FOLDER = "spectrohub/exercises/lesson_01_tiny"
 FIND = "from spectrohub.exercises import find\nfind('01_tiny/frame-count')"
+
+
+@pytest.mark.parametrize("item", [item for slug in lesson_slugs() for item in code_exercises(slug)])
+def test_every_reference_says_what_it_takes_and_gives(item):
+    for part in find(item).parts:
+        words = (part.reference.__doc__ or "").split()
+        assert len(words) >= 10, f"{item}, {part.function}: a docstring with shapes and units"
 
 
 @pytest.fixture

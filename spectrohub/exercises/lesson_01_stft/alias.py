@@ -4,6 +4,12 @@ from spectrohub.checks import Case, Exercise, Misconception, Number
 
 
 def alias_frequency(f_hz, sr):
+    """Frequency in Hz, from 0 to sr / 2, at which a tone of f_hz comes out when it is sampled at sr.
+
+    f_hz: the tone, in Hz, 0 or more. sr: samples per second.
+
+    Source: the sampling theorem.
+    """
     # the distance to the nearest multiple of sr
     return abs(f_hz - sr * round(f_hz / sr))
 

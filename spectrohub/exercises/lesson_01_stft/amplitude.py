@@ -6,6 +6,13 @@ from spectrohub.checks import Case, Exercise, Misconception, Number
 
 
 def sinusoid_amplitude(y, sr, f_hz, n_fft):
+    """Peak amplitude of a tone on a bin, in the units of y, read from a Hann-windowed spectrum.
+
+    y: waveform of shape (n,), n at least n_fft. sr: samples per second. f_hz: the tone, a whole multiple of
+    sr / n_fft, above 0 and below sr / 2. n_fft: length of the frame in samples.
+
+    Source: the definition of the DFT.
+    """
     window = _hann(n_fft)
     return 2 * _size(y, sr, f_hz, window) / window.sum()
 

@@ -6,6 +6,12 @@ from spectrohub.checks import Array, Case, Exercise, Misconception
 
 
 def bin_frequencies(sr, n_fft):
+    """Frequencies in Hz of the rows of an STFT: an array of shape (1 + n_fft // 2,), lowest first.
+
+    sr: samples per second. n_fft: length of a frame in samples, even.
+
+    Source: librosa.fft_frequencies.
+    """
     import librosa
 
     return librosa.fft_frequencies(sr=sr, n_fft=n_fft)

@@ -20,6 +20,13 @@ _SLACK = 1.05
 
 
 def griffin_lim(S, hop_length, n_iter, seed):
+    """A waveform (hop_length * (n_frames - 1),) whose centred Hann STFT has nearly the magnitudes S.
+
+    S: amplitudes, 0 or more, shape (1 + n_fft // 2, n_frames), n_fft even. hop_length: samples from frame to frame.
+    n_iter: rounds. seed: int, decides about the random phases at the start.
+
+    Source: librosa.griffinlim without momentum.
+    """
     import librosa
 
     return librosa.griffinlim(S, hop_length=hop_length, n_iter=n_iter, momentum=0, random_state=seed)

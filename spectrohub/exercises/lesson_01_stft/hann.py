@@ -6,6 +6,12 @@ from spectrohub.checks import Array, Case, Exercise, Misconception
 
 
 def hann_window(n):
+    """The periodic Hann window: an array of shape (n,), values from 0 to 1.
+
+    n: length in samples, 2 or more.
+
+    Source: scipy.signal.get_window.
+    """
     from scipy.signal import get_window
 
     return get_window("hann", n, fftbins=True)

@@ -8,6 +8,12 @@ _NEARLY_ZERO = 1e-10
 
 
 def is_invertible(window, hop_length):
+    """True when the squared windows, hop_length apart, nowhere add up to less than 1e-10 (NOLA).
+
+    window: shape (n,). hop_length: samples from frame to frame, 1 to n.
+
+    Source: scipy.signal.check_NOLA.
+    """
     from scipy.signal import check_NOLA
 
     return bool(check_NOLA(window, len(window), len(window) - hop_length))

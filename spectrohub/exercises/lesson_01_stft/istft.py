@@ -8,6 +8,13 @@ from spectrohub.exercises._signals import noisy_tones
 
 
 def istft(D, hop_length, length):
+    """The waveform (length,) whose centred STFT with a periodic Hann window is D.
+
+    D: complex, shape (1 + n_fft // 2, n_frames), n_fft even. hop_length: samples from frame to frame.
+    length: samples of the waveform.
+
+    Source: librosa.istft.
+    """
     import librosa
 
     return librosa.istft(D, hop_length=hop_length, length=length)

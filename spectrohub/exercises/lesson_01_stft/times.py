@@ -8,6 +8,13 @@ _DEFAULT_N_FFT, _DEFAULT_HOP, _DEFAULT_SR = 2048, 512, 22_050
 
 
 def frame_times(n_frames, sr, hop_length):
+    """Time of each frame of a centred STFT: shape (n_frames,), in seconds.
+
+    n_frames: how many frames. sr: samples per second. hop_length: samples from frame to frame
+    (512 samples are 23 ms at 22050 Hz).
+
+    Source: librosa.frames_to_time.
+    """
     import librosa
 
     return librosa.frames_to_time(np.arange(n_frames), sr=sr, hop_length=hop_length)

@@ -6,6 +6,13 @@ from spectrohub.checks import Array, Case, Exercise, Misconception
 
 
 def mel_band_edges(n_mels, fmin_hz, fmax_hz):
+    """Edges of the bands of a mel filter bank in Hz: an array of shape (n_mels + 2,), lowest first.
+
+    n_mels: number of bands. fmin_hz, fmax_hz: where the first band begins and the last one ends, in Hz.
+    Equally spaced on Slaney's mel scale.
+
+    Source: librosa.mel_frequencies.
+    """
     import librosa
 
     return librosa.mel_frequencies(n_mels + 2, fmin=fmin_hz, fmax=fmax_hz)

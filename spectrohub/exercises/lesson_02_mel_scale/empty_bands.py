@@ -47,6 +47,13 @@ def _bands(numbers: set[int]) -> str:
 
 
 def empty_bands(sr, n_fft, n_mels, htk=False):
+    """Numbers of the mel bands that catch no frequency bin: a list of int, counted from 0.
+
+    sr: samples per second. n_fft: length of a frame in samples, even. n_mels: number of bands from 0 Hz to sr / 2.
+    htk: HTK's scale instead of Slaney's.
+
+    Source: the rows of librosa.filters.mel.
+    """
     import librosa
 
     fb = librosa.filters.mel(sr=sr, n_fft=n_fft, n_mels=n_mels, htk=htk, norm=None, dtype=np.float64)

@@ -6,6 +6,13 @@ from spectrohub.checks import Array, Case, Exercise, Misconception
 
 
 def mel_filterbank(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
+    """Mel filter bank with triangles of area 1: an array of shape (n_mels, 1 + n_fft // 2).
+
+    sr: samples per second. n_fft: length of a frame in samples, even. n_mels: number of bands.
+    fmin_hz, fmax_hz: where the first band begins and the last one ends, in Hz; None is sr / 2.
+
+    Source: librosa.filters.mel.
+    """
     import librosa
 
     return librosa.filters.mel(sr=sr, n_fft=n_fft, n_mels=n_mels, fmin=fmin_hz, fmax=fmax_hz)

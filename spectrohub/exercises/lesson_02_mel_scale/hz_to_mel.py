@@ -10,6 +10,12 @@ _LOG_STEP = np.log(6.4) / 27  # 27 steps from 1000 Hz to 6400 Hz
 
 
 def hz_to_mel(f_hz, htk=False):
+    """Mel value of one frequency, or of an array of frequencies.
+
+    f_hz: frequency in Hz, 0 or more: a number or an array. htk: HTK's scale instead of Slaney's.
+
+    Source: librosa.hz_to_mel.
+    """
     import librosa
 
     return librosa.hz_to_mel(f_hz, htk=htk)

@@ -7,6 +7,12 @@ from spectrohub.exercises.lesson_02_mel_scale._powers import mel_power
 
 
 def level_difference_db(M_a, M_b):
+    """By how many dB clip a is louder than clip b, by mean power: one number.
+
+    M_a, M_b: mel spectrograms in power, more than 0, each of shape (n_mels, n_frames); lengths may differ.
+
+    Source: the mean powers that the clips were made with.
+    """
     # in double precision: the sum of a long clip should not depend on the order of adding
     return float(10 * np.log10(np.mean(M_a, dtype=float) / np.mean(M_b, dtype=float)))
 

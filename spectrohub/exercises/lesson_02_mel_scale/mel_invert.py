@@ -11,6 +11,12 @@ _NEARLY_ZERO = 1e-5  # of the largest value: rounding in single precision is no 
 
 
 def mel_to_linear(M, fb):
+    """A power spectrogram, 0 or more everywhere, that the bank turns into M: shape (n_bins, n_frames).
+
+    M: mel spectrogram in power, shape (n_mels, n_frames). fb: filter bank, shape (n_mels, n_bins).
+
+    Source: the mel spectrogram itself, which your result has to give again.
+    """
     from scipy.optimize import nnls
 
     return np.stack([nnls(fb.astype(float), m.astype(float))[0] for m in M.T], axis=1)

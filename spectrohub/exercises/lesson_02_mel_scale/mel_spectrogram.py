@@ -7,6 +7,13 @@ from spectrohub.exercises._signals import noisy_tones
 
 
 def mel_spectrogram(y, sr, n_fft=2048, hop_length=512, n_mels=128):
+    """Mel spectrogram, in power: an array of shape (n_mels, n_frames).
+
+    y: waveform of shape (n,). sr: samples per second. n_fft, hop_length: length of a frame and step, in samples:
+    at 22050 Hz, 512 samples are 23 ms. n_mels: number of bands from 0 Hz to sr / 2.
+
+    Source: librosa.feature.melspectrogram.
+    """
     import librosa
 
     return librosa.feature.melspectrogram(y=y, sr=sr, n_fft=n_fft, hop_length=hop_length, n_mels=n_mels)

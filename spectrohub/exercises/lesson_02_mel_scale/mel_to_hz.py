@@ -10,6 +10,12 @@ _LOG_STEP = np.log(6.4) / 27  # 27 steps from 1000 Hz to 6400 Hz
 
 
 def mel_to_hz(m, htk=False):
+    """Frequency in Hz of one mel value, or of an array of them.
+
+    m: mel value, 0 or more: a number or an array. htk: m is on HTK's scale instead of Slaney's.
+
+    Source: librosa.mel_to_hz.
+    """
     import librosa
 
     return librosa.mel_to_hz(m, htk=htk)

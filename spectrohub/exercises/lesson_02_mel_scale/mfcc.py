@@ -8,6 +8,12 @@ from spectrohub.exercises.lesson_02_mel_scale._powers import mel_power
 
 
 def mfcc(S_db, n_mfcc=20):
+    """Mel frequency cepstral coefficients: shape (n_mfcc, n_frames).
+
+    S_db: mel spectrogram in dB, shape (n_mels, n_frames). n_mfcc: how many coefficients to keep, at most n_mels.
+
+    Source: librosa.feature.mfcc.
+    """
     import librosa
 
     return librosa.feature.mfcc(S=S_db, n_mfcc=n_mfcc)

@@ -7,6 +7,13 @@ from spectrohub.exercises.lesson_02_mel_scale._powers import mel_power
 
 
 def pcen(S, sr, hop_length, gain=0.98, bias=2.0, power=0.5, time_constant=0.4, eps=1e-6):
+    """Per-channel energy normalisation of S: an array of the same shape.
+
+    S: energies, 0 or more, shape (n_mels, n_frames). sr: samples per second. hop_length: samples from frame to frame.
+    gain, bias, power, eps: numbers of the formula. time_constant: of the smoother, in seconds.
+
+    Source: librosa.pcen.
+    """
     import librosa
 
     return librosa.pcen(

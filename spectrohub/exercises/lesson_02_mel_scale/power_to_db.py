@@ -8,6 +8,13 @@ from spectrohub.exercises.lesson_02_mel_scale._powers import mel_power
 
 
 def power_to_db(S, ref, amin=1e-10, top_db=80.0):
+    """S in dB relative to ref: an array of the same shape.
+
+    S: power, 0 or more, shape (n_bins, n_frames). ref: the power that is 0 dB, a number, or a function that gives
+    one for S. amin: the smallest power, more than 0. top_db: how many dB below its loudest value the result ends.
+
+    Source: librosa.power_to_db.
+    """
     import librosa
 
     return librosa.power_to_db(S, ref=ref, amin=amin, top_db=top_db)

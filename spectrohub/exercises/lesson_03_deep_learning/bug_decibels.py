@@ -29,6 +29,12 @@ def _wrong_ones(S):
 
 
 def wrongly_floored(S):
+    """Share of cells, 0 to 1, that the broken chain loses on its floor.
+
+    S: power, more than 0, shape (n_mels, n_frames).
+
+    Source: the powers themselves.
+    """
     hits, total = _wrong_ones(S)
     return float(hits / total)
 
@@ -89,6 +95,10 @@ MEASURE = Exercise(
 
 
 def mended_db(S):
+    """S in dB, from -80 to 0: an array of the same shape.
+
+    Source: librosa.power_to_db.
+    """
     import librosa
 
     return librosa.power_to_db(S, ref=np.max)

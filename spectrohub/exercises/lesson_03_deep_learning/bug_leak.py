@@ -50,6 +50,12 @@ def _leaked(ids, train_idx, test_idx):
 
 
 def leaked_share(clip_ids, train_idx, test_idx):
+    """Share of test segments, 0 to 1, whose recording has segments in the training part.
+
+    clip_ids: the recording of each segment, shape (n,). train_idx, test_idx: indices into it.
+
+    Source: counting.
+    """
     hits, total = _leaked(clip_ids, train_idx, test_idx)
     return float(hits / total)
 
@@ -124,6 +130,12 @@ def _split_cases(rng):
 
 
 def split_by_recording(clip_ids, test_fraction, seed):
+    """(train_idx, test_idx): indices of segments, with no recording on both sides.
+
+    clip_ids: the recording of each segment, shape (n,). test_fraction: share of recordings, between 0 and 1.
+
+    Source: the numbers of the recordings.
+    """
     return _by_recording(clip_ids, test_fraction, np.random.default_rng(seed))
 
 

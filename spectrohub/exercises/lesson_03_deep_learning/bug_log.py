@@ -29,6 +29,10 @@ def _unusable(x):
 
 
 def unusable_share(x):
+    """Share of cells, 0 to 1, whose logarithm is not finite. x: any array of real numbers.
+
+    Source: numpy.isfinite.
+    """
     hits, total = _unusable(x)
     return float(hits / total)
 
@@ -84,6 +88,10 @@ def _dct(x, n):
 
 
 def mended_mfcc(S, n_mfcc=13):
+    """MFCC of shape (n_mfcc, n_frames), all finite. S: power, 0 or more, shape (n_mels, n_frames).
+
+    Source: librosa.power_to_db and librosa.feature.mfcc.
+    """
     import librosa
 
     return _dct(librosa.power_to_db(S), n_mfcc)

@@ -17,6 +17,12 @@ def _pairs(rng):
 
 
 def peak_difference_db(a_db, b_db):
+    """By how many dB the loudest cell of a lies above that of b: one number, negative when a is quieter.
+
+    a_db, b_db: levels in dB with a common reference, each of shape (n_mels, n_frames).
+
+    Source: the levels that the clips were made with.
+    """
     return float(a_db.max() - b_db.max())
 
 
@@ -82,6 +88,10 @@ def _stretched(S_db, low_db, high_db):
 
 
 def to_image(S_db, low_db, high_db):
+    """A picture from 0 to 1, of the same shape: low_db is 0, high_db is 1, in every clip.
+
+    Source: the straight line from low_db to high_db.
+    """
     return _stretched(S_db, low_db, high_db)
 
 

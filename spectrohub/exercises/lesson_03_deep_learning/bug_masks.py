@@ -15,6 +15,12 @@ def _step_cases(rng):
 
 
 def mask_step_db(S_db):
+    """By how many dB a mask of 0 stands out above the clip's mean level: one number.
+
+    S_db: levels in dB, shape (n_mels, n_frames).
+
+    Source: the mean of the levels.
+    """
     return float(-np.mean(S_db, dtype=float))
 
 
@@ -73,6 +79,7 @@ def _filled(value_of):
     """A masking function that puts `value_of(S_db, rows)` into the masked bands."""
 
     def mask_band(S_db, first, width):
+        """S_db (n_mels, n_frames), in dB, with `width` bands from `first` on filled in, as an array of its own."""
         out, rows = np.array(S_db), slice(first, first + width)
         out[rows] = value_of(out, rows)
         return out

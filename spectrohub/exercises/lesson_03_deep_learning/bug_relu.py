@@ -25,6 +25,10 @@ def _silent(scores):
 
 
 def silent_share(scores):
+    """Share of examples, 0 to 1, of which nothing is left after a ReLU. scores: tensor (batch, n_classes).
+
+    Source: the gradients that PyTorch gives.
+    """
     hits, total = _silent(scores)
     return hits / total
 
@@ -75,6 +79,10 @@ def _linear(features, weight, bias):
 
 
 def class_scores(features, weight, bias):
+    """Scores of shape (batch, n_classes), as the linear layer gives them.
+
+    Source: torch.nn.functional.linear.
+    """
     return _linear(features, weight, bias).numpy()
 
 

@@ -15,6 +15,10 @@ def _frequency_cases(rng):
 
 
 def apparent_frequency(f_hz, sr, assumed_sr):
+    """Where a tone of f_hz, recorded at sr, appears to a program that believes in assumed_sr: Hz.
+
+    Source: counting samples per period.
+    """
     return f_hz * assumed_sr / sr
 
 
@@ -94,6 +98,12 @@ def _resampled(y, from_sr, to_sr):
 
 
 def mel_for_network(y, sr):
+    """Mel spectrogram in power, shape (40, n_frames), of y brought to 22,050 Hz.
+
+    y: waveform of shape (n,). sr: its own rate, Hz. A hop of 512 samples is then 23 ms.
+
+    Source: librosa.resample and librosa.feature.melspectrogram.
+    """
     return _mel(_resampled(y, sr, NETWORK_SR), NETWORK_SR)
 
 

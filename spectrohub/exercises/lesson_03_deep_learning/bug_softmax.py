@@ -17,6 +17,10 @@ def _floor_cases(rng):
 
 
 def loss_floor(n_classes):
+    """The smallest loss of a cross-entropy that is given probabilities: one number.
+
+    Source: the cross-entropy of a perfect softmax.
+    """
     return math.log(math.e + n_classes - 1) - 1
 
 
@@ -98,6 +102,12 @@ def _batch(rng, n, n_classes, size, label):
 
 
 def mended_loss(logits, labels):
+    """Mean cross-entropy of a batch: one number.
+
+    logits: tensor (batch, n_classes). labels: tensor of whole numbers (batch,).
+
+    Source: torch.nn.functional.cross_entropy on logits.
+    """
     from torch.nn.functional import cross_entropy
 
     return float(cross_entropy(logits, labels))

@@ -9,6 +9,12 @@ _make = classifier()
 
 
 def SpectrogramCNN(n_classes):  # noqa: N802 - it stands for the class, in messages too
+    """Logits (batch, n_classes) of spectrograms (batch, 1, height, width), height and width 32 or more.
+
+    n_classes: how many classes there are. At most 500,000 parameters.
+
+    A network of PyTorch's own layers.
+    """
     return _make(n_classes)
 
 

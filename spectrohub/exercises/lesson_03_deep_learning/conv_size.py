@@ -10,6 +10,13 @@ ID = "03_deep_learning/conv-size"
 
 
 def conv_output_size(size, kernel, stride=1, padding=0, dilation=1):
+    """Cells of a convolution's output along one axis (int).
+
+    size: cells of the input along that axis. kernel: taps of the kernel. stride: cells from one place to the next.
+    padding: cells added at each end. dilation: cells from one tap to the next.
+
+    Source: torch.nn.functional.conv1d.
+    """
     import torch
     from torch.nn.functional import conv1d
 
@@ -18,6 +25,12 @@ def conv_output_size(size, kernel, stride=1, padding=0, dilation=1):
 
 
 def conv_parameters(c_in, c_out, kernel, bias=True):
+    """How many numbers nn.Conv2d(c_in, c_out, kernel, bias=bias) learns (int).
+
+    c_in, c_out: channels before and after. kernel: height and width of a kernel.
+
+    Source: torch.nn.Conv2d.
+    """
     from torch import nn
 
     return sum(p.numel() for p in nn.Conv2d(c_in, c_out, kernel, bias=bias, device="meta").parameters())

@@ -6,6 +6,12 @@ from spectrohub.checks import Array, Case, Exercise, Misconception
 
 
 def fix_length(mel_db, n_frames):
+    """mel_db cut, or filled up at the end with its smallest value: an array of shape (n_mels, n_frames).
+
+    mel_db: mel spectrogram in dB, shape (n_mels, any number of frames). n_frames: frames of the result, 1 or more.
+
+    Source: librosa.util.fix_length, filled with the clip's minimum.
+    """
     import librosa
 
     return librosa.util.fix_length(mel_db, size=n_frames, axis=-1, constant_values=mel_db.min())

@@ -128,6 +128,13 @@ _right = _camera(right)
 
 
 def grad_cam(model, layer, x, class_index):
+    """Grad-CAM (Selvaraju et al. 2017): a map (n_mels, n_frames) from 0 to 1, a tensor or an array.
+
+    model: gives logits (1, n_classes), in evaluation mode. layer: a module inside it, with an output
+    (1, channels, h, w). x: one example, a tensor (1, 1, n_mels, n_frames). class_index: which class to explain.
+
+    Source: Grad-CAM as Selvaraju et al. (2017) give it.
+    """
     return _right(model, layer, x, class_index)
 
 

@@ -46,10 +46,22 @@ class OnOneScale(Array):
 
 
 def fit_normaliser(train):
+    """(mean, std) of all values of the training data, in dB: two plain numbers.
+
+    train: mel spectrograms in dB, shape (n_clips, n_mels, n_frames).
+
+    Source: numpy.
+    """
     return float(np.mean(train, dtype=np.float64)), float(np.std(train, dtype=np.float64))
 
 
 def normalise(x, mean, std):
+    """x on the scale of the training data: an array of the same shape, finite also where std is 0.
+
+    x: one clip (n_mels, n_frames) or a batch (n_clips, n_mels, n_frames), in dB. mean, std: of fit_normaliser.
+
+    Source: numpy.
+    """
     return (x - mean) / (std or 1.0)
 
 

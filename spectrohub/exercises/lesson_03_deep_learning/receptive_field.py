@@ -25,6 +25,13 @@ class Extent:
 
 
 def receptive_field(layers, sr, hop_length, n_fft):
+    """(seconds, n_bands) that one cell of the last layer depends on.
+
+    layers: list of (kernel, stride), the first layer first; it may be empty. sr: samples per second.
+    hop_length, n_fft: step and length of the analysis window, in samples.
+
+    Source: the paths through the layers.
+    """
     cells, step = 1, 1
     for kernel, stride in layers:
         cells += (kernel - 1) * step

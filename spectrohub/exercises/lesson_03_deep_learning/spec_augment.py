@@ -13,6 +13,13 @@ from spectrohub.exercises.lesson_03_deep_learning._observe_masks import MaskCase
 
 
 def spec_augment(S_db, n_freq, n_time, seed):
+    """A copy of S_db with a stretch of bands and a stretch of frames hidden behind the clip's mean.
+
+    S_db: spectrogram in dB, an array of shape (n_bands, n_frames). n_freq, n_time: how many bands and how many frames
+    are hidden. seed: a whole number; it decides where the masks lie.
+
+    Source: the rules of SpecAugment.
+    """
     return _masked(S_db, n_freq, n_time, np.random.default_rng(seed))
 
 

@@ -12,6 +12,13 @@ from spectrohub.exercises.lesson_03_deep_learning._observe_split import observe_
 
 
 def grouped_split(groups, test_fraction, seed):
+    """(train_idx, test_idx): two rows of places (int), with no group on both sides.
+
+    groups: the group of each example, a list or an array of length n. test_fraction: between 0 and 1, the share of
+    groups or of examples to hold out. seed: a whole number; the same seed gives the same split.
+
+    Source: the rules of a grouped split.
+    """
     groups = np.asarray(groups)
     names = np.random.default_rng(seed).permutation(np.unique(groups))
     held = names[: max(1, round(test_fraction * len(names)))]

@@ -39,6 +39,12 @@ class Float32Tensor:
 
 
 def to_input(mel_db):
+    """The input of a network: a float32 tensor of shape (1, n_mels, n_frames), contiguous.
+
+    mel_db: mel spectrogram in dB, an array of shape (n_mels, n_frames) of any float type and memory order.
+
+    Source: torch.tensor.
+    """
     import torch
 
     return torch.tensor(mel_db, dtype=torch.float32).unsqueeze(0).contiguous()

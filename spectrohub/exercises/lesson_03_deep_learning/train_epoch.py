@@ -70,6 +70,13 @@ _right = _epoch()
 
 
 def train_epoch(model, batches, optimizer):
+    """Train `model` once over all batches; returns the mean cross-entropy per example (a plain number).
+
+    model: gives logits (batch, n_classes). batches: list of (x, labels), of any sizes; labels are class numbers.
+    optimizer: of torch.optim, made for the model's parameters. The model is changed in place.
+
+    Source: the same steps in PyTorch.
+    """
     return _right(model, batches, optimizer)
 
 

@@ -44,6 +44,13 @@ def _listed(clips) -> str:
 
 
 def clip_vote(segment_logits, clip_ids):
+    """{clip: class}: for each clip the class with the largest mean probability over its segments.
+
+    segment_logits: a float tensor of shape (n_segments, n_classes). clip_ids: the clip of each segment, a list or an
+    array of length n_segments. Classes are numbers from 0 to n_classes - 1 (int).
+
+    Source: the mean of the probabilities, clip by clip.
+    """
     return _vote(segment_logits, clip_ids, lambda logits: _softmax(logits).mean(axis=0))
 
 
