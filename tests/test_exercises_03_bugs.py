@@ -43,8 +43,8 @@ def test_on_many_inputs_the_unfixed_code_is_named_and_the_mended_one_passes(item
     exercise = find(item)
     unfixed = next(m for m in exercise.parts[1].wrong if m.id in ("unfixed", "still-not-finite"))
     for seed in range(6):
-        assert run(item, exercise.reference, seed=seed).passed
-        assert run(item, (exercise.reference[0], unfixed.reproduce), seed=seed).misconception == unfixed.id
+        assert run(exercise, exercise.reference, seed=seed).passed
+        assert run(exercise, (exercise.reference[0], unfixed.reproduce), seed=seed).misconception == unfixed.id
 
 
 # --- decibels
