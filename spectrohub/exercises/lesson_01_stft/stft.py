@@ -1,5 +1,7 @@
 """stft: frames, window, FFT, in librosa's conventions."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from spectrohub.checks import Array, Case, Exercise, Slip, slips
@@ -27,7 +29,7 @@ def cases(rng):
     yield Case((np.zeros(2000, np.float32), 512, 128), label="silence", edge=True)
 
 
-_WINDOWS = {
+_WINDOWS: dict[str, Callable[[int], np.ndarray]] = {
     "hann": lambda n: np.hanning(n + 1)[:-1],  # periodic
     "none": np.ones,
     "symmetric": np.hanning,
