@@ -66,6 +66,7 @@ class Scratch:
             stderr=subprocess.STDOUT,
             text=True,
             timeout=timeout_s,
+            check=False,
         )
         if done.returncode:
             raise NbgraderFailed(f"nbgrader {' '.join(arguments)}:\n{done.stdout[-3000:]}")

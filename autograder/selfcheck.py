@@ -70,7 +70,7 @@ def run_rule(course: Course, rule: Rule) -> Outcome:
         if rule.id == "content":
             raise
         return Outcome(rule, time.perf_counter() - start, notes=(f"waits for {error.file}",), waits=True)
-    except Exception as error:  # a rule that stops is a finding too, and must not stop the others
+    except Exception as error:  # noqa: BLE001 - a rule that stops is a finding too, and stops no other
         where = traceback.extract_tb(error.__traceback__)[-1]
         what = f"stopped: {type(error).__name__}: {error} (at {where.name}, line {where.lineno} of {where.filename})."
         found = [Problem(f"rule {rule.id}", what, "Mend what it names.")]

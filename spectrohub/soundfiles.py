@@ -89,7 +89,7 @@ def resample(y, from_hz: int, to_hz: int):
 
 def notice(message: str) -> None:
     """Show a ClipNotice at the nearest line outside this package, each time: a repeated cell tells it again."""
-    frame = sys._getframe(1)
+    frame = sys._getframe(1)  # noqa: SLF001 - the only way to the caller
     while frame.f_back and frame.f_globals.get("__name__", "").startswith("spectrohub"):
         frame = frame.f_back
     # a fresh registry, because Python's own shows a repeated warning only once

@@ -41,7 +41,13 @@ def why_no_box(*, unboxed: bool = False) -> BoxUnavailable | None:
     except BoxUnavailable as error:
         return BoxUnavailable(error.reason, f"{error.remedy} {_ALOUD}")
     done = subprocess.run(
-        words, env=environment(unboxed=False), stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120
+        words,
+        env=environment(unboxed=False),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     if done.returncode == 0:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from pathlib import Path
 
@@ -57,10 +58,8 @@ class Box:
         if not self._has_datasets:
             from spectrohub.datasets import DataError, load_spectrosounds
 
-            try:
+            with contextlib.suppress(DataError):  # then the notebook says so
                 load_spectrosounds(folder=_datasets_folder(), progress=False)
-            except DataError:
-                pass  # then the notebook says so
             self._has_datasets = True
 
 

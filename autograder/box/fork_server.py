@@ -128,7 +128,7 @@ class ForkServer:
             self.messages.send(channel, {"open": True, **driver.used()})
             child.serve()
             os._exit(0)
-        except BaseException:
+        except BaseException:  # noqa: BLE001 - the child must not go on as a second parent
             with contextlib.suppress(BaseException):
                 self.messages.send(channel, {"fatal": traceback.format_exc()[-2000:]})
             os._exit(1)
@@ -140,7 +140,7 @@ def main(fd: str, datasets: str, unboxed: str = "") -> None:
     try:
         ForkServer(socket.socket(fileno=int(fd)), datasets, boxed=not unboxed).serve()
         code = 0
-    except BaseException as error:
+    except BaseException as error:  # noqa: BLE001 - whatever it was, the grader reads it
         traceback.print_exc()
         print(error, file=sys.stderr, flush=True)  # the last line is what the grader tells
         code = 1

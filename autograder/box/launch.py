@@ -41,7 +41,7 @@ def launch(course: Path, datasets: Path, *, unboxed: bool) -> Launched:
     fd = str(theirs.fileno())
     words = [sys.executable, "-sP", "-m", "autograder.box.fork_server", fd, str(datasets if unboxed else DATASETS)]
     words = [*words, "unboxed"] if unboxed else [*command(course, datasets), *words]
-    output = tempfile.TemporaryFile(mode="w+")  # a pipe that nobody reads would fill up
+    output = tempfile.TemporaryFile(mode="w+", encoding="utf-8")  # noqa: SIM115 - lives as long as its process
     with theirs:
         process = subprocess.Popen(
             words,

@@ -60,7 +60,7 @@ def fork_into(flags: int) -> int:
 def map_ids(pid: int, *, inside: int, uid: int, gid: int) -> None:
     """In the user namespace of `pid` there is one user and one group, `inside`; outside they are `uid` and `gid`."""
     for name, text in (("setgroups", "deny"), ("uid_map", f"{inside} {uid} 1"), ("gid_map", f"{inside} {gid} 1")):
-        with open(f"/proc/{pid}/{name}", "w") as file:
+        with open(f"/proc/{pid}/{name}", "w", encoding="ascii") as file:
             file.write(text)
 
 
@@ -74,7 +74,7 @@ def gather_pages() -> None:
 
     Where a kernel cannot (before 6.1), everything stays as it is, and a fork takes some milliseconds more.
     """
-    with open("/proc/self/maps") as file:
+    with open("/proc/self/maps", encoding="utf-8") as file:
         areas = [line.split() for line in file]
     for place, rights, _, _, inode, *_ in areas:
         low, high = (int(end, 16) for end in place.split("-"))
@@ -98,7 +98,7 @@ def may_read_itself() -> None:
 
 def drop_capabilities() -> None:
     """All of them, from every set, for good."""
-    with open("/proc/sys/kernel/cap_last_cap") as file:
+    with open("/proc/sys/kernel/cap_last_cap", encoding="ascii") as file:
         last = int(file.read())
     for capability in range(last + 1):
         _prctl(_PR_CAPBSET_DROP, capability)

@@ -42,10 +42,10 @@ def command(course: Path, datasets: Path) -> list[str]:
     words += ["--bind", "/proc", "/proc", *_DEVICES]
     words += [word for path in _covered(course) for word in ("--tmpfs", path)]
     words += [
-        word for path in folders_above([*_python_homes(), f"{COURSE}/autograder/box", HOME]) for word in _DIR + [path]
+        word for path in folders_above([*_python_homes(), f"{COURSE}/autograder/box", HOME]) for word in [*_DIR, path]
     ]
     words += [word for path in _python_homes() for word in _read_only(path)]
-    words += _course(course, datasets) + ["--tmpfs", HOME]
+    words += [*_course(course, datasets), "--tmpfs", HOME]
     for fonts in _font_lists():
         words += _read_only(fonts, f"{HOME}/.matplotlib/{fonts.name}")
     if not any(word.startswith("/tmp/") for word in words):

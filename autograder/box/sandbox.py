@@ -58,7 +58,7 @@ def map_student(pid: int, uid: int, gid: int) -> None:
 def close_in(limits: dict[str, Any], program: bytes) -> None:
     """In the child of `linux.fork_into`, when its user is mapped: mounts, then limits, then every power given up."""
     linux.die_with_parent()
-    with open("/proc/self/oom_score_adj", "w") as file:
+    with open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:
         file.write("1000")  # where memory runs out on the whole machine, a submission is the first to go
     os.setresgid(INSIDE, INSIDE, INSIDE)
     os.setresuid(INSIDE, INSIDE, INSIDE)
@@ -95,5 +95,5 @@ def _limit(which: int, most: int) -> None:
 
 def _address_space() -> int:
     """Bytes of address space in use: the warm libraries' own share is no student's."""
-    with open("/proc/self/statm") as file:
+    with open("/proc/self/statm", encoding="ascii") as file:
         return int(file.read().split()[0]) * resource.getpagesize()

@@ -124,7 +124,7 @@ class Shell:
         ip, problem = self.ip, None
         try:
             transformed = ip.transform_cell(code)
-        except Exception:
+        except Exception:  # noqa: BLE001 - as ipykernel does: a transformer may be anything
             transformed, problem = code, sys.exc_info()
         settings = {"transformed_cell": transformed, "preprocessing_exc_tuple": problem}
         if ip.should_run_async(code, **settings):

@@ -209,7 +209,7 @@ class Grading:
 def _alone(path: Path):
     """One grader for a course at a time; the system lets go of the lock when a grader ends in any way."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w") as file:
+    with path.open("w", encoding="utf-8") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

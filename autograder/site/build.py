@@ -153,7 +153,8 @@ def _lookup_page(lessons: tuple[Lesson, ...], root: Path, shared: Shared) -> Non
 
 def _states(parts: dict[str, list[dict]]) -> dict:
     """Lookup widgets as a notebook that was run would hold them."""
-    esm = Path(LookupWidget._esm).read_text("utf-8") if isinstance(LookupWidget._esm, Path) else str(LookupWidget._esm)
+    script = LookupWidget._esm  # noqa: SLF001 - anywidget's name for a widget's JavaScript
+    esm = script.read_text("utf-8") if isinstance(script, Path) else str(script)
     states = {
         f"lookup-{place}": {
             "model_name": "AnyModel",

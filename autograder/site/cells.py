@@ -5,6 +5,7 @@ from base64 import b64decode
 from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
+from itertools import pairwise
 
 from autograder.site.files import Shared, link, page_links
 from autograder.site.widgets import VIEW, Page
@@ -40,7 +41,7 @@ class Cells:
 
     def _markdown(self, text: str) -> str:
         tokens = _renderer().parse(text)
-        for heading, inline in zip(tokens, tokens[1:], strict=False):
+        for heading, inline in pairwise(tokens):
             if heading.type == "heading_open":
                 words = "".join(part.content for part in inline.children or () if part.content)
                 heading.attrSet("id", words.replace(" ", "-"))  # as JupyterLab names them, so that links fit

@@ -106,7 +106,7 @@ def watch(
         warnings.simplefilter("always")
         try:
             value = action()
-        except (Exception, SystemExit) as problem:
+        except (Exception, SystemExit) as problem:  # noqa: BLE001 - an answer may raise anything
             error = problem
     notices = tuple(dict.fromkeys(f"{w.category.__name__}: {w.message}" for w in caught))
     if stderr.getvalue().strip():

@@ -67,5 +67,5 @@ class LookupWidget(anywidget.AnyWidget):
 def _printed(code: str) -> str:
     try:
         return run_preview(code)
-    except Exception as error:  # the learner reads it where the result would stand
+    except Exception as error:  # noqa: BLE001 - the learner reads it where the result would stand
         return f"{type(error).__name__}: {error}"

@@ -80,7 +80,8 @@ class _Resuming:
         with requests.get(url, headers=headers, stream=True, timeout=(10, 60)) as answer:
             if answer.status_code == 416:  # nothing is missing, or the file changed: begin again
                 self.part.unlink()
-                return self(url, output_file, pooch_object)
+                self(url, output_file, pooch_object)
+                return
             answer.raise_for_status()
             resumed = answer.status_code == 206
             self._save(answer, "ab" if resumed else "wb", have if resumed else 0)

@@ -78,17 +78,21 @@ def install_packages(*, dev: bool, gpu: bool) -> None:
         # 2.13.0+cpu satisfies ==2.13.0: forgotten, it is fetched again from where the GPU build is
         for folder in SITE.glob("torch-*+cpu.dist-info"):
             shutil.rmtree(folder)
-    elif torch and sys.platform == "linux" and not has_nvidia_gpu():
-        if not any(SITE.glob(f"torch-{torch.group(1)}*.dist-info")):
-            _install_small_torch(torch.group())
+    elif torch and sys.platform == "linux" and not has_nvidia_gpu() and not _has_torch(torch.group(1)):
+        _install_small_torch(torch.group())
     _run_installer("the course's packages", "-r", str(REQUIREMENTS), *(test_tools() if dev else []))
+
+
+def _has_torch(version: str) -> bool:
+    return any(SITE.glob(f"torch-{version}*.dist-info"))
 
 
 def _install_small_torch(pin: str) -> None:
     """PyTorch's CPU build where its site answers; where not, the usual build comes with the other packages."""
     if _reachable(TORCH_CPU_INDEX):
         try:
-            return _run_installer("PyTorch's CPU build", "--no-deps", "--index-url", TORCH_CPU_INDEX, pin)
+            _run_installer("PyTorch's CPU build", "--no-deps", "--index-url", TORCH_CPU_INDEX, pin)
+            return
         except DiskFull:
             raise
         except Problem as problem:

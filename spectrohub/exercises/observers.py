@@ -167,7 +167,7 @@ def _runs(answer, network, inputs) -> tuple[dict, Mapping[str, str]]:
         try:
             with torch.no_grad():
                 out = network(x.clone())
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - an answer may raise anything
             if not stops:
                 where = line_of(type(network), error) or line_of(answer, error)
                 stops = kind_of(error)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import torch
 from torch import nn
 
@@ -44,7 +46,7 @@ class ReferenceCNN(nn.Module):
         self.stem = nn.Sequential(
             nn.Conv2d(1, first, 3, stride=2, padding=1, bias=False), nn.BatchNorm2d(first), nn.ReLU()
         )
-        pairs = zip(widths, widths[1:], strict=False)
+        pairs = pairwise(widths)
         self.stages = nn.Sequential(*(ResidualBlock(a, b, stride=2) for a, b in pairs))
         self.head = nn.Sequential(nn.Dropout(0.2), nn.Linear(widths[-1], n_classes))
 

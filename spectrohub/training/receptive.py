@@ -123,6 +123,6 @@ def _open_copy(model: nn.Module) -> nn.Module:
             nn.init.constant_(module.weight, 1 / (area * channels**0.5))  # neither fades nor overflows in deep networks
             if module.bias is not None:
                 nn.init.zeros_(module.bias)
-        elif isinstance(module, nn.modules.batchnorm._NormBase):
+        elif isinstance(module, nn.modules.batchnorm._NormBase):  # noqa: SLF001 - all norms of batches
             module.reset_parameters()
     return opened

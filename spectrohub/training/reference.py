@@ -88,7 +88,7 @@ def _read(path: Path, n_classes: int) -> tuple[ReferenceCNN, dict | None]:
         kept = torch.load(path, weights_only=True, map_location="cpu")
         model.load_state_dict(kept["model"])
         return model, {name: float(kept[name]) for name in ("mean", "std", "accuracy")}
-    except Exception:  # missing, torn or foreign: torch raises many kinds, and training anew mends them all
+    except Exception:  # noqa: BLE001 - missing, torn or foreign: torch raises many kinds; training anew mends all
         return model, None
 
 

@@ -118,7 +118,7 @@ class DaskCrew:
             return Done(item, trouble=f"Workers of the cluster died of it, one after the other: {error}", killed=True)
         except BoxUnavailable:
             raise
-        except Exception as error:  # one bad submission never stops the class
+        except Exception as error:  # noqa: BLE001 - one bad submission never stops the class
             return Done(item, trouble=f"{type(error).__name__}: {error}")
         return Done(item, graded)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 from collections import deque
@@ -118,10 +119,8 @@ class Crew:
         for worker in self._workers:
             if worker.ready and worker.item is None and self._todo:
                 worker.item = self._todo.popleft()
-                try:
+                with contextlib.suppress(OSError):  # it has died; its sentinel tells in a moment
                     worker.connection.send((worker.item.kind, worker.item.payload))
-                except OSError:
-                    pass  # it has died; its sentinel tells in a moment
 
     def _listen(self, worker: _Worker) -> Done | None:
         try:

@@ -66,7 +66,7 @@ class Judge:
                 verdict = judge(exercise, *zip(*own, strict=True), memo=self._memo)
             except TooSlow:
                 raise
-            except Exception as error:  # no answer gives this, but a process that was taken over may say anything
+            except Exception as error:  # noqa: BLE001 - a process that was taken over may say anything
                 return Verdict(exercise.id, CRASHED, NOT_JUDGED, (f"{type(error).__name__}: {str(error)[:200]}",))
             if not verdict.passed:
                 break

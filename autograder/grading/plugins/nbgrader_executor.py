@@ -44,7 +44,7 @@ class BoxExecute(NbGraderPreprocessor):
         try:
             box = _box(root, self.unboxed)
         except BoxUnavailable as error:
-            self.log.error(f"The box is not available: {error.reason}\n{error.remedy}")
+            self.log.error("The box is not available: %s\n%s", error.reason, error.remedy)
             raise
         graded = _stages(root, slug, read_plan(classroom.source, slug).version).grade(task, name, box.run)
         for flag in graded.result.flags:

@@ -165,7 +165,7 @@ class Book:
             scores = {name: (s, most) for name, s, most in grades.filter(Grade.notebook_id == notebook.id)}
             found[notebook.name] = Marks(
                 scores,
-                {name: comment for name, comment in comments.filter(Comment.notebook_id == notebook.id)},
+                dict(comments.filter(Comment.notebook_id == notebook.id)),
                 sum(score for score, _ in scores.values()),
                 sum(most for _, most in scores.values()),
                 notebook.late_submission_penalty or 0.0,
@@ -206,7 +206,7 @@ class Book:
                 self.gradebook.db.refresh(notebook, ["score"])
                 penalty = self._late.plugin_inst.late_submission_penalty(submission.student_id, notebook.score, late_s)
                 if penalty is not None:
-                    penalty = self._late._check_late_penalty(notebook, penalty)
+                    penalty = self._late._check_late_penalty(notebook, penalty)  # noqa: SLF001 - nbgrader's own rule
                     notebook.late_submission_penalty = found[notebook.name] = penalty
         return found
 

@@ -152,7 +152,7 @@ SUBTLE = (
 
 def code(spec, mistakes=()):
     """The pipeline's text, with these mistakes in it."""
-    window, floor_db, to_max, center = spec
+    window, floor_db, _to_max, _center = spec
     lines = _lines(*spec)
     for mistake in mistakes:
         for name, text in MISTAKES[mistake][0].items():

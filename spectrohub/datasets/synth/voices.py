@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from spectrohub.datasets.synth.parts import glide, harmonics, resonate, swell, times
@@ -34,7 +36,7 @@ def speak(source, rng, n, sr):
     buzz += source["breath"] * rng.normal(size=n)
     y, syllables = np.zeros(n), int(rng.integers(2, 5))
     edges = np.linspace(0, n, syllables + 1).astype(int)
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         vowel = VOWELS["aeiou"[rng.integers(5)]]
         voiced = buzz[start:end] * swell(end - start, sr, 0.04, 0.06)
         y[start:end] += sum(

@@ -211,7 +211,7 @@ def _seen(test):
     def matches(case, value):
         parts, ids = _pair(value), case.args[0]
         found = np.concatenate(parts) if parts else np.array([-1])
-        inside = found.size > 0 and 0 <= found.min() and found.max() < len(ids)
+        inside = found.size > 0 and found.min() >= 0 and found.max() < len(ids)
         return bool(inside and test(case, *parts))
 
     return matches

@@ -8,7 +8,7 @@ from spectrohub.exercises.observers import ModuleCase
 _make = classifier()
 
 
-def SpectrogramCNN(n_classes):  # noqa: N802 - it stands for the class, in messages too
+def SpectrogramCNN(n_classes):  # it stands for the class, in messages too
     """Logits (batch, n_classes) of spectrograms (batch, 1, height, width), height and width 32 or more.
 
     n_classes: how many classes there are. At most 500,000 parameters.

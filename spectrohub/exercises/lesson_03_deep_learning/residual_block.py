@@ -7,7 +7,7 @@ from spectrohub.exercises.observers import ModuleCase, observe_block
 residual_block = block()
 
 
-def ResidualBlock(c_in, c_out, stride=1):  # noqa: N802 - it stands for the class, in messages too
+def ResidualBlock(c_in, c_out, stride=1):  # it stands for the class, in messages too
     """Two 3 x 3 convolutions beside a short cut, and a ReLU after their sum (He et al. 2016).
 
     c_in, c_out: channels before and after. stride: step of the first convolution, 1 or 2.

@@ -58,7 +58,7 @@ def _band(lesson: str, skills: list[SkillState]) -> Band:
 
 
 def _lines(skills: tuple[SkillState, ...]) -> tuple[tuple[str, str], ...]:
-    needs = {one.id: [need for need in one.needs] for one in skills}
+    needs = {one.id: list(one.needs) for one in skills}
     behind: dict[str, set[str]] = {}
 
     def all_behind(skill: str) -> set[str]:

@@ -15,7 +15,7 @@ class Backup:
 
 def time_stamp() -> str:
     """The local time, for a file's name."""
-    return f"{datetime.now():%Y-%m-%d-%H%M%S}"
+    return f"{datetime.now().astimezone():%Y-%m-%d-%H%M%S}"
 
 
 def free_path(path: Path) -> Path:

@@ -143,10 +143,7 @@ class Ledger:
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         with self._translated():
-            if self.path.exists():
-                db = open_to_read(self.path)
-            else:
-                db = open_empty()
+            db = open_to_read(self.path) if self.path.exists() else open_empty()
             try:
                 yield db
             finally:
