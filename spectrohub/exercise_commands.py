@@ -86,13 +86,14 @@ def _record(verdict: Verdict) -> None:
     """Write the result to the learner's ledger. A ledger that cannot be written never stops the lesson."""
     if verdict.status is VerdictStatus.UNATTEMPTED:
         return
+    from spectrohub.learner_progress.event import EventKind, Outcome
     from spectrohub.learner_progress.exercise_points import exercise_skills, exercise_xp
     from spectrohub.learner_progress.recording import record_event
 
     kept = record_event(
-        "exercise",
+        EventKind.EXERCISE,
         verdict.exercise,
-        outcome="right" if verdict.passed else "wrong",
+        outcome=Outcome.RIGHT if verdict.passed else Outcome.WRONG,
         xp=exercise_xp(verdict.exercise) if verdict.passed else 0,
         detail={"misconception": verdict.misconception} if verdict.misconception else None,
         skills=exercise_skills(verdict.exercise),
@@ -105,9 +106,10 @@ def _record(verdict: Verdict) -> None:
 
 
 def _passed(exercise_id: str) -> bool:
+    from spectrohub.learner_progress.event import EventKind
     from spectrohub.learner_progress.store.ledger import Ledger, LedgerError
 
     try:
-        return exercise_id in Ledger().passed("exercise")
+        return exercise_id in Ledger().passed(EventKind.EXERCISE)
     except LedgerError:
         return True  # without a ledger nobody is kept from an explanation

@@ -9,7 +9,7 @@ from typing import Any
 from spectrohub import challenges
 from spectrohub.challenges.judge import ChallengeJudgement
 from spectrohub.challenges.model import LEVELS, Family, Function, Instance
-from spectrohub.learner_progress.event import Event
+from spectrohub.learner_progress.event import Event, EventKind, Outcome
 from spectrohub.learner_progress.recording import Recorded, record_event
 from spectrohub.learner_progress.store.ledger import Ledger, LedgerError
 
@@ -63,7 +63,7 @@ def choose(events: list[Event], families: tuple[Family, ...], level: str | None 
     After a wrong answer another of its kind; else the kind that was practised least, among those whose skills the
     learner has met; in each kind from apprentice to senior. A catalogue that is done goes on with further seeds.
     """
-    tries = [event for event in events if event.kind == "challenge"]
+    tries = [event for event in events if event.kind == EventKind.CHALLENGE]
     solved = {event.item for event in tries if event.success}
     by_id = {one.id: one for one in families}
     last = tries[-1] if tries else None
@@ -112,9 +112,9 @@ def keep_answer(
     if not isinstance(instance.task.answer, Function):
         detail["answer"] = answer
     return record_event(
-        "challenge",
+        EventKind.CHALLENGE,
         instance.item,
-        outcome="right" if judgement.right else "wrong",
+        outcome=Outcome.RIGHT if judgement.right else Outcome.WRONG,
         xp=instance.xp if judgement.right else 0,
         detail=detail or None,
         event_id=event_id,
@@ -124,7 +124,7 @@ def keep_answer(
 
 def solved_counts(events: list[Event]) -> dict[str, dict[str, int]]:
     """Family id -> level -> how many of its catalogue are solved."""
-    solved = {event.item for event in events if event.kind == "challenge" and event.success}
+    solved = {event.item for event in events if event.kind == EventKind.CHALLENGE and event.success}
     return {
         family.id: {
             level: sum(one.item in solved for one in challenges.instances(family) if one.level == level)

@@ -20,6 +20,7 @@ from spectrohub.challenges.practice import keep_answer, pick, solved_counts
 from spectrohub.challenges.question import as_question, precision
 from spectrohub.checks.show import verdict_text
 from spectrohub.content.markup import plain_text
+from spectrohub.learner_progress.event import EventKind
 from spectrohub.learner_progress.store.ledger import Ledger
 from spectrohub.quizzes.lettered_answers import HOW, LETTERS, answer_from, lettered, misread
 
@@ -60,7 +61,7 @@ def practise(
 def print_list() -> None:
     """Every kind of challenge, and how much of it is solved. Raises LedgerError when the ledger cannot be read."""
     console = Console(highlight=False)
-    counts = solved_counts(Ledger().events("challenge"))
+    counts = solved_counts(Ledger().events(EventKind.CHALLENGE))
     grid = Grid(box=None, pad_edge=False)
     grid.add_column("Kind")
     grid.add_column("What one does")

@@ -13,6 +13,7 @@ from spectrohub.challenges.judge import judge
 from spectrohub.challenges.model import LEVELS, Function, Instance
 from spectrohub.challenges.payload import payload
 from spectrohub.challenges.practice import Suggestion, keep_answer, pick, solved_counts
+from spectrohub.learner_progress.event import EventKind
 from spectrohub.learner_progress.store.ledger import Ledger, LedgerError
 
 _STATIC = Path(__file__).resolve().parents[1] / "static"
@@ -66,7 +67,7 @@ class PracticeWidget(anywidget.AnyWidget):
 
     def _count(self) -> None:
         try:
-            events, trouble = Ledger().events("challenge"), ""
+            events, trouble = Ledger().events(EventKind.CHALLENGE), ""
         except LedgerError as error:
             events, trouble = [], f"Your earlier answers could not be read. {error}"
         self._solved = {event.item for event in events if event.success}
