@@ -14,6 +14,7 @@ import pytest
 from spectrohub import content
 from spectrohub.content import Slip
 from spectrohub.learner_progress.store.ledger import Ledger
+from spectrohub.progress_views.review_widget import ReviewWidget
 from spectrohub.quizzes.earlier_answers import earlier_answers, from_detail, to_detail
 from spectrohub.quizzes.judge import judge
 from spectrohub.quizzes.payload import payload, shuffled
@@ -218,6 +219,36 @@ def test_a_damaged_ledger_costs_one_line_and_no_quiz(ledger, tiny):
     widget = quiz("01_tiny/y-axis")
     assert "is damaged" in widget.saved["trouble"]
     assert "could not be added to your progress" in answer_in_page(widget, "01_tiny/y-axis", 1, "a")["trouble"]
+
+
+def test_every_quiz_of_the_notebook_shows_what_one_of_them_has_solved(ledger, tiny):
+    """Run All makes the lesson's last quiz before the first answer is given."""
+    from spectrohub import quiz
+
+    one, again, whole, review = quiz("01_tiny/y-axis"), quiz("01_tiny/y-axis"), quiz("01_tiny"), ReviewWidget(QUESTIONS)
+    answer_in_page(one, "01_tiny/y-axis", 0, "a")
+    assert again.state == whole.state == {}, "a wrong answer stays where it was given"
+    answer_in_page(one, "01_tiny/y-axis", 1, "b")
+    assert again.state == {"01_tiny/y-axis": {"answer": 1, "passed": True}}
+    assert whole.state == {"01_tiny/y-axis": {"answer": 1, "passed": True}}
+    assert review.state == {}, "a review asks from memory"
+    answer_in_page(whole, "01_tiny/keeps", [0, 2], "c")
+    assert set(whole.state) == {"01_tiny/y-axis", "01_tiny/keeps"} and set(one.state) == {"01_tiny/y-axis"}
+
+
+def test_a_right_answer_that_could_not_be_written_is_not_shown_as_kept(ledger, tiny):
+    from spectrohub import quiz
+
+    widget, other = quiz("01_tiny/y-axis"), quiz("01_tiny")
+    ledger.path.mkdir()
+    assert "could not be added" in answer_in_page(widget, "01_tiny/y-axis", 1, "a")["trouble"]
+    waits = {"01_tiny/y-axis": {"answer": 1, "passed": True, "kept": False}}
+    assert (widget.state, other.state) == (waits, waits)
+    ledger.path.rmdir()
+    again = {"event": "a", "item": "01_tiny/y-axis", "answer": 1}  # the page sends it once more with the next answer
+    widget.answers = [again, {"event": "b", "item": "01_tiny/y-axis", "answer": 0}]
+    assert widget.state == other.state == {"01_tiny/y-axis": {"answer": 1, "passed": True}}
+    assert ledger.xp() == 10
 
 
 def test_an_unknown_question_lists_the_known_ones(tiny):

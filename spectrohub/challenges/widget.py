@@ -44,6 +44,7 @@ class PracticeWidget(anywidget.AnyWidget):
     _css = _STATIC / "practice.css"
 
     families: traitlets.List[FamilyPayload] = traitlets.List().tag(sync=True)
+    kind = traitlets.Unicode(EventKind.CHALLENGE).tag(sync=True)
     levels = traitlets.List(list(LEVELS)).tag(sync=True)
     # page -> kernel: {family, level, press}; "" leaves the choice open
     wanted: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)
@@ -97,7 +98,7 @@ class PracticeWidget(anywidget.AnyWidget):
         self.saved = {"replies": {given["event"]: self._keep(given) for given in change["new"]}}
 
     def _keep(self, given: dict[str, Any]) -> ReplyPayload:
-        one = self.instances.get(given.get("item", ""))
+        one = self.instances.get(given.get("item", "")) or _known(given.get("item", ""))
         if one is None or isinstance(one.task.answer, Function):
             return {"earned": 0, "trouble": ""}
         result = judge(one, given.get("answer"))
@@ -111,6 +112,14 @@ class PracticeWidget(anywidget.AnyWidget):
         """A code challenge that this widget shows has been solved in a cell."""
         self._count()
         self.state = {**self.state, item: {"answer": None, "passed": True}}
+
+
+def _known(item: str) -> Instance | None:
+    """An answer to what another widget showed: its kernel was stopped before it was kept."""
+    try:
+        return challenges.instance(item)
+    except KeyError:
+        return None
 
 
 def open_code_challenge() -> Instance | None:

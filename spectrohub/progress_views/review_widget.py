@@ -3,6 +3,8 @@
 from datetime import datetime
 from html import escape
 
+import traitlets
+
 from spectrohub.content import Question
 from spectrohub.content.markup import inline_html
 from spectrohub.display import Surface, show, show_html, surface
@@ -20,7 +22,7 @@ from spectrohub.quizzes.quiz_widget import QuizWidget
 class ReviewWidget(QuizWidget):
     """The quiz with nothing filled in; the ledger keeps its answers as reviews, which give no XP."""
 
-    kind = EventKind.REVIEW
+    kind = traitlets.Unicode(EventKind.REVIEW).tag(sync=True)
 
     def _earlier(self, asked: tuple[Question, ...]) -> tuple[dict[str, KnownAnswer], str]:
         return {}, ""

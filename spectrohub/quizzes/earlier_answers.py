@@ -1,7 +1,7 @@
 """What a learner answered, kept in the ledger by its words, so that it survives a reordered question."""
 
 from collections.abc import Sequence
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 from spectrohub.content import Question
 from spectrohub.learner_progress.event import Event, EventKind, Outcome
@@ -13,6 +13,7 @@ class KnownAnswer(TypedDict):
 
     answer: object  # what `judge` takes; None where the question has changed since
     passed: bool
+    kept: NotRequired[bool]  # False: right, and the ledger has not got it yet
 
 
 def to_detail(question: Question, answer: Any) -> dict[str, object]:

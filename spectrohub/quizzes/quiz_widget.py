@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any, TypedDict
+from weakref import WeakSet
 
 import anywidget
 import traitlets
@@ -40,6 +41,9 @@ class Saved(TypedDict, total=False):
     trouble: str  # of the ledger as a whole
 
 
+_open: WeakSet[QuizWidget] = WeakSet()
+
+
 class QuizWidget(anywidget.AnyWidget):
     """Shows `questions` one after the other. The page judges at once; this side keeps what was answered."""
 
@@ -53,11 +57,12 @@ class QuizWidget(anywidget.AnyWidget):
     answers: traitlets.List[GivenAnswer] = traitlets.List().tag(sync=True)  # page -> kernel, until each has its reply
     saved: traitlets.Dict[str, object] = traitlets.Dict().tag(sync=True)  # kernel -> page: Saved
 
-    kind = EventKind.QUIZ  # how the ledger calls an answer; see review_widget
+    kind = traitlets.Unicode(EventKind.QUIZ).tag(sync=True)  # how the ledger calls an answer; see review_widget
 
     def __init__(self, asked: tuple[Question, ...], title: str = "", root: Path | None = None):
         self._asked = {one.item: one for one in asked}
         state, trouble = self._earlier(asked)
+        self._kept = {item for item, known in state.items() if known["passed"]}  # right answers that the ledger has
         unsolved = (i for i, one in enumerate(asked) if one.item not in state or not state[one.item]["passed"])
         super().__init__(
             title=inline_html(title),
@@ -66,6 +71,18 @@ class QuizWidget(anywidget.AnyWidget):
             at=next(unsolved, 0),
             saved=dict(Saved(trouble=trouble)) if trouble else {},
         )
+        _open.add(self)
+
+    def show_solved(self, item: str, answer: object, *, kept: bool) -> None:
+        """Show that a question was answered rightly; `kept`: and the ledger has it. Nothing for what is not asked."""
+        if item not in self._asked or item in self._kept:
+            return
+        known = KnownAnswer(answer=answer, passed=True)
+        if kept:
+            self._kept.add(item)
+        else:
+            known["kept"] = False
+        self.state = {**self.state, item: known}
 
     def _earlier(self, asked: tuple[Question, ...]) -> tuple[dict[str, KnownAnswer], str]:
         return earlier_answers(asked)
@@ -89,4 +106,8 @@ class QuizWidget(anywidget.AnyWidget):
             event_id=given["event"],
             skills=asked.skills,
         )
+        if result.right:
+            # A lesson's last quiz asks again what stood between its paragraphs: it shows the answer as well.
+            for one in [one for one in _open if one.kind == self.kind]:
+                one.show_solved(asked.item, given["answer"], kept=not recorded.trouble)
         return Reply(earned=recorded.earned, trouble=recorded.trouble)

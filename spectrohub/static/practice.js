@@ -70,27 +70,27 @@ Code"},element("code",{},part.code))}),MAKERS={picture,sound,table,listing};func
 list,()=>locked,refresh);function move(row,by){let place=[...list.children].indexOf(row.node)+by;if(locked||place<0||place>=rows.length)return;let focused=row.node.
 contains(document.activeElement)?document.activeElement:row.up,neighbour=list.children[place];list.insertBefore(row.node,by<0?neighbour:neighbour.nextSibling),refresh();
 let twin=focused===row.up?row.down:row.up;(focused.disabled?twin:focused).focus(),say(`${row.plain}: place ${place+1} of ${rows.length}`)}function refresh(){let first=list.
-firstElementChild,last=list.lastElementChild;for(let{node,up,down}of rows)up.disabled=locked||node===first,down.disabled=locked||node===last}function write(answer){
-list.replaceChildren(...answer.map(index=>rows[index].node)),refresh()}return write(question.start),{node:list,read:()=>[...list.children].map(node=>rows.findIndex(
-row=>row.node===node)),write,reveal(shown){locked=shown;for(let{node,why}of rows)why.hidden=!shown,node.draggable=!shown;list.classList.toggle("sh-locked",shown),
-refresh()}}}function orderRow(step,index,move){let text=rich("span",{},step.text),plain2=text.textContent,why=rich("p",{class:"sh-quiz-why",hidden:!0},step.why),
-row={index,plain:plain2,why},button=(sign,label,by)=>element("button",{type:"button","aria-label":`${label}: ${plain2}`,onclick:()=>move(row,by)},sign);row.up=button(
-"↑","Move up",-1),row.down=button("↓","Move down",1);let keys=event=>{let by={ArrowUp:-1,ArrowDown:1}[event.key];by&&(event.preventDefault(),move(row,by))};
-return row.node=element("li",{draggable:"true",onkeydown:keys},element("div",{},text,why),element("span",{class:"sh-quiz-moves"},row.up,row.down)),row}function letDrag(list,isLocked,done){
-let dragged=null;list.addEventListener("dragstart",event=>{isLocked()||(dragged=event.target.closest("li"),event.dataTransfer.effectAllowed="move",dragged.classList.
-add("sh-dragged"))}),list.addEventListener("dragover",event=>{let over=event.target.closest("li");if(!dragged||!over)return;event.preventDefault();let box=over.
-getBoundingClientRect(),after=event.clientY>box.top+box.height/2;over!==dragged&&list.insertBefore(dragged,after?over.nextSibling:over)}),list.addEventListener(
-"dragend",()=>{dragged?.classList.remove("sh-dragged"),dragged=null,done()})}function pointField(question,say){let{picture:picture2}=question,span={s:picture2.end_s-picture2.start_s,hz:picture2.fmax_hz-picture2.fmin_hz},middle={s:picture2.
+firstElementChild,last=list.lastElementChild;for(let{node,up,down}of rows)up.disabled=locked||node===first,down.disabled=locked||node===last}function write2(answer){
+list.replaceChildren(...answer.map(index=>rows[index].node)),refresh()}return write2(question.start),{node:list,read:()=>[...list.children].map(node=>rows.findIndex(
+row=>row.node===node)),write:write2,reveal(shown){locked=shown;for(let{node,why}of rows)why.hidden=!shown,node.draggable=!shown;list.classList.toggle("sh-locked",
+shown),refresh()}}}function orderRow(step,index,move){let text=rich("span",{},step.text),plain2=text.textContent,why=rich("p",{class:"sh-quiz-why",hidden:!0},step.
+why),row={index,plain:plain2,why},button=(sign,label,by)=>element("button",{type:"button","aria-label":`${label}: ${plain2}`,onclick:()=>move(row,by)},sign);row.
+up=button("↑","Move up",-1),row.down=button("↓","Move down",1);let keys=event=>{let by={ArrowUp:-1,ArrowDown:1}[event.key];by&&(event.preventDefault(),move(
+row,by))};return row.node=element("li",{draggable:"true",onkeydown:keys},element("div",{},text,why),element("span",{class:"sh-quiz-moves"},row.up,row.down)),row}
+function letDrag(list,isLocked,done){let dragged=null;list.addEventListener("dragstart",event=>{isLocked()||(dragged=event.target.closest("li"),event.dataTransfer.
+effectAllowed="move",dragged.classList.add("sh-dragged"))}),list.addEventListener("dragover",event=>{let over=event.target.closest("li");if(!dragged||!over)return;
+event.preventDefault();let box=over.getBoundingClientRect(),after=event.clientY>box.top+box.height/2;over!==dragged&&list.insertBefore(dragged,after?over.nextSibling:
+over)}),list.addEventListener("dragend",()=>{dragged?.classList.remove("sh-dragged"),dragged=null,done()})}function pointField(question,say){let{picture:picture2}=question,span={s:picture2.end_s-picture2.start_s,hz:picture2.fmax_hz-picture2.fmin_hz},middle={s:picture2.
 start_s+span.s/2,hz:picture2.fmin_hz+span.hz/2},area=pictureArea(picture2),cross=crosshair(area),solution=svg("g"),at=null,written={},locked=!1,helpId=uniqueId(
 "help"),plot=svg("svg",{viewBox:`0 0 ${WIDTH} ${HEIGHT}`,class:"sh-point-plot",tabindex:0,role:"application","aria-label":`Spectrogram. ${picture2.alt}`,"aria-d\
 escribedby":helpId},area.node,solution,cross.node);plot.addEventListener("keydown",onKey),plot.addEventListener("pointerdown",onPointer);let time=coordinate(xAxis(
-picture2),decimals(span.s),s=>write({s})),pitch=coordinate(yAxis(picture2),decimals(span.hz),hz=>write({hz})),help=element("p",{class:"sh-hint",id:helpId},"Clic\
-k in the picture. Or use the arrow keys in it (with Shift: small steps), or write both numbers.");function onPointer(event){let{x,y}=new DOMPoint(event.clientX,
+picture2),decimals(span.s),s=>write2({s})),pitch=coordinate(yAxis(picture2),decimals(span.hz),hz=>write2({hz})),help=element("p",{class:"sh-hint",id:helpId},"Cl\
+ick in the picture. Or use the arrow keys in it (with Shift: small steps), or write both numbers.");function onPointer(event){let{x,y}=new DOMPoint(event.clientX,
 event.clientY).matrixTransform(plot.getScreenCTM().inverse()),[right,up]=[(x-PLOT.left)/PLOT.width,1-(y-PLOT.top)/PLOT.height];right<0||right>1||up<0||up>1||place(
 {s:picture2.start_s+right*span.s,hz:picture2.fmin_hz+up*span.hz})}function onKey(event){event.key==="Enter"&&plot.closest("form").requestSubmit();let step={ArrowRight:[
 1,0],ArrowLeft:[-1,0],ArrowUp:[0,1],ArrowDown:[0,-1]}[event.key];if(!step||locked)return;event.preventDefault();let part=event.shiftKey?1/200:1/40,from=at??middle;
 place({s:from.s+step[0]*part*span.s,hz:from.hz+step[1]*part*span.hz}),say(picture2.x?`${time.said(at.s)}, ${pitch.said(at.hz)}`:`${time.text(at.s)} seconds, ${pitch.
-text(at.hz)} hertz`)}function write(wanted){written={...written,...wanted},(at||"s"in written&&"hz"in written)&&place(written)}function place(wanted){if(locked)
+text(at.hz)} hertz`)}function write2(wanted){written={...written,...wanted},(at||"s"in written&&"hz"in written)&&place(written)}function place(wanted){if(locked)
 return;let{s,hz}={...at??middle,...wanted};at={s:Math.min(picture2.end_s,Math.max(picture2.start_s,s)),hz:Math.min(picture2.fmax_hz,Math.max(picture2.fmin_hz,hz))},
 written={},draw()}function draw(){cross.show(at),time.show(at.s),pitch.show(at.hz)}function drawSolution(shown){let boxes=question.targets.filter(target=>shown&&
 target.right).map(target=>{let[x,y]=[area.x(target.from_s),Math.max(PLOT.top,area.y(target.to_hz))],box={x,y,width:area.x(target.to_s)-x,height:area.y(target.from_hz)-
@@ -155,29 +155,41 @@ status=element("div",{class:"sh-quiz-status",role:"status","aria-live":"polite",
 field=makeField(question,moves.say),prompt=rich("div",{class:"sh-quiz-prompt",id:uniqueId("prompt"),tabindex:-1},question.prompt),check=element("button",{type:"\
 submit",class:"sh-button sh-primary"},"Check"),again=element("button",{type:"button",class:"sh-button",hidden:!0,onclick:retry},"Answer again"),xp=element("span",
 {class:"sh-quiz-xp"}),actions=element("div",{class:"sh-quiz-actions"},check,again),form=element("form",{novalidate:!0,onsubmit:onSubmit},element("fieldset",{"ar\
-ia-labelledby":prompt.id},prompt,field.node),status,trouble,actions,moves.node);function settle(right){field.reveal(right),check.hidden=right,again.hidden=!right;
-let{passed}=memory.state(question.item);xp.hidden=!question.xp,xp.textContent=passed?`✓ ${question.xp} XP`:`${question.xp} XP`,xp.setAttribute("aria-label",passed?
-`${question.xp} XP, earned`:`Worth ${question.xp} XP`),xp.classList.toggle("sh-is-right",passed)}function tell({right,readable,feedback}){let kind=right?"right":
-readable?"wrong":"unread",[sign,word]=WORDS[kind],texts=right&&question.kind==="several"?["Each answer's reason stands below it."]:feedback,head=element("strong",
-{},word),body=element("div",{},head,texts.map(html=>rich("p",{},html)));return status.className=`sh-quiz-status sh-${kind}`,status.replaceChildren(element("span",
-{class:"sh-quiz-sign","aria-hidden":"true"},sign),body),head}function warn(text){trouble.textContent=text,trouble.hidden=!text}function onSubmit(event){event.preventDefault();
-let answer2=field.read(),result2=judge(question,answer2),head=tell(result2);result2.readable&&(memory.remember(question.item,answer2,result2.right),settle(result2.
-right),result2.right&&(onPassed(),status.focus({preventScroll:!0})),memory.send(question.item,answer2,({earned,trouble:problem})=>{earned&&head.after(element("s\
-pan",{class:"sh-quiz-earned"},`+${earned} XP`)),warn(problem)}))}function retry(){settle(!1),status.className="sh-quiz-status",status.replaceChildren(),form.querySelector(
+ia-labelledby":prompt.id},prompt,field.node),status,trouble,actions,moves.node);function settle(right){field.reveal(right),check.hidden=right,again.hidden=!right,
+drawXp()}function drawXp(){let{passed,kept,late}=memory.state(question.item),[text,label]=kept?[`✓ ${question.xp} XP`,`${question.xp} XP, earned`]:late?[`${question.
+xp} XP, not kept yet`,`${question.xp} XP, not kept yet`]:passed?[`${question.xp} XP …`,`${question.xp} XP, being kept`]:[`${question.xp} XP`,`Worth ${question.
+xp} XP`];xp.hidden=!question.xp,xp.textContent=text,xp.setAttribute("aria-label",label),xp.classList.toggle("sh-is-right",kept)}function tell({right,readable,feedback}){
+let kind=right?"right":readable?"wrong":"unread",[sign,word]=WORDS[kind],texts=right&&question.kind==="several"?["Each answer's reason stands below it."]:feedback,
+head=element("strong",{},word),body=element("div",{},head,texts.map(html=>rich("p",{},html)));return status.className=`sh-quiz-status sh-${kind}`,status.replaceChildren(
+element("span",{class:"sh-quiz-sign","aria-hidden":"true"},sign),body),head}function warn(text){trouble.textContent=text,trouble.hidden=!text}function onSubmit(event){
+event.preventDefault();let answer2=field.read(),result2=judge(question,answer2),head=tell(result2);result2.readable&&(warn(""),memory.give(question.item,answer2,
+result2.right,({earned,trouble:problem})=>{earned&&head.after(element("span",{class:"sh-quiz-earned"},`+${earned} XP`)),warn(problem)}),settle(result2.right),result2.
+right&&(onPassed(),status.focus({preventScroll:!0})))}function retry(){settle(!1),status.className="sh-quiz-status",status.replaceChildren(),form.querySelector(
 "input, [tabindex='0'], li button:not(:disabled)")?.focus()}let{answer}=memory.state(question.item),earlier=answer===null?null:judge(question,answer);return earlier?.
-readable&&(field.write(answer),tell(earlier)),settle(!!earlier?.right),{form,prompt,xp,warn,close:moves.close}}var PATIENCE_MS=8e3,UNANSWERED="Not kept yet: the notebook's kernel is busy or gone. If this line stays, run the cell again and answer once more.";function answerMemory(host,replies){
-let pending=[],waiting=new Map,state=item=>({answer:null,passed:!1,...host.get("state")?.[item]}),close=host.on("saved",()=>{let arrived=host.get("saved")?.replies??
-{};for(let{event}of pending)event in arrived&&waiting.get(event)(arrived[event]);pending=pending.filter(({event})=>!(event in arrived)||arrived[event].trouble)});
-return{state,close,remember(item,answer,right){let{passed}=state(item);(right||!passed)&&host.set("state",{...host.get("state"),[item]:{answer,passed:right}})},
-send(item,answer,onSaved){let event=uuid(),replied=!1;waiting.set(event,reply=>{replied=!0,onSaved(reply)}),pending=[...pending,{event,item,answer}],host.set("a\
-nswers",pending),replies&&setTimeout(()=>replied||onSaved({earned:0,trouble:UNANSWERED}),PATIENCE_MS)}}}var PATIENCE_MS2=8e3,WAITING="The notebook's kernel is busy or gone. If this line stays, run the cell again.";function mount(el,host,{replies=!1}={}){let root=element(
+readable&&(field.write(answer),tell(earlier)),settle(!!earlier?.right),{form,prompt,xp,warn,draw:drawXp,close:moves.close}}var KEY="spectrohub-unkept-answers",KEPT="spectrohub-answers-kept";var inMemory=[];function read(){try{return JSON.parse(sessionStorage.getItem(KEY))??[]}catch{return inMemory}}function write(answers){inMemory=answers.slice(-500);
+try{sessionStorage.setItem(KEY,JSON.stringify(inMemory))}catch{}}function unkept(kind,items=null){return read().filter(one2=>one2.kind===kind&&(!items||items.includes(
+one2.item)))}function addUnkept(one2){write([...read(),one2])}function markKept(events){let left=read().filter(({event})=>!events.includes(event));left.length<read().
+length&&write(left),dispatchEvent(new CustomEvent(KEPT,{detail:events}))}function onKept(heard){let listener=({detail})=>heard(detail);return addEventListener(KEPT,
+listener),()=>removeEventListener(KEPT,listener)}var PATIENCE_MS=8e3,UNANSWERED="Not kept yet: the notebook's kernel is busy or was restarted. If this line stays, run this cell again: your answer is then added\
+ by itself.";function answerMemory(host,replies){let kind=host.get("kind")??"",asked=host.get("questions")?.map(({item})=>item)??null,waiting=new Map,listeners=new Set,
+own=!1,changed=(outside=!1)=>listeners.forEach(heard=>heard(outside)),send=()=>host.set("answers",[...waiting].map(([event,{item,answer}])=>({event,item,answer})));
+function state(item){let found={answer:null,passed:!1,kept:!0,...host.get("state")?.[item]},open=[...waiting.values()].filter(one2=>one2.item===item&&one2.solves),
+late=!found.kept||open.some(one2=>one2.late);return{...found,kept:found.passed&&found.kept&&!open.length,late:found.passed&&late}}function remember(item,answer,right){
+own=!0,(right||!state(item).passed)&&host.set("state",{...host.get("state"),[item]:{answer,passed:right}}),own=!1}function hear(){let arrived=host.get("saved")?.
+replies??{},done=[];for(let[event,one2]of waiting){let reply=arrived[event];reply&&(one2.late=!!reply.trouble,reply.trouble||(waiting.delete(event),done.push(event)),
+one2.onReply?.(reply))}done.length&&replies&&markKept(done),changed()}function heardElsewhere(events){let mine=events.filter(event=>waiting.has(event));for(let event of mine){
+let{onReply}=waiting.get(event);waiting.delete(event),onReply?.({earned:0,trouble:""})}mine.length&&changed()}let offs=[host.on("saved",hear),host.on("state",()=>own||
+changed(!0))];if(replies){offs.push(onKept(heardElsewhere));for(let{event,item,answer}of unkept(kind,asked))waiting.set(event,{item,answer});waiting.size&&send()}
+return{state,close:()=>offs.forEach(off=>off()),watch:heard=>listeners.add(heard),give(item,answer,right,onReply){let event=uuid(),one2={item,answer,solves:replies&&
+right&&!state(item).passed,late:!1,onReply};remember(item,answer,right),waiting.set(event,one2),replies&&addUnkept({event,item,answer,kind}),send(),replies&&setTimeout(
+()=>{!waiting.has(event)||one2.late||(one2.late=!0,onReply({earned:0,trouble:UNANSWERED}),changed())},PATIENCE_MS)}}}var PATIENCE_MS2=8e3,WAITING="The notebook's kernel is busy or gone. If this line stays, run the cell again.";function mount(el,host,{replies=!1}={}){let root=element(
 "section",{class:"sh-card sh-quiz sh-practice","aria-label":"Practice"});guardKeys(root);let memory=answerMemory(host,replies),bar=chooser(host,next),parts=null,
-card=null,patience=0;function next(choice){bar.wait(!0),patience=setTimeout(()=>card.warn(WAITING),PATIENCE_MS2),host.set("wanted",{...choice,press:(host.get("w\
-anted")?.press??0)+1})}function close(){clearTimeout(patience),parts?.close(),card?.close()}function show(){let again=!!card;close();let task=host.get("task");parts=
-taskMaterials(task.materials),card=task.kind==="code"?codeCard(task,host):questionCard(task,memory,()=>bar.praise(!0)),card.prompt.after(parts.node);let head=element(
-"header",{class:"sh-quiz-head"},element("span",{class:"sh-quiz-place"},task.title),element("span",{class:`sh-level sh-level-${task.level}`},`${task.level} ${task.
-seed}`),card.xp);root.replaceChildren(head,...task.reason?[element("p",{class:"sh-practice-reason"},task.reason)]:[],rich("div",{class:"sh-practice-story"},task.
-story),card.form,hintRow(task.hints),bar.node),bar.wait(!1),bar.praise(memory.state(task.item).passed);let trouble=host.get("saved")?.trouble;trouble&&card.warn(
-trouble),again&&card.prompt.focus({preventScroll:!0})}show();let offs=[host.on("task",show),host.on("families",bar.count),host.on("state",()=>bar.praise(memory.
-state(host.get("task").item).passed))];return el.replaceChildren(root),()=>{offs.forEach(off=>off()),close(),memory.close()}}var practice_default=anywidget((el,host)=>mount(
-el,host,{replies:!0}));export{practice_default as default,judge,mount};
+card=null,patience=0;memory.watch(()=>card?.draw?.());function next(choice){bar.wait(!0),patience=setTimeout(()=>card.warn(WAITING),PATIENCE_MS2),host.set("want\
+ed",{...choice,press:(host.get("wanted")?.press??0)+1})}function close(){clearTimeout(patience),parts?.close(),card?.close()}function show(){let again=!!card;close();
+let task=host.get("task");parts=taskMaterials(task.materials),card=task.kind==="code"?codeCard(task,host):questionCard(task,memory,()=>bar.praise(!0)),card.prompt.
+after(parts.node);let head=element("header",{class:"sh-quiz-head"},element("span",{class:"sh-quiz-place"},task.title),element("span",{class:`sh-level sh-level-${task.
+level}`},`${task.level} ${task.seed}`),card.xp);root.replaceChildren(head,...task.reason?[element("p",{class:"sh-practice-reason"},task.reason)]:[],rich("div",{
+class:"sh-practice-story"},task.story),card.form,hintRow(task.hints),bar.node),bar.wait(!1),bar.praise(memory.state(task.item).passed);let trouble=host.get("sav\
+ed")?.trouble;trouble&&card.warn(trouble),again&&card.prompt.focus({preventScroll:!0})}show();let offs=[host.on("task",show),host.on("families",bar.count),host.
+on("state",()=>bar.praise(memory.state(host.get("task").item).passed))];return el.replaceChildren(root),()=>{offs.forEach(off=>off()),close(),memory.close()}}var practice_default=anywidget(
+(el,host)=>mount(el,host,{replies:!0}));export{practice_default as default,judge,mount};

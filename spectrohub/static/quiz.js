@@ -15,17 +15,17 @@ bytes[6]&15|64,bytes[8]=bytes[8]&63|128,[...bytes].map(byte=>byte.toString(16).p
 list,()=>locked,refresh);function move(row,by){let place=[...list.children].indexOf(row.node)+by;if(locked||place<0||place>=rows.length)return;let focused=row.node.
 contains(document.activeElement)?document.activeElement:row.up,neighbour=list.children[place];list.insertBefore(row.node,by<0?neighbour:neighbour.nextSibling),refresh();
 let twin=focused===row.up?row.down:row.up;(focused.disabled?twin:focused).focus(),say(`${row.plain}: place ${place+1} of ${rows.length}`)}function refresh(){let first=list.
-firstElementChild,last=list.lastElementChild;for(let{node,up,down}of rows)up.disabled=locked||node===first,down.disabled=locked||node===last}function write(answer){
-list.replaceChildren(...answer.map(index=>rows[index].node)),refresh()}return write(question.start),{node:list,read:()=>[...list.children].map(node=>rows.findIndex(
-row=>row.node===node)),write,reveal(shown){locked=shown;for(let{node,why}of rows)why.hidden=!shown,node.draggable=!shown;list.classList.toggle("sh-locked",shown),
-refresh()}}}function orderRow(step,index,move){let text=rich("span",{},step.text),plain2=text.textContent,why=rich("p",{class:"sh-quiz-why",hidden:!0},step.why),
-row={index,plain:plain2,why},button=(sign,label,by)=>element("button",{type:"button","aria-label":`${label}: ${plain2}`,onclick:()=>move(row,by)},sign);row.up=button(
-"↑","Move up",-1),row.down=button("↓","Move down",1);let keys=event=>{let by={ArrowUp:-1,ArrowDown:1}[event.key];by&&(event.preventDefault(),move(row,by))};
-return row.node=element("li",{draggable:"true",onkeydown:keys},element("div",{},text,why),element("span",{class:"sh-quiz-moves"},row.up,row.down)),row}function letDrag(list,isLocked,done){
-let dragged=null;list.addEventListener("dragstart",event=>{isLocked()||(dragged=event.target.closest("li"),event.dataTransfer.effectAllowed="move",dragged.classList.
-add("sh-dragged"))}),list.addEventListener("dragover",event=>{let over=event.target.closest("li");if(!dragged||!over)return;event.preventDefault();let box=over.
-getBoundingClientRect(),after=event.clientY>box.top+box.height/2;over!==dragged&&list.insertBefore(dragged,after?over.nextSibling:over)}),list.addEventListener(
-"dragend",()=>{dragged?.classList.remove("sh-dragged"),dragged=null,done()})}function niceTicks(end,count){let rough=end/count,power=10**Math.floor(Math.log10(rough)),step=[1,2,5,10].map(factor=>factor*power).find(value=>value>=rough),ticks2=[];
+firstElementChild,last=list.lastElementChild;for(let{node,up,down}of rows)up.disabled=locked||node===first,down.disabled=locked||node===last}function write2(answer){
+list.replaceChildren(...answer.map(index=>rows[index].node)),refresh()}return write2(question.start),{node:list,read:()=>[...list.children].map(node=>rows.findIndex(
+row=>row.node===node)),write:write2,reveal(shown){locked=shown;for(let{node,why}of rows)why.hidden=!shown,node.draggable=!shown;list.classList.toggle("sh-locked",
+shown),refresh()}}}function orderRow(step,index,move){let text=rich("span",{},step.text),plain2=text.textContent,why=rich("p",{class:"sh-quiz-why",hidden:!0},step.
+why),row={index,plain:plain2,why},button=(sign,label,by)=>element("button",{type:"button","aria-label":`${label}: ${plain2}`,onclick:()=>move(row,by)},sign);row.
+up=button("↑","Move up",-1),row.down=button("↓","Move down",1);let keys=event=>{let by={ArrowUp:-1,ArrowDown:1}[event.key];by&&(event.preventDefault(),move(
+row,by))};return row.node=element("li",{draggable:"true",onkeydown:keys},element("div",{},text,why),element("span",{class:"sh-quiz-moves"},row.up,row.down)),row}
+function letDrag(list,isLocked,done){let dragged=null;list.addEventListener("dragstart",event=>{isLocked()||(dragged=event.target.closest("li"),event.dataTransfer.
+effectAllowed="move",dragged.classList.add("sh-dragged"))}),list.addEventListener("dragover",event=>{let over=event.target.closest("li");if(!dragged||!over)return;
+event.preventDefault();let box=over.getBoundingClientRect(),after=event.clientY>box.top+box.height/2;over!==dragged&&list.insertBefore(dragged,after?over.nextSibling:
+over)}),list.addEventListener("dragend",()=>{dragged?.classList.remove("sh-dragged"),dragged=null,done()})}function niceTicks(end,count){let rough=end/count,power=10**Math.floor(Math.log10(rough)),step=[1,2,5,10].map(factor=>factor*power).find(value=>value>=rough),ticks2=[];
 for(let i=0;i*step<=end*1.0001;i++)ticks2.push(Number((i*step).toPrecision(12)));return ticks2}var[WIDTH,HEIGHT]=[760,350],PLOT={left:62,top:10,width:WIDTH-80,height:HEIGHT-60},xAxis=picture=>picture.x??{name:"Time",unit:"s"},yAxis=picture=>picture.y??{name:"\
 Frequency",unit:"Hz"},title=({name,unit})=>unit?`${name} (${unit})`:name;function pictureArea(picture){let x=s=>PLOT.left+(s-picture.start_s)/(picture.end_s-picture.
 start_s)*PLOT.width,y=hz=>PLOT.top+(1-(hz-picture.fmin_hz)/(picture.fmax_hz-picture.fmin_hz))*PLOT.height,box={x:PLOT.left,y:PLOT.top,width:PLOT.width,height:PLOT.
@@ -39,12 +39,12 @@ for(let i=Math.ceil(low/step-1e-9);i*step<=high+step*1e-9;i+=1)found.push(Number
 s/2,hz:picture.fmin_hz+span.hz/2},area=pictureArea(picture),cross=crosshair(area),solution=svg("g"),at=null,written={},locked=!1,helpId=uniqueId("help"),plot=svg(
 "svg",{viewBox:`0 0 ${WIDTH} ${HEIGHT}`,class:"sh-point-plot",tabindex:0,role:"application","aria-label":`Spectrogram. ${picture.alt}`,"aria-describedby":helpId},
 area.node,solution,cross.node);plot.addEventListener("keydown",onKey),plot.addEventListener("pointerdown",onPointer);let time=coordinate(xAxis(picture),decimals(
-span.s),s=>write({s})),pitch=coordinate(yAxis(picture),decimals(span.hz),hz=>write({hz})),help=element("p",{class:"sh-hint",id:helpId},"Click in the picture. Or\
- use the arrow keys in it (with Shift: small steps), or write both numbers.");function onPointer(event){let{x,y}=new DOMPoint(event.clientX,event.clientY).matrixTransform(
+span.s),s=>write2({s})),pitch=coordinate(yAxis(picture),decimals(span.hz),hz=>write2({hz})),help=element("p",{class:"sh-hint",id:helpId},"Click in the picture. \
+Or use the arrow keys in it (with Shift: small steps), or write both numbers.");function onPointer(event){let{x,y}=new DOMPoint(event.clientX,event.clientY).matrixTransform(
 plot.getScreenCTM().inverse()),[right,up]=[(x-PLOT.left)/PLOT.width,1-(y-PLOT.top)/PLOT.height];right<0||right>1||up<0||up>1||place({s:picture.start_s+right*span.
 s,hz:picture.fmin_hz+up*span.hz})}function onKey(event){event.key==="Enter"&&plot.closest("form").requestSubmit();let step={ArrowRight:[1,0],ArrowLeft:[-1,0],ArrowUp:[
 0,1],ArrowDown:[0,-1]}[event.key];if(!step||locked)return;event.preventDefault();let part=event.shiftKey?1/200:1/40,from=at??middle;place({s:from.s+step[0]*part*
-span.s,hz:from.hz+step[1]*part*span.hz}),say(picture.x?`${time.said(at.s)}, ${pitch.said(at.hz)}`:`${time.text(at.s)} seconds, ${pitch.text(at.hz)} hertz`)}function write(wanted){
+span.s,hz:from.hz+step[1]*part*span.hz}),say(picture.x?`${time.said(at.s)}, ${pitch.said(at.hz)}`:`${time.text(at.s)} seconds, ${pitch.text(at.hz)} hertz`)}function write2(wanted){
 written={...written,...wanted},(at||"s"in written&&"hz"in written)&&place(written)}function place(wanted){if(locked)return;let{s,hz}={...at??middle,...wanted};at=
 {s:Math.min(picture.end_s,Math.max(picture.start_s,s)),hz:Math.min(picture.fmax_hz,Math.max(picture.fmin_hz,hz))},written={},draw()}function draw(){cross.show(at),
 time.show(at.s),pitch.show(at.hz)}function drawSolution(shown){let boxes=question.targets.filter(target=>shown&&target.right).map(target=>{let[x,y]=[area.x(target.
@@ -110,30 +110,46 @@ status=element("div",{class:"sh-quiz-status",role:"status","aria-live":"polite",
 field=makeField(question,moves.say),prompt=rich("div",{class:"sh-quiz-prompt",id:uniqueId("prompt"),tabindex:-1},question.prompt),check=element("button",{type:"\
 submit",class:"sh-button sh-primary"},"Check"),again=element("button",{type:"button",class:"sh-button",hidden:!0,onclick:retry},"Answer again"),xp=element("span",
 {class:"sh-quiz-xp"}),actions=element("div",{class:"sh-quiz-actions"},check,again),form=element("form",{novalidate:!0,onsubmit:onSubmit},element("fieldset",{"ar\
-ia-labelledby":prompt.id},prompt,field.node),status,trouble,actions,moves.node);function settle(right){field.reveal(right),check.hidden=right,again.hidden=!right;
-let{passed}=memory.state(question.item);xp.hidden=!question.xp,xp.textContent=passed?`✓ ${question.xp} XP`:`${question.xp} XP`,xp.setAttribute("aria-label",passed?
-`${question.xp} XP, earned`:`Worth ${question.xp} XP`),xp.classList.toggle("sh-is-right",passed)}function tell({right,readable,feedback}){let kind=right?"right":
-readable?"wrong":"unread",[sign,word]=WORDS[kind],texts=right&&question.kind==="several"?["Each answer's reason stands below it."]:feedback,head=element("strong",
-{},word),body=element("div",{},head,texts.map(html=>rich("p",{},html)));return status.className=`sh-quiz-status sh-${kind}`,status.replaceChildren(element("span",
-{class:"sh-quiz-sign","aria-hidden":"true"},sign),body),head}function warn(text){trouble.textContent=text,trouble.hidden=!text}function onSubmit(event){event.preventDefault();
-let answer2=field.read(),result2=judge(question,answer2),head=tell(result2);result2.readable&&(memory.remember(question.item,answer2,result2.right),settle(result2.
-right),result2.right&&(onPassed(),status.focus({preventScroll:!0})),memory.send(question.item,answer2,({earned,trouble:problem})=>{earned&&head.after(element("s\
-pan",{class:"sh-quiz-earned"},`+${earned} XP`)),warn(problem)}))}function retry(){settle(!1),status.className="sh-quiz-status",status.replaceChildren(),form.querySelector(
+ia-labelledby":prompt.id},prompt,field.node),status,trouble,actions,moves.node);function settle(right){field.reveal(right),check.hidden=right,again.hidden=!right,
+drawXp()}function drawXp(){let{passed,kept,late}=memory.state(question.item),[text,label]=kept?[`✓ ${question.xp} XP`,`${question.xp} XP, earned`]:late?[`${question.
+xp} XP, not kept yet`,`${question.xp} XP, not kept yet`]:passed?[`${question.xp} XP …`,`${question.xp} XP, being kept`]:[`${question.xp} XP`,`Worth ${question.
+xp} XP`];xp.hidden=!question.xp,xp.textContent=text,xp.setAttribute("aria-label",label),xp.classList.toggle("sh-is-right",kept)}function tell({right,readable,feedback}){
+let kind=right?"right":readable?"wrong":"unread",[sign,word]=WORDS[kind],texts=right&&question.kind==="several"?["Each answer's reason stands below it."]:feedback,
+head=element("strong",{},word),body=element("div",{},head,texts.map(html=>rich("p",{},html)));return status.className=`sh-quiz-status sh-${kind}`,status.replaceChildren(
+element("span",{class:"sh-quiz-sign","aria-hidden":"true"},sign),body),head}function warn(text){trouble.textContent=text,trouble.hidden=!text}function onSubmit(event){
+event.preventDefault();let answer2=field.read(),result2=judge(question,answer2),head=tell(result2);result2.readable&&(warn(""),memory.give(question.item,answer2,
+result2.right,({earned,trouble:problem})=>{earned&&head.after(element("span",{class:"sh-quiz-earned"},`+${earned} XP`)),warn(problem)}),settle(result2.right),result2.
+right&&(onPassed(),status.focus({preventScroll:!0})))}function retry(){settle(!1),status.className="sh-quiz-status",status.replaceChildren(),form.querySelector(
 "input, [tabindex='0'], li button:not(:disabled)")?.focus()}let{answer}=memory.state(question.item),earlier=answer===null?null:judge(question,answer);return earlier?.
-readable&&(field.write(answer),tell(earlier)),settle(!!earlier?.right),{form,prompt,xp,warn,close:moves.close}}var PATIENCE_MS=8e3,UNANSWERED="Not kept yet: the notebook's kernel is busy or gone. If this line stays, run the cell again and answer once more.";function answerMemory(host,replies){
-let pending=[],waiting=new Map,state=item=>({answer:null,passed:!1,...host.get("state")?.[item]}),close=host.on("saved",()=>{let arrived=host.get("saved")?.replies??
-{};for(let{event}of pending)event in arrived&&waiting.get(event)(arrived[event]);pending=pending.filter(({event})=>!(event in arrived)||arrived[event].trouble)});
-return{state,close,remember(item,answer,right){let{passed}=state(item);(right||!passed)&&host.set("state",{...host.get("state"),[item]:{answer,passed:right}})},
-send(item,answer,onSaved){let event=uuid(),replied=!1;waiting.set(event,reply=>{replied=!0,onSaved(reply)}),pending=[...pending,{event,item,answer}],host.set("a\
-nswers",pending),replies&&setTimeout(()=>replied||onSaved({earned:0,trouble:UNANSWERED}),PATIENCE_MS)}}}function mount(el,host,{replies=!1}={}){let questions=host.get("questions"),root=element("section",{class:"sh-card sh-quiz","aria-label":"Quiz"});guardKeys(root);
-let memory=answerMemory(host,replies),card=null;function go(place){host.set("at",place),show(),card.prompt.focus({preventScroll:!0})}function show(){card?.close();
-let place=Math.max(0,Math.min(host.get("at")??0,questions.length-1)),bar=questions.length>1?stepBar(questions,place,memory,go):null;card=questionCard(questions[place],
-memory,()=>bar?.draw());let count=element("span",{class:"sh-quiz-place"},bar?`Question ${place+1} of ${questions.length}`:"Question"),head=element("div",{class:"\
-sh-quiz-head"},count,bar?.solved??"",card.xp);root.replaceChildren(head,card.form,bar?.node??"");let trouble=host.get("saved")?.trouble;trouble&&card.warn(trouble)}
-return questions.length?show():root.append(element("p",{},"This lesson has no questions yet.")),el.replaceChildren(root),()=>{card?.close(),memory.close()}}var quiz_default=anywidget(
-(el,host)=>mount(el,host,{replies:!0}));function stepBar(questions,place,memory,go){let last=questions.length-1,button=(text,to)=>element("button",{type:"button",
-class:"sh-button",disabled:to<0||to>last,onclick:()=>go(to)},text),next=button("Next",place+1),dots=questions.map((_,i)=>element("button",{type:"button",class:"\
-sh-quiz-dot",onclick:()=>go(i)})),solved=element("span",{class:"sh-quiz-solved"});function draw(){let passed=questions.map(({item})=>memory.state(item).passed);
-dots.forEach((dot,i)=>{dot.classList.toggle("sh-is-right",passed[i]),dot.setAttribute("aria-label",`Question ${i+1}${passed[i]?", solved":""}`),i===place&&dot.setAttribute(
-"aria-current","step")}),next.classList.toggle("sh-primary",passed[place]&&place<last),solved.textContent=`${passed.filter(Boolean).length} solved`}draw();let row=element(
-"div",{class:"sh-quiz-dots"},dots);return{node:element("nav",{class:"sh-quiz-bar","aria-label":"Questions"},button("Previous",place-1),row,next),solved,draw}}export{quiz_default as default,judge,mount};
+readable&&(field.write(answer),tell(earlier)),settle(!!earlier?.right),{form,prompt,xp,warn,draw:drawXp,close:moves.close}}var KEY="spectrohub-unkept-answers",KEPT="spectrohub-answers-kept";var inMemory=[];function read(){try{return JSON.parse(sessionStorage.getItem(KEY))??[]}catch{return inMemory}}function write(answers){inMemory=answers.slice(-500);
+try{sessionStorage.setItem(KEY,JSON.stringify(inMemory))}catch{}}function unkept(kind,items=null){return read().filter(one2=>one2.kind===kind&&(!items||items.includes(
+one2.item)))}function addUnkept(one2){write([...read(),one2])}function markKept(events){let left=read().filter(({event})=>!events.includes(event));left.length<read().
+length&&write(left),dispatchEvent(new CustomEvent(KEPT,{detail:events}))}function onKept(heard){let listener=({detail})=>heard(detail);return addEventListener(KEPT,
+listener),()=>removeEventListener(KEPT,listener)}var PATIENCE_MS=8e3,UNANSWERED="Not kept yet: the notebook's kernel is busy or was restarted. If this line stays, run this cell again: your answer is then added\
+ by itself.";function answerMemory(host,replies){let kind=host.get("kind")??"",asked=host.get("questions")?.map(({item})=>item)??null,waiting=new Map,listeners=new Set,
+own=!1,changed=(outside=!1)=>listeners.forEach(heard=>heard(outside)),send=()=>host.set("answers",[...waiting].map(([event,{item,answer}])=>({event,item,answer})));
+function state(item){let found={answer:null,passed:!1,kept:!0,...host.get("state")?.[item]},open=[...waiting.values()].filter(one2=>one2.item===item&&one2.solves),
+late=!found.kept||open.some(one2=>one2.late);return{...found,kept:found.passed&&found.kept&&!open.length,late:found.passed&&late}}function remember(item,answer,right){
+own=!0,(right||!state(item).passed)&&host.set("state",{...host.get("state"),[item]:{answer,passed:right}}),own=!1}function hear(){let arrived=host.get("saved")?.
+replies??{},done=[];for(let[event,one2]of waiting){let reply=arrived[event];reply&&(one2.late=!!reply.trouble,reply.trouble||(waiting.delete(event),done.push(event)),
+one2.onReply?.(reply))}done.length&&replies&&markKept(done),changed()}function heardElsewhere(events){let mine=events.filter(event=>waiting.has(event));for(let event of mine){
+let{onReply}=waiting.get(event);waiting.delete(event),onReply?.({earned:0,trouble:""})}mine.length&&changed()}let offs=[host.on("saved",hear),host.on("state",()=>own||
+changed(!0))];if(replies){offs.push(onKept(heardElsewhere));for(let{event,item,answer}of unkept(kind,asked))waiting.set(event,{item,answer});waiting.size&&send()}
+return{state,close:()=>offs.forEach(off=>off()),watch:heard=>listeners.add(heard),give(item,answer,right,onReply){let event=uuid(),one2={item,answer,solves:replies&&
+right&&!state(item).passed,late:!1,onReply};remember(item,answer,right),waiting.set(event,one2),replies&&addUnkept({event,item,answer,kind}),send(),replies&&setTimeout(
+()=>{!waiting.has(event)||one2.late||(one2.late=!0,onReply({earned:0,trouble:UNANSWERED}),changed())},PATIENCE_MS)}}}function mount(el,host,{replies=!1}={}){let questions=host.get("questions"),root=element("section",{class:"sh-card sh-quiz","aria-label":"Quiz"});guardKeys(root);
+let memory=answerMemory(host,replies),card=null,bar=null,asUnsolved=!1,touched=!1;function go(place){touched=!0,host.set("at",place),show(),card.prompt.focus({preventScroll:!0})}
+let current=()=>Math.max(0,Math.min(host.get("at")??0,questions.length-1));function show(){card?.close();let place=current();bar=questions.length>1?stepBar(questions,
+place,memory,go):null,card=questionCard(questions[place],memory,onPassed),asUnsolved=!memory.state(questions[place].item).passed;let count=element("span",{class:"\
+sh-quiz-place"},bar?`Question ${place+1} of ${questions.length}`:"Question"),head=element("div",{class:"sh-quiz-head"},count,bar?.solved??"",card.xp);root.replaceChildren(
+head,card.form,bar?.node??"");let trouble=host.get("saved")?.trouble;trouble&&card.warn(trouble)}function onPassed(){touched=!0,asUnsolved=!1,bar?.draw()}function follow(outside){
+let{passed}=memory.state(questions[current()].item);if(outside&&passed&&asUnsolved){let open=questions.findIndex(({item})=>!memory.state(item).passed);!touched&&
+open>=0&&host.set("at",open),show()}else card.draw(),bar?.draw()}return questions.length?(show(),memory.watch(follow)):root.append(element("p",{},"This lesson h\
+as no questions yet.")),el.replaceChildren(root),()=>{card?.close(),memory.close()}}var quiz_default=anywidget((el,host)=>mount(el,host,{replies:!0}));function stepBar(questions,place,memory,go){
+let last=questions.length-1,button=(text,to)=>element("button",{type:"button",class:"sh-button",disabled:to<0||to>last,onclick:()=>go(to)},text),next=button("Ne\
+xt",place+1),dots=questions.map((_,i)=>element("button",{type:"button",class:"sh-quiz-dot",onclick:()=>go(i)})),solved=element("span",{class:"sh-quiz-solved"});
+function draw(){let states=questions.map(({item})=>memory.state(item));dots.forEach((dot,i)=>{let{kept,late:late2}=states[i];dot.classList.toggle("sh-is-right",
+kept),dot.setAttribute("aria-label",`Question ${i+1}${kept?", solved":late2?", not kept yet":""}`),i===place&&dot.setAttribute("aria-current","step")}),next.classList.
+toggle("sh-primary",states[place].passed&&place<last);let late=states.filter(one2=>one2.late).length;solved.textContent=`${states.filter(one2=>one2.kept).length}\
+ solved${late?`, ${late} not kept yet`:""}`}draw();let row=element("div",{class:"sh-quiz-dots"},dots);return{node:element("nav",{class:"sh-quiz-bar","aria-label":"\
+Questions"},button("Previous",place-1),row,next),solved,draw}}export{quiz_default as default,judge,mount};

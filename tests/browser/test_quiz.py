@@ -31,7 +31,7 @@ PAGE = """<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="quiz
   };
   window.host = host;
   window.judge = judge;
-  mount(document.querySelector("main"), host);
+  mount(document.querySelector("main"), host, __OPTIONS__);
   window.ready = true;
 </script>"""
 
@@ -40,10 +40,12 @@ PAGE = """<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="quiz
 def open_quiz(page):
     """`open_quiz("y-axis", ...)` shows these questions of the tiny course in a page without a kernel."""
 
-    def show(*names: str, at: int = 0, state: dict | None = None):
+    def show(*names: str, at: int = 0, state: dict | None = None, kind: str = "quiz", replies: bool = False):
         questions = [payload(content.question(f"01_tiny/{name}", TINY), TINY) for name in names or NAMES]
-        values = {"questions": questions, "at": at, "state": state or {}, "saved": {}}
-        html = PAGE.replace("__VALUES__", json.dumps(values).replace("</", "<\\/"))
+        values = {"questions": questions, "at": at, "state": state or {}, "saved": {}, "kind": kind}
+        html = PAGE.replace("__VALUES__", json.dumps(values).replace("</", "<\\/")).replace(
+            "__OPTIONS__", json.dumps({"replies": replies})
+        )
 
         def serve(route):
             name = route.request.url.rpartition("/")[2]
@@ -303,6 +305,78 @@ def test_an_answer_waits_until_it_is_kept(open_quiz):
     assert len({one["event"] for one in page.evaluate("values.answers")}) == 1
 
 
+def answer_rightly(page) -> None:
+    page.get_by_label("Frequency").check()
+    page.get_by_role("button", name="Check", exact=True).click()
+
+
+def badge(page) -> str:
+    return page.locator(".sh-quiz-xp").inner_text()
+
+
+def solved(page) -> str:
+    return page.locator(".sh-quiz-solved").inner_text()
+
+
+def test_xp_is_called_earned_only_once_the_kernel_has_kept_the_answer(open_quiz):
+    page = open_quiz("y-axis", "keeps", replies=True)
+    assert (badge(page), solved(page)) == ("10 XP", "0 solved")
+    answer_rightly(page)
+    assert "Right." in status(page)
+    assert (badge(page), solved(page)) == ("10 XP …", "0 solved")
+    page.evaluate(REPLY, {"earned": 10})
+    assert (badge(page), solved(page)) == ("✓ 10 XP", "1 solved")
+
+
+def test_an_answer_that_nobody_keeps_is_said_to_be_not_kept(open_quiz, page, shot):
+    page.clock.install()
+    page = open_quiz("y-axis", "keeps", replies=True)
+    answer_rightly(page)
+    page.clock.fast_forward(9000)
+    assert (badge(page), solved(page)) == ("10 XP, not kept yet", "0 solved, 1 not kept yet")
+    assert "run this cell again" in page.get_by_role("alert").inner_text()
+    assert page.get_by_role("button", name="Question 1, not kept yet").count() == 1
+    shot("not kept")
+    page.evaluate(REPLY, {"earned": 10})  # the kernel was busy, and comes back
+    assert (badge(page), solved(page)) == ("✓ 10 XP", "1 solved")
+    assert page.get_by_role("alert").count() == 0
+
+
+def test_an_answer_that_could_not_be_written_is_not_earned(open_quiz):
+    page = open_quiz("y-axis", "keeps", replies=True)
+    answer_rightly(page)
+    page.evaluate(REPLY, {"trouble": "The disk is full."})
+    assert (badge(page), solved(page)) == ("10 XP, not kept yet", "0 solved, 1 not kept yet")
+    page = open_quiz("y-axis", state={"01_tiny/y-axis": {"answer": 1, "passed": True, "kept": False}})
+    assert badge(page) == "10 XP, not kept yet"
+
+
+def test_after_a_restart_the_next_widget_takes_over_what_was_not_kept(open_quiz):
+    page = open_quiz("y-axis", replies=True)
+    answer_rightly(page)
+    (given,) = page.evaluate("values.answers")
+    assert open_quiz("keeps", replies=True).evaluate("values.answers ?? []") == [], "it asks something else"
+    assert open_quiz("y-axis", replies=True, kind="review").evaluate("values.answers ?? []") == [], (
+        "a review is no quiz"
+    )
+    page = open_quiz("y-axis", replies=True)
+    assert page.evaluate("values.answers") == [given], "the same event, so that it counts once"
+    page.evaluate(REPLY, {"earned": 10})
+    assert open_quiz("y-axis", replies=True).evaluate("values.answers ?? []") == []
+
+
+def test_what_is_solved_elsewhere_in_the_notebook_is_solved_here(open_quiz):
+    page = open_quiz("y-axis", "keeps", "rows", replies=True)
+    elsewhere = (
+        "(items) => host.set('state', Object.fromEntries(items.map((item) => [item, {answer: 1, passed: true}])))"
+    )
+    page.evaluate(elsewhere, ["01_tiny/y-axis"])
+    assert solved(page) == "1 solved" and page.evaluate("values.at") == 1, "on to the first open question"
+    page.get_by_role("button", name="Question 3").click()
+    page.evaluate(elsewhere, ["01_tiny/y-axis", "01_tiny/keeps"])
+    assert solved(page) == "2 solved" and page.evaluate("values.at") == 2, "the learner has chosen this one"
+
+
 def test_the_page_has_no_errors_and_names_every_control(open_quiz):
     page = open_quiz()
     for place in range(len(NAMES)):
@@ -352,4 +426,43 @@ def test_in_jupyterlab_an_answer_earns_xp_and_is_there_after_a_reload(lab, page,
     assert page.locator(".sh-quiz-choice input").nth(right).is_checked()
     assert page.locator(".sh-quiz-earned").count() == 0
     assert ledger.xp_by_lesson()[asked.lesson] == before + asked.xp
+    assert page.problems == []
+
+
+def answer_in(cell, right: int) -> None:
+    cell.locator(".sh-quiz-choice input").nth(right).check()
+    cell.get_by_role("button", name="Check", exact=True).click()
+
+
+def test_in_jupyterlab_an_answer_to_a_stopped_kernel_is_not_called_kept_and_is_not_lost(lab, page, shot):
+    lesson = content.lessons()[0]
+    first, second = [one for one in lesson.quiz if one.kind == "one"][-3:-1]  # no other test answers these
+    places = [next(i for i, choice in enumerate(one.choices) if choice.right) for one in (first, second)]
+    cells = [f"from spectrohub import quiz\nquiz({one.item!r})" for one in (first, second)]
+    name = lab.write_notebook("lessons/quiz_restart.ipynb", [*cells, f"quiz({lesson.slug!r})"])
+    ledger = Ledger(lab.home / "ledger.sqlite")
+    jupyter.open_notebook(page, lab, name)
+    jupyter.run_all(page)
+    quizzes = page.locator(".sh-quiz")
+    count = quizzes.nth(2).locator(".sh-quiz-solved")
+    before = int(count.inner_text().split()[0])
+    answer_in(quizzes.nth(0), places[0])
+    quizzes.nth(0).locator(".sh-quiz-earned").wait_for()
+    page.wait_for_function(f"document.querySelector('.sh-quiz-solved').textContent === '{before + 1} solved'")
+
+    page.evaluate("jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+    page.wait_for_function(jupyter.KERNEL_IDLE)
+    answer_in(quizzes.nth(1), places[1])
+    badge = quizzes.nth(1).locator(".sh-quiz-xp")
+    assert "Right." in quizzes.nth(1).inner_text() and badge.inner_text() == "10 XP …"
+    page.wait_for_function("document.querySelector('.sh-quiz-trouble:not([hidden])')", timeout=20_000)
+    assert badge.inner_text() == "10 XP, not kept yet"
+    assert ledger.events("quiz", second.item) == []
+    quizzes.nth(1).scroll_into_view_if_needed()
+    shot("not kept")
+
+    jupyter.run_all(page)  # what the line asks for
+    page.wait_for_function("[...document.querySelectorAll('.sh-quiz-xp')].at(1)?.textContent === '✓ 10 XP'")
+    assert [event.outcome for event in ledger.events("quiz", second.item)] == ["right"]
+    page.wait_for_function(f"document.querySelector('.sh-quiz-solved').textContent === '{before + 2} solved'")
     assert page.problems == []

@@ -27,6 +27,8 @@ export function mount(el, host, { replies = false } = {}) {
   let card = null;
   let patience = 0;
 
+  memory.watch(() => card?.draw?.());
+
   function next(choice) {
     bar.wait(true);
     patience = setTimeout(() => card.warn(WAITING), PATIENCE_MS);

@@ -16,18 +16,25 @@ export function mount(el, host, { replies = false } = {}) {
   guardKeys(root);
   const memory = answerMemory(host, replies);
   let card = null;
+  let bar = null;
+  let asUnsolved = false; // the question on show was not solved when it was drawn
+  let touched = false; // the learner has chosen or answered something here
 
   function go(place) {
+    touched = true;
     host.set("at", place);
     show();
     card.prompt.focus({ preventScroll: true });
   }
 
+  const current = () => Math.max(0, Math.min(host.get("at") ?? 0, questions.length - 1));
+
   function show() {
     card?.close();
-    const place = Math.max(0, Math.min(host.get("at") ?? 0, questions.length - 1));
-    const bar = questions.length > 1 ? stepBar(questions, place, memory, go) : null;
-    card = questionCard(questions[place], memory, () => bar?.draw());
+    const place = current();
+    bar = questions.length > 1 ? stepBar(questions, place, memory, go) : null;
+    card = questionCard(questions[place], memory, onPassed);
+    asUnsolved = !memory.state(questions[place].item).passed;
     const count = element("span", { class: "sh-quiz-place" }, bar ? `Question ${place + 1} of ${questions.length}` : "Question");
     const head = element("div", { class: "sh-quiz-head" }, count, bar?.solved ?? "", card.xp);
     root.replaceChildren(head, card.form, bar?.node ?? "");
@@ -35,7 +42,29 @@ export function mount(el, host, { replies = false } = {}) {
     if (trouble) card.warn(trouble);
   }
 
-  if (questions.length) show();
+  function onPassed() {
+    touched = true;
+    asUnsolved = false;
+    bar?.draw();
+  }
+
+  // The same questions may be asked in two places of a notebook: what is solved in one is solved in the other.
+  function follow(outside) {
+    const { passed } = memory.state(questions[current()].item);
+    if (outside && passed && asUnsolved) {
+      const open = questions.findIndex(({ item }) => !memory.state(item).passed);
+      if (!touched && open >= 0) host.set("at", open);
+      show();
+    } else {
+      card.draw();
+      bar?.draw();
+    }
+  }
+
+  if (questions.length) {
+    show();
+    memory.watch(follow);
+  }
   else root.append(element("p", {}, "This lesson has no questions yet."));
   el.replaceChildren(root);
   return () => {
@@ -56,14 +85,16 @@ function stepBar(questions, place, memory, go) {
   const solved = element("span", { class: "sh-quiz-solved" });
 
   function draw() {
-    const passed = questions.map(({ item }) => memory.state(item).passed);
+    const states = questions.map(({ item }) => memory.state(item));
     dots.forEach((dot, i) => {
-      dot.classList.toggle("sh-is-right", passed[i]);
-      dot.setAttribute("aria-label", `Question ${i + 1}${passed[i] ? ", solved" : ""}`);
+      const { kept, late } = states[i];
+      dot.classList.toggle("sh-is-right", kept);
+      dot.setAttribute("aria-label", `Question ${i + 1}${kept ? ", solved" : late ? ", not kept yet" : ""}`);
       if (i === place) dot.setAttribute("aria-current", "step");
     });
-    next.classList.toggle("sh-primary", passed[place] && place < last);
-    solved.textContent = `${passed.filter(Boolean).length} solved`;
+    next.classList.toggle("sh-primary", states[place].passed && place < last);
+    const late = states.filter((one) => one.late).length;
+    solved.textContent = `${states.filter((one) => one.kept).length} solved${late ? `, ${late} not kept yet` : ""}`;
   }
   draw();
   const row = element("div", { class: "sh-quiz-dots" }, dots);

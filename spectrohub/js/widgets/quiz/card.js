@@ -8,7 +8,7 @@ import { judge } from "./judge.js";
 
 const WORDS = { right: ["✓", "Right."], wrong: ["↻", "Not yet."], unread: ["?", "One moment."] };
 
-// `memory` = {state(item), remember(item, answer, right), send(item, answer, onSaved)}
+// `memory` = {state(item), give(item, answer, right, onReply)}; see memory.js
 export function questionCard(question, memory, onPassed) {
   const moves = liveRegion(150);
   const status = element("div", { class: "sh-quiz-status", role: "status", "aria-live": "polite", tabindex: -1 });
@@ -29,11 +29,23 @@ export function questionCard(question, memory, onPassed) {
     field.reveal(right);
     check.hidden = right;
     again.hidden = !right;
-    const { passed } = memory.state(question.item);
+    drawXp();
+  }
+
+  // Earned is what the ledger has; a right answer that is still on its way is not.
+  function drawXp() {
+    const { passed, kept, late } = memory.state(question.item);
+    const [text, label] = kept
+      ? [`✓ ${question.xp} XP`, `${question.xp} XP, earned`]
+      : late
+        ? [`${question.xp} XP, not kept yet`, `${question.xp} XP, not kept yet`]
+        : passed
+          ? [`${question.xp} XP …`, `${question.xp} XP, being kept`]
+          : [`${question.xp} XP`, `Worth ${question.xp} XP`];
     xp.hidden = !question.xp; // a review is asked again and gives none
-    xp.textContent = passed ? `✓ ${question.xp} XP` : `${question.xp} XP`;
-    xp.setAttribute("aria-label", passed ? `${question.xp} XP, earned` : `Worth ${question.xp} XP`);
-    xp.classList.toggle("sh-is-right", passed);
+    xp.textContent = text;
+    xp.setAttribute("aria-label", label);
+    xp.classList.toggle("sh-is-right", kept);
   }
 
   function tell({ right, readable, feedback }) {
@@ -59,17 +71,17 @@ export function questionCard(question, memory, onPassed) {
     const result = judge(question, answer);
     const head = tell(result);
     if (!result.readable) return;
-    memory.remember(question.item, answer, result.right);
+    warn("");
+    memory.give(question.item, answer, result.right, ({ earned, trouble: problem }) => {
+      if (earned) head.after(element("span", { class: "sh-quiz-earned" }, `+${earned} XP`));
+      warn(problem);
+    });
     settle(result.right);
     if (result.right) {
       onPassed();
       // Check is gone now; a second Enter must not do anything the learner did not choose.
       status.focus({ preventScroll: true });
     }
-    memory.send(question.item, answer, ({ earned, trouble: problem }) => {
-      if (earned) head.after(element("span", { class: "sh-quiz-earned" }, `+${earned} XP`));
-      warn(problem);
-    });
   }
 
   function retry() {
@@ -86,5 +98,5 @@ export function questionCard(question, memory, onPassed) {
     tell(earlier);
   }
   settle(Boolean(earlier?.right));
-  return { form, prompt, xp, warn, close: moves.close };
+  return { form, prompt, xp, warn, draw: drawXp, close: moves.close };
 }

@@ -1,41 +1,92 @@
-// What was answered: shown from the host's `state`, sent to it, and kept until its reply comes.
+// What was answered: shown from the host's `state`, sent to it, and called kept only once its reply has come.
 
 import { uuid } from "./dom.js";
+import { addUnkept, markKept, onKept, unkept } from "./unkept.js";
 
 const PATIENCE_MS = 8000;
 const UNANSWERED =
-  "Not kept yet: the notebook's kernel is busy or gone. If this line stays, run the cell again and answer once more.";
+  "Not kept yet: the notebook's kernel is busy or was restarted. If this line stays, run this cell again: your answer is then added by itself.";
 
-// What was answered lives in the host's `state`. Each answer also goes out as an event and waits in `answers` until
-// its reply comes: a busy kernel sees only the last value of a setting, and must not miss an answer for that.
+// Each answer goes out as an event and waits in `answers` until its reply comes: a busy kernel sees only the last value
+// of a setting, and must not miss an answer for that. `replies`: a kernel answers; without one, all is kept at once.
 export function answerMemory(host, replies) {
-  let pending = []; // {event, item, answer}
-  const waiting = new Map(); // event -> what to do with its reply
-  const state = (item) => ({ answer: null, passed: false, ...host.get("state")?.[item] });
-  const close = host.on("saved", () => {
+  const kind = host.get("kind") ?? "";
+  const asked = host.get("questions")?.map(({ item }) => item) ?? null;
+  const waiting = new Map(); // event -> {item, answer, solves, late, onReply}
+  const listeners = new Set();
+  let own = false; // this side is writing `state`
+
+  const changed = (outside = false) => listeners.forEach((heard) => heard(outside));
+  const send = () =>
+    host.set("answers", [...waiting].map(([event, { item, answer }]) => ({ event, item, answer })));
+
+  function state(item) {
+    const found = { answer: null, passed: false, kept: true, ...host.get("state")?.[item] };
+    const open = [...waiting.values()].filter((one) => one.item === item && one.solves);
+    const late = !found.kept || open.some((one) => one.late);
+    return { ...found, kept: found.passed && found.kept && !open.length, late: found.passed && late };
+  }
+
+  function remember(item, answer, right) {
+    own = true;
+    if (right || !state(item).passed) host.set("state", { ...host.get("state"), [item]: { answer, passed: right } });
+    own = false;
+  }
+
+  function hear() {
     const arrived = host.get("saved")?.replies ?? {};
-    for (const { event } of pending) if (event in arrived) waiting.get(event)(arrived[event]);
-    // What could not be kept is sent once more with the next answer.
-    pending = pending.filter(({ event }) => !(event in arrived) || arrived[event].trouble);
-  });
+    const done = [];
+    for (const [event, one] of waiting) {
+      const reply = arrived[event];
+      if (!reply) continue;
+      one.late = Boolean(reply.trouble); // sent once more with the next answer
+      if (!reply.trouble) {
+        waiting.delete(event);
+        done.push(event);
+      }
+      one.onReply?.(reply);
+    }
+    if (done.length && replies) markKept(done);
+    changed();
+  }
+
+  function heardElsewhere(events) {
+    const mine = events.filter((event) => waiting.has(event));
+    for (const event of mine) {
+      const { onReply } = waiting.get(event);
+      waiting.delete(event);
+      onReply?.({ earned: 0, trouble: "" });
+    }
+    if (mine.length) changed();
+  }
+
+  const offs = [host.on("saved", hear), host.on("state", () => own || changed(true))];
+  if (replies) {
+    offs.push(onKept(heardElsewhere));
+    for (const { event, item, answer } of unkept(kind, asked)) waiting.set(event, { item, answer });
+    if (waiting.size) send();
+  }
+
   return {
     state,
-    close,
-    remember(item, answer, right) {
-      const { passed } = state(item);
-      // A solved question stays solved, and keeps its right answer, however often it is answered again.
-      if (right || !passed) host.set("state", { ...host.get("state"), [item]: { answer, passed: right } });
-    },
-    send(item, answer, onSaved) {
+    close: () => offs.forEach((off) => off()),
+    // `heard(outside)`: what is kept has changed; outside: not by an answer given here.
+    watch: (heard) => listeners.add(heard),
+    // A solved question stays solved, and keeps its right answer, however often it is answered again.
+    give(item, answer, right, onReply) {
       const event = uuid();
-      let replied = false;
-      waiting.set(event, (reply) => {
-        replied = true;
-        onSaved(reply);
-      });
-      pending = [...pending, { event, item, answer }];
-      host.set("answers", pending);
-      if (replies) setTimeout(() => replied || onSaved({ earned: 0, trouble: UNANSWERED }), PATIENCE_MS);
+      const one = { item, answer, solves: replies && right && !state(item).passed, late: false, onReply };
+      remember(item, answer, right);
+      waiting.set(event, one);
+      if (replies) addUnkept({ event, item, answer, kind });
+      send();
+      if (!replies) return;
+      setTimeout(() => {
+        if (!waiting.has(event) || one.late) return;
+        one.late = true;
+        onReply({ earned: 0, trouble: UNANSWERED });
+        changed();
+      }, PATIENCE_MS);
     },
   };
 }
