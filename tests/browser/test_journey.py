@@ -183,7 +183,7 @@ def test_a_challenge_is_solved(learner, lab, ledger, shot_of):
     open_notebook(learner, lab, lab.write_notebook("lessons/practising.ipynb", cells))
     run_all(learner)
     card = learner.locator(".sh-practice")
-    card.get_by_label("Your answer").fill(answer_form(one, one.task.wrong[0].solve(one.task.g)))
+    card.get_by_label("Your answer").fill(answer_form(one, one.task.wrong[0].solve(one.task.solver_input)))
     card.get_by_role("button", name="Check").click()
     card.get_by_text("Try this:").wait_for()
     card.get_by_label("Your answer").fill(answer_form(one, one.task.solution))

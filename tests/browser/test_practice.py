@@ -72,7 +72,7 @@ def test_a_number_is_refused_by_name_then_right(page, shot):
     one = instance("frame-arithmetic/apprentice-1")
     show(page, "frame-arithmetic/apprentice-1", "A kind that you have not tried yet.")
     wrong = one.task.wrong[0]
-    answer(page, answer_form(one, wrong.solve(one.task.g)))
+    answer(page, answer_form(one, wrong.solve(one.task.solver_input)))
     assert "counts the hops" in status(page) and "Try this:" in status(page)
     shot("wrong")
     answer(page, answer_form(one, one.task.solution))
