@@ -16,6 +16,7 @@ from spectrohub import challenges as challenges_package
 from spectrohub import content
 from spectrohub.learner_progress.event import Event
 from spectrohub.learner_progress.exercise_points import exercise_xp
+from spectrohub.learner_progress.state.catalogue import Catalogue
 from spectrohub.learner_progress.state.model import ChallengeProgress
 from spectrohub.learner_progress.state.summary import summarise
 from spectrohub.learner_progress.state.xp_levels import XP_LEVELS, xp_level_of
@@ -25,7 +26,7 @@ from spectrohub.progress_views.finish_widget import finish
 from spectrohub.progress_views.notebook_panel import progress_html
 from spectrohub.progress_views.terminal import print_progress
 from spectrohub.progress_views.wording import review_line
-from tests.learners import happened
+from tests.learners import happened, history
 
 TINY = Path(__file__).parent / "tiny_course"
 
@@ -248,7 +249,24 @@ def test_one_line_says_how_many_are_due(ledger):
     assert review_line(summary(ledger, TINY)) == ""
     ledger.add([happened("quiz", "01_tiny/rows", NOON)])
     assert review_line(summary(ledger, TINY, NOON)) == "Nothing today. The next answer comes back in 2 days."
-    assert review_line(summary(ledger, TINY, NOON + timedelta(days=3))).startswith("One answer may be fading.")
+    later = summary(ledger, TINY, NOON + timedelta(days=3))
+    assert review_line(later) == "One question from memory keeps it fresh."
+
+
+def test_a_review_is_small_and_takes_nothing_away(ledger):
+    """However much has come due: one sitting, no loss, and gold for what is mastered."""
+    course = Catalogue(content.lessons(TINY.parents[1]), tuple)  # the real one: a tiny one has too few questions
+    done = history(course, NOON, share=1.0)
+    state = summarise(done, course, NOON + timedelta(days=60))
+    assert len(state.due) > 10 and {one.state for one in state.skills} == {"due"}
+    small = "10 questions from memory keep it fresh: a few minutes. The others can wait."
+    assert review_line(state) == small
+    assert (state.next.title, state.next.why) == ("A short review", f"Every lesson is done. {small}")
+    html = progress_html(state)
+    above_the_lessons = Page(html).text.partition("Next")[2].partition("Lessons")[0]
+    assert small in above_the_lessons and str(len(state.due)) not in above_the_lessons
+    assert html.count("✓</span> mastered</span>") == len(state.skills)  # as on the day when it was mastered
+    assert html.count('title="ready to review"') == len(state.skills)
 
 
 def test_links_lead_to_the_heading_above_a_question(ledger):
@@ -299,7 +317,7 @@ def test_the_skills_are_told_by_sign_and_word_and_in_full_sentences(ledger):
     state = summary(ledger, TINY, NOON + timedelta(days=7))
     html = progress_html(state)
     page = Page(html)
-    assert "Framing: mastered, to review; needs Sampling; since 20 November 2026; 4 to review today." in page.text
+    assert "Framing: mastered; needs Sampling; since 20 November 2026; 4 ready to review." in page.text
     assert "Sampling: practised; to master it:" in page.text
     nodes = [attributes for tag, attributes in page.tags if "sh-node" in attributes.get("class", "")]
     assert [node["class"] for node in nodes] == ["sh-node sh-is-practised", "sh-node sh-is-due"]

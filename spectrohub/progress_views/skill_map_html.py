@@ -7,14 +7,15 @@ from spectrohub.learner_progress.state.mastery import SkillState, SkillStatus, t
 from spectrohub.learner_progress.state.model import LessonProgress, Summary
 from spectrohub.learner_progress.state.skill_map import Band, Node, SkillMap, skill_map
 
-# sign and word of each status; the colour is the stylesheet's
+# sign and word of each status; the colour is the stylesheet's. A review is a small sign beside it: nothing is lost.
 SIGNS = {
     SkillStatus.LOCKED: ("◌", "locked"),
     SkillStatus.OPEN: ("○", "open"),
     SkillStatus.PRACTISED: ("◐", "practised"),
     SkillStatus.MASTERED: ("✓", "mastered"),
-    SkillStatus.DUE: ("↻", "mastered, to review"),
+    SkillStatus.DUE: ("✓", "mastered"),
 }
+REVIEW_SIGN, REVIEW_READY = "↻", "ready to review"
 _NODE, _PITCH, _HEAD = 74, 90, 46  # px: a node's height, from row to row, a band's heading and the lines above it
 _WIDE, _MARGIN, _FILLED = 1000.0, 18.0, 0.87  # the SVG's own units across; share of a column that its node takes
 
@@ -26,9 +27,11 @@ def map_html(state: Summary) -> str:
     lessons = {one.slug: one for one in state.lessons}
     grid = _Grid(plan)
     bands = "".join(_band_html(band, lessons[band.lesson], grid, state) for band in plan.bands)
+    signs = {sign: (name, word) for name, (sign, word) in SIGNS.items() if name is not SkillStatus.DUE}
+    signs[REVIEW_SIGN] = (SkillStatus.DUE, REVIEW_READY)
     legend = "".join(
         f'<li class="sh-is-{name}"><span aria-hidden="true">{sign}</span> {word}</li>'
-        for name, (sign, word) in SIGNS.items()
+        for sign, (name, word) in signs.items()
     )
     return (
         f'<ul class="sh-legend" aria-label="What the signs mean">{legend}</ul>'
@@ -132,11 +135,17 @@ def _node_html(node: Node, lesson: LessonProgress, grid: _Grid, state: Summary) 
         if skill.state == SkillStatus.LOCKED
         else ""
     )
+    sign_of_review = f'<span aria-hidden="true">{REVIEW_SIGN}</span><span class="sh-unseen">, {REVIEW_READY}</span>'
+    ready = (
+        f'<span class="sh-ready" title="{REVIEW_READY}">{sign_of_review}</span>'
+        if skill.state is SkillStatus.DUE
+        else ""
+    )
     place = f"left:{grid.left(node) / 10:.2f}%;top:{grid.top_of(node)}px;width:{_FILLED * grid.step / 10:.2f}%"
     return (
         f'<li class="sh-node sh-is-{skill.state}" style="{place}">'
         f'<a href="{course_link(lesson.path, _anchor(skill, lesson))}">{escape(skill.title)}'
-        f'<small><span aria-hidden="true">{sign}</span> {word.replace("mastered, ", "")}{first}</small></a></li>'
+        f'<small><span><span aria-hidden="true">{sign}</span> {word}{first}</span>{ready}</small></a></li>'
     )
 
 
@@ -155,7 +164,7 @@ def _in_words(skill: SkillState, state: Summary) -> str:
     else:
         parts.append(f"to master it: {to_master(skill)}")
     if skill.due:
-        parts.append(f"{skill.due} to review today")
+        parts.append(f"{skill.due} ready to review")
     return (
         f'<li class="sh-is-{skill.state}"><span aria-hidden="true">{sign}</span> <b>{escape(skill.title)}</b>: '
         f"{word}; {'; '.join(parts)}.</li>"

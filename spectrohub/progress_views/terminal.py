@@ -10,14 +10,14 @@ from spectrohub.learner_progress.state.mastery import SkillStatus, to_master
 from spectrohub.learner_progress.state.model import Item, Summary
 from spectrohub.learner_progress.state.timeline import spoken_date
 from spectrohub.progress_views.current_state import current_state
-from spectrohub.progress_views.skill_map_html import SIGNS
+from spectrohub.progress_views.skill_map_html import REVIEW_SIGN, SIGNS
 from spectrohub.progress_views.wording import CERTIFICATE, MAKE_CERTIFICATE, review_line
 
 _COLOURS = {
     SkillStatus.LOCKED: "dim",
     SkillStatus.OPEN: "default",
     SkillStatus.PRACTISED: "cyan",
-    SkillStatus.MASTERED: "green",
+    SkillStatus.MASTERED: "yellow",
     SkillStatus.DUE: "yellow",
 }
 _DAYS = 5
@@ -76,7 +76,8 @@ def _print_skills(console: Console, state: Summary) -> None:
         first = ", ".join(titles.get(need, need) for need in one.missing)
         still = f"first: {first}" if one.missing and not one.practised else to_master(one)
         colour = _COLOURS[one.state]
-        table.add_row(sign, plain(one.title), word, plain(still), style=colour)
+        ready = f" {REVIEW_SIGN}" if one.state is SkillStatus.DUE else ""
+        table.add_row(sign, plain(one.title), f"{word}{ready}", plain(still), style=colour)
     if state.skills:
         console.print()
         console.print(table)

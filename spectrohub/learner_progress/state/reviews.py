@@ -56,6 +56,14 @@ def due_today(reviews: list[Review], now: datetime) -> list[Review]:
     return sorted(due, key=lambda one: (one.memory, one.card))
 
 
+def short_review(due: int) -> str:
+    """What `due` cards, one or more, mean for today, in one or two sentences: never more than one sitting takes."""
+    if due == 1:
+        return "One question from memory keeps it fresh."
+    rest = " The others can wait." if due > MOST else ""
+    return f"{min(due, MOST)} questions from memory keep it fresh: a few minutes.{rest}"
+
+
 def due_by_skill(reviews: list[Review], now: datetime) -> dict[str, int]:
     """Skill -> how many of its cards are due, for skills of which at least half are.
 

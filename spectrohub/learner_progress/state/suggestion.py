@@ -4,7 +4,7 @@ from spectrohub.learner_progress.event import EventKind
 from spectrohub.learner_progress.state.catalogue import Catalogue
 from spectrohub.learner_progress.state.mastery import SkillState, to_master
 from spectrohub.learner_progress.state.model import Item, LessonProgress, Next
-from spectrohub.learner_progress.state.reviews import Review
+from spectrohub.learner_progress.state.reviews import Review, short_review
 
 
 def suggest(
@@ -15,9 +15,8 @@ def suggest(
         if not lesson.done:
             return _in_lesson(lesson, lesson is lessons[0], {one.id: one.title for one in skills.values()})
     if due:
-        count = f"{len(due)} {'answer' if len(due) == 1 else 'answers'}"
-        why = f"Every lesson is done; {count} may be fading."
-        return Next(EventKind.REVIEW, "Today’s review", why, "", call="review()")
+        why = f"Every lesson is done. {short_review(len(due))}"
+        return Next(EventKind.REVIEW, "A short review", why, "", call="review()")
     return _challenge(skills, course) if lessons else None
 
 
