@@ -37,6 +37,7 @@ LEARNER_COMMANDS = {
 }
 INSTRUCTOR_COMMANDS = {
     "selfcheck": "check the whole course: solved passes, unsolved fails, wrong is named",
+    "new": "make the skeleton of a lesson or of an exercise",
     "grade": "grade a class: boxed, many at a time, only what changed",
     "audit": "verify what grading recorded",
     "certify": "sign certificates for a class, from the gradebook",

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from autograder.authoring.commands import new
 from autograder.grading.commands import audit, grade
 
 app = typer.Typer(
@@ -26,6 +27,7 @@ def _commands() -> None:
 
 app.command()(grade)
 app.command()(audit)
+app.add_typer(new, name="new")
 
 
 @app.command()
@@ -57,6 +59,9 @@ def selfcheck_command(
     quick: Annotated[bool, typer.Option("--quick", help="Leave out what runs notebooks.")] = False,
     rule: Annotated[list[str] | None, typer.Option(help="Only this rule, by its id; may be given again.")] = None,
     matrix: Annotated[bool, typer.Option("--matrix", help="Also show what every sample answer was called.")] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="First mend the normal form of notebooks, and make exercises/ again.")
+    ] = False,
 ) -> None:
     """Check the whole course: content, exercises, points, wrong answers, clips, lessons."""
     from rich.console import Console
@@ -74,6 +79,10 @@ def selfcheck_command(
     except KeyError as error:
         typer.echo(error.args[0], err=True)
         raise typer.Exit(2) from error
+    if fix:
+        from autograder.authoring.fix import fix_with_report
+
+        fix_with_report(course, console)
     start = time.perf_counter()
     outcomes = selfcheck_with_progress(course, rules, console)
     seconds = time.perf_counter() - start
@@ -81,7 +90,8 @@ def selfcheck_command(
         from autograder.rules.answers import confusion
 
         print_matrix([one for slug in course.graded for one in confusion(course.root, slug)], console)
-    print_outcomes(outcomes, console, seconds)
+    again = "python3 course.py selfcheck" + (f" --lesson {lesson}" if lesson else "") + (" --quick" if quick else "")
+    print_outcomes(outcomes, console, seconds, again)
     raise typer.Exit(0 if all(outcome.holds for outcome in outcomes) else 1)
 
 

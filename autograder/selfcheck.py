@@ -17,7 +17,7 @@ class Outcome:
     seconds: float
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
-    waits: bool = False  # not run: the lessons' content cannot be read, which is another rule's finding
+    waits: bool = False  # not run: content cannot be read or is unfinished, which is another rule's finding
 
     @property
     def holds(self) -> bool:
@@ -41,11 +41,11 @@ def selfcheck(
     ended: Callable[[Outcome], None] = lambda outcome: None,
 ) -> list[Outcome]:
     """Run `rules` on `course`, the longest first, and return their outcomes in the rules' own order."""
-    rules = list(rules)
+    rules, waiting = list(rules), unfinished(course)
 
     def run(rule: Rule) -> Outcome:
         started(rule)
-        return run_rule(course, rule)
+        return run_rule(course, rule, waiting)
 
     found = {}
     with ThreadPoolExecutor(2) as pool:
@@ -60,12 +60,30 @@ def _cost(rule: Rule) -> int:
     return 2 * rule.heavy + rule.slow
 
 
-def run_rule(course: Course, rule: Rule) -> Outcome:
+def unfinished(course: Course) -> frozenset[str]:
+    """The lessons of `course` that still have something to be written, or a module that cannot be loaded."""
+    from autograder.rules.modules import module_problems
+    from autograder.rules.unwritten import unwritten_in
+    from spectrohub.content import ContentError
+
+    try:
+        slugs = course.slugs
+    except ContentError:
+        return frozenset()
+    return frozenset(slug for slug in slugs if any(unwritten_in(course, slug)) or any(module_problems(slug)))
+
+
+def run_rule(course: Course, rule: Rule, unfinished: frozenset[str] = frozenset()) -> Outcome:
+    """Run one rule, without the `unfinished` lessons where it is for finished ones alone."""
     from spectrohub.content import ContentError
 
     start = time.perf_counter()
+    left_out = unfinished if rule.finished else frozenset()
+    notes = [f"without {slug}, which is unfinished" for slug in sorted(left_out)]
+    if left_out and left_out == {*course.slugs}:
+        return Outcome(rule, 0.0, notes=(f"waits until {', '.join(sorted(left_out))} is finished",), waits=True)
     try:
-        found = list(rule.find(course))
+        found = list(rule.find(course.without(left_out) if left_out else course))
     except ContentError as error:
         if rule.id == "content":
             raise
@@ -78,5 +96,5 @@ def run_rule(course: Course, rule: Rule) -> Outcome:
         rule,
         time.perf_counter() - start,
         tuple(one for one in found if isinstance(one, Problem)),
-        tuple(one.text for one in found if isinstance(one, Note)),
+        tuple(notes + [one.text for one in found if isinstance(one, Note)]),
     )

@@ -39,8 +39,11 @@ def selfcheck_with_progress(course: Course, rules: Iterable[Rule], console: Cons
         return selfcheck(course, rules, started=lambda rule: show(lambda: running.append(rule.id)), ended=ended)
 
 
-def print_outcomes(outcomes: list[Outcome], console: Console, seconds: float) -> None:
-    """The table of rules, then each problem on its own lines, then the verdict; `seconds`: what all of it took."""
+def print_outcomes(outcomes: list[Outcome], console: Console, seconds: float, again: str) -> None:
+    """The table of rules, then each problem on its own lines, then the verdict.
+
+    `seconds`: what all of it took; `again`: the command that looks once more at what is to be mended.
+    """
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("")
     table.add_column("rule")
@@ -48,18 +51,26 @@ def print_outcomes(outcomes: list[Outcome], console: Console, seconds: float) ->
     table.add_column("s", justify="right", style="dim")
     for outcome in outcomes:
         mark = "[green]✓[/]" if outcome.holds else "[yellow]…[/]" if outcome.waits else "[red]✗[/]"
-        found = f"{len(outcome.problems)} problems" if outcome.problems else ", ".join(outcome.notes)
+        found = ", ".join([f"{len(outcome.problems)} problems"] * bool(outcome.problems) + [*outcome.notes])
         table.add_row(mark, escape(outcome.rule.claim), escape(found), f"{outcome.seconds:.1f}")
     console.print(table)
     for outcome in outcomes:
         if outcome.problems:
             console.print(f"\n[red]✗[/] [bold]{escape(outcome.rule.claim)}[/] [dim]({outcome.rule.id})[/]")
+            if outcome.rule.why:
+                console.print(f"  [dim]{escape(outcome.rule.why)}[/]", soft_wrap=True)
         for problem in outcome.problems:
             console.print(f"  [bold]{escape(problem.where)}[/]: {escape(problem.what)}", soft_wrap=True)
             console.print(f"      → {escape(problem.remedy)}", soft_wrap=True)
+            if problem.why:
+                console.print(f"        why: {escape(problem.why)}", soft_wrap=True, style="dim")
+            if problem.example:
+                console.print(f"        for example: {escape(problem.example)}", soft_wrap=True, style="dim")
     problems = sum(len(outcome.problems) for outcome in outcomes)
     verdict = f"{problems} to mend." if problems else "Nothing to mend."
     console.print(f"\n{verdict} [dim]({len(outcomes)} rules in {seconds:.0f} s)[/]", highlight=False)
+    if problems:
+        console.print(f"Then: {escape(again)}", highlight=False, soft_wrap=True)
 
 
 def print_matrix(judged: Iterable[Judged], console: Console) -> None:

@@ -27,6 +27,7 @@ class Cell:
     solution: bool = False
     locked: bool = False
     points: float = 0.0
+    id: str = ""
 
     @property
     def is_check(self) -> bool:
@@ -73,6 +74,7 @@ def _cell(cell: dict) -> Cell:
         solution=bool(role.get("solution")),
         locked=bool(role.get("locked")),
         points=float(role.get("points") or 0),
+        id=cell.get("id", ""),
     )
 
 

@@ -233,7 +233,7 @@ def test_a_release_that_is_old_is_found(tmp_path):
     tiny.edit(SOLUTION, "Number of whole frames", "The number of whole frames")
     code, text = tiny.selfcheck("released")
     assert code == 1, text
-    assert "Run: nbgrader generate_assignment 01_tiny" in text
+    assert "Run: python3 course.py selfcheck --fix" in text
 
 
 def test_a_solution_that_is_wrong_does_not_score_full(tmp_path):

@@ -32,7 +32,7 @@ class Judged:
         return self.expected == self.got
 
 
-@rule("Every wrong answer is named, and no right one is accused", heavy=True)
+@rule("Every wrong answer is named, and no right one is accused", heavy=True, finished=True)
 def answers(course: Course) -> Iterator[Problem | Note]:
     judged = [one for slug in course.graded for one in confusion(course.root, slug)]
     for one in dict.fromkeys(judged):

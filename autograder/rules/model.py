@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spectrohub.content import Lesson
 
 # In the order of the report. A module may define several rules; nothing lists them again.
-_MODULES = ("content", "parts", "data", "observers", "release", "answers", "scores", "runs")
+_MODULES = ("content", "unwritten", "modules", "parts", "data", "observers", "release", "answers", "scores", "runs")
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,8 @@ class Problem:
     where: str  # a path below the course's folder, and the place in it
     what: str
     remedy: str
+    why: str = ""  # why the rule is there, where that is not plain
+    example: str = ""  # how it may look
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what} {self.remedy}"
@@ -31,13 +37,22 @@ class Note:
     text: str
 
 
+Find = Callable[["Course"], Iterable[Problem | Note]]
+
+
 @dataclass(frozen=True)
 class Rule:
     id: str
     claim: str  # what holds when nothing is found
-    find: Callable[[Course], Iterable[Problem | Note]]
+    find: Find
     slow: bool = False  # starts kernels
     heavy: bool = False  # computes for long
+    finished: bool = False  # looks only at lessons that are written and whose modules can be loaded
+
+    @property
+    def why(self) -> str:
+        """Why it must hold: the docstring of `find`."""
+        return " ".join((self.find.__doc__ or "").split())
 
 
 @dataclass(frozen=True)
@@ -46,13 +61,18 @@ class Course:
 
     root: Path
     only: str | None = None
+    left_out: frozenset[str] = frozenset()
 
     @cached_property
-    def lessons(self) -> tuple:
+    def lessons(self) -> tuple[Lesson, ...]:
         """The lessons' content. ContentError when it cannot be read."""
         from spectrohub.content import lessons
 
-        return tuple(one for one in lessons(self.root) if self.only in (None, one.slug))
+        found = (one for one in lessons(self.root) if self.only in (None, one.slug))
+        return tuple(one for one in found if one.slug not in self.left_out)
+
+    def without(self, slugs: Iterable[str]) -> Course:
+        return replace(self, left_out=frozenset(slugs))
 
     def require_lesson(self) -> None:
         """KeyError with the known slugs when `only` names no lesson."""
@@ -85,10 +105,10 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(value for module in modules for value in vars(module).values() if isinstance(value, Rule))
 
 
-def rule(claim: str, *, slow: bool = False, heavy: bool = False) -> Callable[[Callable], Rule]:
-    """Make a rule of a function; its id is the function's name with hyphens."""
+def rule(claim: str, *, slow: bool = False, heavy: bool = False, finished: bool = False) -> Callable[[Find], Rule]:
+    """Make a rule of a function; its id is the function's name with hyphens, and its docstring says why it is there."""
 
-    def make(find: Callable[[Course], Iterable[Problem | Note]]) -> Rule:
-        return Rule(find.__name__.replace("_", "-"), claim, find, slow, heavy)
+    def make(find: Find) -> Rule:
+        return Rule(find.__name__.replace("_", "-"), claim, find, slow, heavy, finished)
 
     return make

@@ -21,7 +21,7 @@ _MAY_KNOW = (
 _REMEDY = "Put the observer and its kind of case into observers.py or a module named _observe_*.py."
 
 
-@rule("What observes an answer knows no right answer, and every case can be sent to it")
+@rule("What observes an answer knows no right answer, and every case can be sent to it", finished=True)
 def observers(course: Course) -> Iterator[Problem]:
     from spectrohub.exercises import code_exercises, find
 

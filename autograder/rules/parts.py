@@ -111,7 +111,7 @@ def _strays(course: Course, lesson, notebooks: dict[str, tuple[Cell, ...]]) -> I
             yield Problem(f"solutions/{lesson.slug}/", f"has {count} cells {grade_id!r}.", "Keep one.")
 
 
-@rule("Every exercise names wrong ideas, and has sample answers, right and wrong")
+@rule("Every exercise names wrong ideas, and has sample answers, right and wrong", finished=True)
 def exercise_proofs(course: Course) -> Iterator[Problem | Note]:
     from autograder.samples import load_samples, samples_of
     from spectrohub.exercises import code_exercises, find

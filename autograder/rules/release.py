@@ -11,10 +11,11 @@ from autograder.rules.model import Course, Note, Problem, rule
 from spectrohub.notebooks import read_cells
 
 _TELLTALE = re.compile(r"(BEGIN|END) (SOLUTION|HIDDEN TESTS|MARK SCHEME)|hidden\s*=\s*True|NotImplementedError")
+FIX = "python3 course.py selfcheck --fix"
 _TOO_SHORT = 12  # a shorter line (`return x`) may well stand elsewhere by chance
 
 
-@rule("exercises/ is what nbgrader makes of solutions/", slow=True)
+@rule("exercises/ is what nbgrader makes of solutions/", slow=True, finished=True)
 def released(course: Course) -> Iterator[Problem | Note]:
     from autograder.scratch import NbgraderFailed
 
@@ -23,8 +24,8 @@ def released(course: Course) -> Iterator[Problem | Note]:
     except NbgraderFailed as error:
         yield Problem("solutions/", f"cannot be released. {error}", "Mend what nbgrader names above.")
         return
+    remedy = f"Run: {FIX}"
     for slug in course.graded:
-        remedy = f"Run: nbgrader generate_assignment {slug}"
         there = {course.name(p): p.read_bytes() for p in course.notebooks("exercises", slug)}
         wanted = {name: text for name, text in made.items() if name.startswith(f"exercises/{slug}/")}
         for name in sorted(there.keys() | wanted.keys()):
@@ -35,6 +36,31 @@ def released(course: Course) -> Iterator[Problem | Note]:
             elif there[name] != wanted[name]:
                 yield Problem(name, "is not what solutions/ makes.", remedy)
     yield Note(f"{len(made)} notebooks")
+
+
+@rule("Every graded cell of solutions/ is in exercises/, for as many points", finished=True)
+def released_cells(course: Course) -> Iterator[Problem]:
+    """What learners open is in exercises/: an exercise that only its source has is one that nobody can do."""
+    for slug in course.graded:
+        sources, released = (_graded(course, folder, slug) for folder in ("solutions", "exercises"))
+        for (notebook, grade_id), points in sources.items():
+            where = f"exercises/{slug}/{notebook}, cell {grade_id!r}"
+            if (notebook, grade_id) not in released:
+                yield Problem(where, "is missing, but its source has it.", f"Run: {FIX}")
+            elif released[notebook, grade_id] != points:
+                yield Problem(where, f"does not give the {points:g} points of its source.", f"Run: {FIX}")
+        for notebook, grade_id in released.keys() - sources.keys():
+            yield Problem(f"exercises/{slug}/{notebook}, cell {grade_id!r}", "has no source.", f"Run: {FIX}")
+
+
+def _graded(course: Course, folder: str, slug: str) -> dict[tuple[str, str], float]:
+    """(notebook's file name, grade_id) -> points, of the answers and checks of one lesson."""
+    return {
+        (path.name, cell.grade_id): cell.points
+        for path in course.notebooks(folder, slug)
+        for cell in read_cells(path)
+        if cell.grade or cell.solution
+    }
 
 
 def make_release(root: Path, slugs: tuple[str, ...]) -> dict[str, bytes]:
@@ -51,7 +77,7 @@ def make_release(root: Path, slugs: tuple[str, ...]) -> dict[str, bytes]:
         }
 
 
-@rule("No solution and no hidden text is in exercises/")
+@rule("No solution and no hidden text is in exercises/", finished=True)
 def nothing_leaks(course: Course) -> Iterator[Problem]:
     for slug in course.graded:
         secret = _secret_lines(course, slug)
@@ -88,6 +114,6 @@ def normal_form(course: Course) -> Iterator[Problem]:
         before = path.read_bytes().decode("utf-8")
         try:
             if normalise(before) != before:
-                yield Problem(course.name(path), "is not in the normal form.", "Run: python3 course.py normalise")
+                yield Problem(course.name(path), "is not in the normal form.", f"Run: {FIX}")
         except ValueError as error:
             yield Problem(course.name(path), f"cannot be read: {error}.", "Save it again from JupyterLab.")

@@ -54,7 +54,7 @@ def too_slow(wall_s: float, cpu_s: float, limit_s: float = LESSON_LIMIT_S) -> tu
     return None
 
 
-@rule("Every untouched exercise runs without an error, and says that it is not attempted yet", slow=True)
+@rule("Every untouched exercise runs without an error, and says that it is not attempted yet", slow=True, finished=True)
 def untouched_runs(course: Course) -> Iterator[Problem | Note]:
     count = 0
     for slug in course.graded:

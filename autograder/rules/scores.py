@@ -11,7 +11,12 @@ from autograder.rules.model import Course, Note, Problem, rule
 UNTOUCHED, SOLVED = "untouched", "solved"
 
 
-@rule("nbgrader gives every untouched exercise no points, and every solution all of them", slow=True, heavy=True)
+@rule(
+    "nbgrader gives every untouched exercise no points, and every solution all of them",
+    slow=True,
+    heavy=True,
+    finished=True,
+)
 def scores(course: Course) -> Iterator[Problem | Note]:
     from autograder.scratch import NbgraderFailed
 

@@ -1,0 +1,1 @@
+"""For authors: skeletons of lessons and exercises (`new`), and what can be mended without thinking (`fix`)."""
