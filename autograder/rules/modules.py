@@ -36,7 +36,7 @@ def module_problems(slug: str) -> Iterator[Problem]:
 def _module_problems(where: str, name: str) -> Iterator[Problem]:
     try:
         found = getattr(import_module(name), "EXERCISE", None)
-    except Exception as error:  # whatever an author's module raises is this rule's finding
+    except Exception as error:  # noqa: BLE001 - whatever an author's module raises is this rule's finding
         yield Problem(where, f"cannot be loaded: {type(error).__name__}: {error}.", "Mend the line that it names.")
         return
     if not isinstance(found, Exercise | Parts):

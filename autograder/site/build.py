@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from string import Template
+from typing import Any
 
 import nbformat
 
@@ -16,7 +17,7 @@ from autograder.site.files import Shared, link
 from autograder.site.widgets import Page, collect
 from spectrohub import content
 from spectrohub.content import Lesson
-from spectrohub.content.lookup_widget import LookupWidget
+from spectrohub.content.lookup_widget import LookupEntry, LookupWidget
 from spectrohub.content.markup import about_time, inline_html
 from spectrohub.content.show import faq_entries, glossary_entries
 
@@ -151,7 +152,7 @@ def _lookup_page(lessons: tuple[Lesson, ...], root: Path, shared: Shared) -> Non
     _put(shared, address, "Glossary and questions", f"<h1>Glossary and questions</h1>{body}", page, "")
 
 
-def _states(parts: dict[str, list[dict]]) -> dict:
+def _states(parts: dict[str, list[LookupEntry]]) -> dict[str, Any]:
     """Lookup widgets as a notebook that was run would hold them."""
     script = LookupWidget._esm  # noqa: SLF001 - anywidget's name for a widget's JavaScript
     esm = script.read_text("utf-8") if isinstance(script, Path) else str(script)
