@@ -210,6 +210,13 @@ def count_windows(n_samples, n_fft, hop_length, center=True):
     return n_samples // n_fft
 
 
+@wrong("frame-count", "overlap-as-hop")
+def count_by_noverlap(n_samples, n_fft, hop_length, center=True):
+    if center:
+        n_samples += n_fft
+    return 1 + (n_samples - n_fft) // (n_fft - hop_length)
+
+
 @wrong("frame-count", "pads-one-end")
 def count_half_padded(n_samples, n_fft, hop_length, center=True):
     pad = n_fft // 2 if center else 0
@@ -556,6 +563,23 @@ def frames_insert_in_front(y, frame_length, hop_length):
     return np.stack(columns, axis=1)
 
 
+@wrong("frames", "overlap-as-hop")
+def frames_by_noverlap(y, frame_length, hop_length):
+    step = abs(frame_length - hop_length)
+    return np.lib.stride_tricks.sliding_window_view(y, frame_length)[::step].T
+
+
+@wrong("frames", "exclusive-end")
+def frames_until_the_last_start(y, frame_length, hop_length):
+    return np.column_stack([y[i : i + frame_length] for i in range(0, len(y) - frame_length, hop_length)])
+
+
+@wrong("frames", "overlap-as-hop + exclusive-end")
+def frames_by_noverlap_until_the_last_start(y, frame_length, hop_length):
+    step = abs(frame_length - hop_length)
+    return np.array([y[i : i + frame_length] for i in range(0, len(y) - frame_length, step)]).T
+
+
 @wrong("frames", "reversed-signal")
 def frames_of_flipped(y, frame_length, hop_length):
     return sliding_window_view(np.flip(y), frame_length)[::hop_length].T
@@ -774,6 +798,22 @@ def stft_hops_for_frames(y, n_fft=2048, hop_length=512):
     for t in range(D.shape[1]):
         D[:, t] = np.fft.rfft(padded[t * hop_length : t * hop_length + n_fft] * _periodic_hann(n_fft))
     return D
+
+
+@wrong("stft", "overlap-as-hop")
+def stft_by_noverlap(y, n_fft=2048, hop_length=512):
+    return librosa.stft(y, n_fft=n_fft, hop_length=n_fft - hop_length)
+
+
+@wrong("stft", "pre-emphasis")
+def stft_emphasised(y, n_fft=2048, hop_length=512):
+    return librosa.stft(librosa.effects.preemphasis(y, coef=0.97, zi=[0.0]), n_fft=n_fft, hop_length=hop_length)
+
+
+@wrong("stft", "zero-phase-frames")
+def stft_with_the_middle_in_front(y, n_fft=2048, hop_length=512):
+    turns = (-1.0) ** np.arange(1 + n_fft // 2)
+    return librosa.stft(y, n_fft=n_fft, hop_length=hop_length) * turns[:, None]
 
 
 @wrong("stft", "n-fft-as-hop")

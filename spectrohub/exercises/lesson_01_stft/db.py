@@ -36,18 +36,9 @@ def _magnitudes(rng):
 
 
 def solve(
-    S,
-    top_db=80.0,
-    *,
-    factor=20,
-    log=np.log10,
-    amin=_AMIN,
-    zero="loudest",
-    sign=-1,
-    floor="loudest",
-    top=None,
+    S, top_db=80.0, *, factor=20, log=np.log10, amin=_AMIN, zero="loudest", sign=-1, floor="loudest", top=None,
     scale="dB",
-):
+):  # fmt: skip
     top_db = top or top_db
     db = factor * log(np.maximum(S, amin))
     if floor == "before":

@@ -35,21 +35,12 @@ def cases(rng):
 
 
 def solve(
-    n_samples,
-    n_fft,
-    hop_length,
-    center=True,
-    *,
+    n_samples, n_fft, hop_length, center=True, *, mode="as asked", ends=2, pad=0.5, step="hop", rounds=math.floor,
     first=1,
-    pad=0.5,
-    ends=2,
-    step="hop",
-    rounds=math.floor,
-    mode="as asked",
-):
+):  # fmt: skip
     padded = {"as asked": center, "always": True, "never": False, "swapped": not center}[mode]
     length = n_samples + (int(pad * n_fft) * ends if padded else 0)
-    return first + rounds((length - n_fft) / {"hop": hop_length, "n_fft": n_fft}[step])
+    return first + rounds((length - n_fft) / {"hop": hop_length, "n_fft": n_fft, "overlap": n_fft - hop_length}[step])
 
 
 EXERCISE = Exercise(
@@ -67,6 +58,7 @@ EXERCISE = Exercise(
         Slip("pads-one-end", {"ends": 1}),
         Slip("pads-whole-windows", {"pad": 1}),
         Slip("n-fft-as-hop", {"step": "n_fft"}),
+        Slip("overlap-as-hop", {"step": "overlap"}),
         Slip("rounds-up", {"rounds": math.ceil, "first": 0}),
         Slip("counts-partial-frame", {"rounds": math.ceil}),
         Slip("forgets-first-frame", {"first": 0}),

@@ -30,27 +30,21 @@ def cases(rng):
 
 
 def solve(
-    y,
-    frame_length,
-    hop_length,
-    *,
-    lengths="as asked",
-    signal="as it is",
-    step="hop",
-    starts="hops",
-    count="whole",
-    samples=1,
-    frames=1,
-    layout="columns",
-):
+    y, frame_length, hop_length, *, lengths="as asked", signal="as it is", step="hop", starts="hops", count="whole",
+    samples=1, frames=1, layout="columns",
+):  # fmt: skip
     if lengths == "swapped":
         frame_length, hop_length = hop_length, frame_length
     y = {"as it is": y, "backwards": y[::-1], "centred": np.pad(y, frame_length // 2)}[signal]
-    hop = {"hop": hop_length, "frame": frame_length, "sample": 1}[step]
+    hop = {"hop": hop_length, "frame": frame_length, "sample": 1, "overlap": abs(frame_length - hop_length)}[step]
     hops, rest = divmod(len(y) - frame_length, hop)
-    n_frames = {"whole": 1 + hops, "one less": hops, "partial": 1 + hops + (rest > 0), "every hop": -(-len(y) // hop)}[
-        count
-    ]
+    n_frames = {
+        "whole": 1 + hops,
+        "one less": hops,
+        "exclusive": hops + (rest > 0),
+        "partial": 1 + hops + (rest > 0),
+        "every hop": -(-len(y) // hop),
+    }[count]
     first = np.arange(n_frames) * (hop if starts == "hops" else 1)
     y = np.pad(y, (0, frame_length + n_frames * hop))  # for frames that reach past the end
     columns = y[first + np.arange(frame_length)[:, None]][::samples, ::frames]
@@ -73,8 +67,10 @@ EXERCISE = Exercise(
         Slip("reversed-signal", {"signal": "backwards"}),
         Slip("hop-is-frame-length", {"step": "frame"}),
         Slip("hop-of-one", {"step": "sample"}),
+        Slip("overlap-as-hop", {"step": "overlap"}),
         Slip("starts-at-frame-number", {"starts": "numbers"}),
         Slip("drops-last-frame", {"count": "one less"}),
+        Slip("exclusive-end", {"count": "exclusive"}),
         Slip("pads-partial-frame", {"count": "partial"}),
         Slip("frame-at-every-hop", {"count": "every hop"}),
         Slip("reversed-samples", {"samples": -1}),

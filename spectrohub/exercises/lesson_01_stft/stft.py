@@ -39,29 +39,20 @@ _WINDOWS: dict[str, Callable[[int], np.ndarray]] = {
 
 
 def solve(
-    y,
-    n_fft=2048,
-    hop_length=512,
-    *,
-    pad=(0.5, 0.5),
-    mode="constant",
-    hop="hop",
-    window="hann",
-    rows="half",
-    unit=None,
-    sign=1,
-    value="complex",
-    frames="all",
-    layout="columns",
-):
+    y, n_fft=2048, hop_length=512, *, filtered=False, pad=(0.5, 0.5), mode="constant", hop="hop", window="hann",
+    turned=False, rows="half", sign=1, value="complex", unit=None, frames="all", layout="columns",
+):  # fmt: skip
+    if filtered:
+        y = np.append(y[0], y[1:] - 0.97 * y[:-1])
     y = np.pad(y, [int(share * n_fft) for share in pad], mode=mode)
-    pieces = np.lib.stride_tricks.sliding_window_view(y, n_fft)[:: hop_length if hop == "hop" else n_fft]
+    step = {"hop": hop_length, "n_fft": n_fft, "overlap": n_fft - hop_length}[hop]
     w = _WINDOWS[window](n_fft)
-    X = np.fft.fft(pieces * w)
+    pieces = np.lib.stride_tricks.sliding_window_view(y, n_fft)[::step] * w
+    X = np.fft.fft(np.fft.fftshift(pieces, axes=1) if turned else pieces)
     X = X[:, : {"half": 1 + n_fft // 2, "without the last": n_fft // 2, "all": n_fft}[rows]]
-    X = X / {None: 1, "n_fft": n_fft, "window": w.sum(), "root": np.sqrt(n_fft)}[unit]
     X = X if sign > 0 else X.conj()
     X = {"complex": X, "magnitude": np.abs(X), "power": np.abs(X) ** 2}[value]
+    X = X / {None: 1, "n_fft": n_fft, "window": w.sum(), "root": np.sqrt(n_fft)}[unit]
     X = X if frames == "all" else X[:-1]
     return X.T if layout == "columns" else X
 
@@ -81,16 +72,19 @@ EXERCISE = Exercise(
         Slip("full-fft-rows", {"rows": "all"}),
         Slip("drops-nyquist", {"rows": "without the last"}),
         Slip("n-fft-as-hop", {"hop": "n_fft"}),
+        Slip("overlap-as-hop", {"hop": "overlap"}),
         Slip("drops-last-frame", {"frames": "one less"}),
         Slip("not-centred", {"pad": (0, 0)}),
         Slip("pads-start-only", {"pad": (0.5, 0)}),
         Slip("pads-end-only", {"pad": (0, 1)}),
         Slip("reflect-padding", {"mode": "reflect"}),
         Slip("edge-padding", {"mode": "edge"}),
+        Slip("pre-emphasis", {"filtered": True}),
         Slip("no-window", {"window": "none"}),
         Slip("symmetric-window", {"window": "symmetric"}),
         Slip("hamming-window", {"window": "hamming"}),
         Slip("windowed-twice", {"window": "twice"}),
+        Slip("zero-phase-frames", {"turned": True}),
         Slip("conjugate", {"sign": -1}),
         Slip("divided-by-n-fft", {"unit": "n_fft"}),
         Slip("divided-by-window-sum", {"unit": "window"}),
