@@ -61,8 +61,9 @@ class Evidence:
         """Places of the cases, those first that refute a wrong guess soonest: ordinary, failed, small."""
 
         def cost(i: int) -> tuple[bool, bool, int]:
-            inputs = (as_array(value) for value in (*self.cases[i].args, *self.cases[i].kwargs.values()))
-            return self.cases[i].edge, self.faults[i] is None, sum(x.size for x in inputs if x is not None)
+            values = (*self.cases[i].args, *self.cases[i].kwargs.values(), self.wants[i])
+            size = sum(array.size for value in values if (array := as_array(value)) is not None)
+            return self.cases[i].edge, self.faults[i] is None, size
 
         return sorted(range(len(self.cases)), key=cost)
 
