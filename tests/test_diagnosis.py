@@ -194,6 +194,13 @@ def test_a_relation_and_a_slip_are_named_together():
     assert verdict.message == "Two things at once. First: Every value has the wrong sign. Then: This is the sum."
 
 
+def test_a_relation_that_ignores_a_part_of_the_result_is_not_named_with_an_idea():
+    assert run(EXERCISE, lambda x, gain=1.0: np.append(gain * np.abs(x).sum(axis=1), 0.0)).misconception is None
+    assert run(EXERCISE, lambda x, gain=1.0: np.append(levels(x, gain), 0.0)).misconception == "one-band-more-last"
+    verdict = run(EXERCISE, lambda x, gain=1.0: gain * np.abs(x).sum(axis=1)[:-1])
+    assert verdict.misconception == "without-last-band + sum-not-mean"
+
+
 def test_a_relation_that_holds_on_some_cases_is_named_as_such():
     verdict = run(SPECTRUM, lambda y, n_fft=16: spectrum(y, n_fft)[:, : -1 if n_fft > 8 else None])
     assert verdict.misconception == "without-last-frame"

@@ -144,7 +144,20 @@ def _related_to_an_idea(evidence: Evidence) -> Iterator[_Candidate]:
         if isinstance(idea, Slip) and idea.alone:
             continue
         for reason, fits in _relations_to(evidence, partial(_array_of, evidence, idea)):
-            yield _Candidate((reason, idea), fits)
+            if isinstance(reason, Relation) and reason.resizes:
+                fits = _of_right_size(evidence, idea, fits)
+            if not isinstance(reason, Relation) or reason.whole:
+                yield _Candidate((reason, idea), fits)
+
+
+def _of_right_size(evidence: Evidence, idea: WrongIdea, fits: Fits) -> Fits:
+    """Fits only where the idea alone gives a result of the right size."""
+
+    def fit(i: int) -> Fit:
+        base = _array_of(evidence, idea, i)
+        return fits(i) if base is not None and base.shape == np.shape(evidence.wants[i]) else Fit.MISS
+
+    return fit
 
 
 def _array_of(evidence: Evidence, idea: WrongIdea, i: int) -> np.ndarray | None:

@@ -22,13 +22,16 @@ _MOST_SHIFT = 3
 class Relation:
     """`pair(got, base)`: two arrays to compare, or None where the relation cannot hold.
 
-    `says` and `try_this` are as in `Misconception`.
+    `says` and `try_this` are as in `Misconception`. `whole`: all that was returned is compared. Only then, and where
+    a relation that `resizes` starts from the size that is right, may a wrong idea have made the base.
     """
 
     id: str
     pair: Callable[[np.ndarray, np.ndarray], Pair | None]
     says: str
     try_this: str
+    whole: bool = True
+    resizes: bool = False
 
 
 @cache
@@ -88,12 +91,14 @@ def _lengths(axis: int, name: str) -> Iterator[Relation]:
             _cut_base(axis, cut),
             f"The {place} {name} is missing; all others are there.",
             f"Count along that axis for the smallest input you can think of. Which {name} should stand at [{example}]?",
+            resizes=True,
         )
         yield Relation(
             f"one-{words}-more-{place}",
             _cut_got(axis, cut),
             f"There is one {name} too many: the {place} one of yours is not asked for.",
             f"Look at your {place} {name}. From which part of the input does it come?",
+            whole=False,
         )
 
 
@@ -137,6 +142,7 @@ def _orders(axis: int, name: str) -> Iterator[Relation]:
                 _shifted(axis, k, late),
                 f"Everything stands {k} {name}{'s' if k > 1 else ''} too {word}; the values themselves are there.",
                 f"Compare your first three {name}s with an input that you can work out by hand.",
+                whole=False,
             )
 
 
@@ -251,6 +257,7 @@ def _logarithms() -> Iterator[Relation]:
             _logarithmic(log),
             f"A logarithm was taken ({words}); it is not asked for here.",
             "Which of your steps turns a product into a sum? Leave it out, and compare.",
+            whole=False,
         )
 
 
