@@ -99,58 +99,12 @@ EXERCISE = Exercise(
     cases=cases,
     expects=Number("Hz", rtol=1e-6, atol=1e-6),
     wrong=(
-        Misconception(
-            "subtracts-nyquist",
-            subtracts_nyquist,
-            "You take sr/2 away from a tone that is too high. Then a tone a little above Nyquist would jump down to "
-            "almost 0 Hz. A folded tone turns round at Nyquist instead.",
-            "Let f_hz climb in small steps: 10000, 11000, 12000, 13000 with sr = 22050. Does your result ever jump?",
-            matches=_either_at_nyquist(subtracts_nyquist),
-        ),
-        Misconception(
-            "wraps-at-nyquist",
-            wraps_at_nyquist,
-            "Your result starts again from 0 Hz at every multiple of sr/2. Samples repeat themselves with the period "
-            "sr, and inside one period the frequency goes up and then comes down again.",
-            "Sketch your result for f_hz from 0 to 2 * sr. Is it a saw or a row of tents?",
-            matches=_either_at_nyquist(wraps_at_nyquist),
-        ),
-        Misconception(
-            "wraps-without-folding",
-            wraps_without_folding,
-            "You keep what is left after taking away whole multiples of sr. That is the first half of the way. "
-            "What is left can still lie above sr/2, where no sampled tone can be.",
-            "Print your largest result for f_hz from 0 to sr. Compare it with sr/2.",
-        ),
-        Misconception(
-            "negative-frequency",
-            signed,
-            "Your size is right, but some results are negative. A real tone of -3000 Hz and one of 3000 Hz fall on "
-            "the same bin; the answer asked for lies between 0 and sr/2.",
-            "Plot cos(2 pi f t) for f = 3000 and for f = -3000. Can you see a difference?",
-            matches=_negative,
-        ),
-        Misconception(
-            "clips-at-nyquist",
-            clips,
-            "Every tone above Nyquist comes out at Nyquist. Sampling does not hold a tone back at the border: "
-            "it shows it at another place below.",
-            "Sample sin(2 pi 15000 t) at sr = 22050 and look where the peak of its spectrum lies.",
-        ),
-        Misconception(
-            "unchanged",
-            unchanged,
-            "The frequency comes out as it went in. Between two samples a fast tone can swing unseen, so above sr/2 "
-            "it takes on another name.",
-            "Sample a tone of sr + 100 Hz and one of 100 Hz. Subtract the two lists of samples.",
-        ),
-        Misconception(
-            "folds-once",
-            folds_once,
-            "You fold once, around Nyquist. That is right up to sr (or a little further). Higher tones have gone "
-            "round more than once.",
-            "Try f_hz = 2 * sr + 100. What do its samples look like, compared with those of 100 Hz?",
-            matches=_one_fold,
-        ),
+        Misconception("subtracts-nyquist", subtracts_nyquist, matches=_either_at_nyquist(subtracts_nyquist)),
+        Misconception("wraps-at-nyquist", wraps_at_nyquist, matches=_either_at_nyquist(wraps_at_nyquist)),
+        Misconception("wraps-without-folding", wraps_without_folding),
+        Misconception("negative-frequency", signed, matches=_negative),
+        Misconception("clips-at-nyquist", clips),
+        Misconception("unchanged", unchanged),
+        Misconception("folds-once", folds_once, matches=_one_fold),
     ),
 )

@@ -109,99 +109,19 @@ EXERCISE = Exercise(
     # any frame of the steady tone will do; what the loud tone leaks through a Hann window stays far below this
     expects=Number("(peak amplitude)", rtol=2e-3),
     wrong=(
-        Misconception(
-            "half-amplitude",
-            half,
-            "Your result is half of the true amplitude. Two ideas give exactly that: the Hann window lets through "
-            "only half of a tone, or the other half of the tone sits in the mirrored bin. One of the two is not "
-            "made good yet.",
-            "Take a lone tone and a window of ones, everywhere in your code. Right now? Then the window's gain is "
-            "missing. Still half? Then it is the mirrored bin.",
-        ),
-        Misconception(
-            "quarter-amplitude",
-            quarter,
-            "Your result is a quarter of the true amplitude. Two halves are missing: what the window takes away, and "
-            "what the mirrored bin holds.",
-            "Take the FFT of a lone cosine of amplitude 1, first without a window, then with one. Which halves do "
-            "you meet?",
-        ),
-        Misconception(
-            "divides-by-n-fft-twice",
-            divides_twice,
-            "Your result is n_fft times too small: the length of the frame has been divided out twice. The sum of "
-            "the window already contains it.",
-            "Compare your results for n_fft = 512 and n_fft = 1024 on one tone. Should they differ?",
-        ),
-        Misconception(
-            "divides-twice-and-halves",
-            divides_twice_no_gain,
-            "Your result is 2 * n_fft times too small: the frame's length has been divided out twice, and another "
-            "factor of two is missing as well.",
-            "Double n_fft on one and the same tone. A correct result stays; what does yours do?",
-        ),
-        Misconception(
-            "returns-power",
-            power,
-            "This is the square of the amplitude: a power, in squared units.",
-            "Make y twice as loud. Does your result double, or does it grow fourfold?",
-        ),
-        Misconception(
-            "returns-mean-power",
-            mean_power,
-            "This is the mean power of the tone, half the square of its amplitude.",
-            "Make y twice as loud. Does your result double, or does it grow fourfold?",
-        ),
-        Misconception(
-            "returns-raw-power",
-            raw_power,
-            "This is the power in the FFT's own units: the size squared, with no scale undone.",
-            "Double n_fft, then double y. How does your result answer to each?",
-        ),
-        Misconception(
-            "raw-magnitude",
-            raw_magnitude,
-            "This is the size of the bin as the FFT gives it. It grows with the length of the frame; an amplitude "
-            "does not.",
-            "Take a frame of ones: what is bin 0 for n_fft = 8, and for n_fft = 16?",
-        ),
-        Misconception(
-            "no-window",
-            no_window,
-            "You read the spectrum without a window. For a lone tone on a bin that is right. Here another, louder "
-            "tone lies between two bins, and without a window it leaks everywhere.",
-            "Print the bins in the middle between the two tones, with and without a Hann window.",
-        ),
-        Misconception(
-            "gain-without-window",
-            gain_without_window,
-            "You undo the gain of a window that was never multiplied in: your result is about twice too large.",
-            "Follow one frame through your code. Where does it meet the window?",
-        ),
-        Misconception(
-            "double-amplitude",
-            double,
-            "Your result is twice the true amplitude. One of the factors of two is applied once too often, or it is "
-            "the distance from the lowest to the highest point.",
-            "Make a tone of amplitude 1 by hand and print its largest sample. Which number do you expect back?",
-        ),
-        Misconception(
-            "returns-rms",
-            rms,
-            "This is the effective value (RMS), smaller than the peak by the square root of two.",
-            "Plot a tone with a line at your value. Does it touch the top?",
-        ),
-        Misconception(
-            "in-decibels",
-            decibels,
-            "This is the right amplitude, in decibels. Asked for is the plain number.",
-            "Which amplitude belongs to 0 dB? Put a tone of exactly that amplitude in.",
-        ),
-        Misconception(
-            "loudest-bin",
-            loudest_bin,
-            "You read the loudest bin. The tone asked for is at f_hz, and another tone may be louder.",
-            "Plot the spectrum and mark f_hz. Is that the highest peak?",
-        ),
+        Misconception("half-amplitude", half),
+        Misconception("quarter-amplitude", quarter),
+        Misconception("divides-by-n-fft-twice", divides_twice),
+        Misconception("divides-twice-and-halves", divides_twice_no_gain),
+        Misconception("returns-power", power),
+        Misconception("returns-mean-power", mean_power),
+        Misconception("returns-raw-power", raw_power),
+        Misconception("raw-magnitude", raw_magnitude),
+        Misconception("no-window", no_window),
+        Misconception("gain-without-window", gain_without_window),
+        Misconception("double-amplitude", double),
+        Misconception("returns-rms", rms),
+        Misconception("in-decibels", decibels),
+        Misconception("loudest-bin", loudest_bin),
     ),
 )

@@ -81,78 +81,16 @@ EXERCISE = Exercise(
     cases=cases,
     expects=Array(axes=("frequency bin",), unit="Hz"),
     wrong=(
-        Misconception(
-            "n-fft-bins",
-            all_bins,
-            "You list all n_fft bins of the FFT. For a real signal the upper half mirrors the lower half, so the "
-            "STFT keeps only the bins from 0 Hz to Nyquist.",
-            "Print `abs(np.fft.fft(x))` of 8 random numbers. Which values appear twice?",
-        ),
-        Misconception(
-            "two-sided",
-            two_sided,
-            "You list the positive and the negative frequencies. A real signal has the same size at f and at -f, so "
-            "the STFT keeps one side.",
-            "Compare the length of `np.fft.fft(x)` with that of `np.fft.rfft(x)` for 8 random numbers.",
-        ),
-        Misconception(
-            "drops-nyquist",
-            drops_nyquist,
-            "The spacing is right, but the last bin is missing: the one at exactly sr/2.",
-            "Count the bins of `np.fft.rfft` of 8 random numbers. Is it 4?",
-        ),
-        Misconception(
-            "drops-dc",
-            drops_dc,
-            "The spacing is right, but your list starts one bin too late. "
-            "The first bin is at 0 Hz: the mean of the frame.",
-            "Take the FFT of eight ones. In which bin is everything?",
-        ),
-        Misconception(
-            "shares-sr-over-bins",
-            shares_sr_over_bins,
-            "You share sr out over the number of bins. Bin k is the tone that swings k times in one frame, and a "
-            "frame lasts n_fft samples.",
-            "How long does a frame of n_fft samples last, in seconds? What frequency swings once in that time?",
-        ),
-        Misconception(
-            "half-spacing",
-            half_spacing,
-            "Your spacing is half of the right one: you share sr/2 out over n_fft steps. From 0 Hz to sr/2 there are "
-            "only half as many steps.",
-            "Look at your last value. Which frequency should the last bin have?",
-        ),
-        Misconception(
-            "shares-nyquist-over-bins",
-            shares_nyquist_over_bins,
-            "Your number of bins is right, but the list stops one step before sr/2. Posts and rails again: with one "
-            "bin at each end there is one step fewer than bins.",
-            "Print your last value and compare it with sr/2.",
-        ),
-        Misconception(
-            "one-short",
-            one_short,
-            "Your list runs from 0 to sr/2, but with n_fft // 2 values. One too few, so every step between is a "
-            "little too wide.",
-            "With n_fft = 8: write down the whole swings that fit in 8 samples, from none to the fastest. How many?",
-        ),
-        Misconception(
-            "runs-to-sr",
-            up_to_sr,
-            "Your last bin is at sr. The fastest tone that samples can show swings once in two samples.",
-            "Play with +1, -1, +1, -1: how many samples does one swing take, and what frequency is that?",
-        ),
-        Misconception(
-            "cycles-per-sample",
-            cycles_per_sample,
-            "Your values run from 0 to 0.5: they are swings per sample, not per second.",
-            "How many samples are there in one second? Try the largest value with that.",
-        ),
-        Misconception(
-            "bin-numbers",
-            bin_numbers,
-            "These are the numbers of the bins, 0, 1, 2 ... Each of them stands for a frequency in Hz.",
-            "How many Hz lie between two neighbouring bins? Try n_fft = sr, where a frame lasts one second.",
-        ),
+        Misconception("n-fft-bins", all_bins),
+        Misconception("two-sided", two_sided),
+        Misconception("drops-nyquist", drops_nyquist),
+        Misconception("drops-dc", drops_dc),
+        Misconception("shares-sr-over-bins", shares_sr_over_bins),
+        Misconception("half-spacing", half_spacing),
+        Misconception("shares-nyquist-over-bins", shares_nyquist_over_bins),
+        Misconception("one-short", one_short),
+        Misconception("runs-to-sr", up_to_sr),
+        Misconception("cycles-per-sample", cycles_per_sample),
+        Misconception("bin-numbers", bin_numbers),
     ),
 )

@@ -150,73 +150,14 @@ EXERCISE = Exercise(
     accept=accept,
     observe=observe_twice,
     wrong=(
-        Misconception(
-            "zero-phase",
-            zero_phase,
-            "This is S with all phases 0, turned into sound once. All waves of a frame then peak together at its first "
-            "sample, where the window fades them out, and the frames do not fit together.",
-            "Plot np.fft.irfft of one column of S. Where is its peak, and how large is a Hann window there?",
-        ),
-        Misconception(
-            "zero-phase-start",
-            zero_phase_start,
-            "The rounds work. They start from phases that are all 0. With noisy sounds like these, random phases get "
-            "farther in the same number of rounds, and seed says which.",
-            "Print the distance to S after each round, from zero phases and from random ones.",
-            matches=_is_zero_phase_start,
-        ),
-        Misconception(
-            "random-phase-only",
-            random_phase_only,
-            "Your sound is as far from S as random phases alone leave it. Either no round ran, or each round lost what "
-            "it had won: from the estimate only the phases are kept, and the sizes come from S again.",
-            "Print the distance between S and the magnitudes of the estimate after each round. Does it fall?",
-            matches=like_after("no_round"),
-        ),
-        Misconception(
-            "one-round-only",
-            one_round,
-            "Your sound is as near to S as one round brings it, whatever n_iter is. Look where your function ends, and "
-            "what each round starts from.",
-            "Print the number of the round inside your loop. How many lines appear for n_iter = 6?",
-            matches=like_after("one_round"),
-        ),
-        Misconception(
-            "feeds-db",
-            feeds_db,
-            "The magnitudes of this sound look like decibels. The inverse STFT needs amplitudes, as they came out of "
-            "np.abs.",
-            "Print the largest and the smallest number you hand to the inverse STFT, and those of S.",
-            matches=near_to_db,
-        ),
-        Misconception(
-            "feeds-power",
-            feeds_power,
-            "The magnitudes of this sound look like S squared. S holds amplitudes already.",
-            "Compare the loudest value of S with the loudest value in the STFT of your sound.",
-            matches=near_to(np.square),
-        ),
-        Misconception(
-            "drops-the-magnitude",
-            drops_the_magnitude,
-            "Your sound has the same size in every bin: the phases were kept, and S was left out. Each round takes the "
-            "phases of the estimate and puts the given sizes back.",
-            "Plot the spectrogram of your sound beside S. What happened to the quiet places?",
-            matches=near_to(np.ones_like),
-        ),
-        Misconception(
-            "default-hop",
-            default_hop,
-            "Your sound was made with a hop of a quarter window, whatever hop_length is.",
-            "Compare the number of samples with hop_length * (S.shape[1] - 1).",
-            matches=_steps_by_default_hop,
-        ),
-        Misconception(
-            "hop-in-one-place",
-            hop_in_one_place,
-            "It works while hop_length is a quarter of the window, librosa's default, and stops for another. Then the "
-            "STFT and its inverse have to be told the same hop_length.",
-            "Print the shape of the estimate's STFT beside S.shape, with hop_length = 80 and 129 rows in S.",
-        ),
+        Misconception("zero-phase", zero_phase),
+        Misconception("zero-phase-start", zero_phase_start, matches=_is_zero_phase_start),
+        Misconception("random-phase-only", random_phase_only, matches=like_after("no_round")),
+        Misconception("one-round-only", one_round, matches=like_after("one_round")),
+        Misconception("feeds-db", feeds_db, matches=near_to_db),
+        Misconception("feeds-power", feeds_power, matches=near_to(np.square)),
+        Misconception("drops-the-magnitude", drops_the_magnitude, matches=near_to(np.ones_like)),
+        Misconception("default-hop", default_hop, matches=_steps_by_default_hop),
+        Misconception("hop-in-one-place", hop_in_one_place),
     ),
 )

@@ -81,76 +81,16 @@ EXERCISE = Exercise(
     cases=cases,
     expects=Array(axes=("sample",)),
     wrong=(
-        Misconception(
-            "symmetric",
-            symmetric,
-            "This is the symmetric Hann window: it reaches 0 at both ends. The STFT takes the periodic one, in which "
-            "the second 0 is already the first sample of the next period.",
-            "Put two of your windows one behind the other and print the values at the seam. How many zeros are there?",
-        ),
-        Misconception(
-            "square-root",
-            square_root,
-            "This is the square root of the Hann window, half a swing of a sine. Some systems take it twice, before "
-            "and after; here the window itself is asked for.",
-            "Look at a quarter of the way: is your value 0.5, or about 0.71?",
-        ),
-        Misconception(
-            "square-root-symmetric",
-            square_root_symmetric,
-            "This is half a swing of a sine that reaches 0 at both ends: the square root of a Hann window, and the "
-            "symmetric kind.",
-            "Square your values and plot them over your window. Which of the two leaves the ends more softly?",
-        ),
-        Misconception(
-            "hamming",
-            hamming,
-            "This is the Hamming window (0.54 and 0.46). It stands on a small step; the Hann window starts at 0.",
-            "Print the first value. How loud is it, compared with the middle?",
-        ),
-        Misconception(
-            "hamming-symmetric",
-            hamming_symmetric,
-            "This is numpy's Hamming window, in its symmetric form. Two things differ from a periodic Hann window: "
-            "the small step at the ends and the length of the period.",
-            "Print the first and the last value. Which of them should be 0?",
-        ),
-        Misconception(
-            "half-period",
-            half_period,
-            "Your window rises and never comes down: n samples hold only half a swing of the cosine.",
-            "Plot it. Where is its largest value, and where should it be?",
-        ),
-        Misconception(
-            "half-period-symmetric",
-            half_period_symmetric,
-            "Your window climbs from 0 to 1 over its whole length: it is half a swing of the cosine.",
-            "Plot it. What would a frame sound like that fades in and then stops dead?",
-        ),
-        Misconception(
-            "upside-down",
-            upside_down,
-            "The sign of the cosine is turned round: your window is 1 at the start and 0 in the middle.",
-            "What is cos(0)? Put the first sample into your formula by hand.",
-        ),
-        Misconception(
-            "twice-as-tall",
-            twice_as_tall,
-            "The form is right, but the largest value is 2. A window should leave the middle of the frame as it is.",
-            "Print `max` of your window. By what must a sample be multiplied so that it stays itself?",
-        ),
-        Misconception(
-            "no-zero",
-            no_zero,
-            "Your window has no 0 in it: its zeros lie outside, one sample before and one after. "
-            "The periodic Hann window has exactly one, its first sample.",
-            "Print the first value, then the value in the middle. Which of them is exactly 0, which is exactly 1?",
-        ),
-        Misconception(
-            "squared",
-            squared,
-            "This is the square of the Hann window: the ends fade twice.",
-            "Look at a quarter of the way: a Hann window is 0.5 there. What is yours?",
-        ),
+        Misconception("symmetric", symmetric),
+        Misconception("square-root", square_root),
+        Misconception("square-root-symmetric", square_root_symmetric),
+        Misconception("hamming", hamming),
+        Misconception("hamming-symmetric", hamming_symmetric),
+        Misconception("half-period", half_period),
+        Misconception("half-period-symmetric", half_period_symmetric),
+        Misconception("upside-down", upside_down),
+        Misconception("twice-as-tall", twice_as_tall),
+        Misconception("no-zero", no_zero),
+        Misconception("squared", squared),
     ),
 )

@@ -129,107 +129,20 @@ EXERCISE = Exercise(
     cases=cases,
     expects=Flag(),
     wrong=(
-        Misconception(
-            "sum-of-w",
-            sum_of_w,
-            "This asks whether the windows add up to more than zero. When rebuilding, each frame is windowed a second "
-            "time, so the squares of the window add up, and a square never cancels.",
-            "Take a window of eight ones and eight minus ones with hop_length = 8. What do w and w squared add up to?",
-        ),
-        Misconception(
-            "size-of-sum-of-w",
-            size_of_sum_of_w,
-            "This asks whether the windows add up to something other than zero. Positive and negative parts can cancel "
-            "there. When rebuilding, the squares of the window add up.",
-            "Take a window of eight ones and eight minus ones with hop_length = 8. What do w and w squared add up to?",
-        ),
-        Misconception(
-            "constant-sum",
-            constant_sum_of_w,
-            "This asks whether the windows add up to a constant (COLA). That is more than is needed: the inverse "
-            "divides by the sum, so the sum may ripple, as long as it is nowhere zero.",
-            "Try a Hamming window without overlap: `librosa.istft(librosa.stft(...))` with hop_length = n_fft.",
-        ),
-        Misconception(
-            "constant-sum-of-squares",
-            constant_sum_of_squares,
-            "This asks whether the squared windows add up to a constant. That is more than is needed: the inverse "
-            "divides by the sum, so the sum may ripple, as long as it is nowhere zero.",
-            "Try Hann at half overlap: the sum of the squares ripples by two thirds. Does the sound come back?",
-        ),
-        Misconception(
-            "hop-below-length",
-            hop_below_length,
-            "This asks only whether the frames overlap. The values of the window count too: where all the windows "
-            "that reach a sample are zero, the sample is lost.",
-            "Take a Hann window whose two ends are 0, and let neighbours share only that last sample.",
-        ),
-        Misconception(
-            "hop-up-to-length",
-            hop_up_to_length,
-            "This is True whenever every sample lies in some frame. A sample that meets nothing but zeros of the "
-            "window is lost all the same.",
-            "Take a Hann window without overlap. By what is the first sample of each frame multiplied?",
-        ),
-        Misconception(
-            "half-overlap",
-            half_overlap,
-            "This asks for at least half overlap. It is a good habit, and neither needed nor enough: it depends on "
-            "the values of the window.",
-            "Try a rectangular window without overlap, and a window whose every second value is 0.",
-        ),
-        Misconception(
-            "ignores-the-first",
-            ignores_the_first,
-            "The first sample of the period is left out of the test. That is where a Hann window is zero, so it is "
-            "the sample most in danger.",
-            "Print the sum of squares for a Hann window without overlap. Which sample has the smallest?",
-        ),
-        Misconception(
-            "ignores-the-last",
-            ignores_the_last,
-            "The last sample of the period is left out of the test. A window may be zero there and nowhere else.",
-            "Count the sums that you compare. How many samples does one hop have?",
-        ),
-        Misconception(
-            "ignores-the-ends",
-            ignores_the_ends,
-            "The first and the last sample of the period are left out of the test. One zero there is enough to lose a "
-            "sample, and a Hann window is zero at the first.",
-            "Count the sums that you compare. How many samples does one hop have?",
-        ),
-        Misconception(
-            "counts-the-signal-ends",
-            counts_the_signal_ends,
-            "The start and the end of the sum are tested too, where only one frame reaches. NOLA asks about the "
-            "middle, where the pattern repeats: centring pads the ends of a signal.",
-            "Plot your sum for a Hann window with a quarter hop. Where is it zero?",
-        ),
-        Misconception(
-            "drops-the-rest",
-            drops_the_rest,
-            "Only whole hops of the window are added. When hop_length does not divide the length, the rest of the "
-            "window reaches into the next period and counts too.",
-            "Take len(window) = 64 and hop_length = 48. Which samples of the period do the last 16 values fall on?",
-        ),
-        Misconception(
-            "window-alone",
-            window_alone,
-            "This asks whether the window itself has zeros. A zero does no harm when the neighbouring frames cover it.",
-            "Take a Hann window with a quarter hop: how many frames reach the sample where one frame is zero?",
-        ),
-        Misconception(
-            "exactly-zero",
-            exactly_zero,
-            "This asks for exactly zero. Rounding leaves tiny numbers instead, and to divide by them only makes noise "
-            "louder. Nearly zero must count as zero.",
-            "Print scipy.signal.get_window('blackman', 64)[0], and its square.",
-        ),
-        Misconception(
-            "answers-the-opposite",
-            never_invertible,
-            "Every answer is turned round: yours is True where a sample is lost.",
-            "Read your last line aloud as a sentence that starts with: it can be rebuilt when ...",
-        ),
+        Misconception("sum-of-w", sum_of_w),
+        Misconception("size-of-sum-of-w", size_of_sum_of_w),
+        Misconception("constant-sum", constant_sum_of_w),
+        Misconception("constant-sum-of-squares", constant_sum_of_squares),
+        Misconception("hop-below-length", hop_below_length),
+        Misconception("hop-up-to-length", hop_up_to_length),
+        Misconception("half-overlap", half_overlap),
+        Misconception("ignores-the-first", ignores_the_first),
+        Misconception("ignores-the-last", ignores_the_last),
+        Misconception("ignores-the-ends", ignores_the_ends),
+        Misconception("counts-the-signal-ends", counts_the_signal_ends),
+        Misconception("drops-the-rest", drops_the_rest),
+        Misconception("window-alone", window_alone),
+        Misconception("exactly-zero", exactly_zero),
+        Misconception("answers-the-opposite", never_invertible),
     ),
 )

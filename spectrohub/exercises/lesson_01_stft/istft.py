@@ -137,86 +137,17 @@ EXERCISE = Exercise(
     cases=cases,
     expects=Array(("sample",), rtol=1e-5, atol=1e-6),
     wrong=(
-        Misconception(
-            "no-normalisation",
-            no_normalisation,
-            "The frames were windowed and added, and that is all. Where several windows overlap, the sound is now too "
-            "loud, and it swells with every hop. What the windows did has to be divided out.",
-            "Overlap-add the squared window alone, with no sound in it, and plot the result.",
-        ),
-        Misconception(
-            "divides-by-sum-of-w",
-            divides_by_sum_of_w,
-            "The frames carry the window twice, once from the STFT and once from you, but you divide by the sum of w. "
-            "What has to be divided out is the sum of w squared.",
-            "Count: how often has a sample been multiplied by w from y to your overlapped sum?",
-        ),
-        Misconception(
-            "no-synthesis-window",
-            no_synthesis_window,
-            "The frames were added as they came out of the inverse FFT, with the window in them once, but you divide "
-            "by the sum of w squared, which fits frames that carry it twice.",
-            "Count: how often has a sample been multiplied by w from y to your overlapped sum?",
-        ),
-        Misconception(
-            "plain-overlap-add",
-            plain_overlap_add,
-            "The frames were added as they came out of the inverse FFT. Two steps are missing: each frame gets the "
-            "window once more, and the sum of the squared windows is divided out.",
-            "Divide your result by the true sound and plot the quotient. Where have you seen that shape?",
-        ),
-        Misconception(
-            "constant-normalisation",
-            divides_by_a_constant,
-            "You divide by one number. The sum of the squared windows is such a constant only for some hops, and only "
-            "in the middle: at the two ends fewer frames overlap.",
-            "Overlap-add the squared window for n_fft = 256 and hop_length = 128, and plot it from end to end.",
-        ),
-        Misconception(
-            "symmetric-window",
-            symmetric_window,
-            "Very near: your window is the symmetric Hann window. The STFT used the periodic one, and both ways have "
-            "to use the same.",
-            "Print the last value of your window, and of scipy.signal.get_window('hann', 256).",
-        ),
-        Misconception(
-            "keeps-centre-padding",
-            keeps_centre_padding,
-            "The result comes half a window late: it still begins with the padding that centring put in front.",
-            "With n_fft = 512, which sample of your overlapped sum is sample 0 of the sound?",
-            matches=_keeps_padding,
-        ),
-        Misconception(
-            "length-ignored",
-            length_ignored,
-            "The padding was cut off at both ends, and length was not used. The frames need not end where the sound "
-            "ends, so the number of samples has to come from length.",
-            "Compare the shape of your result with length, for a length that hop_length does not divide.",
-        ),
-        Misconception(
-            "keeps-everything",
-            keeps_everything,
-            "The result is the whole overlapped sum, with the padding of both ends still on it.",
-            "Compare the shape of your result with length. How much is too much, and where does it sit?",
-            matches=_keeps_all,
-        ),
-        Misconception(
-            "conjugate",
-            conjugate,
-            "Every frame runs backwards in time. That is what conjugating D does (`.conj().T` or `.H` conjugate too).",
-            "Put a click at the start of a frame, go there and back for that one frame, and see where it comes out.",
-        ),
-        Misconception(
-            "magnitude-only",
-            magnitudes,
-            "This sound was made from the sizes in D alone. The phases say when within each frame things happen.",
-            "Compare your result with that for np.abs(D). Do they differ?",
-        ),
-        Misconception(
-            "default-hop",
-            default_hop,
-            "Your frames step by a quarter of the window, whatever hop_length is.",
-            "Call your function with two values of hop_length. Does the result change?",
-        ),
+        Misconception("no-normalisation", no_normalisation),
+        Misconception("divides-by-sum-of-w", divides_by_sum_of_w),
+        Misconception("no-synthesis-window", no_synthesis_window),
+        Misconception("plain-overlap-add", plain_overlap_add),
+        Misconception("constant-normalisation", divides_by_a_constant),
+        Misconception("symmetric-window", symmetric_window),
+        Misconception("keeps-centre-padding", keeps_centre_padding, matches=_keeps_padding),
+        Misconception("length-ignored", length_ignored),
+        Misconception("keeps-everything", keeps_everything, matches=_keeps_all),
+        Misconception("conjugate", conjugate),
+        Misconception("magnitude-only", magnitudes),
+        Misconception("default-hop", default_hop),
     ),
 )

@@ -121,85 +121,16 @@ EXERCISE = Exercise(
     cases=cases,
     expects=Integer("samples"),
     wrong=(
-        Misconception(
-            "one-bin-spacing",
-            one_bin,
-            "This puts the two tones one bin apart. A tone seen through a Hann window is no single bin: its main "
-            "lobe is 4 bins wide, so at one bin apart the two lobes are one hump.",
-            "Add two such tones, plot the size of the spectrum with your window length, and count the humps.",
-        ),
-        Misconception(
-            "rectangular-lobe",
-            rectangular,
-            "This takes main lobes 2 bins wide, as the rectangular window has them. The Hann window's main lobe "
-            "is twice as wide: that is the price of its low side lobes.",
-            "Plot the spectrum of one tone, once with np.ones(n) and once with a Hann window. Count bins from zero "
-            "to zero.",
-        ),
-        Misconception(
-            "next-smaller-power",
-            next_smaller,
-            "This rounds down to a power of two, so the window is a little too short and the lobes still overlap.",
-            "Put your result back in: how many bins apart are the two tones with it? Is that at least 4?",
-        ),
-        Misconception(
-            "nearest-power",
-            nearest,
-            "This rounds to the nearest power of two. When that is the smaller one, the window is too short.",
-            "Put your result back in: how many bins apart are the two tones? Try a few pairs.",
-        ),
-        Misconception(
-            "zero-padding",
-            bins_differ,
-            "This raises n_fft until the two tones fall into different bins. Zero padding does that too: it draws "
-            "the bins closer together, but the lobes keep their width in Hz. Only a longer window makes them "
-            "narrower.",
-            "Take 512 windowed samples of two close tones and compare np.fft.rfft(x, 512) with np.fft.rfft(x, 8192). "
-            "Does a second hump appear?",
-            matches=_parts(1),
-        ),
-        Misconception(
-            "zero-padding-gap",
-            empty_bin_between,
-            "This raises n_fft until a bin lies empty between the two tones. Zero padding makes such bins as well, "
-            "and they are not empty: both main lobes still cover them.",
-            "Take 512 windowed samples of two close tones and compare np.fft.rfft(x, 512) with np.fft.rfft(x, 8192). "
-            "How high is the curve between the tones?",
-            matches=_parts(2),
-        ),
-        Misconception(
-            "twice-too-long",
-            doubled,
-            "This is twice the window that is needed. That happens when n_fft after zero padding is given in place "
-            "of the window, or when 4 bins are taken for half of the lobe: 4 bins is the whole main lobe.",
-            "Halve your result and count: how many bins apart are the tones then, and how many do two lobes need?",
-        ),
-        Misconception(
-            "touching-is-overlap",
-            must_not_touch,
-            "Right, but for the pair whose lobes touch in one point. There both lobes are zero, so nothing overlaps "
-            "and the shorter window is enough.",
-            "Try f1_hz = 1000, f2_hz = 1062.5, sr = 16000. How many bins apart are they with 1024 samples?",
-        ),
-        Misconception(
-            "no-power-of-two",
-            no_power_of_two,
-            "The length is right, and not yet rounded up to a power of two.",
-            "Write down the powers of two around your result. Which is the first that is long enough?",
-        ),
-        Misconception(
-            "order-matters",
-            order_matters,
-            "Right when f2_hz is above f1_hz. For the other order the gap comes out negative, so any window seems "
-            "long enough.",
-            "Call your function with the two tones swapped. Should the answer change?",
-        ),
-        Misconception(
-            "order-matters-in-log",
-            order_matters_in_log,
-            "Right when f2_hz is above f1_hz. For the other order the gap comes out negative, and a negative number "
-            "has no logarithm.",
-            "Call your function with the two tones swapped, and print the gap.",
-        ),
+        Misconception("one-bin-spacing", one_bin),
+        Misconception("rectangular-lobe", rectangular),
+        Misconception("next-smaller-power", next_smaller),
+        Misconception("nearest-power", nearest),
+        Misconception("zero-padding", bins_differ, matches=_parts(1)),
+        Misconception("zero-padding-gap", empty_bin_between, matches=_parts(2)),
+        Misconception("twice-too-long", doubled),
+        Misconception("touching-is-overlap", must_not_touch),
+        Misconception("no-power-of-two", no_power_of_two),
+        Misconception("order-matters", order_matters),
+        Misconception("order-matters-in-log", order_matters_in_log),
     ),
 )

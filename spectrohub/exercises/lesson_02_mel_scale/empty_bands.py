@@ -204,118 +204,22 @@ EXERCISE = Exercise(
     cases=cases,
     expects=Bands(),
     wrong=(
-        Misconception(
-            "forgets-band-0",
-            forgets_band_0,
-            "Band 0 is missing. It begins at 0 Hz, where bin 0 stands, but there its triangle still has height 0: "
-            "that bin does not count. Or your rule leaves band 0 out, as librosa's own warning does.",
-            "Print the largest weight of row 0 of the filter bank.",
-        ),
-        Misconception(
-            "raises-n-mels",
-            raises_n_mels,
-            "These are the empty bands of a bank with twice as many bands. More bands are narrower, and so more of "
-            "them are empty. Report the bank as it is; what helps it is fewer bands, or a larger n_fft.",
-            "Count the empty bands for n_mels = 100, 200 and 400. Which way does it go?",
-        ),
-        Misconception(
-            "counts",
-            counts,
-            "This is how many bands are empty. Which ones they are is asked for: a list of their numbers.",
-            "If you had to mend the picture by hand, which rows would you look at? The count does not tell.",
-        ),
-        Misconception(
-            "width-in-mel",
-            width_in_mel,
-            "You compare widths in mel. All bands are equally wide in mel, so such a rule can only list all of them or "
-            "none. The bins have equal distances in Hz, so the question is decided in Hz.",
-            "Print the width of a low band and of a high band, first in mel, then in Hz.",
-        ),
-        Misconception(
-            "step-in-mel",
-            step_in_mel,
-            "You compare the distance between two edges with a bin, both in mel. That distance is the same everywhere "
-            "in mel, so such a rule can only list all bands or none. The bins have equal distances in Hz.",
-            "Print `np.diff` of the edges, first in mel, then in Hz. Where are they narrow?",
-        ),
-        Misconception(
-            "narrower-than-the-spacing",
-            narrow_in_hz,
-            "You list each band that is narrower than the distance between two bins. Such a band *can* be empty, but a "
-            "bin may still fall into it. It depends on where the band lies.",
-            "Take one band of your list, and look for a bin between its two edges.",
-        ),
-        Misconception(
-            "side-narrower-than-the-spacing",
-            narrow_side_in_hz,
-            "You list each band whose edges lie nearer to one another than two bins do. A band reaches over two such "
-            "steps, and even a narrow band may catch a bin, depending on where it lies.",
-            "Take one band of your list, and look for a bin between its beginning and its end.",
-        ),
-        Misconception(
-            "edges-rounded-to-bins",
-            rounded_edges,
-            "You moved the edges to whole bins first, and looked for edges that meet. Rounding moves an edge by up to "
-            "half a bin: more than enough to empty a band, or to fill it. librosa keeps the exact edges.",
-            "Take one band that you list, and one next to it. Which bins lie between their exact edges in Hz?",
-        ),
-        Misconception(
-            "bank-of-rounded-edges",
-            tutorial_bank,
-            "You asked a bank whose edges are moved to whole bins, as in many tutorials. Some of its triangles vanish "
-            "that are fine in librosa's bank, where the edges stay exact.",
-            "Take one band that you list, and look for a bin between its exact edges in Hz.",
-            matches=_is_tutorial_bank,
-        ),
-        Misconception(
-            "counts-from-one",
-            counts_from_one,
-            "All of your numbers are one too high. Bands are counted from 0, as the rows of an array are.",
-            "Look up one of your numbers as a row of the filter bank. Is that row empty?",
-        ),
-        Misconception(
-            "lists-the-full-bands",
-            full_bands,
-            "This is the other half: the bands that do catch something.",
-            "Look up the first number of your list as a row of the filter bank. What is its largest weight?",
-        ),
-        Misconception(
-            "one-flag-each",
-            one_flag_each,
-            "You have one True or False for each band. That is the whole answer, in another form: the numbers of the "
-            "bands that are True are asked for.",
-            "What does np.flatnonzero make of [True, False, True]?",
-        ),
-        Misconception(
-            "centre-frequencies",
-            center_frequencies,
-            "These are the frequencies of the empty bands, in Hz. Their numbers are asked for, counted from 0.",
-            "Which row of the filter bank belongs to your first number?",
-        ),
-        Misconception(
-            "bins-without-a-band",
-            bins_without_a_band,
-            "These are the bins that no band catches: empty columns. Bands are the rows.",
-            "Print the shape of the filter bank. Along which axis do you take the maximum, and which axis is left?",
-        ),
-        Misconception(
-            "always-slaney",
-            always_slaney,
-            "You answer for Slaney's scale also when `htk=True`. HTK's bands are narrower at low frequencies, and "
-            "so more of them are empty there.",
-            "Compare your lists for (22050, 512, 128) with both values of htk.",
-        ),
-        Misconception(
-            "always-htk",
-            always_htk,
-            "You answer for HTK's scale also when `htk=False`. Slaney's bands are wider at low frequencies.",
-            "Compare your lists for (22050, 512, 128) with both values of htk.",
-        ),
-        Misconception(
-            "scales-swapped",
-            scales_swapped,
-            "The two scales are swapped: `htk=True` gives the answer for Slaney's.",
-            "For (22050, 512, 128), one of the two scales has no empty band. HTK's is the one with narrow low bands.",
-        ),
+        Misconception("forgets-band-0", forgets_band_0),
+        Misconception("raises-n-mels", raises_n_mels),
+        Misconception("counts", counts),
+        Misconception("width-in-mel", width_in_mel),
+        Misconception("step-in-mel", step_in_mel),
+        Misconception("narrower-than-the-spacing", narrow_in_hz),
+        Misconception("side-narrower-than-the-spacing", narrow_side_in_hz),
+        Misconception("edges-rounded-to-bins", rounded_edges),
+        Misconception("bank-of-rounded-edges", tutorial_bank, matches=_is_tutorial_bank),
+        Misconception("counts-from-one", counts_from_one),
+        Misconception("lists-the-full-bands", full_bands),
+        Misconception("one-flag-each", one_flag_each),
+        Misconception("centre-frequencies", center_frequencies),
+        Misconception("bins-without-a-band", bins_without_a_band),
+        Misconception("always-slaney", always_slaney),
+        Misconception("always-htk", always_htk),
+        Misconception("scales-swapped", scales_swapped),
     ),
 )

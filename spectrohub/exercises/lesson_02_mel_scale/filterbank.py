@@ -182,153 +182,27 @@ EXERCISE = Exercise(
     cases=cases,
     expects=Array(("band", "frequency bin")),
     wrong=(
-        Misconception(
-            "transposed",
-            transposed,
-            "Bands run to the right and bins run down. Each band is one row: then `fb @ S` turns a spectrogram's bins "
-            "into bands.",
-            "Print the shape. Which of the two numbers is n_mels, and which one is 1 + n_fft // 2?",
-        ),
-        Misconception(
-            "peak-one",
-            peak_one,
-            "The triangles are in place, and each has height 1. Wide bands then collect more than narrow ones. "
-            "librosa makes the *area* of each triangle 1 (Slaney's norm).",
-            "Take a spectrum of ones, `np.ones(1 + n_fft // 2)`, and plot `fb @` it. Is white noise flat?",
-        ),
-        Misconception(
-            "edges-rounded-to-bins",
-            rounded,
-            "Your edges were moved to whole bins before the triangles were drawn. Many tutorials do so. librosa keeps "
-            "the exact edges and reads the triangles off at the frequency of each bin.",
-            "Print your edges in Hz, and the frequency of the bin that each was rounded to, for the lowest five.",
-            matches=_is_rounded,
-        ),
-        Misconception(
-            "drawn-in-mel",
-            drawn_in_mel,
-            "Your triangles have straight sides over mel. librosa's edges are placed on the mel scale, but the sides "
-            "are straight over Hz.",
-            "Plot one high band over Hz with markers. Are its sides straight or bent?",
-        ),
-        Misconception(
-            "drawn-in-mel-peak-one",
-            drawn_in_mel_peak_one,
-            "This is a bank as Kaldi draws it: sides straight over mel, and height 1. librosa draws the sides over Hz, "
-            "and makes the area of each triangle 1.",
-            "Plot one high band over Hz with markers: are its sides straight? Then compare the heights of two bands.",
-        ),
-        Misconception(
-            "half-the-height",
-            half_the_height,
-            "All weights are half of what they should be: you divide by the width of the triangle. "
-            "The area of a triangle is half of width times height.",
-            "A triangle is 100 Hz wide. How high is it, when its area is 1?",
-        ),
-        Misconception(
-            "width-of-one-side",
-            over_half_width,
-            "You divide by the width of one side, from the beginning to the peak. The triangle goes on to the edge "
-            "after its peak.",
-            "For one band, print the edge where it begins, where it peaks and where it ends. Which two give its width?",
-        ),
-        Misconception(
-            "weights-sum-to-one",
-            sums_to_one,
-            "The weights of each band add up to 1. That is the L1 norm over bins. Slaney's norm makes the area over Hz "
-            "1, so it divides by the band's width in Hz, not by a sum over bins.",
-            "Double n_fft. librosa's largest weight hardly moves. Does yours?",
-        ),
-        Misconception(
-            "area-from-samples",
-            sampled_area,
-            "Very near. You measured each area with the bins, as a sum. librosa calculates it from the edges. "
-            "In a narrow band, with few bins, the two differ.",
-            "For the lowest band, print your sum times sr / n_fft, and half of the width times the height.",
-        ),
-        Misconception(
-            "unit-energy",
-            unit_energy,
-            "The *squares* of each band's weights add up to 1 (the L2 norm). Slaney's norm makes the area of each "
-            "triangle 1.",
-            "Print (fb ** 2).sum(axis=1) for yours. What should be the same for all bands instead?",
-        ),
-        Misconception(
-            "fmax-ignored",
-            ignores_fmax,
-            "Your bands reach up to sr / 2, whatever fmax_hz is.",
-            "Set fmax_hz to 3000. Which is the last bin with a weight above 0, and what is its frequency?",
-        ),
-        Misconception(
-            "fmin-ignored",
-            ignores_fmin,
-            "Your bands begin at 0 Hz, whatever fmin_hz is.",
-            "Set fmin_hz to 500. Which is the first bin with a weight above 0, and what is its frequency?",
-        ),
-        Misconception(
-            "both-limits-ignored",
-            ignores_both,
-            "Your bands reach from 0 Hz to sr / 2, whatever the two limits are.",
-            "Set fmin_hz to 500 and fmax_hz to 3000. Which bins have a weight above 0?",
-        ),
-        Misconception(
-            "fmax-is-sr",
-            fmax_is_sr,
-            "Without fmax_hz your bands reach up to sr. A spectrum ends at half of that, so the highest bands "
-            "lie where there are no bins.",
-            "Print the sum of each row. Which of the last bands caught anything?",
-        ),
-        Misconception(
-            "htk-scale",
-            htk,
-            "The triangles are right, but their edges stand on HTK's mel scale. librosa's default is Slaney's.",
-            "Compare your edges with `librosa.mel_frequencies`, with htk=False and with htk=True.",
-        ),
-        Misconception(
-            "htk-and-peak-one",
-            htk_peak_one,
-            "This is torchaudio's default bank: HTK's mel scale, and height 1. librosa's default is Slaney's scale, "
-            "and triangles of area 1.",
-            "Two steps. Compare the edges with `librosa.mel_frequencies`; then compare the heights of two bands.",
-        ),
-        Misconception(
-            "bands-spaced-in-hz",
-            spaced_in_hz,
-            "All bands are equally wide in Hz. The edges should stand at equal distances in mel.",
-            "Plot the rows of your bank. Should the lowest band be as wide as the highest?",
-        ),
-        Misconception(
-            "two-bands-short",
-            two_bands_short,
-            "Two bands are missing. From n points you get n - 2 triangles, because each needs three.",
-            "How many edges do you need for a single band?",
-        ),
-        Misconception(
-            "below-zero",
-            below_zero,
-            "Outside a band, the two sides go on below 0. There the weight should be 0: a band hears nothing "
-            "beyond its edges.",
-            "Print the smallest weight of your bank.",
-        ),
-        Misconception(
-            "boxes",
-            boxes,
-            "Each band is a box: weight 1 for each bin inside its edges. A bin should count more, the nearer it is "
-            "to the band's peak.",
-            "Plot one row of your bank. What shape should it have?",
-        ),
-        Misconception(
-            "drops-nyquist",
-            drops_nyquist,
-            "One column is missing: the bin at exactly sr / 2. A spectrum has 1 + n_fft // 2 bins.",
-            "Compare the shape of your bank with the shape of `librosa.fft_frequencies(sr=sr, n_fft=n_fft)`.",
-        ),
-        Misconception(
-            "stretched-bins",
-            stretched_bins,
-            "The frequencies of your bins are a little too low. 1 + n_fft // 2 bins reach from 0 Hz to sr / 2, both "
-            "ends included, so the spacing is sr / n_fft.",
-            "Compare your bins with `librosa.fft_frequencies(sr=sr, n_fft=n_fft)`, above all the last one.",
-        ),
+        Misconception("transposed", transposed),
+        Misconception("peak-one", peak_one),
+        Misconception("edges-rounded-to-bins", rounded, matches=_is_rounded),
+        Misconception("drawn-in-mel", drawn_in_mel),
+        Misconception("drawn-in-mel-peak-one", drawn_in_mel_peak_one),
+        Misconception("half-the-height", half_the_height),
+        Misconception("width-of-one-side", over_half_width),
+        Misconception("weights-sum-to-one", sums_to_one),
+        Misconception("area-from-samples", sampled_area),
+        Misconception("unit-energy", unit_energy),
+        Misconception("fmax-ignored", ignores_fmax),
+        Misconception("fmin-ignored", ignores_fmin),
+        Misconception("both-limits-ignored", ignores_both),
+        Misconception("fmax-is-sr", fmax_is_sr),
+        Misconception("htk-scale", htk),
+        Misconception("htk-and-peak-one", htk_peak_one),
+        Misconception("bands-spaced-in-hz", spaced_in_hz),
+        Misconception("two-bands-short", two_bands_short),
+        Misconception("below-zero", below_zero),
+        Misconception("boxes", boxes),
+        Misconception("drops-nyquist", drops_nyquist),
+        Misconception("stretched-bins", stretched_bins),
     ),
 )

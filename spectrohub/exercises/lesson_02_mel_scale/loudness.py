@@ -94,90 +94,18 @@ EXERCISE = Exercise(
     # a hundredth of a decibel, which nobody hears
     expects=Number("dB", rtol=0.0, atol=0.01),
     wrong=(
-        Misconception(
-            "own-reference",
-            own_peaks,
-            "The answer is 0 for any two clips. Each clip got its own 0 dB (`ref=np.max`), and two numbers that "
-            "are both measured from their own top cannot be compared.",
-            "Make clip a ten times louder. Which of your numbers changes?",
-        ),
-        Misconception(
-            "own-reference-and-mean-of-db",
-            mean_of_db_own_peaks,
-            "Each clip got its own 0 dB (`ref=np.max`), and then the decibels were averaged. This says how far each "
-            "clip lies below its own top; how loud the clip is has been divided away.",
-            "Make clip a ten times louder. Does your answer change?",
-        ),
-        Misconception(
-            "mean-of-decibels",
-            mean_of_db,
-            "You average decibels. Their mean is the logarithm of a product: one quiet corner pulls it down by as much "
-            "as one loud corner lifts it. Average the power first, and take one logarithm per clip.",
-            "Two cells with power 1 and 0.0001: what is the mean power in dB, and what is the mean of their decibels?",
-        ),
-        Misconception(
-            "swapped",
-            swapped,
-            "The sign is the wrong way round: you say how much louder b is than a.",
-            "Call your function with a clip at four times the power as the first argument. Should the answer be "
-            "positive?",
-        ),
-        Misconception(
-            "twenty-log10",
-            twenty_log,
-            "Twice as many decibels as there are. 20 log10 is for amplitudes; a mel spectrogram is a power.",
-            "Ten times the power: how many dB is that, and how many do you get?",
-        ),
-        Misconception(
-            "natural-log",
-            natural_log,
-            "This level comes from the natural logarithm. Decibels count powers of ten.",
-            "What do np.log(100) and np.log10(100) give?",
-        ),
-        Misconception(
-            "bels",
-            bels,
-            "The factor 10 is missing: this is in bels. A decibel is a tenth of one.",
-            "Ten times the power: how many dB is that, and how many do you get?",
-        ),
-        Misconception(
-            "total-not-mean",
-            total,
-            "You compare the sums. A clip that lasts longer has a larger sum without being louder.",
-            "Put a clip behind itself with np.hstack and compare it with the original. Is it louder now?",
-        ),
-        Misconception(
-            "peaks",
-            peaks,
-            "You compare the loudest cells. One click can hold the maximum, and says little about the rest of the "
-            "clip.",
-            "Multiply a single cell of clip a by 1000. By how much does your answer change?",
-        ),
-        Misconception(
-            "medians",
-            medians,
-            "You compare the medians. Most cells of a spectrogram are nearly empty, and the power sits in a few; the "
-            "mean counts them, the median does not see them.",
-            "Multiply the loudest tenth of the cells by 100. Does your answer change?",
-        ),
-        Misconception(
-            "ratio-not-db",
-            ratio,
-            "This is how many times the power there is. In decibels, that ratio goes through a logarithm.",
-            "What should come out for two equal clips? What comes out?",
-        ),
-        Misconception(
-            "powers-subtracted",
-            powers_subtracted,
-            "You take one power from the other and put the difference on a logarithmic scale. A difference of levels "
-            "is a *ratio* of powers.",
-            "What should come out for two equal clips? And what is the logarithm of their difference?",
-        ),
-        Misconception(
-            "sign-dropped",
-            size_only,
-            "The size is right, and the sign is gone. When a is the quieter clip, the answer is negative.",
-            "Swap the two clips. Should the answer stay the same?",
-        ),
+        Misconception("own-reference", own_peaks),
+        Misconception("own-reference-and-mean-of-db", mean_of_db_own_peaks),
+        Misconception("mean-of-decibels", mean_of_db),
+        Misconception("swapped", swapped),
+        Misconception("twenty-log10", twenty_log),
+        Misconception("natural-log", natural_log),
+        Misconception("bels", bels),
+        Misconception("total-not-mean", total),
+        Misconception("peaks", peaks),
+        Misconception("medians", medians),
+        Misconception("ratio-not-db", ratio),
+        Misconception("powers-subtracted", powers_subtracted),
+        Misconception("sign-dropped", size_only),
     ),
 )

@@ -183,72 +183,14 @@ EXERCISE = Exercise(
     expects=Array(("frequency bin", "frame"), rtol=1e-3),
     accept=accept,
     wrong=(
-        Misconception(
-            "decibels-fed-in",
-            feeds_db,
-            "M was turned into decibels before the way back: a solver then ends here. The bank adds up energies, and "
-            "decibels are none. Below the reference they are negative, and no energies add up to that: nothing "
-            "remains.",
-            "Print the smallest number of what your solver is given. Can the bank make such a number out of energies?",
-            matches=_is_fed_db,
-        ),
-        Misconception(
-            "transpose-as-inverse",
-            transpose,
-            "The transposed bank hands each band's energy to its bins once more. It is no way back: bins of "
-            "neighbouring bands are counted twice, and every peak gets as wide as its band and its neighbours.",
-            "Put your result through the bank again and compare it with M in one frame. Then do it a second time.",
-            matches=_is_transpose,
-        ),
-        Misconception(
-            "negative-energies",
-            pseudo_inverse,
-            "This is the pseudo-inverse. It gives M back exactly, and pays with negative energies, which "
-            "nothing that sounds can have.",
-            "How many values of your result lie below 0? What would np.sqrt say to them?",
-        ),
-        Misconception(
-            "clipped-pseudo-inverse",
-            clipped,
-            "You took the pseudo-inverse and set what was negative to 0. What was negative had balanced something: "
-            "without it, the bands collect too much.",
-            "Put your result through the bank. Is it above or below M, and where most?",
-        ),
-        Misconception(
-            "folded-pseudo-inverse",
-            folded,
-            "You took the pseudo-inverse and dropped the minus signs. A negative energy becomes a positive one that "
-            "was never there.",
-            "Put your result through the bank. Is it above or below M, and where most?",
-        ),
-        Misconception(
-            "inverse-of-the-transpose",
-            inverse_of_the_transpose,
-            "The bank was transposed before it was inverted. The pseudo-inverse has the transposed shape already, so "
-            "the product fits only when there are as many bands as bins.",
-            "Write down the shapes of fb, of np.linalg.pinv(fb) and of M. Which two numbers touch in your product?",
-        ),
-        Misconception(
-            "transposed",
-            transposed,
-            "The energies are right, with frames running down and bins to the right. Time runs along the last axis.",
-            "Print the shape of your result. Which of the two numbers is the number of bins?",
-            matches=_is_transposed,
-        ),
-        Misconception(
-            "amplitude-not-power",
-            amplitude,
-            "Your result is the square root of a good answer: an amplitude, as librosa's `mel_to_stft` gives by "
-            "default. M holds power, and the power of the bins is asked for.",
-            "Put your result through the bank, then its square. Which of the two comes near to M?",
-            matches=_is_amplitude,
-        ),
-        Misconception(
-            "result-in-decibels",
-            in_db,
-            "A good answer, and then a logarithm of it. Here the energies themselves are asked for.",
-            "Put your result through the bank and compare it with M. Why is it negative?",
-            matches=_is_in_db,
-        ),
+        Misconception("decibels-fed-in", feeds_db, matches=_is_fed_db),
+        Misconception("transpose-as-inverse", transpose, matches=_is_transpose),
+        Misconception("negative-energies", pseudo_inverse),
+        Misconception("clipped-pseudo-inverse", clipped),
+        Misconception("folded-pseudo-inverse", folded),
+        Misconception("inverse-of-the-transpose", inverse_of_the_transpose),
+        Misconception("transposed", transposed, matches=_is_transposed),
+        Misconception("amplitude-not-power", amplitude, matches=_is_amplitude),
+        Misconception("result-in-decibels", in_db, matches=_is_in_db),
     ),
 )

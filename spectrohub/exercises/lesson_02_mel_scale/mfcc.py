@@ -133,113 +133,21 @@ EXERCISE = Exercise(
     cases=cases,
     expects=Array(("coefficient", "frame")),
     wrong=(
-        Misconception(
-            "along-time",
-            along_time,
-            "The cosine transform ran along time. Each coefficient should describe the shape of one column: one "
-            "moment, all bands. scipy's transform takes the *last* axis when nobody says otherwise.",
-            "Shuffle the frames of S_db. Should the coefficients of one frame change? Do yours?",
-            matches=_is_along_time,
-        ),
-        Misconception(
-            "not-orthonormal",
-            not_orthonormal,
-            "These are the right cosines on another scale: the transform is not orthonormal. An orthonormal one keeps "
-            "the sum of squares of each column.",
-            "With n_mfcc equal to the number of bands, compare np.sum(S_db ** 2) with the same sum of your result.",
-            matches=_is_not_orthonormal,
-        ),
-        Misconception(
-            "first-not-special",
-            first_not_special,
-            "All coefficients are right but the first, c0, which is too large by the square root of 2. In the "
-            "orthonormal transform the constant cosine has a factor of its own.",
-            "Which sum of squares does cos(0) have over 40 bands, and which does cos(pi / 40 * (m + 0.5))?",
-        ),
-        Misconception(
-            "of-power",
-            of_power,
-            "The decibels were turned back into power before the transform. The logarithm is the point here: it turns "
-            "a product of source and filter into a sum that cosines can take apart.",
-            "Plot one column of what goes into your transform. Is it in decibels?",
-        ),
-        Misconception(
-            "second-logarithm",
-            of_second_log,
-            "A logarithm was taken of something that is in decibels already. Negative levels are no powers: they all "
-            "end up on the floor.",
-            "Plot one column of what goes into your transform. Can a power be negative?",
-        ),
-        Misconception(
-            "dct-iii",
-            dct_three,
-            "This is the DCT-III, the way *back* from coefficients to bands. The way there is the DCT-II.",
-            "Give your function a constant column. How many coefficients should differ from 0?",
-        ),
-        Misconception(
-            "dct-i",
-            dct_one,
-            "This is the DCT-I, whose cosines begin and end exactly on the first and the last band. The MFCC take the "
-            "DCT-II, whose cosines begin half a band earlier.",
-            "Give your function a constant column. How many coefficients should differ from 0?",
-        ),
-        Misconception(
-            "drops-c0",
-            drops_first,
-            "The first coefficient, c0, is missing: yours begin with c1. librosa keeps c0, which says how loud the "
-            "frame is in all.",
-            "Add 10 dB to all of S_db. Which coefficient should notice?",
-        ),
-        Misconception(
-            "drops-c0-and-one-too-few",
-            drops_first_of_them,
-            "The first coefficient, c0, is missing, and so there is one too few. librosa keeps c0, which says how loud "
-            "the frame is in all.",
-            "Count what [1:13] keeps. Then add 10 dB to all of S_db: which coefficient should notice?",
-        ),
-        Misconception(
-            "c0-set-to-zero",
-            first_is_zero,
-            "The first coefficient is 0 everywhere. librosa keeps it: it says how loud the frame is in all.",
-            "Add 10 dB to all of S_db. Which coefficient should notice?",
-        ),
-        Misconception(
-            "keeps-all",
-            keeps_all,
-            "All coefficients are there, one for each band. Only the first n_mfcc are asked for: the smooth part.",
-            "Print the shape of your result for n_mfcc=13.",
-        ),
-        Misconception(
-            "always-20",
-            always_20,
-            "There are 20 coefficients, whatever n_mfcc is.",
-            "Print the shape of your result for n_mfcc=13.",
-        ),
-        Misconception(
-            "cuts-bands-first",
-            cuts_bands_first,
-            "You keep the first n_mfcc *bands* and transform those, so everything above them is never heard. (With "
-            "scipy, the argument n does this.) All bands are transformed, and then coefficients are kept.",
-            "Change the top band of S_db. Do your coefficients notice?",
-        ),
-        Misconception(
-            "cuts-time",
-            cuts_time,
-            "You cut the wrong axis: all coefficients are there, and only the first n_mfcc frames.",
-            "Print the shape of your result. Which of the two numbers should be n_mfcc?",
-        ),
-        Misconception(
-            "transposed",
-            transposed,
-            "Coefficients run to the right and time runs down. In librosa time runs along the last axis.",
-            "Print the shape. Which of the two numbers is n_mfcc?",
-        ),
-        Misconception(
-            "mean-removed",
-            mean_removed,
-            "The mean over time was taken away from each coefficient. That is a good step for recognising speech "
-            "(cepstral mean normalisation), and one of its own.",
-            "Print the mean of each row of your result, and of librosa's.",
-        ),
+        Misconception("along-time", along_time, matches=_is_along_time),
+        Misconception("not-orthonormal", not_orthonormal, matches=_is_not_orthonormal),
+        Misconception("first-not-special", first_not_special),
+        Misconception("of-power", of_power),
+        Misconception("second-logarithm", of_second_log),
+        Misconception("dct-iii", dct_three),
+        Misconception("dct-i", dct_one),
+        Misconception("drops-c0", drops_first),
+        Misconception("drops-c0-and-one-too-few", drops_first_of_them),
+        Misconception("c0-set-to-zero", first_is_zero),
+        Misconception("keeps-all", keeps_all),
+        Misconception("always-20", always_20),
+        Misconception("cuts-bands-first", cuts_bands_first),
+        Misconception("cuts-time", cuts_time),
+        Misconception("transposed", transposed),
+        Misconception("mean-removed", mean_removed),
     ),
 )

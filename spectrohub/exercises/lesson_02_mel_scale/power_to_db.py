@@ -141,130 +141,24 @@ EXERCISE = Exercise(
     expects=Array(("mel band", "frame"), "dB", rtol=0.0, atol=0.005),
     observe=observe,
     wrong=(
-        Misconception(
-            "twenty-log10",
-            twenty_log,
-            "All levels are twice what they should be. 20 log10 is for amplitudes. S is a power already: the square is "
-            "inside it.",
-            "A value of S is a hundredth of the reference. How many dB is that, and how many do you get?",
-        ),
-        Misconception(
-            "natural-log",
-            natural_log,
-            "These levels come from the natural logarithm. Decibels count powers of ten.",
-            "What do np.log(100) and np.log10(100) give?",
-        ),
-        Misconception(
-            "bels",
-            bels,
-            "The factor 10 is missing: these are bels. A decibel is a tenth of one.",
-            "Take a power ten times the reference. How many dB is it, and how many do you get?",
-        ),
-        Misconception(
-            "reference-added",
-            reference_added,
-            "The level of the reference was added. Dividing by a reference means subtracting its logarithm.",
-            "What is log10(S / ref) in terms of log10(S) and log10(ref)? Where does a value equal to ref end up?",
-        ),
-        Misconception(
-            "reference-outside-the-log",
-            reference_outside_the_log,
-            "The reference itself was subtracted from decibels. It is a power, so it needs a logarithm of its own "
-            "before it can be taken away from one.",
-            "Call your function with an S that holds only the value 4.0, and with ref=4.0. What should come out?",
-        ),
-        Misconception(
-            "always-relative-to-maximum",
-            always_maximum,
-            "0 dB is the loudest value of S, whatever `ref` is. `ref` says what 0 dB stands for.",
-            "Call your function with ref=1.0, then with ref=10.0. Does anything change?",
-        ),
-        Misconception(
-            "always-relative-to-one",
-            always_one,
-            "0 dB is a power of 1, whatever `ref` is. `ref` says what 0 dB stands for.",
-            "Call your function with ref=1.0, then with ref=10.0. Does anything change?",
-        ),
-        Misconception(
-            "function-not-called",
-            function_not_called,
-            "It works for a number. When `ref` is a function such as np.max, there has to be a number first: "
-            "what the function gives for S.",
-            "In a cell, compare np.max with np.max(S). Which one can go into a logarithm? What does callable(np.max) "
-            "say?",
-        ),
-        Misconception(
-            "number-called",
-            number_called,
-            "It works when `ref` is a function. It may be a plain number too, and a number cannot be called.",
-            "What does Python say to 2.0(S)? Which built-in function tells you whether something can be called?",
-        ),
-        Misconception(
-            "amin-after-the-log",
-            amin_after_the_log,
-            "`amin` was applied to decibels. It is a smallest *power*, so it belongs before the logarithm. Applied "
-            "afterwards, it lifts every negative level to about 0 dB.",
-            "How many negative numbers does your result hold? How many dB is a power of amin?",
-        ),
-        Misconception(
-            "amin-of-the-ratio",
-            amin_of_the_ratio,
-            "You lift the ratio S / ref to `amin`. librosa lifts both powers by themselves, S and the reference, and "
-            "divides afterwards.",
-            "Take S = [1.0, 0.0], ref=100.0, amin=1e-3. How many dB below the first value is the second? "
-            "How many should it be?",
-        ),
-        Misconception(
-            "amin-added",
-            amin_added,
-            "`amin` was added to every power. That is a usual trick too, but it changes all small values a little. "
-            "librosa replaces what lies below amin and leaves the rest.",
-            "Take S = [2e-10, 1.0] with ref=1.0. How many dB is the first value, with a pencil and with your function?",
-        ),
-        Misconception(
-            "amin-in-power-alone",
-            amin_in_power_alone,
-            "Right, until the reference is (nearly) zero. `amin` protects the reference's logarithm as well.",
-            "Call your function with np.zeros((3, 3)) and ref=np.max.",
-        ),
-        Misconception(
-            "no-amin",
-            no_amin,
-            "`amin` is not used. A clip that is very quiet, or silent, then has levels that librosa does not go down "
-            "to, or none at all.",
-            "Call your function with np.zeros((3, 3)), and then with amin=0.5 on a clip of your own.",
-        ),
-        Misconception(
-            "default-amin",
-            default_amin,
-            "The smallest power stays at 1e-10, whatever `amin` is.",
-            "Call your function with amin=1e-3 and top_db=200. What is the lowest level that can come out?",
-        ),
-        Misconception(
-            "absolute-clip",
-            absolute_clip,
-            "The floor is at -top_db. With ref=np.max that is right, because the loudest value is at 0 dB. With any "
-            "other reference the floor still lies top_db below the loudest value of the result.",
-            "With ref=1.0, multiply S by 1000. How should the lowest and the highest level move?",
-        ),
-        Misconception(
-            "clip-before-the-reference",
-            clip_before_the_reference,
-            "The floor was set before the reference was taken away, at -top_db for a power of 1. top_db counts from "
-            "the loudest value of the result.",
-            "Multiply S by 1000. How should the distance from the lowest to the highest level change?",
-        ),
-        Misconception(
-            "ignores-top-db",
-            ignores_top_db,
-            "The levels are right, and the quiet ones go on. They should be cut off top_db below the loudest one.",
-            "Compare `.max()` and `.min()` of your result. How far apart may they be?",
-        ),
-        Misconception(
-            "always-80",
-            always_80,
-            "The floor lies 80 dB below the loudest value, whatever top_db is.",
-            "Call your function with top_db=40. How far apart are the highest and the lowest level?",
-        ),
+        Misconception("twenty-log10", twenty_log),
+        Misconception("natural-log", natural_log),
+        Misconception("bels", bels),
+        Misconception("reference-added", reference_added),
+        Misconception("reference-outside-the-log", reference_outside_the_log),
+        Misconception("always-relative-to-maximum", always_maximum),
+        Misconception("always-relative-to-one", always_one),
+        Misconception("function-not-called", function_not_called),
+        Misconception("number-called", number_called),
+        Misconception("amin-after-the-log", amin_after_the_log),
+        Misconception("amin-of-the-ratio", amin_of_the_ratio),
+        Misconception("amin-added", amin_added),
+        Misconception("amin-in-power-alone", amin_in_power_alone),
+        Misconception("no-amin", no_amin),
+        Misconception("default-amin", default_amin),
+        Misconception("absolute-clip", absolute_clip),
+        Misconception("clip-before-the-reference", clip_before_the_reference),
+        Misconception("ignores-top-db", ignores_top_db),
+        Misconception("always-80", always_80),
     ),
 )

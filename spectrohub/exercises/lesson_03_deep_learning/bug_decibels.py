@@ -63,32 +63,10 @@ MEASURE = Exercise(
     cases=_cases,
     expects=Number(rtol=0.0, atol=1e-6),
     wrong=(
-        Misconception(
-            "counts-true-silence",
-            counts_silence,
-            "You count every cell on the floor of the broken picture. Some of them are more than 80 dB below the "
-            "loudest one and belong there.",
-            "Count the floor of the right picture too. Which cells are in both?",
-        ),
-        Misconception(
-            "true-silence-alone",
-            silence_alone,
-            "These are the cells that are on the floor rightly. Asked for are the others: on the floor of the broken "
-            "picture, and above it in the right one.",
-            "Where is a cell at -50 dB in the broken picture, and where in the right one?",
-        ),
-        Misconception(
-            "what-survives",
-            survivors,
-            "This is the share of cells that the broken chain still shows, not the share it loses.",
-            "What should come out when no cell is lost?",
-        ),
-        Misconception(
-            "share-of-the-floor",
-            of_the_floor,
-            "You divide by the number of cells on the floor. Asked for is the share of *all* cells.",
-            "How many cells does S have?",
-        ),
+        Misconception("counts-true-silence", counts_silence),
+        Misconception("true-silence-alone", silence_alone),
+        Misconception("what-survives", survivors),
+        Misconception("share-of-the-floor", of_the_floor),
         *not_a_share(_wrong_ones),
     ),
 )
@@ -139,46 +117,12 @@ FIX = Exercise(
     cases=_cases,
     expects=Array(("band", "frame"), "dB", rtol=0.0, atol=0.01),
     wrong=(
-        Misconception(
-            "unfixed",
-            unfixed,
-            "Every level is still twice as far below the loudest one as it should be: 20 log10 of a power. Half of "
-            "the range of 80 dB is gone.",
-            "A tenth of the power: how many dB below is that? Call your function with np.array([[1.0, 0.1]]).",
-        ),
-        Misconception(
-            "halved-afterwards",
-            halved,
-            "Halving brings the levels back to their place, but only those that are left. The floor was drawn before, "
-            "at what is now -40 dB, and what lay under it stays lost.",
-            "Print the smallest value of your picture.",
-        ),
-        Misconception(
-            "root-and-ten",
-            root_first,
-            "You took the root of the power, which makes it an amplitude, and then treated the amplitude as a power. "
-            "Now there are half as many decibels as there should be.",
-            "Call your function with np.array([[1.0, 0.1]]). A tenth of the power is -10 dB.",
-        ),
-        Misconception(
-            "reference-lost",
-            _to_db(),
-            "The factor is right, and the reference got lost: the loudest cell should be at 0 dB, as in the broken "
-            "code.",
-            "Print the largest value of your picture.",
-        ),
-        Misconception(
-            "no-floor",
-            _to_db(ref=np.max, top_db=None),
-            "The levels are right, but the floor at -80 dB is gone, so a few nearly silent cells stretch the range.",
-            "Print the smallest value of your picture.",
-        ),
-        Misconception(
-            "natural-log",
-            natural,
-            "These levels come from the natural logarithm. Decibels count powers of ten.",
-            "What do np.log(100) and np.log10(100) give?",
-        ),
+        Misconception("unfixed", unfixed),
+        Misconception("halved-afterwards", halved),
+        Misconception("root-and-ten", root_first),
+        Misconception("reference-lost", _to_db()),
+        Misconception("no-floor", _to_db(ref=np.max, top_db=None)),
+        Misconception("natural-log", natural),
     ),
 )
 

@@ -86,33 +86,10 @@ MEASURE = Exercise(
     cases=_share_cases,
     expects=Number(rtol=0.0, atol=1e-6),
     wrong=(
-        Misconception(
-            "same-segments",
-            same_segments,
-            "You look for test *segments* that are in the training part. There are none: the indices differ, and the "
-            "recording behind them is the same.",
-            "Print clip_ids[train_idx] and clip_ids[test_idx], and compare those.",
-        ),
-        Misconception(
-            "share-of-recordings",
-            of_recordings,
-            "You count recordings. A recording with seven test segments is in the score seven times: count segments.",
-            "Two test recordings, one leaked with 9 segments, one not with 1. Which share of the score is worthless?",
-        ),
-        Misconception(
-            "share-of-all-recordings",
-            of_all_recordings,
-            "This is the share of recordings that stand on both sides, among all recordings. Asked for is the share of "
-            "test segments.",
-            "How many numbers are in test_idx? Your answer should be so many of them.",
-        ),
-        Misconception(
-            "share-of-training",
-            of_training,
-            "You count training segments whose recording is in the test part. It is the test score that lies, so count "
-            "test segments.",
-            "Which of the two parts does the accuracy come from?",
-        ),
+        Misconception("same-segments", same_segments),
+        Misconception("share-of-recordings", of_recordings),
+        Misconception("share-of-all-recordings", of_all_recordings),
+        Misconception("share-of-training", of_training),
         *not_a_share(_leaked),
     ),
 )
@@ -257,60 +234,19 @@ FIX = Exercise(
     expects=Array(("segment",)),
     accept=_accept,
     wrong=(
-        Misconception(
-            "not-shuffled",
-            order_kept,
-            "You split without shuffling. That keeps most recordings whole, but the cut goes through one of them, and "
-            "the test part is whatever was recorded first or last.",
-            "Print the recording on either side of your cut.",
-            matches=_seen(_in_one_piece),
-        ),
-        Misconception(
-            "unfixed",
-            unfixed,
-            "Segments are still drawn one by one, so that nearly every recording lands on both sides. Draw "
-            "*recordings*, and let their segments follow.",
-            "How many different values has clip_ids? Shuffle those.",
-            matches=_seen(lambda case, train, test: _shared(case, train, test) > 0),
-        ),
+        Misconception("not-shuffled", order_kept, matches=_seen(_in_one_piece)),
+        Misconception("unfixed", unfixed, matches=_seen(lambda case, train, test: _shared(case, train, test) > 0)),
         Misconception(
             "segments-thrown-away",
             thrown_away,
-            "Nothing leaks, but only because you threw segments away: the split is still random, and what it had "
-            "spoilt was taken out afterwards. Little or nothing of one part is left.",
-            "Print the lengths of both parts, and their sum.",
             matches=_seen(
                 lambda case, train, test: not _complete(case, train, test) and not _shared(case, train, test)
             ),
         ),
-        Misconception(
-            "swapped",
-            swapped,
-            "The two parts are in the other order: the large one comes first, the test part second.",
-            "Print the lengths of your two parts.",
-            matches=_seen(_is_swapped),
-        ),
-        Misconception(
-            "one-recording",
-            one_held_out,
-            "Only a single recording is in your test part, whatever test_fraction is.",
-            "Of 12 recordings, how many are a quarter?",
-            matches=_seen(_one_recording),
-        ),
-        Misconception(
-            "recordings-not-segments",
-            recordings_returned,
-            "These are the numbers of the recordings. Asked for are the places of their segments in clip_ids.",
-            "For clip_ids = [7, 7, 9] and 9 in the test part, the test part is [2].",
-            matches=_are_names(each_once=True),
-        ),
-        Misconception(
-            "numbers-not-places",
-            segments_returned,
-            "This is the recording's number for each segment. Asked for are the places of the segments in clip_ids.",
-            "For clip_ids = [7, 7, 9] and 9 in the test part, the test part is [2].",
-            matches=_are_names(each_once=False),
-        ),
+        Misconception("swapped", swapped, matches=_seen(_is_swapped)),
+        Misconception("one-recording", one_held_out, matches=_seen(_one_recording)),
+        Misconception("recordings-not-segments", recordings_returned, matches=_are_names(each_once=True)),
+        Misconception("numbers-not-places", segments_returned, matches=_are_names(each_once=False)),
     ),
 )
 

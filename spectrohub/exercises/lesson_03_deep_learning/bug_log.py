@@ -45,32 +45,10 @@ MEASURE = Exercise(
     cases=_share_cases,
     expects=Number(rtol=0.0, atol=1e-6),
     wrong=(
-        Misconception(
-            "only-nan",
-            lambda x: float(np.mean(x < 0)),
-            "You count what becomes `nan`, the negative values. The logarithm of zero is minus infinity, which spoils "
-            "a mean or a loss as well.",
-            "What is np.log(np.array([0.0]))? And np.isnan of it, and np.isfinite?",
-        ),
-        Misconception(
-            "only-infinite",
-            lambda x: float(np.mean(x == 0)),
-            "You count what becomes infinite, the zeros. Negative values become `nan`, and that is no number either.",
-            "What is np.log(np.array([-1.0]))? And np.isinf of it, and np.isfinite?",
-        ),
-        Misconception(
-            "spoilt-frames",
-            lambda x: float(np.mean((x <= 0).any(axis=0))),
-            "This is the share of *frames* with at least one spoilt cell. Asked for is the share of cells.",
-            "For np.array([[1.0, 1.0], [0.0, 1.0]]) one cell of four is spoilt. What do you get?",
-        ),
-        Misconception(
-            "nan-equals-nothing",
-            lambda x: 0.0,
-            "Your answer is 0 for everything. `nan` equals nothing, not even itself, so comparing with == never finds "
-            "one.",
-            "What is np.nan == np.nan? Look at np.isnan and np.isfinite.",
-        ),
+        Misconception("only-nan", lambda x: float(np.mean(x < 0))),
+        Misconception("only-infinite", lambda x: float(np.mean(x == 0))),
+        Misconception("spoilt-frames", lambda x: float(np.mean((x <= 0).any(axis=0)))),
+        Misconception("nan-equals-nothing", lambda x: 0.0),
         *not_a_share(_unusable),
     ),
 )
@@ -159,71 +137,15 @@ FIX = Exercise(
     cases=_cases,
     expects=Array(("coefficient", "frame"), rtol=1e-4),
     wrong=(
-        Misconception(
-            "second-log-kept",
-            second_log,
-            "The zeros are cured. But the coefficients still go through a logarithm of their own, and about half of "
-            "them are negative. They come from decibels already; there is nothing left to compress.",
-            "Print the smallest coefficient before the last line. What is its logarithm?",
-        ),
-        Misconception(
-            "log-of-the-size",
-            log_of_size,
-            "The sign of the coefficients is thrown away so that a logarithm can be taken. A spectrum that rises and "
-            "one that falls then look the same.",
-            "Turn the bands of S upside down. Which coefficients should change, and do yours?",
-        ),
-        Misconception(
-            "nan-painted-over",
-            zeros_for_nan,
-            "`nan_to_num`, or something like it, hides the symptom: 0 or a huge number stands where there was none. "
-            "The wrong logarithm is still there.",
-            "How many of your coefficients are exactly 0, and how large is the largest?",
-            matches=_painted,
-        ),
-        Misconception(
-            "still-not-finite",
-            unfixed,
-            "There are still values that are no finite numbers. One silent cell is enough: its -infinity spreads "
-            "through the whole column.",
-            "Print np.isfinite(...).all() after each line, and find the first that says False.",
-            matches=_not_finite,
-        ),
-        Misconception(
-            "log-left-out",
-            without_log,
-            "Both logarithms are gone. The first one belongs there, with a floor: MFCC describe the shape of a "
-            "spectrum in decibels.",
-            "Multiply S by 10. Only the first coefficient should change.",
-        ),
-        Misconception(
-            "log-of-one-more",
-            log_of_one_more,
-            "log(1 + S) has no trouble with zeros, but for powers far below 1 it is nearly S itself: quiet detail "
-            "stays tiny, as without any logarithm.",
-            "Multiply S by 10. Only the first coefficient should change.",
-        ),
-        Misconception(
-            "natural-log",
-            natural,
-            "The floor is there, and the unit is not the one asked for: these are natural logarithms. Decibels are "
-            "10 times the logarithm to base ten.",
-            "Divide your result by librosa's. Is the ratio the same nearly everywhere?",
-        ),
-        Misconception(
-            "floor-too-low",
-            no_top,
-            "Finite, and nearly right: an exact zero sits at -100 dB here. librosa's default floor is 80 dB below the "
-            "clip's own loudest cell.",
-            "Compare the smallest value of your decibels with librosa.power_to_db(S).min().",
-        ),
-        Misconception(
-            "relative-to-the-loudest",
-            relative_to_the_loudest,
-            "All is well but the first coefficient: your decibels are measured from the clip's own loudest cell "
-            "(`ref=np.max`), so its loudness is gone. By default, power_to_db measures from 1.",
-            "Multiply S by 10. Should your first coefficient stay as it is?",
-        ),
+        Misconception("second-log-kept", second_log),
+        Misconception("log-of-the-size", log_of_size),
+        Misconception("nan-painted-over", zeros_for_nan, matches=_painted),
+        Misconception("still-not-finite", unfixed, matches=_not_finite),
+        Misconception("log-left-out", without_log),
+        Misconception("log-of-one-more", log_of_one_more),
+        Misconception("natural-log", natural),
+        Misconception("floor-too-low", no_top),
+        Misconception("relative-to-the-loudest", relative_to_the_loudest),
     ),
 )
 

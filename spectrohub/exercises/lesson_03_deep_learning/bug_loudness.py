@@ -34,44 +34,12 @@ MEASURE = Exercise(
     cases=_pairs,
     expects=Number("dB", rtol=0.0, atol=1e-3),
     wrong=(
-        Misconception(
-            "measured-afterwards",
-            lambda a_db, b_db: 0.0,
-            "The answer is 0 for any two clips. You measure after the pictures were stretched, and by then the "
-            "difference is gone. That is the harm itself; its size is in the decibels before.",
-            "Print the largest value of each clip before and after to_image.",
-        ),
-        Misconception(
-            "swapped",
-            lambda a_db, b_db: float(b_db.max() - a_db.max()),
-            "The sign is the wrong way round: you say how much louder b is than a.",
-            "Add 10 dB to all of a. Should the answer go up or down?",
-        ),
-        Misconception(
-            "sign-dropped",
-            lambda a_db, b_db: float(abs(a_db.max() - b_db.max())),
-            "The size is right, and the sign is gone. When a is the quieter clip, the answer is negative.",
-            "Swap the two clips. Should the answer stay the same?",
-        ),
-        Misconception(
-            "mean-levels",
-            lambda a_db, b_db: float(a_db.mean() - b_db.mean()),
-            "You compare the mean levels. Asked for are the loudest cells: their difference is what the stretching "
-            "takes away at the top.",
-            "Add 20 dB to the loudest cell of a alone. Should the answer change by 20 dB?",
-        ),
-        Misconception(
-            "ratio",
-            lambda a_db, b_db: float(a_db.max() / b_db.max()),
-            "You divide decibels. They are logarithms: a ratio of powers is a *difference* of levels.",
-            "What should come out for two equal clips? What comes out?",
-        ),
-        Misconception(
-            "ranges",
-            lambda a_db, b_db: float(np.ptp(a_db) - np.ptp(b_db)),
-            "You compare how far each clip reaches from its top to its bottom. Asked for is how high the tops are.",
-            "Add 10 dB to all of a. Should the answer change?",
-        ),
+        Misconception("measured-afterwards", lambda a_db, b_db: 0.0),
+        Misconception("swapped", lambda a_db, b_db: float(b_db.max() - a_db.max())),
+        Misconception("sign-dropped", lambda a_db, b_db: float(abs(a_db.max() - b_db.max()))),
+        Misconception("mean-levels", lambda a_db, b_db: float(a_db.mean() - b_db.mean())),
+        Misconception("ratio", lambda a_db, b_db: float(a_db.max() / b_db.max())),
+        Misconception("ranges", lambda a_db, b_db: float(np.ptp(a_db) - np.ptp(b_db))),
     ),
 )
 
@@ -144,71 +112,16 @@ FIX = Exercise(
     cases=_clips,
     expects=Array(("band", "frame"), rtol=0.0, atol=1e-4),
     wrong=(
-        Misconception(
-            "unfixed",
-            unfixed,
-            "Each picture is still stretched by its own lowest and highest value: its loudest cell is 1, however loud "
-            "it was.",
-            "Take 20 dB off a whole clip. Does your picture change?",
-        ),
-        Misconception(
-            "own-top",
-            own_top,
-            "The bottom is fixed now, but the top is still each clip's own maximum, and the loudness is gone as "
-            "before.",
-            "Take 20 dB off a whole clip. Is its loudest cell still 1?",
-        ),
-        Misconception(
-            "own-bottom",
-            own_bottom,
-            "The top is fixed now, but the bottom is still each clip's own minimum. The same level is drawn in "
-            "another brightness in each clip.",
-            "Make one single cell of a clip quieter by 20 dB. Should the other cells change?",
-        ),
-        Misconception(
-            "own-reference",
-            own_reference,
-            "The range is fixed, but before that each clip is moved so that its loudest cell is at the top. That is "
-            "`ref=np.max`, and it takes the loudness away in the same way.",
-            "Take 20 dB off a whole clip. Does your picture change?",
-        ),
-        Misconception(
-            "divided-by-own-peak",
-            divided_by_peak,
-            "The zero is fixed, but you still divide by the largest size in the clip itself.",
-            "Make one single cell of a clip much quieter. Should the other cells change?",
-        ),
-        Misconception(
-            "standardised-by-itself",
-            standardised,
-            "Mean 0 and spread 1 instead of 0 and 1, but still taken from the clip itself: a quiet clip and a loud one "
-            "come out alike.",
-            "Take 20 dB off a whole clip. Does your picture change?",
-        ),
-        Misconception(
-            "not-clipped",
-            not_clipped,
-            "The scale is right. Levels outside the range leave 0 to 1, and an image format would wrap or refuse them.",
-            "Print the smallest and the largest value for a clip that is louder than high_db.",
-        ),
-        Misconception(
-            "bytes",
-            bytes_instead,
-            "Your picture runs from 0 to 255. Values from 0 to 1 are asked for.",
-            "Which step turns a picture into bytes, and does it belong here?",
-        ),
-        Misconception(
-            "upside-down",
-            upside_down,
-            "Loud is dark in your picture: 1 should be high_db, and 0 should be low_db.",
-            "What does your function give for a cell at high_db?",
-        ),
-        Misconception(
-            "divided-by-the-top",
-            divided_by_top,
-            "You divide by high_db. What has to become 1 is the distance from low_db to high_db.",
-            "What does your function give for a cell at high_db?",
-        ),
+        Misconception("unfixed", unfixed),
+        Misconception("own-top", own_top),
+        Misconception("own-bottom", own_bottom),
+        Misconception("own-reference", own_reference),
+        Misconception("divided-by-own-peak", divided_by_peak),
+        Misconception("standardised-by-itself", standardised),
+        Misconception("not-clipped", not_clipped),
+        Misconception("bytes", bytes_instead),
+        Misconception("upside-down", upside_down),
+        Misconception("divided-by-the-top", divided_by_top),
     ),
 )
 

@@ -60,43 +60,12 @@ MEASURE = Exercise(
     cases=_measure_cases,
     expects=Number("dB", rtol=0.0, atol=1e-3),
     wrong=(
-        Misconception(
-            "mean-of-sizes",
-            lambda S_db, n_mfcc: float(np.mean(np.abs(_removed(S_db, n_mfcc)))),
-            "This is the mean size of the differences. Asked for is their root mean square: large ones count more.",
-            "For differences of 0 and 2 dB, what is the mean size, and what is the root of the mean square?",
-        ),
-        Misconception(
-            "root-left-out",
-            lambda S_db, n_mfcc: float(np.mean(_removed(S_db, n_mfcc) ** 2)),
-            "This is the mean of the squares, in dB squared. The root is missing.",
-            "For differences of 2 dB everywhere, what should come out?",
-        ),
-        Misconception(
-            "largest",
-            lambda S_db, n_mfcc: float(np.abs(_removed(S_db, n_mfcc)).max()),
-            "This is the largest difference in the whole picture. Asked for is the root mean square over all cells.",
-            "Change a single cell of S_db by 30 dB. By how much should the answer change?",
-        ),
-        Misconception(
-            "sum-not-mean",
-            lambda S_db, n_mfcc: float(np.linalg.norm(_removed(S_db, n_mfcc))),
-            "You add the squares up and never divide by the number of cells, so a longer clip seems to lose more.",
-            "Put S_db beside itself with np.hstack. Should the answer change?",
-        ),
-        Misconception(
-            "what-is-kept",
-            lambda S_db, n_mfcc: float(np.sqrt(np.mean(smooth_envelope(S_db, n_mfcc) ** 2))),
-            "This is the size of what the kept coefficients draw. Asked for is the size of what is missing from it.",
-            "With as many coefficients as bands nothing is missing. What do you get?",
-        ),
-        Misconception(
-            "mean-with-sign",
-            lambda S_db, n_mfcc: float(np.mean(_removed(S_db, n_mfcc))),
-            "This is the mean of the differences with their signs. What lies above the smooth curve balances what "
-            "lies below it, and the answer is always nearly 0.",
-            "For differences of -2 and 2 dB, what do you get?",
-        ),
+        Misconception("mean-of-sizes", lambda S_db, n_mfcc: float(np.mean(np.abs(_removed(S_db, n_mfcc))))),
+        Misconception("root-left-out", lambda S_db, n_mfcc: float(np.mean(_removed(S_db, n_mfcc) ** 2))),
+        Misconception("largest", lambda S_db, n_mfcc: float(np.abs(_removed(S_db, n_mfcc)).max())),
+        Misconception("sum-not-mean", lambda S_db, n_mfcc: float(np.linalg.norm(_removed(S_db, n_mfcc)))),
+        Misconception("what-is-kept", lambda S_db, n_mfcc: float(np.sqrt(np.mean(smooth_envelope(S_db, n_mfcc) ** 2)))),
+        Misconception("mean-with-sign", lambda S_db, n_mfcc: float(np.mean(_removed(S_db, n_mfcc)))),
     ),
 )
 
@@ -144,56 +113,14 @@ FIX = Exercise(
     cases=_fix_cases,
     expects=Array(("band", "frame"), "dB", rtol=0.0, atol=1e-3),
     wrong=(
-        Misconception(
-            "unfixed",
-            unfixed,
-            "The picture comes back as it went in. All coefficients are kept, and there and back again is no "
-            "smoothing.",
-            "Print the shape of the coefficients. How many rows are there, and how many should be left?",
-        ),
-        Misconception(
-            "too-short",
-            too_short,
-            "There are as many bands now as coefficients. The inverse transform draws as many points as it is given "
-            "coefficients, unless it is told how many bands there were.",
-            "Put zeros below the coefficients that you keep, or look at the argument n of scipy.fft.idct.",
-        ),
-        Misconception(
-            "coefficients",
-            coefficients,
-            "These are the coefficients themselves. The envelope is the curve that they draw, in dB for each band.",
-            "Which of scipy's functions goes back from coefficients to bands?",
-        ),
-        Misconception(
-            "fine-part",
-            fine_part,
-            "This is what the smoothing takes away: the fine comb, not the envelope.",
-            "Plot one column of your result together with the column of S_db.",
-        ),
-        Misconception(
-            "level-lost",
-            without_level,
-            "The shape is right, and each frame's mean level is gone: the first coefficient, c0, is missing.",
-            "Compare the mean of one column of your result with the mean of that column of S_db.",
-        ),
-        Misconception(
-            "along-time",
-            along_time,
-            "You smooth along time. The envelope of one frame runs across its bands, which is axis 0.",
-            "Shuffle the frames of S_db. Should the envelope of one frame change?",
-        ),
-        Misconception(
-            "one-coefficient-fewer",
-            one_fewer,
-            "One coefficient is missing: there is one fewer than n_mfcc. c0 counts as one of them.",
-            "Call your function with n_mfcc=1. What should a curve of one coefficient look like?",
-        ),
-        Misconception(
-            "always-13",
-            always_13,
-            "There are 13 coefficients in your envelope, whatever n_mfcc is.",
-            "Call your function with n_mfcc=1. What should a curve of one coefficient look like?",
-        ),
+        Misconception("unfixed", unfixed),
+        Misconception("too-short", too_short),
+        Misconception("coefficients", coefficients),
+        Misconception("fine-part", fine_part),
+        Misconception("level-lost", without_level),
+        Misconception("along-time", along_time),
+        Misconception("one-coefficient-fewer", one_fewer),
+        Misconception("always-13", always_13),
     ),
 )
 

@@ -42,27 +42,9 @@ MEASURE = Exercise(
     expects=Number(rtol=0.0, atol=1e-6),
     observe=observe_on_tensors,
     wrong=(
-        Misconception(
-            "share-of-scores",
-            lambda scores: float((np.asarray(scores) <= 0).mean()),
-            "This is the share of all scores that the ReLU sets to 0. An example goes silent only when *all* of its "
-            "scores do.",
-            "For the scores [[1, -1], [-1, -2]], one example of two is silent.",
-        ),
-        Misconception(
-            "any-negative",
-            lambda scores: float((np.asarray(scores) <= 0).any(axis=1).mean()),
-            "You count examples with *some* score below 0. As long as one score is above 0, the example still has "
-            "something to say.",
-            "For the scores [[1, -1], [-1, -2]], one example of two is silent.",
-        ),
-        Misconception(
-            "classes-not-examples",
-            lambda scores: float((np.asarray(scores) <= 0).all(axis=0).mean()),
-            "You go down the columns: this is the share of *classes* that no example ever gets. Each row is an "
-            "example.",
-            "For scores of shape (30, 4), how many things do you average?",
-        ),
+        Misconception("share-of-scores", lambda scores: float((np.asarray(scores) <= 0).mean())),
+        Misconception("any-negative", lambda scores: float((np.asarray(scores) <= 0).any(axis=1).mean())),
+        Misconception("classes-not-examples", lambda scores: float((np.asarray(scores) <= 0).all(axis=0).mean())),
         *not_a_share(_silent),
     ),
 )
@@ -123,63 +105,15 @@ FIX = Exercise(
     expects=Array(("example", "class"), rtol=1e-4),
     observe=observe_on_tensors,
     wrong=(
-        Misconception(
-            "unfixed",
-            _after(lambda x: x.relu()),
-            "The ReLU is still there: no score is below 0, so the network can never say that a class is unlikely.",
-            "Print the smallest of your scores.",
-        ),
-        Misconception(
-            "leaky",
-            _after(_leaky),
-            "A leaky ReLU lets a hundredth of the gradient through. The silence is gone, and a score of -5 still "
-            "arrives as -0.05. The last layer needs no bend at all.",
-            "Which probability should a score of -5 get beside a score of 0, and which does it get?",
-        ),
-        Misconception(
-            "softplus",
-            _after(_softplus),
-            "Softplus is a ReLU with a round corner. Scores below 0 are still squeezed together near 0.",
-            "Print the smallest of your scores.",
-        ),
-        Misconception(
-            "sizes",
-            _after(lambda x: x.abs()),
-            "The sign of the scores is gone: a class that is most unlikely gets as large a score as one that is most "
-            "likely.",
-            "Which class has the largest score before, and which afterwards?",
-        ),
-        Misconception(
-            "softmax-instead",
-            _after(lambda x: x.softmax(dim=1)),
-            "A softmax stands where the ReLU was. cross_entropy has one inside: that is the bug before this one.",
-            "What do your scores add up to for each example?",
-        ),
-        Misconception(
-            "sigmoid-instead",
-            _after(lambda x: x.sigmoid()),
-            "A sigmoid stands where the ReLU was, and squeezes all scores between 0 and 1.",
-            "Print the smallest and the largest of your scores.",
-        ),
-        Misconception(
-            "moved-before-the-layer",
-            relu_before,
-            "The ReLU moved to the features, in front of the layer. That changes what the layer is given. The features "
-            "come as they are.",
-            "Give your function weights of 1 and a bias of 0. Should a feature of -3 count?",
-        ),
-        Misconception(
-            "bias-dropped",
-            no_bias,
-            "The bias went away together with the ReLU.",
-            "What should come out for features of 0?",
-        ),
-        Misconception(
-            "transposed",
-            transposed,
-            "Classes run down and examples run to the right. PyTorch wants one row for each example.",
-            "Print the shape of your scores for 12 examples and 5 classes.",
-        ),
+        Misconception("unfixed", _after(lambda x: x.relu())),
+        Misconception("leaky", _after(_leaky)),
+        Misconception("softplus", _after(_softplus)),
+        Misconception("sizes", _after(lambda x: x.abs())),
+        Misconception("softmax-instead", _after(lambda x: x.softmax(dim=1))),
+        Misconception("sigmoid-instead", _after(lambda x: x.sigmoid())),
+        Misconception("moved-before-the-layer", relu_before),
+        Misconception("bias-dropped", no_bias),
+        Misconception("transposed", transposed),
     ),
 )
 

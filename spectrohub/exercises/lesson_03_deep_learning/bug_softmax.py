@@ -33,57 +33,14 @@ MEASURE = Exercise(
     expects=Number("nats", rtol=0.0, atol=2e-4),
     observe=observe_on_tensors,
     wrong=(
-        Misconception(
-            "guessing",
-            lambda n_classes: math.log(n_classes),
-            "This is the loss of a network that knows nothing: every class with the same probability. Asked for is the "
-            "best it can do.",
-            "Which five numbers does a perfect softmax give for five classes? Put them into the cross-entropy.",
-        ),
-        Misconception(
-            "zero",
-            lambda n_classes: 0.0,
-            "0 is the floor of the right loss. The second softmax gets probabilities, and one of 1 is no large score.",
-            "Work out torch.softmax(torch.tensor([1.0, 0.0]), 0). Is it 1 and 0 again?",
-        ),
-        Misconception(
-            "one-class-too-many",
-            lambda n_classes: math.log(math.e + n_classes) - 1,
-            "You count one class too many: the right class gives e, and each of the *others* gives exp(0) = 1.",
-            "With two classes, which two numbers are added up in the second softmax?",
-        ),
-        Misconception(
-            "score-not-subtracted",
-            lambda n_classes: math.log(math.e + n_classes - 1),
-            "This is the logarithm of the sum. The cross-entropy also takes off the right class's own score, which is "
-            "1 here.",
-            "What is -log(e / (e + 1)), written as a difference?",
-        ),
-        Misconception(
-            "probability",
-            lambda n_classes: math.e / (math.e + n_classes - 1),
-            "This is the probability that the second softmax gives to the right class at best. The loss is minus its "
-            "logarithm.",
-            "What is the loss of a probability of 1? And of yours?",
-        ),
-        Misconception(
-            "sign",
-            lambda n_classes: 1 - math.log(math.e + n_classes - 1),
-            "The sign is turned: this is the logarithm of a probability. A cross-entropy is minus that.",
-            "Can a cross-entropy be negative?",
-        ),
-        Misconception(
-            "bits",
-            lambda n_classes: loss_floor(n_classes) / math.log(2),
-            "This is in bits. PyTorch takes the natural logarithm.",
-            "What is F.cross_entropy for two equal scores: 1, or 0.693?",
-        ),
-        Misconception(
-            "always-ten",
-            lambda n_classes: loss_floor(10),
-            "This is right for ten classes, and your answer does not depend on n_classes.",
-            "With two classes, which two numbers are added up in the second softmax?",
-        ),
+        Misconception("guessing", lambda n_classes: math.log(n_classes)),
+        Misconception("zero", lambda n_classes: 0.0),
+        Misconception("one-class-too-many", lambda n_classes: math.log(math.e + n_classes) - 1),
+        Misconception("score-not-subtracted", lambda n_classes: math.log(math.e + n_classes - 1)),
+        Misconception("probability", lambda n_classes: math.e / (math.e + n_classes - 1)),
+        Misconception("sign", lambda n_classes: 1 - math.log(math.e + n_classes - 1)),
+        Misconception("bits", lambda n_classes: loss_floor(n_classes) / math.log(2)),
+        Misconception("always-ten", lambda n_classes: loss_floor(10)),
     ),
 )
 
@@ -131,53 +88,13 @@ FIX = Exercise(
     expects=Number("nats", rtol=1e-4, atol=1e-5),
     observe=observe_on_tensors,
     wrong=(
-        Misconception(
-            "unfixed",
-            _after(lambda x: x.softmax(dim=1)),
-            "There are still two softmaxes: yours, and the one inside cross_entropy.",
-            "Print your loss for logits of 100 for the right class and 0 for nine others. Which value should it have?",
-        ),
-        Misconception(
-            "sigmoid-instead",
-            _after(lambda x: x.sigmoid()),
-            "A sigmoid stands where the softmax was. It squeezes the scores between 0 and 1 as well, and the floor "
-            "stays.",
-            "What does cross_entropy want to be given: probabilities, or scores of any size?",
-        ),
-        Misconception(
-            "log-kept",
-            lambda logits, labels: _picked(logits.softmax(dim=1).log(), labels),
-            "The floor is gone, and for moderate scores the loss is right. For large ones the softmax rounds to 0, "
-            "and log(0) is minus infinity. cross_entropy takes both steps in one, where this cannot happen.",
-            "Try logits of 0 and 300 with label 0. The loss should be 300.",
-        ),
-        Misconception(
-            "log-of-the-logits",
-            _after(lambda x: x.log()),
-            "The softmax is gone, and a logarithm of the raw scores is left. Scores may be negative, and then it is "
-            "`nan`.",
-            "What is torch.log(torch.tensor(-1.0))?",
-        ),
-        Misconception(
-            "nll-of-probabilities",
-            lambda logits, labels: _picked(logits.softmax(dim=1), labels),
-            "nll_loss takes what it is given for *log* probabilities. You give it probabilities, so the loss ends at "
-            "-1.",
-            "Can the loss of a good network be negative? What does yours give?",
-        ),
-        Misconception(
-            "nll-of-logits",
-            lambda logits, labels: _picked(logits, labels),
-            "The softmax is gone altogether: nll_loss does not have one inside. Without it, the loss falls for ever "
-            "when all scores grow.",
-            "Add 100 to all logits. The loss should not change.",
-        ),
-        Misconception(
-            "sum-not-mean",
-            lambda logits, labels: len(labels) * mended_loss(logits, labels),
-            "This is the sum over the batch. The broken code took the mean, and so does everybody's learning rate.",
-            "Put the same batch twice into your function. Should the loss double?",
-        ),
+        Misconception("unfixed", _after(lambda x: x.softmax(dim=1))),
+        Misconception("sigmoid-instead", _after(lambda x: x.sigmoid())),
+        Misconception("log-kept", lambda logits, labels: _picked(logits.softmax(dim=1).log(), labels)),
+        Misconception("log-of-the-logits", _after(lambda x: x.log())),
+        Misconception("nll-of-probabilities", lambda logits, labels: _picked(logits.softmax(dim=1), labels)),
+        Misconception("nll-of-logits", lambda logits, labels: _picked(logits, labels)),
+        Misconception("sum-not-mean", lambda logits, labels: len(labels) * mended_loss(logits, labels)),
     ),
 )
 

@@ -144,41 +144,21 @@ EXERCISE = Exercise(
         Misconception(
             "returns-scores",
             returns_scores,
-            "You return a row of scores, one for each class. The label of the highest one is asked for.",
-            "Which place in your row is the largest, and which name stands at that place in `class_names`?",
             matches=lambda case, facts: facts.told["found"].rstrip(".").endswith(("(10,)", "(1, 10)", "of 10 items")),
         ),
         Misconception(
             "answers-change",
             returns_another_answer,
-            "The same clip gets one label now and another one later. Most often dropout is still on: the model was "
-            "not put into evaluation mode. Or something in the preparation is drawn at random.",
-            "Call `classify` ten times on one clip, and print `model.training` inside it.",
             matches=lambda case, facts: not facts.values["repeats"] and None not in facts.values["found"],
         ),
         Misconception(
             "one-label-for-all",
             one_label,
-            "Every clip gets the same label. Often the input is not what the model was trained on: decibels where it "
-            "knew normalised values, or another reference level.",
-            "Print mean and standard deviation of the tensor that goes into the model here, and of a training batch.",
             matches=lambda case, facts: len(set(facts.values["found"])) == 1 and None not in facts.values["found"],
         ),
         Misconception(
-            "names-mixed-up",
-            next_class,
-            "Your model tells the classes apart, but the names are exchanged: class numbers and names come in "
-            "different orders.",
-            "Print the class number and the name of five training clips, the way you trained, and as `classify` does.",
-            matches=lambda case, facts: _relabelled(case, facts.values["found"]),
+            "names-mixed-up", next_class, matches=lambda case, facts: _relabelled(case, facts.values["found"])
         ),
-        Misconception(
-            "some-classes-never",
-            half_of_the_classes,
-            "Some classes are never answered, and the rest is fine. They were missing in training, or the last layer "
-            "is too short.",
-            "Count the training clips of each class.",
-            matches=_never_names_some,
-        ),
+        Misconception("some-classes-never", half_of_the_classes, matches=_never_names_some),
     ),
 )

@@ -124,83 +124,18 @@ SIZE = Exercise(
     cases=size_cases,
     expects=Integer("positions"),
     wrong=(
-        Misconception(
-            "ceil",
-            rounded_up,
-            "You round up. The last step counts only if the whole kernel still fits in; PyTorch leaves the rest of the "
-            "input unread.",
-            "Draw 6 cells, and move a kernel of 3 in steps of 2. How many places are there?",
-        ),
-        Misconception(
-            "rounds-to-nearest",
-            rounded_to_nearest,
-            "You round to the nearest whole number. A step that does not fit in whole does not count, however near it "
-            "comes.",
-            "Draw 10 cells, and move a kernel of 2 in steps of 3. How many places are there?",
-        ),
-        Misconception(
-            "not-rounded",
-            not_rounded,
-            "You return a fraction. Places are counted; what is left over at the end is not a place.",
-            "Call your function with size 6, kernel 3 and stride 2.",
-        ),
-        Misconception(
-            "forgets-dilation",
-            forgets_dilation,
-            "Right, as long as `dilation` is 1. A dilated kernel has gaps between its taps, so it reaches further and "
-            "fits into fewer places.",
-            "Draw a kernel of 3 with dilation 2. Over how many cells does it reach?",
-        ),
-        Misconception(
-            "dilation-times-kernel",
-            dilation_times_kernel,
-            "You multiply the kernel by `dilation`. There are gaps only between the taps: one fewer than taps.",
-            "Draw a kernel of 3 with dilation 2. Over how many cells does it reach: 5 or 6?",
-        ),
-        Misconception(
-            "padding-once",
-            padding_once,
-            "The padding was added once. It is put at both ends.",
-            "Call your function with size 10, kernel 3 and padding 1. The size should stay 10.",
-        ),
-        Misconception(
-            "forgets-padding",
-            forgets_padding,
-            "`padding` is not used. It adds cells at both ends of the input.",
-            "Call your function with size 10, kernel 3 and padding 1. The size should stay 10.",
-        ),
-        Misconception(
-            "forgets-the-first",
-            forgets_the_first,
-            "You count the steps. There is one more place than there are steps: the one where the kernel starts.",
-            "A kernel of 5 on 5 cells: how many places has it, and how many steps can it go?",
-        ),
-        Misconception(
-            "plus-one-too-early",
-            plus_one_too_early,
-            "The 1 for the first place was added before the division. With a stride above 1 that is not the same.",
-            "A kernel of 5 on 5 cells, stride 4: how many places are there, and what do you get?",
-        ),
-        Misconception(
-            "forgets-stride",
-            forgets_stride,
-            "`stride` is not used: you count every place, and the kernel takes only each second or third of them.",
-            "Call your function with stride 1 and with stride 2.",
-        ),
-        Misconception(
-            "divides-the-size-alone",
-            divides_the_size_alone,
-            "Only the size was divided by `stride`. What is divided is the way that the kernel can go: size, padding "
-            "and kernel together.",
-            "Draw 9 cells, and move a kernel of 3 in steps of 2. How many places are there?",
-        ),
-        Misconception(
-            "size-over-stride",
-            size_over_stride,
-            "You divide the size by the stride, and kernel and padding play no part. That is right for `same` padding "
-            "alone.",
-            "Call your function with size 10, kernel 5 and nothing else. Can a kernel of 5 stand in 10 places?",
-        ),
+        Misconception("ceil", rounded_up),
+        Misconception("rounds-to-nearest", rounded_to_nearest),
+        Misconception("not-rounded", not_rounded),
+        Misconception("forgets-dilation", forgets_dilation),
+        Misconception("dilation-times-kernel", dilation_times_kernel),
+        Misconception("padding-once", padding_once),
+        Misconception("forgets-padding", forgets_padding),
+        Misconception("forgets-the-first", forgets_the_first),
+        Misconception("plus-one-too-early", plus_one_too_early),
+        Misconception("forgets-stride", forgets_stride),
+        Misconception("divides-the-size-alone", divides_the_size_alone),
+        Misconception("size-over-stride", size_over_stride),
     ),
 )
 
@@ -257,75 +192,17 @@ PARAMETERS = Exercise(
     cases=parameter_cases,
     expects=Integer("parameters"),
     wrong=(
-        Misconception(
-            "bias-per-input-channel",
-            bias_per_input,
-            "You count a bias for each input channel. A bias is added to what comes out: each output channel has one.",
-            "Print the shape of `torch.nn.Conv2d(2, 5, 3).bias`.",
-        ),
-        Misconception(
-            "bias-per-kernel",
-            bias_per_kernel,
-            "You count a bias for each small kernel. What the kernels of one output channel give is added up first; "
-            "then one bias is added.",
-            "Print the shape of `torch.nn.Conv2d(2, 5, 3).bias`.",
-        ),
-        Misconception(
-            "one-bias",
-            one_bias,
-            "You count one bias for the whole layer. Each output channel has its own.",
-            "Print the shape of `torch.nn.Conv2d(2, 5, 3).bias`.",
-        ),
-        Misconception(
-            "no-bias",
-            no_bias,
-            "These are the weights. With `bias=True` each output channel has one number more.",
-            "List the parameters of `torch.nn.Conv2d(2, 5, 3)` with their shapes.",
-        ),
-        Misconception(
-            "always-bias",
-            always_bias,
-            "The biases are counted even with `bias=False`. Before batch normalisation they are often left out.",
-            "Call your function with `bias=False`. By how much should the number drop?",
-        ),
-        Misconception(
-            "kernel-not-squared",
-            not_squared,
-            "A kernel of size 3 on a picture is 3 high and 3 wide. You count one row of it.",
-            "Print the shape of `torch.nn.Conv2d(1, 1, 3).weight`.",
-        ),
-        Misconception(
-            "kernel-doubled",
-            twice_the_kernel,
-            "You count height and width added up. A kernel has a weight in each of its cells: height times width.",
-            "Print the shape of `torch.nn.Conv2d(1, 1, 3).weight`.",
-        ),
-        Misconception(
-            "forgets-input-channels",
-            forgets_inputs,
-            "You count one kernel for each output channel. It needs one for each input channel that it looks at: a "
-            "layer is a table of kernels.",
-            "Print the shape of `torch.nn.Conv2d(4, 5, 3).weight`.",
-        ),
-        Misconception(
-            "forgets-output-channels",
-            forgets_outputs,
-            "You count the kernels of one output channel. Every output channel has such a set of its own.",
-            "Print the shape of `torch.nn.Conv2d(4, 5, 3).weight`.",
-        ),
-        Misconception(
-            "in-and-out-mixed",
-            channels_swapped,
-            "Input and output channels are mixed up: you count kernels and biases by the input channels.",
-            "Compare `torch.nn.Conv2d(4, 5, 3).weight` with your count, number by number.",
-        ),
-        Misconception(
-            "channels-added",
-            channels_added,
-            "The channels were added. Each output channel looks at each input channel through a kernel of its own, so "
-            "the two numbers multiply.",
-            "Draw 2 input and 3 output channels, and a line for each kernel. How many lines are there?",
-        ),
+        Misconception("bias-per-input-channel", bias_per_input),
+        Misconception("bias-per-kernel", bias_per_kernel),
+        Misconception("one-bias", one_bias),
+        Misconception("no-bias", no_bias),
+        Misconception("always-bias", always_bias),
+        Misconception("kernel-not-squared", not_squared),
+        Misconception("kernel-doubled", twice_the_kernel),
+        Misconception("forgets-input-channels", forgets_inputs),
+        Misconception("forgets-output-channels", forgets_outputs),
+        Misconception("in-and-out-mixed", channels_swapped),
+        Misconception("channels-added", channels_added),
     ),
 )
 

@@ -162,125 +162,23 @@ EXERCISE = Exercise(
         }
     ),
     wrong=(
-        Misconception(
-            "train-mode-left",
-            _evaluate(mode="as it came"),
-            "The model is scored in training mode. Batch normalisation then takes its averages from the test batch, "
-            "and even learns from it; dropout is on.",
-            "Score the same batch alone and together with others. Do the predictions for it change?",
-        ),
-        Misconception(
-            "eval-mode-kept",
-            _evaluate(afterwards="left"),
-            "Your model is left in evaluation mode. Whoever goes on training it afterwards trains without dropout and "
-            "with batch normalisation that stands still.",
-            "Print `model.training` before and after your function.",
-        ),
-        Misconception(
-            "always-training-afterwards",
-            _evaluate(afterwards="always-train"),
-            "Your model is put into training mode at the end, even when it came in evaluation mode.",
-            "Call your function twice in a row on a model in evaluation mode, and print `model.training` in between.",
-        ),
-        Misconception(
-            "with-gradients",
-            _evaluate(gradients=True),
-            "PyTorch records every step for a backward pass that never comes. That takes memory and time.",
-            "Print `requires_grad` of the logits inside your loop.",
-        ),
-        Misconception(
-            "divides-by-zero",
-            _evaluate(score=_by_python_division),
-            "One class was never found, so its precision is 0 divided by 0. Its F1 counts as 0.",
-            "Take labels 0, 1 and predictions 0, 0. How many were found as class 1?",
-        ),
-        Misconception(
-            "nan-for-a-missing-class",
-            _evaluate(score=_by_array_division),
-            "One class was never found, so its precision is 0 divided by 0, which arrays turn into `nan`, and the mean "
-            "with it. Its F1 counts as 0.",
-            "Print your F1 for each class, before the mean.",
-        ),
-        Misconception(
-            "skips-missing-classes",
-            _evaluate(score=skips_missing),
-            "A class that was never found is left out of your mean. It occurs among the labels, and missing it "
-            "altogether is the worst result: its F1 is 0 and counts.",
-            "A model that finds one class of four perfectly and nothing else: what should its macro-F1 be, about?",
-        ),
-        Misconception(
-            "counts-absent-classes",
-            _evaluate(absent=True),
-            "Your mean also counts a class that neither occurs among the labels nor was ever found. Nothing can be "
-            "said about it; scikit-learn leaves it out.",
-            "Over how many classes do you divide? Which of them occur in this test set?",
-        ),
-        Misconception(
-            "batch-by-batch",
-            _evaluate(batched=("accuracy", "f1")),
-            "Both numbers are means over batches. The small last batch then counts as much as a full one, and F1 of "
-            "one batch knows few examples of each class. Collect everything first, then score once.",
-            "Cut the same test set into other batches. Your result should not change.",
-        ),
-        Misconception(
-            "mean-of-batch-accuracies",
-            _evaluate(batched=("accuracy",)),
-            "Your accuracy is a mean over batches. The small last batch counts as much as a full one.",
-            "Cut the same test set into other batches. Your accuracy should not change.",
-        ),
-        Misconception(
-            "mean-of-batch-f1",
-            _evaluate(batched=("f1",)),
-            "Your macro-F1 is a mean over batches. In one batch a class may have no example at all. Collect all "
-            "predictions first, then score once.",
-            "Cut the same test set into other batches. Your macro-F1 should not change.",
-        ),
-        Misconception(
-            "micro-f1",
-            _evaluate(micro=True),
-            "Your F1 counts all examples together (micro). With one label per example that is the accuracy once more. "
-            "Macro takes F1 of each class first, then their mean.",
-            "Compare your two numbers. Should they always be equal?",
-        ),
-        Misconception(
-            "weighted-f1",
-            _evaluate(score=weighted_f1),
-            "Each class weighs as much as it has examples. In macro-F1 every class weighs the same, so that a rare one "
-            "is not drowned.",
-            "Repeat all examples of one class ten times in the test set. Should your score follow that class?",
-        ),
-        Misconception(
-            "f1-of-means",
-            _evaluate(score=f1_of_means),
-            "You take the means of precision and of recall first, and F1 of the two means. Macro-F1 is the mean of the "
-            "classes' own F1.",
-            "One class with precision 1 and recall 0.1, one with 0.1 and 1. What is F1 of each?",
-        ),
-        Misconception(
-            "precision-alone",
-            _evaluate(score=macro_precision),
-            "Your second number is the mean precision: of what was called a class, how much was it? F1 also asks how "
-            "much of the class was found.",
-            "A model calls one single example a dog, rightly, and misses 99 dogs. What is its precision?",
-        ),
-        Misconception(
-            "recall-alone",
-            _evaluate(score=macro_recall),
-            "Your second number is the mean recall: of each class, how much was found? F1 also asks how much of what "
-            "was called that class belonged to it.",
-            "A model calls everything a dog. What is its recall for dogs?",
-        ),
-        Misconception(
-            "swapped",
-            _evaluate(swapped=True),
-            "Your two numbers are in the other order. Accuracy comes first, macro-F1 second.",
-            "Which of your two numbers changes when a rare class is missed?",
-        ),
-        Misconception(
-            "percent",
-            _evaluate(factor=100.0),
-            "Your numbers run from 0 to 100. Shares from 0 to 1 are asked for.",
-            "What does your function return for a perfect model?",
-        ),
+        Misconception("train-mode-left", _evaluate(mode="as it came")),
+        Misconception("eval-mode-kept", _evaluate(afterwards="left")),
+        Misconception("always-training-afterwards", _evaluate(afterwards="always-train")),
+        Misconception("with-gradients", _evaluate(gradients=True)),
+        Misconception("divides-by-zero", _evaluate(score=_by_python_division)),
+        Misconception("nan-for-a-missing-class", _evaluate(score=_by_array_division)),
+        Misconception("skips-missing-classes", _evaluate(score=skips_missing)),
+        Misconception("counts-absent-classes", _evaluate(absent=True)),
+        Misconception("batch-by-batch", _evaluate(batched=("accuracy", "f1"))),
+        Misconception("mean-of-batch-accuracies", _evaluate(batched=("accuracy",))),
+        Misconception("mean-of-batch-f1", _evaluate(batched=("f1",))),
+        Misconception("micro-f1", _evaluate(micro=True)),
+        Misconception("weighted-f1", _evaluate(score=weighted_f1)),
+        Misconception("f1-of-means", _evaluate(score=f1_of_means)),
+        Misconception("precision-alone", _evaluate(score=macro_precision)),
+        Misconception("recall-alone", _evaluate(score=macro_recall)),
+        Misconception("swapped", _evaluate(swapped=True)),
+        Misconception("percent", _evaluate(factor=100.0)),
     ),
 )

@@ -105,118 +105,22 @@ EXERCISE = Exercise(
     cases=cases,
     expects=Array(("mel band", "frame"), "dB"),
     wrong=(
-        Misconception(
-            "pads-with-zero",
-            _with(lambda S: 0.0),
-            "The clip is filled up with 0. In decibels that is no silence: 0 dB is the loudest value of a clip, so "
-            "a bright block stands at the end of your picture.",
-            "Show your result with `plt.imshow`. Is the end dark or bright?",
-        ),
-        Misconception(
-            "pads-with-minus-80",
-            _with(lambda S: -80.0),
-            "The clip is filled up with -80 dB. This clip's own floor lies elsewhere, so there is a step where the "
-            "clip ends, and a network can learn to read clip lengths from it.",
-            "Print the smallest value of the clip that you were given.",
-        ),
-        Misconception(
-            "pads-with-the-mean",
-            _with(lambda S: S.mean()),
-            "The clip is filled up with its mean level. That is a steady noise after the sound; silence is the "
-            "clip's smallest value.",
-            "Which level has a frame in which nothing sounds?",
-        ),
-        Misconception(
-            "floor-of-each-band",
-            _with(lambda S: S.min(axis=1)),
-            "Each band is filled up with its own smallest value. One floor is asked for: the smallest value of the "
-            "whole clip.",
-            "How many different numbers stand in the columns that you added?",
-        ),
-        Misconception(
-            "floor-of-the-last-frame",
-            _with(lambda S: S[:, -1].min()),
-            "The clip is filled up with the smallest value of its last frame. The floor is the smallest value of "
-            "the whole clip.",
-            "Print the smallest value of each frame. Where is the lowest?",
-        ),
-        Misconception(
-            "repeats-the-last-frame",
-            _padded("edge"),
-            "The last frame is repeated until the clip is long enough. That is a sound which goes on and on; "
-            "silence is asked for.",
-            "Show your result with `plt.imshow`. What do you see at the end?",
-        ),
-        Misconception(
-            "repeats-the-clip",
-            _padded("wrap"),
-            "The clip starts again from its beginning until the length is reached. Some do that on purpose; here "
-            "the rest is to be silent.",
-            "Compare the first column of the clip with the first one that you added.",
-        ),
-        Misconception(
-            "mirrors-the-end",
-            _padded("reflect"),
-            "The end of the clip is mirrored until the length is reached. Here the rest is to be silent.",
-            "Compare the columns on both sides of the place where the clip ends.",
-        ),
-        Misconception(
-            "pads-the-front",
-            pads_the_front,
-            "The silence stands before the sound. It is asked for at the end, so that every clip begins at frame 0.",
-            "Compare the first column of the clip with the first column of your result.",
-        ),
-        Misconception(
-            "pads-both-sides",
-            pads_both_sides,
-            "The silence is shared out before and after the sound. It is asked for at the end, so that every clip "
-            "begins at frame 0.",
-            "Compare the first column of the clip with the first column of your result.",
-        ),
-        Misconception(
-            "pads-frequency",
-            pads_frequency,
-            "The number of bands was changed. Frames run along the last axis, bands along the first.",
-            "Print the shape before and after. Which of the two numbers should have changed?",
-        ),
-        Misconception(
-            "keeps-the-end",
-            _kept(lambda spare: spare),
-            "Of a long clip you keep the end. The beginning is asked for: the end is cut off.",
-            "Compare the first column of a long clip with the first column of your result.",
-        ),
-        Misconception(
-            "keeps-the-middle",
-            _kept(lambda spare: spare // 2),
-            "Of a long clip you keep the middle. The beginning is asked for: the end is cut off.",
-            "Compare the first column of a long clip with the first column of your result.",
-        ),
-        Misconception(
-            "only-pads",
-            only_pads,
-            "Short clips are filled up, and long ones come back as they are. They have to be cut, or they fit into "
-            "no batch.",
-            "Ask for fewer frames than the clip has, and print the shape of your result.",
-        ),
-        Misconception(
-            "only-cuts",
-            only_cuts,
-            "Long clips are cut, and short ones come back as they are. They have to be filled up, or they fit into "
-            "no batch.",
-            "Ask for more frames than the clip has, and print the shape of your result.",
-        ),
-        Misconception(
-            "stretched",
-            stretched,
-            "The clip was squeezed or stretched to the new length. Its sounds then last longer or shorter than they "
-            "did; cutting and filling up leave them alone.",
-            "Take a click in frame 3. In which frame is it in your result?",
-        ),
-        Misconception(
-            "scrambled",
-            resized_by_numpy,
-            "`np.resize` reads all values as one long row and cuts it anew, so bands and frames are mixed up.",
-            "Give it an array whose every row is one number, such as the band's, and look at the result.",
-        ),
+        Misconception("pads-with-zero", _with(lambda S: 0.0)),
+        Misconception("pads-with-minus-80", _with(lambda S: -80.0)),
+        Misconception("pads-with-the-mean", _with(lambda S: S.mean())),
+        Misconception("floor-of-each-band", _with(lambda S: S.min(axis=1))),
+        Misconception("floor-of-the-last-frame", _with(lambda S: S[:, -1].min())),
+        Misconception("repeats-the-last-frame", _padded("edge")),
+        Misconception("repeats-the-clip", _padded("wrap")),
+        Misconception("mirrors-the-end", _padded("reflect")),
+        Misconception("pads-the-front", pads_the_front),
+        Misconception("pads-both-sides", pads_both_sides),
+        Misconception("pads-frequency", pads_frequency),
+        Misconception("keeps-the-end", _kept(lambda spare: spare)),
+        Misconception("keeps-the-middle", _kept(lambda spare: spare // 2)),
+        Misconception("only-pads", only_pads),
+        Misconception("only-cuts", only_cuts),
+        Misconception("stretched", stretched),
+        Misconception("scrambled", resized_by_numpy),
     ),
 )

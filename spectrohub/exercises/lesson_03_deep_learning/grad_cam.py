@@ -208,120 +208,20 @@ EXERCISE = Exercise(
     accept=accept,
     expects=Array(axes=("mel band", "frame")),
     wrong=(
-        Misconception(
-            "keeps-batch-axes",
-            _camera(right, axes_kept=True),
-            "The axes of the batch and the channel are still there. A map has two axes: bands and frames.",
-            "Print the shape of what you return.",
-            matches=_has_more_axes,
-        ),
-        Misconception(
-            "transposed",
-            _camera(right, transposed=True),
-            "Your map lies on its side: frames run down and bands to the right. Take care with the order of the two "
-            "sizes when you stretch it; some libraries want (width, height).",
-            "Print the shape of your map and the last two sizes of x.",
-            matches=_shows(right, turned=True),
-        ),
-        Misconception(
-            "not-resized",
-            _camera(right, resized=False),
-            "Your map is as large as the layer's output. To lay it over the spectrogram it has to be stretched to the "
-            "size of the input.",
-            "Print the shape of your map and the last two sizes of x.",
-            matches=_small,
-        ),
-        Misconception(
-            "not-scaled",
-            _camera(right, scaled=False),
-            "The picture is right and its scale is not: it should run from 0 to 1, with 1 at the strongest place.",
-            "Print the smallest and the largest value of your map.",
-            matches=_shows(right),
-        ),
-        Misconception(
-            "no-relu",
-            _camera(no_relu),
-            "Negative places are still in your map. They speak against the class; Grad-CAM cuts them off with a ReLU "
-            "before the map is scaled.",
-            "Print how many values of the sum over channels are below 0.",
-            matches=_shows(no_relu),
-        ),
-        Misconception(
-            "absolute-value",
-            _camera(absolute),
-            "You take the absolute value of the sum. Places that speak against the class then shine like those that "
-            "speak for it.",
-            "Find a place where the sum over channels is strongly negative. How bright is it in your map?",
-            matches=_shows(absolute),
-        ),
-        Misconception(
-            "after-softmax",
-            _camera(after_softmax),
-            "You go back from the probability. It also rises when the other classes fall, so their evidence gets "
-            "mixed in. Grad-CAM goes back from the logit of one class.",
-            "From which number do you start the backward pass? Is it the last layer's own output?",
-            matches=_shows(after_softmax),
-        ),
-        Misconception(
-            "gradient-of-loss",
-            _camera(of_loss),
-            "You go back from the loss. It falls when the class gets likelier, so your map shows what speaks against "
-            "the class. Grad-CAM goes back from the logit itself.",
-            "Should the number that you start from rise or fall when the class is surer?",
-            matches=_shows(of_loss),
-        ),
-        Misconception(
-            "predicted-class",
-            _camera(winner),
-            "Your map belongs to the class with the highest score, whatever class_index is.",
-            "Call your function with two different values of class_index. Do the maps differ?",
-            matches=_shows(winner),
-        ),
-        Misconception(
-            "all-classes",
-            _camera(all_classes),
-            "You go back from the sum of all logits. The map is then about all classes at once.",
-            "Call your function with two different values of class_index. Do the maps differ?",
-            matches=_shows(all_classes),
-        ),
-        Misconception(
-            "pooled-over-channels",
-            _camera(pooled_over_channels),
-            "The gradients are averaged over the channels, place by place. Grad-CAM averages over the places: one "
-            "weight for each channel.",
-            "How many weights do you get? As many as the layer has channels, or as many as it has places?",
-            matches=_shows(pooled_over_channels),
-        ),
-        Misconception(
-            "not-pooled",
-            _camera(not_pooled),
-            "Gradients and activations are multiplied place by place. Grad-CAM first averages each channel's gradient "
-            "over all places, to one weight.",
-            "Print the shape of your weights. How many numbers should there be for each channel?",
-            matches=_shows(not_pooled),
-        ),
-        Misconception(
-            "relu-on-weights",
-            _camera(positive_weights),
-            "The ReLU is on the channels' weights, so a channel that speaks against the class is ignored. It should "
-            "be subtracted; the ReLU comes after the sum.",
-            "How many of your weights are negative before the ReLU?",
-            matches=_shows(positive_weights),
-        ),
-        Misconception(
-            "activations-alone",
-            _camera(activations_alone),
-            "Your map is the mean of the layer's channels. No gradient is in it, so it is the same for every class.",
-            "Call your function with two different values of class_index. Do the maps differ?",
-            matches=_shows(activations_alone),
-        ),
-        Misconception(
-            "gradients-alone",
-            _camera(gradients_alone),
-            "Your map holds gradients alone: where a change would matter. Grad-CAM weights what the layer found there "
-            "with them.",
-            "Which line of yours uses the layer's output?",
-            matches=_shows(gradients_alone),
-        ),
+        Misconception("keeps-batch-axes", _camera(right, axes_kept=True), matches=_has_more_axes),
+        Misconception("transposed", _camera(right, transposed=True), matches=_shows(right, turned=True)),
+        Misconception("not-resized", _camera(right, resized=False), matches=_small),
+        Misconception("not-scaled", _camera(right, scaled=False), matches=_shows(right)),
+        Misconception("no-relu", _camera(no_relu), matches=_shows(no_relu)),
+        Misconception("absolute-value", _camera(absolute), matches=_shows(absolute)),
+        Misconception("after-softmax", _camera(after_softmax), matches=_shows(after_softmax)),
+        Misconception("gradient-of-loss", _camera(of_loss), matches=_shows(of_loss)),
+        Misconception("predicted-class", _camera(winner), matches=_shows(winner)),
+        Misconception("all-classes", _camera(all_classes), matches=_shows(all_classes)),
+        Misconception("pooled-over-channels", _camera(pooled_over_channels), matches=_shows(pooled_over_channels)),
+        Misconception("not-pooled", _camera(not_pooled), matches=_shows(not_pooled)),
+        Misconception("relu-on-weights", _camera(positive_weights), matches=_shows(positive_weights)),
+        Misconception("activations-alone", _camera(activations_alone), matches=_shows(activations_alone)),
+        Misconception("gradients-alone", _camera(gradients_alone), matches=_shows(gradients_alone)),
     ),
 )

@@ -157,121 +157,23 @@ EXERCISE = Exercise(
     cases=cases,
     expects=Extent(),
     wrong=(
-        Misconception(
-            "sums-kernels",
-            _of_cells(_sum_of_kernels),
-            "The kernels were added up. Neighbouring kernels overlap in all but their steps, so a second layer of 3 "
-            "adds 2 cells to what is seen, not 3.",
-            "Draw two layers with kernels of 3, and follow the lines from one cell at the top down to the input.",
-        ),
-        Misconception(
-            "multiplies-kernels",
-            _of_cells(_product_of_kernels),
-            "The kernels were multiplied. That would be so if no two of them overlapped.",
-            "Draw two layers with kernels of 3, and follow the lines from one cell at the top down to the input.",
-        ),
-        Misconception(
-            "ignores-strides",
-            _of_cells(_without_strides),
-            "The strides play no part. Above a layer with stride 2, neighbours are two input cells apart, so all "
-            "kernels further up reach twice as far.",
-            "Draw two layers with kernels of 3, the first with stride 2. How many input cells can the top cell see?",
-        ),
-        Misconception(
-            "ignores-stride-products",
-            _of_cells(_last_stride_alone),
-            "Each layer is scaled by the stride of the layer below it, and by no other. All strides below a layer "
-            "multiply.",
-            "Draw three layers with kernels of 3 and strides of 2. How far apart are two neighbours at the top?",
-        ),
-        Misconception(
-            "own-stride-alone",
-            _of_cells(_own_stride_alone),
-            "Each layer is scaled by its own stride. A stride moves the kernel, and leaves its reach as it is: what "
-            "counts are the strides of the layers below, all multiplied.",
-            "Take one single layer with a kernel of 3 and stride 2. How many cells can one of its outputs see?",
-        ),
-        Misconception(
-            "own-stride-too",
-            _of_cells(_own_stride_too),
-            "The strides multiply one layer too early. A stride moves a layer's own kernel, and spreads only the "
-            "kernels above it.",
-            "Take one single layer with a kernel of 3 and stride 2. How many cells can one of its outputs see?",
-        ),
-        Misconception(
-            "strides-alone",
-            _of_cells(_step),
-            "This is the product of the strides: how far apart two neighbours at the top are. How much one of them "
-            "sees also depends on the kernels.",
-            "Take one single layer with a kernel of 5 and stride 1. How many cells can one of its outputs see?",
-        ),
-        Misconception(
-            "kernel-not-less-one",
-            _of_cells(_kernels_not_less_one),
-            "Each layer adds its whole kernel. The cell in its middle was counted already, so a kernel of 3 adds 2.",
-            "Take one single layer with a kernel of 3. How many cells can one of its outputs see?",
-        ),
-        Misconception(
-            "starts-at-zero",
-            _of_cells(_starts_at_zero),
-            "You begin to count at 0. Before any layer, a cell sees one cell: itself.",
-            "Call your function with an empty list. How many bands can one cell of the input itself see?",
-        ),
-        Misconception(
-            "frames-not-seconds",
-            frames_not_seconds,
-            "The first number counts frames. Seconds are asked for.",
-            "How many samples lie between the first of these frames and the last? How long is that?",
-        ),
-        Misconception(
-            "samples-not-seconds",
-            samples_not_seconds,
-            "The first number counts samples. Seconds are asked for.",
-            "How long does one sample last?",
-        ),
-        Misconception(
-            "milliseconds",
-            milliseconds,
-            "The first number is in milliseconds. Seconds are asked for.",
-            "Compare your first number with the length of the tour clip, 20 s.",
-        ),
-        Misconception(
-            "forgets-n-fft",
-            forgets_n_fft,
-            "You count a hop for each frame. A frame is made of n_fft samples, and the outermost ones reach further "
-            "than half a hop to each side.",
-            "Call your function with an empty list: one frame. From how many samples was it made?",
-        ),
-        Misconception(
-            "from-centre-to-centre",
-            from_centre_to_centre,
-            "You measure from the middle of the first frame to the middle of the last. Each frame was made of n_fft "
-            "samples, half of them before its middle and half after.",
-            "Call your function with an empty list: one frame. Can it have heard 0 s of sound?",
-        ),
-        Misconception(
-            "one-hop-too-many",
-            one_hop_too_many,
-            "The analysis window is in, and there is one hop too many: between n frames there are n - 1 hops.",
-            "Call your function with an empty list: one frame. From how many samples was it made?",
-        ),
-        Misconception(
-            "windows-side-by-side",
-            windows_side_by_side,
-            "You lay the frames' windows side by side. They overlap: the next one begins a hop later.",
-            "Two frames with n_fft = 2048 and a hop of 512: from where to where do they reach together?",
-        ),
-        Misconception(
-            "swapped",
-            swapped,
-            "The numbers are right, and in the wrong order: first seconds, then bands.",
-            "Print what you return, and write the unit under each number.",
-        ),
-        Misconception(
-            "seconds-alone",
-            seconds_alone,
-            "The seconds are right. The number of bands is missing.",
-            "In which two directions does a kernel of 3 by 3 reach?",
-        ),
+        Misconception("sums-kernels", _of_cells(_sum_of_kernels)),
+        Misconception("multiplies-kernels", _of_cells(_product_of_kernels)),
+        Misconception("ignores-strides", _of_cells(_without_strides)),
+        Misconception("ignores-stride-products", _of_cells(_last_stride_alone)),
+        Misconception("own-stride-alone", _of_cells(_own_stride_alone)),
+        Misconception("own-stride-too", _of_cells(_own_stride_too)),
+        Misconception("strides-alone", _of_cells(_step)),
+        Misconception("kernel-not-less-one", _of_cells(_kernels_not_less_one)),
+        Misconception("starts-at-zero", _of_cells(_starts_at_zero)),
+        Misconception("frames-not-seconds", frames_not_seconds),
+        Misconception("samples-not-seconds", samples_not_seconds),
+        Misconception("milliseconds", milliseconds),
+        Misconception("forgets-n-fft", forgets_n_fft),
+        Misconception("from-centre-to-centre", from_centre_to_centre),
+        Misconception("one-hop-too-many", one_hop_too_many),
+        Misconception("windows-side-by-side", windows_side_by_side),
+        Misconception("swapped", swapped),
+        Misconception("seconds-alone", seconds_alone),
     ),
 )

@@ -71,110 +71,24 @@ EXERCISE = Exercise(
         }
     ),
     wrong=(
-        Misconception(
-            "changes-the-input",
-            block(in_place=True),
-            "The addition is written into x itself. Whoever holds that tensor, another branch of the network for "
-            "example, finds it changed.",
-            "Keep a copy of x before the call and compare it with x afterwards.",
-            matches=_changed_its_input,
-        ),
-        Misconception(
-            "relu-before-addition",
-            block(final="inner"),
-            "The last ReLU comes before the addition. The branch can then only add to x and never take away, and "
-            "the output keeps negative numbers.",
-            "Print the minimum of the output. After a ReLU, what is the lowest number that can stand there?",
-        ),
-        Misconception(
-            "relu-on-both",
-            block(final="both"),
-            "There is a ReLU after the addition, which is right, and one more at the end of the branch before it. "
-            "The branch can then only add to x and never take away.",
-            "Count in how many places the output is smaller than a positive x. It should happen.",
-        ),
-        Misconception(
-            "no-final-relu",
-            block(final="none"),
-            "The sum is returned as it is. In this block one more ReLU follows the addition.",
-            "Print the minimum of the output.",
-        ),
-        Misconception(
-            "skip-dropped",
-            block(skip="none"),
-            "x reaches the output only through the two convolutions. The short cut around them is missing, and it is "
-            "what makes the block residual.",
-            "Set every weight of a block to 0, with equal channels and stride 1. What should still come out?",
-        ),
-        Misconception(
-            "skip-only-where-it-fits",
-            block(skip="where-same"),
-            "Where the shape changes, your short cut is left out. There a projection, a small convolution, "
-            "brings x to the new shape.",
-            "Which layers does x pass, from the input to the output, if both convolutions give zero?",
-        ),
-        Misconception(
-            "projects-always",
-            block(project="always"),
-            "Your short cut goes through a projection even where nothing changes. There x itself can be added: it "
-            "costs nothing, and it lets a deep network begin as if the block were not there.",
-            "Set every weight of a block to 0, with equal channels and stride 1. Does x still come out?",
-        ),
-        Misconception(
-            "no-projection",
-            block(project="never"),
-            "x is added as it came in. When channels or size change, it no longer fits the other branch: "
-            "the short cut needs a projection there.",
-            "Print the shapes of the two tensors right before you add them, with stride 2.",
-        ),
-        Misconception(
-            "projection-without-stride",
-            block(project="unstrided"),
-            "Your projection changes the channels but takes every position. The convolutions step by `stride`, so "
-            "the two branches have different heights and widths.",
-            "Print the shapes of the two tensors right before you add them, with stride 2.",
-        ),
-        Misconception(
-            "forgets-stride-alone",
-            block(project="channels"),
-            "A projection is made when the channels change. With equal channels and stride 2 the shape changes as "
-            "well, and there x no longer fits.",
-            "Try c_in = c_out = 8 with stride 2. Which of your branches is smaller?",
-        ),
-        Misconception(
-            "forgets-channels-alone",
-            block(project="stride"),
-            "A projection is made when the stride is above 1. With stride 1 and another number of channels the shape "
-            "changes as well, and there x no longer fits.",
-            "Try c_in = 8, c_out = 16 with stride 1. How many channels has each branch?",
-        ),
-        Misconception(
-            "stride-twice",
-            block(stride_of_second=True),
-            "Both convolutions step by `stride`, so the branch shrinks twice. The short cut shrinks once.",
-            "Follow a height of 32 through your branch with stride 2, layer by layer.",
-        ),
-        Misconception(
-            "no-padding",
-            block(padding=0),
-            "Your convolutions have no padding, so each of them cuts off a border. The short cut keeps its size, and "
-            "the two do not fit together.",
-            "What is the output size of a kernel of 3 on 10 positions, without padding and with padding=1?",
-        ),
+        Misconception("changes-the-input", block(in_place=True), matches=_changed_its_input),
+        Misconception("relu-before-addition", block(final="inner")),
+        Misconception("relu-on-both", block(final="both")),
+        Misconception("no-final-relu", block(final="none")),
+        Misconception("skip-dropped", block(skip="none")),
+        Misconception("skip-only-where-it-fits", block(skip="where-same")),
+        Misconception("projects-always", block(project="always")),
+        Misconception("no-projection", block(project="never")),
+        Misconception("projection-without-stride", block(project="unstrided")),
+        Misconception("forgets-stride-alone", block(project="channels")),
+        Misconception("forgets-channels-alone", block(project="stride")),
+        Misconception("stride-twice", block(stride_of_second=True)),
+        Misconception("no-padding", block(padding=0)),
         Misconception(
             "stride-ignored",
             block(ignore_stride=True),
-            "The output is as high and as wide as the input: `stride` is nowhere used.",
-            "Build two blocks, with stride 1 and with stride 2, and print the shapes of their outputs.",
             matches=lambda case, facts: case.kwargs.get("stride", 1) == 1 or _ignores_stride(case, facts),
         ),
-        Misconception(
-            "shortcut-without-weights",
-            block(project="pooled"),
-            "Your short cut reaches the new shape without weights: by leaving out positions, or averaging, and zeros "
-            "for new channels. The paper tries this too (its option A). Here a projection with weights is asked for.",
-            "List the parameters of a block that changes its shape. Which of them belong to the short cut?",
-            matches=_shows_x_without_weights,
-        ),
+        Misconception("shortcut-without-weights", block(project="pooled"), matches=_shows_x_without_weights),
     ),
 )

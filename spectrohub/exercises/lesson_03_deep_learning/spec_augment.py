@@ -286,135 +286,43 @@ EXERCISE = Exercise(
     expects=SameFacts({}),
     wrong=(
         Misconception(
-            "mutates-the-input",
-            mutates_the_input,
-            "The picture that came in is damaged. In the next epoch it is masked again, and again, until nothing is "
-            "left of it: work on a copy.",
-            "Call your function three times with the same array, and show that array.",
-            matches=lambda case, facts: facts.values["input_changed"],
+            "mutates-the-input", mutates_the_input, matches=lambda case, facts: facts.values["input_changed"]
         ),
         Misconception(
             "returns-the-mask",
             the_mask_itself,
-            "You return the mask: True where something is hidden. The picture with the masks in it is asked for.",
-            "Print the type of your result's numbers, and the smallest and the largest.",
             matches=_if_picture(
                 lambda case, found: (
                     all(set(np.unique(m.fill)) <= {0, 1} for m in found)
                     and all(len(m.bands) == len(case.args[0]) for m in found)
                 )
-            ),  # fmt: skip
+            ),
         ),
-        Misconception(
-            "axes-swapped",
-            axes_swapped,
-            "`n_freq` frames and `n_time` bands are hidden. Bands run along the first axis, frames along the second.",
-            "Call your function with n_freq=5 and n_time=0. Does a row disappear or a column?",
-            matches=_are(lambda n_freq, n_time, m: m.are(n_time, n_freq)),
-        ),
-        Misconception(
-            "mask-with-zero",
-            _filled(lambda S: 0.0),
-            "The masks hold 0. In decibels that is the loudest value, so you have added two blasts instead of hiding "
-            "something.",
-            "Show your result with `plt.imshow`. Are the masks dark or bright?",
-            matches=_hold(lambda S: 0.0),
-        ),
-        Misconception(
-            "mask-with-the-floor",
-            _filled(np.min),
-            "The masks hold the smallest value, silence. Their edges are as sharp as a real event's. With the mean, "
-            "which becomes 0 when the data are normalised, the mask says as little as possible.",
-            "Print the mean of the clip, and one value from a mask.",
-            matches=_hold(np.min),
-        ),
+        Misconception("axes-swapped", axes_swapped, matches=_are(lambda n_freq, n_time, m: m.are(n_time, n_freq))),
+        Misconception("mask-with-zero", _filled(lambda S: 0.0), matches=_hold(lambda S: 0.0)),
+        Misconception("mask-with-the-floor", _filled(np.min), matches=_hold(np.min)),
         Misconception(
             "only-the-crossing",
             only_the_crossing,
-            "Only the rectangle where the two stretches cross is hidden. Each of them goes right through: a band is "
-            "hidden in all frames, and a frame in all bands.",
-            "Call your function with n_time=0. Is there still a mask along frequency?",
             matches=_if_picture(
                 lambda case, found: all(
                     not len(m.bands) and not len(m.frames) and m.rest == case.args[1] * case.args[2] for m in found
                 )
             ),
         ),
-        Misconception(
-            "bands-alone",
-            bands_alone,
-            "The bands are hidden, and no frames. SpecAugment hides a stretch of each.",
-            "Call your function with n_freq=0 and n_time=5. Is anything hidden?",
-            matches=_are(lambda n_freq, n_time, m: m.are(n_freq, 0)),
-        ),
-        Misconception(
-            "frames-alone",
-            frames_alone,
-            "The frames are hidden, and no bands. SpecAugment hides a stretch of each.",
-            "Call your function with n_freq=5 and n_time=0. Is anything hidden?",
-            matches=_are(lambda n_freq, n_time, m: m.are(0, n_time)),
-        ),
-        Misconception(
-            "one-too-wide",
-            one_too_wide,
-            "The masks are wider by one than asked for. A slice leaves out its end, so nothing has to be added to it.",
-            "How many numbers are in `x[3:7]`?",
-            matches=_are(_sizes_within(0, 1), _not_as_asked),  # at the end of an axis the extra line is cut off
-        ),
-        Misconception(
-            "drawn-width",
-            drawn_width,
-            "The widths are drawn at random, up to the ones given. The paper does that; here the masks are exactly as "
-            "wide as asked for.",
-            "Call your function with ten seeds, and count the hidden rows.",
-            matches=_are(_sizes_within(-99, 0), _not_as_asked),
-        ),
-        Misconception(
-            "scattered",
-            scattered,
-            "Single bands and frames are hidden, here and there. A network fills such gaps from the neighbours; a "
-            "stretch of neighbours is to be hidden.",
-            "Show your result with `plt.imshow`. How many separate stripes do you see?",
-            matches=_are(_not_more, _not_as_asked),
-        ),
-        Misconception(
-            "another-mean",
-            another_mean,
-            "The masks hold a mean, but not the clip's: that of the part which they hide, or one that was taken after "
-            "the first mask had changed the clip.",
-            "Print the mean of the whole clip before anything is hidden, and one value from each mask.",
-            matches=_right_or(_if_picture(_some_other_mean)),
-        ),
-        Misconception(
-            "never-at-the-end",
-            never_at_the_end,
-            "The masks never reach the end of the axis: the last possible place is never drawn. numpy's `integers` "
-            "leaves out its upper end.",
-            "8 bands, 7 of them hidden: how many places are there for the mask? How many does yours take?",
-            matches=_right_or(_is_stuck),
-        ),
-        Misconception(
-            "always-at-one-place",
-            one_place,
-            "A mask is at the same place for every seed. The network then never sees what is behind it, and learns "
-            "nothing about that part.",
-            "Call your function with the seeds 1, 2 and 3. What changes?",
-            matches=_right_or(_is_stuck),
-        ),
+        Misconception("bands-alone", bands_alone, matches=_are(lambda n_freq, n_time, m: m.are(n_freq, 0))),
+        Misconception("frames-alone", frames_alone, matches=_are(lambda n_freq, n_time, m: m.are(0, n_time))),
+        Misconception("one-too-wide", one_too_wide, matches=_are(_sizes_within(0, 1), _not_as_asked)),
+        Misconception("drawn-width", drawn_width, matches=_are(_sizes_within(-99, 0), _not_as_asked)),
+        Misconception("scattered", scattered, matches=_are(_not_more, _not_as_asked)),
+        Misconception("another-mean", another_mean, matches=_right_or(_if_picture(_some_other_mean))),
+        Misconception("never-at-the-end", never_at_the_end, matches=_right_or(_is_stuck)),
+        Misconception("always-at-one-place", one_place, matches=_right_or(_is_stuck)),
         Misconception(
             "masks-move-together",
             one_draw_for_both,
-            "Each mask moves, but never on its own: both generators begin anew from the same seed, so one place gives "
-            "away the other. Pairs of places that belong to other draws are never hidden.",
-            "Print both starts for ten seeds, side by side. Then draw both from one generator.",
             matches=_right_or(lambda case, facts: _right_one_by_one(case, facts) and _move_together(case, facts)),
         ),
-        Misconception(
-            "not-reproducible",
-            another_each_time,
-            "The same seed gives another result each time. What cannot be repeated cannot be debugged.",
-            "Call your function twice with the same arguments. Where do your random numbers get their seed?",
-            matches=_right_or(_varies),
-        ),
+        Misconception("not-reproducible", another_each_time, matches=_right_or(_varies)),
     ),
 )

@@ -235,94 +235,25 @@ EXERCISE = Exercise(
     accept=accept,
     expects=SameFacts({}),
     wrong=(
-        Misconception(
-            "names-not-indices",
-            names_not_indices,
-            "You return the names of the groups. What is asked for are the places of the examples, so that "
-            "`spectrograms[train_idx]` works.",
-            "How many training examples are there, and how many numbers do you return?",
-            matches=_holds_names,
-        ),
-        Misconception(
-            "masks",
-            masks,
-            "You return True or False for each example. Places are asked for: the numbers of a side's examples.",
-            "Look up `np.flatnonzero`, and give it one of your two results.",
-            matches=lambda case, facts: _holds(facts, "b"),
-        ),
-        Misconception(
-            "cut-in-order",
-            cut_in_order,
-            "The examples were cut in the order in which they came. Which groups are tested is then decided by who "
-            "sorted the files, and `seed` changes nothing.",
-            "Print the groups of the first and the last ten examples, before and after your split.",
-        ),
-        Misconception(
-            "random-over-segments",
-            random_over_segments,
-            "Single segments were drawn, so most recordings have segments on both sides. The network then meets "
-            "near-twins of its training data in the test, and the score is too good.",
-            "Make the set of groups on each side, and look at what the two sets share.",
-            matches=_is_random,
-        ),
-        Misconception(
-            "cuts-a-group",
-            cuts_a_group,
-            "Nearly: one group was cut in two to reach the fraction exactly. A fraction may be missed by a little; "
-            "a group must not be cut.",
-            "Make the set of groups on each side. Which one is in both?",
-            matches=_cuts_one,
-        ),
-        Misconception(
-            "overlap",
-            trains_on_all,
-            "Some examples are on both sides. What a network has been trained on cannot test it.",
-            "Make a set of each side, and look at what the two sets share.",
-            matches=_overlaps,
-        ),
+        Misconception("names-not-indices", names_not_indices, matches=_holds_names),
+        Misconception("masks", masks, matches=lambda case, facts: _holds(facts, "b")),
+        Misconception("cut-in-order", cut_in_order),
+        Misconception("random-over-segments", random_over_segments, matches=_is_random),
+        Misconception("cuts-a-group", cuts_a_group, matches=_cuts_one),
+        Misconception("overlap", trains_on_all, matches=_overlaps),
         Misconception(
             "test-empty",
             test_side_empty,
-            "With few groups, the test side is empty: the fraction of them was rounded down to nothing. One group at "
-            "least has to be held out.",
-            "Call your function with three groups and a fraction of 0.2.",
             matches=lambda case, facts: facts.values["pair"] and facts.values["test"].size == 0,
         ),
-        Misconception(
-            "some-left-out",
-            one_example_each,
-            "Some examples are on neither side. Every example of a group goes where its group goes.",
-            "Compare the number of examples with the two lengths that you return.",
-            matches=_leaves_some_out,
-        ),
-        Misconception(
-            "sides-swapped",
-            sides_swapped,
-            "The two sides are exchanged: the larger one stands second. First the training side, then the test side.",
-            "Call your function with a fraction of 0.1, and print both lengths.",
-            matches=_is_swapped,
-        ),
-        Misconception(
-            "one-group-alone",
-            one_group_alone,
-            "One single group is held out, whatever the fraction is.",
-            "Call your function with a fraction of 0.5, and print both lengths.",
-            matches=_one_group,
-        ),
+        Misconception("some-left-out", one_example_each, matches=_leaves_some_out),
+        Misconception("sides-swapped", sides_swapped, matches=_is_swapped),
+        Misconception("one-group-alone", one_group_alone, matches=_one_group),
         Misconception(
             "seed-ignored",
             seed_ignored,
-            "The split keeps the groups whole, and is the same for every seed. Then nobody can see how much the score "
-            "depends on which groups were drawn.",
-            "Call your function with the seeds 1, 2 and 3, and print the groups of the test side.",
             matches=lambda case, facts: _groups_stay_whole(case, facts) and not facts.values["seeds_matter"],
         ),
-        Misconception(
-            "not-reproducible",
-            another_each_time,
-            "The same seed gives another split each time. A score that was measured on it can never be measured again.",
-            "Call your function twice with the same arguments. Where do your random numbers get their seed?",
-            matches=_groups_stay_whole,
-        ),
+        Misconception("not-reproducible", another_each_time, matches=_groups_stay_whole),
     ),
 )

@@ -156,135 +156,24 @@ EXERCISE = Exercise(
     cases=cases,
     expects=Float32Tensor(("channel", "mel band", "frame"), "dB"),
     wrong=(
+        Misconception("an-array", an_array, matches=lambda case, value: type(value) is np.ndarray),
+        Misconception("no-channel", no_channel, matches=_like(no_channel, any_type=True)),
+        Misconception("channel-last", channel_last, matches=_like(channel_last, any_type=True)),
         Misconception(
-            "an-array",
-            an_array,
-            "This is a numpy array. PyTorch's layers take tensors, which can carry gradients and live on a graphics "
-            "card.",
-            "Print the type of your result, and give it to `torch.nn.Conv2d(1, 4, 3)`.",
-            matches=lambda case, value: type(value) is np.ndarray,
+            "frequency-as-channels", frequency_as_channels, matches=_like(frequency_as_channels, any_type=True)
         ),
-        Misconception(
-            "no-channel",
-            no_channel,
-            "The channel is missing. A convolution takes a stack of pictures, and a spectrogram is a stack of one: "
-            "that needs an axis of its own, in front.",
-            "Ask for the shape of a colour photo in PyTorch. Which of its axes does a grey one keep, with length 1?",
-            matches=_like(no_channel, any_type=True),
-        ),
-        Misconception(
-            "channel-last",
-            channel_last,
-            "The channel stands at the end. Image files and TensorFlow put it there; PyTorch puts it in front of "
-            "height and width.",
-            "Give your tensor to `torch.nn.Conv2d(1, 4, 3)`. How many channels does it say it got?",
-            matches=_like(channel_last, any_type=True),
-        ),
-        Misconception(
-            "frequency-as-channels",
-            frequency_as_channels,
-            "The new axis stands in the middle, so the bands have become channels, each a picture of height 1. A "
-            "kernel can then no longer slide along frequency.",
-            "Print the shape, and write channel, height or width under each number.",
-            matches=_like(frequency_as_channels, any_type=True),
-        ),
-        Misconception(
-            "batch-axis-too",
-            batch_axis_too,
-            "There are two new axes. The one for the batch comes later, when several clips are stacked. One clip by "
-            "itself has a channel only.",
-            "Stack four of your results with `torch.stack`. How many axes has the batch, and how many can Conv2d take?",
-            matches=_like(batch_axis_too, any_type=True),
-        ),
-        Misconception(
-            "transposed",
-            transposed,
-            "Time runs down and frequency runs across. The bands should stay the height, as librosa gives them.",
-            "Compare the last two sizes of your result with the shape of `mel_db`.",
-            matches=_like(transposed, any_type=True),
-        ),
-        Misconception(
-            "reshaped",
-            reshaped,
-            "The sizes of the last two axes were exchanged by `reshape` or `view`. Those only cut the same row of "
-            "numbers into new lines, so bands and frames are mixed up.",
-            "Reshape the array of 0 to 5 from (2, 3) to (3, 2), and compare with its transpose.",
-            matches=_like(reshaped, any_type=True),
-        ),
-        Misconception(
-            "memory-order",
-            rearranged_in_memory_order,
-            "The values are read in the order in which they lie in memory. An array that was stored column by column, "
-            "as librosa.stft does it, comes out scrambled.",
-            "Try it on `np.asfortranarray(mel_db)`, and compare two cells with the original.",
-        ),
-        Misconception(
-            "three-channels",
-            three_channels,
-            "The same picture stands in three channels. Networks made for colour photos want that; here one channel "
-            "is asked for, and a third of the memory.",
-            "Print the shape. What do the second and the third channel add to the first?",
-            matches=_like(three_channels, any_type=True),
-        ),
-        Misconception(
-            "float64",
-            always_float64,
-            "These are 64-bit numbers. PyTorch's layers hold 32-bit weights and refuse to mix the two.",
-            "Give your tensor to `torch.nn.Conv2d(1, 4, 3)` and read the error.",
-            matches=_like(always_float64),
-        ),
-        Misconception(
-            "type-as-it-came",
-            type_as_it_came,
-            "The type of the numbers is that of the array. Most numpy arithmetic gives float64, and then a layer with "
-            "32-bit weights refuses the input.",
-            "Call your function with `np.zeros((3, 4))` and print the dtype.",
-            matches=_like(type_as_it_came),
-        ),
-        Misconception(
-            "float16",
-            float16,
-            "These are 16-bit numbers. They keep three digits, and on a processor a layer's 32-bit weights do not go "
-            "with them.",
-            "Print the dtype. Then write -63.28 as a tensor of that type and read it back.",
-            matches=_like(float16),
-        ),
-        Misconception(
-            "whole-numbers",
-            whole_numbers,
-            "The decibels were cut to whole numbers. `LongTensor` and `.long()` are for labels; a picture needs "
-            "float32.",
-            "Print one value before and after.",
-            matches=_like(whole_numbers),
-        ),
-        Misconception(
-            "not-contiguous",
-            shares_memory,
-            "The numbers are right, but the tensor keeps the order that the array has in memory: here column by "
-            "column, as librosa.stft stores it. `view` refuses such a tensor, and many layers copy it first.",
-            "Call your function with `np.asfortranarray(mel_db)` and ask the result `.is_contiguous()`.",
-        ),
-        Misconception(
-            "wants-a-gradient",
-            wants_gradient,
-            "Your tensor asks for a gradient. Weights need one, because they are going to move; the input stays as "
-            "it is.",
-            "Print `requires_grad` of your result, and of the weights of a layer.",
-        ),
-        Misconception(
-            "scaled",
-            scaled_to_one,
-            "The values were stretched to the range from 0 to 1, clip by clip. That throws the loudness away; "
-            "normalising is a step of its own, with numbers from the training data.",
-            "Print the smallest and the largest value of `mel_db` and of your result.",
-        ),
-        Misconception(
-            "standardised",
-            standardised,
-            "The clip was normalised by its own mean and spread. That throws its loudness away; normalising is a step "
-            "of its own, with numbers from the training data.",
-            "Print the mean of `mel_db` and of your result.",
-            matches=_like(standardised, any_type=True),
-        ),
+        Misconception("batch-axis-too", batch_axis_too, matches=_like(batch_axis_too, any_type=True)),
+        Misconception("transposed", transposed, matches=_like(transposed, any_type=True)),
+        Misconception("reshaped", reshaped, matches=_like(reshaped, any_type=True)),
+        Misconception("memory-order", rearranged_in_memory_order),
+        Misconception("three-channels", three_channels, matches=_like(three_channels, any_type=True)),
+        Misconception("float64", always_float64, matches=_like(always_float64)),
+        Misconception("type-as-it-came", type_as_it_came, matches=_like(type_as_it_came)),
+        Misconception("float16", float16, matches=_like(float16)),
+        Misconception("whole-numbers", whole_numbers, matches=_like(whole_numbers)),
+        Misconception("not-contiguous", shares_memory),
+        Misconception("wants-a-gradient", wants_gradient),
+        Misconception("scaled", scaled_to_one),
+        Misconception("standardised", standardised, matches=_like(standardised, any_type=True)),
     ),
 )

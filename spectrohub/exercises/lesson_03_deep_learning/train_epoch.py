@@ -113,136 +113,28 @@ EXERCISE = Exercise(
         }
     ),
     wrong=(
-        Misconception(
-            "eval-mode",
-            _epoch(mode="eval"),
-            "The model is in evaluation mode while it learns. Dropout is then off, and batch normalisation uses "
-            "averages that never move.",
-            "Print `model.training` inside your loop.",
-        ),
-        Misconception(
-            "mode-as-it-came",
-            _epoch(mode="as it came"),
-            "The model trains in whatever mode it arrives. After an evaluation that can be evaluation mode, and "
-            "then dropout is off and batch normalisation stands still.",
-            "Call `model.eval()` and then your function. What is `model.training` inside your loop?",
-        ),
-        Misconception(
-            "returns-in-the-loop",
-            _epoch(stop_after=1),
-            "Only the first batch was used. Your `return` is reached in the first round of the loop.",
-            "Print the number of the batch inside your loop, and look how far your last line is indented.",
-        ),
-        Misconception(
-            "steps-before-backward",
-            _epoch(order="step backward"),
-            "The optimiser steps before the gradients of the batch are there. It moves by old gradients, or by none.",
-            "Print `p.grad is None` for one parameter right before the step, in the first round.",
-            matches=_stepped_too_early,
-        ),
-        Misconception(
-            "steps-in-between",
-            _epoch(zero=False, order="step zero backward"),
-            "The optimiser steps between the forward and the backward pass. It moves the weights that the backward "
-            "pass still needs as they were, and PyTorch notices.",
-            "Write forward, backward and step on three slips of paper. In which order does one round need them?",
-            matches=_stepped_too_early,
-        ),
-        Misconception(
-            "no-backward",
-            _epoch(order="step"),
-            "No gradient was ever computed. The optimiser steps, but it has nothing to go by, and the weights stay.",
-            "Which line of yours tells PyTorch to go back through the network?",
-            matches=_has(backwards=0),
-        ),
+        Misconception("eval-mode", _epoch(mode="eval")),
+        Misconception("mode-as-it-came", _epoch(mode="as it came")),
+        Misconception("returns-in-the-loop", _epoch(stop_after=1)),
+        Misconception("steps-before-backward", _epoch(order="step backward"), matches=_stepped_too_early),
+        Misconception("steps-in-between", _epoch(zero=False, order="step zero backward"), matches=_stepped_too_early),
+        Misconception("no-backward", _epoch(order="step"), matches=_has(backwards=0)),
         Misconception(
             "no-step",
             _epoch(order="backward"),
-            "Gradients were computed, and the weights are as they were. A gradient is a direction; someone has to "
-            "take the step.",
-            "Compare one weight before and after your function.",
             matches=lambda case, facts: facts.values["steps"] == 0 and facts.values["backwards"] > 0,
         ),
-        Misconception(
-            "one-step-per-epoch",
-            _epoch(every_batch=False),
-            "All batches together make one single step. Here each batch makes its own: the second one meets weights "
-            "that the first one has changed.",
-            "Count how often your step runs, with three batches.",
-        ),
-        Misconception(
-            "no-zero-grad",
-            _epoch(zero=False),
-            "The gradients of all batches so far add up: PyTorch adds new gradients to the old ones until they are "
-            "cleared.",
-            "Print the norm of one parameter's gradient after each backward pass.",
-        ),
-        Misconception(
-            "clears-before-step",
-            _epoch(order="backward zero step"),
-            "The gradients are cleared between the backward pass and the step, so that the step finds none.",
-            "Print one parameter's gradient right before the step.",
-        ),
-        Misconception(
-            "summed-loss",
-            _epoch(reduction="sum"),
-            "You go back through the sum of a batch's losses. The step then grows with the size of the batch; here "
-            "the mean over the batch is used.",
-            "Double a batch by repeating its examples. Should the gradient double as well?",
-        ),
-        Misconception(
-            "softmax-before-loss",
-            _epoch(softmax=True),
-            "Softmax is applied before `cross_entropy`, which applies it once more. The loss is then held far above 0 "
-            "and the gradients are faint.",
-            "Give `cross_entropy` a row that is right and very sure, with and without softmax.",
-        ),
-        Misconception(
-            "keeps-the-graph",
-            _epoch(result="graph"),
-            "The number that you return is a tensor that still hangs on its computation graph. Kept in a list, it "
-            "holds the graph of each epoch in memory.",
-            "Print what you return. A plain number has no `grad_fn`.",
-            matches=_has(graph=True),
-        ),
-        Misconception(
-            "mean-of-batch-means",
-            _epoch(result="mean"),
-            "Each batch counts the same in your mean. The last batch is smaller, so each of its examples weighs more "
-            "than one of the others.",
-            "Two batches: 9 examples with a loss of 1, one example with a loss of 11. What is the mean per example?",
-        ),
-        Misconception(
-            "sum-of-batch-means",
-            _epoch(result="sum"),
-            "You return the sum of the batches' mean losses. It grows with the number of batches; a mean per example "
-            "is asked for.",
-            "Repeat every batch twice. Should the result double?",
-        ),
-        Misconception(
-            "sum-over-examples",
-            _epoch(result="examples"),
-            "You return the sum over all examples, and it is not yet divided by their number.",
-            "Repeat every batch twice. Should the result double?",
-        ),
-        Misconception(
-            "batch-means-over-examples",
-            _epoch(result="sum-over-examples"),
-            "You add up the batches' means and divide by the number of examples. `cross_entropy` has already divided "
-            "once, by the size of the batch.",
-            "With one batch alone, what should your function return?",
-        ),
-        Misconception(
-            "example-sums-over-batches",
-            _epoch(result="examples-over-batches"),
-            "The sum over all examples is divided by the number of batches.",
-            "With one batch of 8 alone, what should your function return: the mean, or 8 times the mean?",
-        ),
-        Misconception(
-            "last-batch-only",
-            _epoch(result="last"),
-            "You return the loss of the last batch. The mean over all examples of the epoch is asked for.",
-            "Print the loss of each batch, and compare with what you return.",
-        ),
+        Misconception("one-step-per-epoch", _epoch(every_batch=False)),
+        Misconception("no-zero-grad", _epoch(zero=False)),
+        Misconception("clears-before-step", _epoch(order="backward zero step")),
+        Misconception("summed-loss", _epoch(reduction="sum")),
+        Misconception("softmax-before-loss", _epoch(softmax=True)),
+        Misconception("keeps-the-graph", _epoch(result="graph"), matches=_has(graph=True)),
+        Misconception("mean-of-batch-means", _epoch(result="mean")),
+        Misconception("sum-of-batch-means", _epoch(result="sum")),
+        Misconception("sum-over-examples", _epoch(result="examples")),
+        Misconception("batch-means-over-examples", _epoch(result="sum-over-examples")),
+        Misconception("example-sums-over-batches", _epoch(result="examples-over-batches")),
+        Misconception("last-batch-only", _epoch(result="last")),
     ),
 )

@@ -178,90 +178,18 @@ EXERCISE = Exercise(
     cases=cases,
     expects=Votes(),
     wrong=(
-        Misconception(
-            "majority",
-            majority,
-            "Each segment has one vote, however sure it is. Three that hardly know then beat two that are certain; the "
-            "mean of the probabilities weighs them.",
-            "Take the probabilities 0.51/0.49 twice and 0.02/0.98 once. Which class has more votes, which more weight?",
-        ),
-        Misconception(
-            "mean-of-logits",
-            mean_of_logits,
-            "You add or average logits (or logarithms), which multiplies probabilities. One single very sure segment "
-            "can then outvote all others.",
-            "Take the logits (0, 1), (0, 1), (0, 1) and (9, 0). Average them before softmax, and after it.",
-        ),
-        Misconception(
-            "surest-segment",
-            surest_segment,
-            "The surest segment decides alone, and the others are not heard.",
-            "Take one segment that is 90 % sure of class 0 and four that are 80 % sure of class 1.",
-        ),
-        Misconception(
-            "largest-logit",
-            largest_logit,
-            "For each class you keep the largest logit that any segment gave. One segment decides alone; the mean of "
-            "the probabilities hears all.",
-            "Take one segment that is 90 % sure of class 0 and four that are 80 % sure of class 1.",
-        ),
-        Misconception(
-            "last-segment",
-            last_segment,
-            "The last segment of each clip decides: each one overwrites the entry of the one before it.",
-            "Print your dictionary inside the loop, after each segment.",
-        ),
-        Misconception(
-            "first-segment",
-            first_segment,
-            "The first segment of each clip decides, and the others are not heard.",
-            "How many rows of the logits belong to the first clip, and how many of them do you use?",
-        ),
-        Misconception(
-            "runs-not-clips",
-            runs_not_clips,
-            "You begin a new clip wherever the name changes. The segments come in any order, so one clip has several "
-            "stretches, and only its last one is kept.",
-            "Call your function with the names a, b, a. How many segments of a decide?",
-        ),
-        Misconception(
-            "mean-over-all",
-            mean_over_all,
-            "All clips get one and the same class: the mean was taken over all segments, whatever clip they belong to.",
-            "Print how many rows go into the mean of the first clip.",
-        ),
-        Misconception(
-            "softmax-over-segments",
-            over_the_wrong_axis,
-            "Softmax runs down the segments. The probabilities of one segment add up to 1 over the classes, so it has "
-            "to run along the classes.",
-            "Print the sum of each row of your probabilities.",
-        ),
-        Misconception(
-            "median",
-            median,
-            "You take the median of the probabilities. It is robust, but the mean is asked for, in which every segment "
-            "counts.",
-            "Take the probabilities 0.1, 0.2 and 0.9. What are their median and their mean?",
-        ),
-        Misconception(
-            "a-row-for-each",
-            probabilities,
-            "Each clip has a row of numbers, one for each class. The class with the largest one is asked for.",
-            "Which function of numpy or torch tells you the place of the largest value?",
-            matches=_a_row_each,
-        ),
-        Misconception(
-            "segments-not-clips",
-            segments_not_clips,
-            "You return a class for each segment. One class for each clip is asked for.",
-            "How many segments are there, how many clips, and how many numbers do you return?",
-        ),
-        Misconception(
-            "numbered-anew",
-            numbered_anew,
-            "The classes are right, but the clips have lost their names: they are numbered 0, 1, 2 and so on.",
-            "Print the keys of your dictionary beside the set of `clip_ids`.",
-        ),
+        Misconception("majority", majority),
+        Misconception("mean-of-logits", mean_of_logits),
+        Misconception("surest-segment", surest_segment),
+        Misconception("largest-logit", largest_logit),
+        Misconception("last-segment", last_segment),
+        Misconception("first-segment", first_segment),
+        Misconception("runs-not-clips", runs_not_clips),
+        Misconception("mean-over-all", mean_over_all),
+        Misconception("softmax-over-segments", over_the_wrong_axis),
+        Misconception("median", median),
+        Misconception("a-row-for-each", probabilities, matches=_a_row_each),
+        Misconception("segments-not-clips", segments_not_clips),
+        Misconception("numbered-anew", numbered_anew),
     ),
 )
