@@ -41,10 +41,12 @@ def normalise(
 ) -> None:
     """Bring notebooks into the form the repository keeps: no outputs, readable cell ids, indent 1."""
     from autograder.normal_form import normalise_files, notebook_paths
+    from autograder.opening_cells import write_list
     from spectrohub.paths import course_root
 
     try:
         changed = normalise_files(notebooks or notebook_paths(course_root()), check_only=check)
+        changed += write_list(course_root(), check_only=check)
     except ValueError as error:
         typer.echo(error, err=True)
         raise typer.Exit(1) from error

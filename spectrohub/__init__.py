@@ -39,6 +39,7 @@ _PUBLIC = {
     "review": "spectrohub.progress_views.review_widget",
     "submit": "spectrohub.challenges.show",
     "train_model": "spectrohub.training.show",
+    "welcome": "spectrohub.progress_views.show_welcome",
 }
 
 __all__ = sorted(_PUBLIC)

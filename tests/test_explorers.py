@@ -12,6 +12,7 @@ import traitlets
 
 import spectrohub
 from spectrohub.explorers.sound import as_sound
+from spectrohub.jupyter.lab import EXTENSION
 from tests.conftest import unavailable
 
 JS = Path(spectrohub.__file__).parent / "js"
@@ -167,9 +168,10 @@ def test_bundles_are_what_the_sources_make(tmp_path):
     subprocess.run(
         [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=sources, check=True, capture_output=True
     )
-    built = tmp_path / "static"
-    subprocess.run(["node", "build.mjs", str(built)], cwd=sources, check=True, capture_output=True)
+    built, extension = tmp_path / "static", tmp_path / "extension"
+    subprocess.run(["node", "build.mjs", str(built), str(extension)], cwd=sources, check=True, capture_output=True)
     assert sorted(file.name for file in built.iterdir()) == sorted(file.name for file in STATIC.iterdir())
-    for file in built.iterdir():
-        same = file.read_bytes() == (STATIC / file.name).read_bytes()
-        assert same, f"static/{file.name} is not what spectrohub/js makes: run `npm run build` there and commit it"
+    for file in (*built.iterdir(), *extension.iterdir()):
+        committed = (STATIC if file.parent == built else EXTENSION / "static") / file.name
+        same = file.read_bytes() == committed.read_bytes()
+        assert same, f"{committed} is not what spectrohub/js makes: run `npm run build` there and commit it"

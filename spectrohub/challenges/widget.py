@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, TypedDict
 
-import anywidget
 import traitlets
 
 from spectrohub import challenges
@@ -13,6 +12,7 @@ from spectrohub.challenges.judge import judge
 from spectrohub.challenges.model import LEVELS, Function, Instance
 from spectrohub.challenges.payload import payload
 from spectrohub.challenges.practice import Suggestion, keep_answer, pick, solved_counts
+from spectrohub.display.still_widget import StillWidget, still_figure
 from spectrohub.learner_progress.event import EventKind
 from spectrohub.learner_progress.store.ledger import Ledger, LedgerError
 
@@ -37,7 +37,7 @@ class ReplyPayload(TypedDict):
     trouble: str
 
 
-class PracticeWidget(anywidget.AnyWidget):
+class PracticeWidget(StillWidget):
     """Shows one challenge. The page judges what is written or pointed at; this side keeps it and draws the next."""
 
     _esm = _STATIC / "practice.js"
@@ -58,6 +58,10 @@ class PracticeWidget(anywidget.AnyWidget):
         super().__init__(wanted={"family": family, "level": level, "press": 0})
         self._show(choice)
         _open.append(self)
+
+    def still_html(self) -> str:
+        words = f"<b>{self.task['title']}</b>{self.task['story']}{self.task['prompt']}"
+        return still_figure(words, "Run this cell to practise.")
 
     def _show(self, choice: Suggestion) -> None:
         one = choice.instance

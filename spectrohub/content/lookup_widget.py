@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import TypedDict
 
-import anywidget
 import traitlets
 from traitlets.utils.bunch import Bunch
 
 from spectrohub.content.preview import run_preview
+from spectrohub.display.still_widget import StillWidget
 
 _STATIC = Path(__file__).resolve().parents[1] / "static"
 
@@ -24,7 +24,7 @@ class LookupEntry(TypedDict):
     code: str  # a preview that runs on demand, or ""
 
 
-class LookupWidget(anywidget.AnyWidget):
+class LookupWidget(StillWidget):
     """Shows `entries`, and keeps those that answer what is typed. A preview runs in this kernel, on demand.
 
     `plain` is the HTML that a page without widgets shows.
@@ -56,12 +56,8 @@ class LookupWidget(anywidget.AnyWidget):
         """Run every preview now: for a page that will have no kernel."""
         self.asked = [one for one, code in self._code.items() if code]
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is None:
-            return None
-        data, metadata = bundle
-        return {**data, "text/html": self._plain}, metadata
+    def still_html(self) -> str:
+        return self._plain
 
 
 def _printed(code: str) -> str:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypedDict
 
-import anywidget
 import traitlets
+
+from spectrohub.display.still_widget import StillWidget
 
 _STATIC = Path(__file__).resolve().parents[1] / "static"
 WINDOWS = ("hann", "hamming", "blackman", "rectangular")  # as in js/engine/windows.js
@@ -51,7 +52,7 @@ class Setting(traitlets.TraitType[Any, Any]):
             raise traitlets.TraitError(f"{self.name}={value!r}: {error}") from None
 
 
-class Explorer(anywidget.AnyWidget):
+class Explorer(StillWidget):
     """A widget drawn by `static/<page>.js`. Settings are given by name; an unknown one is refused with the names."""
 
     page = ""  # the bundle's name

@@ -1,5 +1,6 @@
 // Bundles every widgets/*.js (with the engine parts it uses) and widgets/*.css into the output folder.
-// Usage: node build.mjs [folder]     default: ../static, whose files are committed
+// Bundles lab/ into the extension of JupyterLab.
+// Usage: node build.mjs [folder [extension's folder]]     default: where the committed files are
 
 import { readdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -9,6 +10,7 @@ import esbuild from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const output = resolve(process.argv[2] ?? join(here, "..", "static"));
+const extension = resolve(process.argv[3] ?? join(here, "..", "jupyter", "labextensions", "spectrohub", "static"));
 
 async function compileWasm(source) {
   let bytes = null;
@@ -34,12 +36,9 @@ const wasm = {
 
 const widgets = join(here, "widgets");
 const entries = readdirSync(widgets).filter((name) => /\.(js|css)$/.test(name)).sort();
-await esbuild.build({
-  entryPoints: entries.map((name) => join(widgets, name)),
-  outdir: output,
+const settings = {
   absWorkingDir: here, // paths in the output do not depend on where the build is started
   bundle: true,
-  format: "esm",
   target: "es2022",
   charset: "utf8",
   legalComments: "none",
@@ -48,4 +47,8 @@ await esbuild.build({
   lineLimit: 160,
   plugins: [wasm],
   logLevel: "warning",
+};
+await esbuild.build({ ...settings, entryPoints: entries.map((name) => join(widgets, name)), outdir: output, format: "esm" });
+await esbuild.build({
+  ...settings, entryPoints: [join(here, "lab", "remoteEntry.js")], outdir: extension, format: "iife", loader: { ".css": "text" },
 });

@@ -2,7 +2,8 @@
 
 One Ctrl-C ends it. As it comes, the server asks "Shut down? (y/[n])" in a terminal, and where there is no
 terminal the interrupt may land in some task of its own and be lost. The settings beside this module leave
-out what asks the network for news and updates, and nbgrader's menus and panels, which are for instructors.
+out what asks the network for news and updates, nbgrader's menus and panels, which are for instructors, and the
+course's content files. The extension beside them opens notebooks alive.
 """
 
 import os
@@ -11,6 +12,7 @@ import sys
 from pathlib import Path
 
 SETTINGS = Path(__file__).resolve().parent
+EXTENSION = SETTINGS / "labextensions" / "spectrohub"  # made from js/lab/
 
 
 def main(arguments: list[str]) -> int:
@@ -27,7 +29,7 @@ def main(arguments: list[str]) -> int:
                 signal.signal(signal.SIGINT, self._signal_stop)
 
         LabApp.serverapp_class = CourseServer
-        LabApp.launch_instance(arguments)
+        LabApp.launch_instance([*arguments, f"--LabApp.extra_labextensions_path={EXTENSION.parent}"])
     except KeyboardInterrupt:  # before the server listened to signals
         pass
     print("JupyterLab has stopped.", flush=True)

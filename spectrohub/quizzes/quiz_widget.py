@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any, TypedDict
 from weakref import WeakSet
 
-import anywidget
 import traitlets
 from traitlets.utils.bunch import Bunch
 
 from spectrohub.content import Question
 from spectrohub.content.markup import inline_html
+from spectrohub.display.still_widget import StillWidget, still_figure
 from spectrohub.learner_progress.event import EventKind, Outcome
 from spectrohub.learner_progress.recording import record_event
 from spectrohub.quizzes.earlier_answers import KnownAnswer, earlier_answers, to_detail
@@ -44,7 +44,7 @@ class Saved(TypedDict, total=False):
 _open: WeakSet[QuizWidget] = WeakSet()
 
 
-class QuizWidget(anywidget.AnyWidget):
+class QuizWidget(StillWidget):
     """Shows `questions` one after the other. The page judges at once; this side keeps what was answered."""
 
     _esm = _STATIC / "quiz.js"
@@ -83,6 +83,13 @@ class QuizWidget(anywidget.AnyWidget):
         else:
             known["kept"] = False
         self.state = {**self.state, item: known}
+
+    def still_html(self) -> str:
+        if len(self.questions) != 1:
+            return still_figure(f"{self.title} · {len(self.questions)} questions", "Run this cell to answer them.")
+        asked = self.questions[0]
+        choices = "".join(f"<li>{choice['text']}</li>" for choice in asked.get("choices", ()))
+        return still_figure(asked["prompt"] + (f"<ul>{choices}</ul>" if choices else ""), "Run this cell to answer.")
 
     def _earlier(self, asked: tuple[Question, ...]) -> tuple[dict[str, KnownAnswer], str]:
         return earlier_answers(asked)

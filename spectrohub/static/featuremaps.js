@@ -29,19 +29,36 @@ hoice"),inputs=options.map(option=>element("input",{type:"radio",name,value:Stri
 checked=input.value===String(v));inputs.forEach(input=>input.addEventListener("change",()=>input.checked&&onInput(input.value))),set(value);let buttons=options.
 map((option,i)=>[inputs[i],element("label",{for:inputs[i].id},option.label)]);return{node:element("fieldset",{class:"sh-control sh-choice"},element("legend",{},
 label,codeName(parameter)),element("div",{class:"sh-segments"},buttons.flat())),inputs,set}}function fact(label){let value=element("dd");return{node:element("di\
-v",{class:"sh-fact"},element("dt",{},label),value),set:t=>value.textContent=t}}function span({size,start,step},i,n){let from=start+i*step;return[Math.max(0,from),Math.min(n-1,from+size-1)]}function cellNearest({size,start,step},x,cells){return Math.
-max(0,Math.min(cells-1,Math.round((x-start-(size-1)/2)/step)))}var middleOf=({size,start,step},i,n)=>Math.max(0,Math.min(n-1,start+i*step+(size-1)/2));function patchOf([
-low,high],[from,to],{edges,n_fft,hop_length,sr}){return{start:(from*hop_length-n_fft/2)/sr,end:(to*hop_length+n_fft/2)/sr,low_hz:edges[low],high_hz:edges[high+2]}}
-function soundOfPatch(resynthesis,{low_hz,high_hz},[from,to],sr){let hz=sr/resynthesis.n_fft;return resynthesis.sound((_frame,row)=>{for(let k=0;k<row.length;k++)
-row[k]=+(k*hz>low_hz&&k*hz<high_hz)},from,to)}function staticHost({values={},samples=new Float32Array(0),sr=1,name=""}){let state={...values},listeners=new Map;return{sr,name,samples:()=>samples,get:key=>state[key],
-set(key,value){if(state[key]!==value){state[key]=value;for(let listener of listeners.get(key)??[])listener(value)}},on(key,listener){return listeners.has(key)||
-listeners.set(key,new Set),listeners.get(key).add(listener),()=>listeners.get(key).delete(listener)},close(){}}}function anywidgetHost(model){let timer=0,save=()=>{
-clearTimeout(timer),timer=0,model.save_changes()};return{sr:model.get("_sr")??1,name:model.get("_name")??"",samples:()=>decode(model.get("_samples"),model.get("\
-_sample_format")),get:key=>model.get(key),set(key,value){model.get(key)!==value&&(model.set(key,value),clearTimeout(timer),timer=setTimeout(save,250))},on(key,listener){
-let heard=()=>listener(model.get(key));return model.on(`change:${key}`,heard),()=>model.off(`change:${key}`,heard)},close(){timer&&save()}}}function decode(view,format){
+v",{class:"sh-fact"},element("dt",{},label),value),set:t=>value.textContent=t}}function span({size,start:start2,step},i,n){let from=start2+i*step;return[Math.max(0,from),Math.min(n-1,from+size-1)]}function cellNearest({size,start:start2,step},x,cells){
+return Math.max(0,Math.min(cells-1,Math.round((x-start2-(size-1)/2)/step)))}var middleOf=({size,start:start2,step},i,n)=>Math.max(0,Math.min(n-1,start2+i*step+(size-
+1)/2));function patchOf([low,high],[from,to],{edges,n_fft,hop_length,sr}){return{start:(from*hop_length-n_fft/2)/sr,end:(to*hop_length+n_fft/2)/sr,low_hz:edges[low],
+high_hz:edges[high+2]}}function soundOfPatch(resynthesis,{low_hz,high_hz},[from,to],sr){let hz=sr/resynthesis.n_fft;return resynthesis.sound((_frame,row)=>{for(let k=0;k<
+row.length;k++)row[k]=+(k*hz>low_hz&&k*hz<high_hz)},from,to)}function snapshot(root){let drawn=[...root.querySelectorAll("canvas[data-fitted]")],[canvas]=drawn.sort((a,b)=>b.width*b.height-a.width*a.height);if(!canvas)return"";
+let small=document.createElement("canvas");small.width=Math.min(720,canvas.width),small.height=Math.round(canvas.height*small.width/canvas.width);let pen=small.
+getContext("2d");pen.fillStyle=getComputedStyle(canvas.closest(".sh-card")??canvas).backgroundColor,pen.fillRect(0,0,small.width,small.height),pen.drawImage(canvas,
+0,0,small.width,small.height);let image=document.createElement("img");return image.alt=canvas.getAttribute("aria-label")??"",image.style="display:block;max-widt\
+h:100%;margin-bottom:6px",image.src=small.toDataURL("image/webp",.7),image.outerHTML}var VIEW="application/vnd.jupyter.widget-view+json",STATE="application/vnd.jupyter.widget-state+json",KEPT=Symbol.for("spectrohub.stills"),GO_ON='<figure class=\
+"sh-still"><figcaption>Run this cell to go on.</figcaption></figure>';function keepStills(manager){let notebook=manager?.context?.model;!notebook?.cells||!notebook.
+toJSON||(notebook[KEPT]??=start(manager,notebook),notebook[KEPT]())}function start(manager,notebook){let seen=new Map,whole=notebook.toJSON.bind(notebook);notebook.
+toJSON=()=>withStills(whole(),seen),manager.restored?.connect(()=>revive(manager,notebook)),revive(manager,notebook);let timer=0;return()=>{clearTimeout(timer),
+timer=setTimeout(()=>{look(manager,notebook,seen)},300)}}async function look(manager,notebook,seen){for(let output of outputs(notebook)){let id=output.data[VIEW]?.
+model_id;if(!id||!manager.has_model(id))continue;let model=await manager.get_model(id),views=await Promise.all(Object.values(model.views??{}));seen.set(id,views.
+map(view=>view.el))}}function revive(manager,notebook){for(let output of outputs(notebook)){let view=output.metadata[VIEW];if(!view||!manager.has_model(view.model_id))
+continue;let{[VIEW]:_,...metadata}=output.metadata;output.setData({data:{...output.data,[VIEW]:view},metadata})}}function*outputs(notebook){for(let cell of notebook.
+cells)for(let i=0;i<(cell.outputs?.length??0);i+=1){let output=cell.outputs.get(i);output.data&&output.metadata&&(yield output)}}function withStills(notebook,seen){
+let states=notebook.metadata?.widgets?.[STATE]?.state??{},still=output=>{let{[VIEW]:view,...data}=output.data??{};if(!view||view.model_id in states)return output;
+let picture=(seen.get(view.model_id)??[]).map(snapshot).find(Boolean)??"",html=[data["text/html"]??GO_ON].flat().join("").replace(/(<figure[^>]*>)/,opening=>`${opening}${picture}`);
+return{...output,data:{...data,"text/html":html},metadata:{...output.metadata,[VIEW]:view}}},cells=notebook.cells.map(cell=>cell.outputs?{...cell,outputs:cell.outputs.
+map(still)}:cell);return{...notebook,cells}}var SYNC_MS=250;function staticHost({values={},samples=new Float32Array(0),sr=1,name=""}){let state={...values},listeners=new Map;return{sr,name,samples:()=>samples,
+get:key=>state[key],set(key,value){if(state[key]!==value){state[key]=value;for(let listener of listeners.get(key)??[])listener(value)}},on(key,listener){return listeners.
+has(key)||listeners.set(key,new Set),listeners.get(key).add(listener),()=>listeners.get(key).delete(listener)},close(){}}}function anywidgetHost(model){let timer=0,
+save=()=>{clearTimeout(timer),timer=0,model.save_changes()};return{sr:model.get("_sr")??1,name:model.get("_name")??"",samples:()=>decode(model.get("_samples"),model.
+get("_sample_format")),get:key=>model.get(key),set(key,value){model.get(key)!==value&&(model.set(key,value),clearTimeout(timer),timer=setTimeout(save,SYNC_MS))},
+on(key,listener){let heard=()=>listener(model.get(key));return model.on(`change:${key}`,heard),()=>model.off(`change:${key}`,heard)},close(){timer&&save()}}}function decode(view,format){
 let bytes=view.buffer.slice(view.byteOffset,view.byteOffset+view.byteLength);return format==="float32"?new Float32Array(bytes):Float32Array.from(new Int16Array(
-bytes),value=>value/32768)}function anywidget(mount2,anew=[]){return{render({model,el}){let host=anywidgetHost(model),close=mount2(el,host),again=()=>{close(),close=
-mount2(el,host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),close(),host.close()}}}}var HZ_PER_MEL=200/3,BREAK_HZ=1e3,BREAK_MEL=BREAK_HZ/HZ_PER_MEL,LOG_STEP=Math.log(6.4)/27;function hzToMel(hz,scale){return scale==="htk"?2595*Math.log10(1+hz/700):
+bytes),value=>value/32768)}function anywidget(mount2,anew=[]){return{initialize({model}){keepStills(model.widget_manager)},render({model,el}){keepStills(model.widget_manager);
+let host=anywidgetHost(model),close=mount2(el,host),again=()=>{close(),close=mount2(el,host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),
+close(),host.close()}}}}var HZ_PER_MEL=200/3,BREAK_HZ=1e3,BREAK_MEL=BREAK_HZ/HZ_PER_MEL,LOG_STEP=Math.log(6.4)/27;function hzToMel(hz,scale){return scale==="htk"?2595*Math.log10(1+hz/700):
 hz<BREAK_HZ?hz/HZ_PER_MEL:BREAK_MEL+Math.log(hz/BREAK_HZ)/LOG_STEP}function melToHz(mel,scale){return scale==="htk"?700*(10**(mel/2595)-1):mel<BREAK_MEL?mel*HZ_PER_MEL:
 BREAK_HZ*Math.exp(LOG_STEP*(mel-BREAK_MEL))}function melEdges({n_mels,fmin,fmax,scale}){let low=hzToMel(fmin,scale),step=(hzToMel(fmax,scale)-low)/(n_mels+1),edges=Float64Array.
 from({length:n_mels+2},(_,i)=>melToHz(low+i*step,scale));return edges[n_mels+1]=melToHz(hzToMel(fmax,scale),scale),edges}function filterBank(settings,sr){let{n_mels,
@@ -75,19 +92,19 @@ Ff0ABAD96wEhGyAVQRBqIRUMAQsLIBEgG/0LBAAgESASaiERIAJBBGohAgwBCwsgFEEEaiEUDAELCws=
 if(plans.has(n))return plans.get(n);let m=n/2,order=Int32Array.from(readOrder(m),i=>2*i),odd=Math.log2(m)%2===1,stages=[];for(let q=odd?2:4;q<m;q*=4){let w=new Float64Array(
 6*q);for(let k=0;k<q;k++)for(let r=1;r<=3;r++){let angle=-2*Math.PI*r*k/(4*q);w[6*k+2*r-2]=Math.cos(angle),w[6*k+2*r-1]=Math.sin(angle)}stages.push(w)}let unpack=new Float64Array(
 m+2);for(let k=0;k<=m/2;k++)unpack[2*k]=Math.cos(Math.PI*k/m),unpack[2*k+1]=-Math.sin(Math.PI*k/m);let plan={m,odd,order,stages,unpack,x:new Float64Array(2*m)};
-return plans.set(n,plan),plan}function powerSpectrum(y,start,window2,power){let{x,m,unpack}=transform(y,start,window2);unpackPower(x,m,unpack,power)}function transform(y,start,window2){
-let plan=makePlan(window2.length),{x}=plan;plan.odd?loadRadix2(x,y,start,window2,plan.order):loadRadix4(x,y,start,window2,plan.order);for(let w of plan.stages)radix4(
-x,w);return plan}function loadRadix2(x,y,start,window2,order){for(let i=0,o=0;o<x.length;i+=2,o+=4){let a=order[i],b=order[i+1],ar=y[start+a]*window2[a],ai=y[start+
-a+1]*window2[a+1],br=y[start+b]*window2[b],bi=y[start+b+1]*window2[b+1];x[o]=ar+br,x[o+1]=ai+bi,x[o+2]=ar-br,x[o+3]=ai-bi}}function loadRadix4(x,y,start,window2,order){
-for(let i=0,o=0;o<x.length;i+=4,o+=8){let a=order[i],b=order[i+1],c=order[i+2],d=order[i+3],ar=y[start+a]*window2[a],ai=y[start+a+1]*window2[a+1],br=y[start+b]*
-window2[b],bi=y[start+b+1]*window2[b+1],cr=y[start+c]*window2[c],ci=y[start+c+1]*window2[c+1],dr=y[start+d]*window2[d],di=y[start+d+1]*window2[d+1],sr=ar+cr,si=ai+
-ci,tr=ar-cr,ti=ai-ci,ur=br+dr,ui=bi+di,vr=br-dr,vi=bi-di;x[o]=sr+ur,x[o+1]=si+ui,x[o+2]=tr+vi,x[o+3]=ti-vr,x[o+4]=sr-ur,x[o+5]=si-ui,x[o+6]=tr-vi,x[o+7]=ti+vr}}
-function radix4(x,w){let step=w.length/3;for(let block=0;block<x.length;block+=4*step)for(let i=block,t=0;t<w.length;i+=2,t+=6){let j=i+step,k=j+step,l=k+step,br=x[j]*
-w[t]-x[j+1]*w[t+1],bi=x[j]*w[t+1]+x[j+1]*w[t],cr=x[k]*w[t+2]-x[k+1]*w[t+3],ci=x[k]*w[t+3]+x[k+1]*w[t+2],dr=x[l]*w[t+4]-x[l+1]*w[t+5],di=x[l]*w[t+5]+x[l+1]*w[t+4],
-sr=x[i]+cr,si=x[i+1]+ci,tr=x[i]-cr,ti=x[i+1]-ci,ur=br+dr,ui=bi+di,vr=br-dr,vi=bi-di;x[i]=sr+ur,x[i+1]=si+ui,x[j]=tr+vi,x[j+1]=ti-vr,x[k]=sr-ur,x[k+1]=si-ui,x[l]=
-tr-vi,x[l+1]=ti+vr}}function unpackPower(x,m,unpack,power){power[0]=(x[0]+x[1])**2,power[m]=(x[0]-x[1])**2;for(let k=1,i=2,j=2*m-2;k<=m/2;k++,i+=2,j-=2){let er=.5*
-(x[i]+x[j]),ei=.5*(x[i+1]-x[j+1]),or=.5*(x[i+1]+x[j+1]),oi=.5*(x[j]-x[i]),tr=or*unpack[2*k]-oi*unpack[2*k+1],ti=or*unpack[2*k+1]+oi*unpack[2*k];power[k]=(er+tr)**
-2+(ei+ti)**2,power[m-k]=(er-tr)**2+(ei-ti)**2}}var PAD=4096,PAGE=65536,Columns=class{constructor(samples){this.length=samples.length,this.bytes=4*(samples.length+2*PAD),this.memory=new WebAssembly.Memory({initial:Math.
+return plans.set(n,plan),plan}function powerSpectrum(y,start2,window2,power){let{x,m,unpack}=transform(y,start2,window2);unpackPower(x,m,unpack,power)}function transform(y,start2,window2){
+let plan=makePlan(window2.length),{x}=plan;plan.odd?loadRadix2(x,y,start2,window2,plan.order):loadRadix4(x,y,start2,window2,plan.order);for(let w of plan.stages)
+radix4(x,w);return plan}function loadRadix2(x,y,start2,window2,order){for(let i=0,o=0;o<x.length;i+=2,o+=4){let a=order[i],b=order[i+1],ar=y[start2+a]*window2[a],
+ai=y[start2+a+1]*window2[a+1],br=y[start2+b]*window2[b],bi=y[start2+b+1]*window2[b+1];x[o]=ar+br,x[o+1]=ai+bi,x[o+2]=ar-br,x[o+3]=ai-bi}}function loadRadix4(x,y,start2,window2,order){
+for(let i=0,o=0;o<x.length;i+=4,o+=8){let a=order[i],b=order[i+1],c=order[i+2],d=order[i+3],ar=y[start2+a]*window2[a],ai=y[start2+a+1]*window2[a+1],br=y[start2+
+b]*window2[b],bi=y[start2+b+1]*window2[b+1],cr=y[start2+c]*window2[c],ci=y[start2+c+1]*window2[c+1],dr=y[start2+d]*window2[d],di=y[start2+d+1]*window2[d+1],sr=ar+
+cr,si=ai+ci,tr=ar-cr,ti=ai-ci,ur=br+dr,ui=bi+di,vr=br-dr,vi=bi-di;x[o]=sr+ur,x[o+1]=si+ui,x[o+2]=tr+vi,x[o+3]=ti-vr,x[o+4]=sr-ur,x[o+5]=si-ui,x[o+6]=tr-vi,x[o+7]=
+ti+vr}}function radix4(x,w){let step=w.length/3;for(let block=0;block<x.length;block+=4*step)for(let i=block,t=0;t<w.length;i+=2,t+=6){let j=i+step,k=j+step,l=k+
+step,br=x[j]*w[t]-x[j+1]*w[t+1],bi=x[j]*w[t+1]+x[j+1]*w[t],cr=x[k]*w[t+2]-x[k+1]*w[t+3],ci=x[k]*w[t+3]+x[k+1]*w[t+2],dr=x[l]*w[t+4]-x[l+1]*w[t+5],di=x[l]*w[t+5]+
+x[l+1]*w[t+4],sr=x[i]+cr,si=x[i+1]+ci,tr=x[i]-cr,ti=x[i+1]-ci,ur=br+dr,ui=bi+di,vr=br-dr,vi=bi-di;x[i]=sr+ur,x[i+1]=si+ui,x[j]=tr+vi,x[j+1]=ti-vr,x[k]=sr-ur,x[k+
+1]=si-ui,x[l]=tr-vi,x[l+1]=ti+vr}}function unpackPower(x,m,unpack,power){power[0]=(x[0]+x[1])**2,power[m]=(x[0]-x[1])**2;for(let k=1,i=2,j=2*m-2;k<=m/2;k++,i+=2,
+j-=2){let er=.5*(x[i]+x[j]),ei=.5*(x[i+1]-x[j+1]),or=.5*(x[i+1]+x[j+1]),oi=.5*(x[j]-x[i]),tr=or*unpack[2*k]-oi*unpack[2*k+1],ti=or*unpack[2*k+1]+oi*unpack[2*k];
+power[k]=(er+tr)**2+(ei+ti)**2,power[m-k]=(er-tr)**2+(ei-ti)**2}}var PAD=4096,PAGE=65536,Columns=class{constructor(samples){this.length=samples.length,this.bytes=4*(samples.length+2*PAD),this.memory=new WebAssembly.Memory({initial:Math.
 ceil(this.bytes/PAGE)+32}),this.padded=new Float32Array(this.memory.buffer,0,this.bytes/4),this.padded.set(samples,PAD);try{let module=new WebAssembly.Module(columns_default);
 this.wasm=new WebAssembly.Instance(module,{env:{memory:this.memory}}).exports.columns}catch{this.wasm=null}this.job=null}begin({hop,window:window2,frames,rows}){
 let n=window2.length,plan=makePlan(n),stride=frames.length+3&-4,starts=new Int32Array(stride);for(let x=0;x<stride;x++)starts[x]=PAD-n/2+hop*frames[Math.min(x,frames.
@@ -118,7 +135,7 @@ min(CHUNK,frames-from),wanted=Int32Array.from({length:width},(_,i)=>from+i);this
 advance();let piece=this.columns.finish();peak=Math.max(peak,piece.peak);for(let k=0;k<bins;k++)power.set(piece.power.subarray(k*piece.stride,k*piece.stride+width),
 k*frames+from)}return this.last={power,stride:frames,peak,n_fft},this.last}mel(settings){let{power,stride}=this.linear(settings.n_fft),bank=filterBank(settings,
 this.sr),out=new Float32Array(settings.n_mels*stride);bank.weights.forEach((weights,band)=>{let row=out.subarray(band*stride,(band+1)*stride);weights.forEach((weight,i)=>{
-let start=(bank.first[band]+i)*stride;for(let x=0;x<stride;x++)row[x]+=weight*power[start+x]})});let peak=0;for(let i=0;i<out.length;i++)out[i]>peak&&(peak=out[i]);
+let start2=(bank.first[band]+i)*stride;for(let x=0;x<stride;x++)row[x]+=weight*power[start2+x]})});let peak=0;for(let i=0;i<out.length;i++)out[i]>peak&&(peak=out[i]);
 return{power:out,stride,peak,bank}}};function pooled({power,stride},rows,columns){let out=new Float32Array(rows.first.length*stride);return rows.first.forEach((first,row)=>{let target=out.subarray(
 row*stride,(row+1)*stride);target.set(power.subarray(first*stride,(first+1)*stride));for(let k=first+1;k<first+rows.count[row];k++)for(let x=0;x<stride;x++)power[k*
 stride+x]>target[x]&&(target[x]=power[k*stride+x])}),{power:out,stride,rowOf:rows.rowOf,columns}}function makePainter(canvas){let context=canvas.getContext("2d",{alpha:!1}),colours=new Uint32Array(32768),image=null;return function(picture,peak,top_db){let{width,
@@ -149,8 +166,8 @@ Object.assign(this,{length:samples.length,n_fft,hop_length,frames:1+Math.floor(s
 n_fft).fill(1),this.bins=1+half,this.overlap=this.#overlap()}sound(gain,from=0,to=this.frames-1){let{n_fft,hop_length:hop,window:window2}=this,first=Math.max(0,
 from*hop-n_fft/2),last=Math.min(this.length,to*hop+n_fft/2),out=new Float64Array(Math.max(1,last-first)),row=new Float64Array(this.bins),frame=new Float64Array(
 n_fft);for(let t=from;t<=to;t++){if(gain(t,row)===!1)continue;this.#filter(t*hop,row,frame);let at=t*hop-n_fft/2-first,until=Math.min(n_fft,out.length-at);for(let i=Math.
-max(0,-at);i<until;i++)out[at+i]+=window2[i]*frame[i]}return{samples:Float32Array.from(out,(value,i)=>value/this.overlap[first+i]),start:first}}#filter(start,gains,frame){
-let m=this.n_fft/2,{x,unpack}=transform(this.padded,start,this.window);for(let k=0;k<=m/2;k++){let j=(m-k)%m,[er,ei]=[.5*(x[2*k]+x[2*j]),.5*(x[2*k+1]-x[2*j+1])],
+max(0,-at);i<until;i++)out[at+i]+=window2[i]*frame[i]}return{samples:Float32Array.from(out,(value,i)=>value/this.overlap[first+i]),start:first}}#filter(start2,gains,frame){
+let m=this.n_fft/2,{x,unpack}=transform(this.padded,start2,this.window);for(let k=0;k<=m/2;k++){let j=(m-k)%m,[er,ei]=[.5*(x[2*k]+x[2*j]),.5*(x[2*k+1]-x[2*j+1])],
 [or,oi]=[.5*(x[2*k+1]+x[2*j+1]),.5*(x[2*j]-x[2*k])],[c,s]=[unpack[2*k],unpack[2*k+1]],[tr,ti]=[or*c-oi*s,or*s+oi*c],[ar,ai,br,bi]=[gains[k]*(er+tr),gains[k]*(ei+
 ti),gains[m-k]*(er-tr),gains[m-k]*(ei-ti)],[Er,Ei,Tr,Ti]=[.5*(ar+br),.5*(ai+bi),.5*(ar-br),.5*(ai-bi)],[Or,Oi]=[Tr*c+Ti*s,Ti*c-Tr*s];frame[2*k]=Er-Oi,frame[2*k+
 1]=-(Ei+Or),frame[2*j]=Er+Oi,frame[2*j+1]=Ei-Or}let back=transform(frame,0,this.ones).x;for(let i=0;i<m;i++)frame[2*i]=back[2*i]/m,frame[2*i+1]=-back[2*i+1]/m}#overlap(){
@@ -168,12 +185,13 @@ createBuffer(1,samples.length,sr),this.buffer.copyToChannel(samples,0)}this.from
 from),this.source=source,this.onChange()}pause(){this.source&&(this.from=this.position,this.#silence(),this.onChange())}toggle(){this.playing?this.pause():this.
 play()}seek(seconds2){let wasPlaying=this.playing;this.#silence(),this.from=Math.max(0,Math.min(this.duration,seconds2)),wasPlaying?this.play():this.onChange()}load(samples,sr){
 this.#silence(),Object.assign(this,{samples,sr,buffer:null,from:0,duration:samples.length/sr})}close(){this.#silence(),this.context?.close()}#silence(){this.source&&
-(this.source.onended=null,this.source.stop(),this.source=null)}#ended(source){source===this.source&&(this.source=null,this.from=0,this.onChange())}};var PEAK=.5,MOST=10**(30/20),SILENT=1e-5;function audiblePatch(resynthesis,patch,frames,sr){let{samples,start}=soundOfPatch(resynthesis,patch,frames,sr),peak=peakOf(
-samples),factor=peak<SILENT?1:Math.min(MOST,PEAK/peak);return{samples:samples.map(value=>value*factor),start,peak,factor}}function levelText({samples,peak,factor},sr){
-if(peak<SILENT)return"silence";let gain=20*Math.log10(factor),change=Math.abs(gain)<.05?"":`, played ${decibels(Math.abs(gain))} ${gain>0?"louder":"softer"}`;return`${seconds(
-samples.length/sr,3)}, peak ${decibels(20*Math.log10(peak))}${change}`}function makePatchPlayer(sr,onTime){let start=0,animation=0,player=new Player(new Float32Array(
-1),sr,follow);function follow(){cancelAnimationFrame(animation),onTime(player.playing?start/sr+player.position:null),player.playing&&(animation=requestAnimationFrame(
-follow))}return{player,play(made){player.load(made.samples,sr),start=made.start,player.play()},close(){cancelAnimationFrame(animation),player.close()}}}var percent2=u=>`${(100*u).toFixed(3)}%`,STEPS={ArrowLeft:[0,-1],ArrowRight:[0,1],ArrowUp:[1,0],ArrowDown:[-1,0],PageUp:[0,8],PageDown:[0,-8]};function makePicker({
+(this.source.onended=null,this.source.stop(),this.source=null)}#ended(source){source===this.source&&(this.source=null,this.from=0,this.onChange())}};var PEAK=.5,MOST=10**(30/20),SILENT=1e-5;function audiblePatch(resynthesis,patch,frames,sr){let{samples,start:start2}=soundOfPatch(resynthesis,patch,frames,sr),
+peak=peakOf(samples),factor=peak<SILENT?1:Math.min(MOST,PEAK/peak);return{samples:samples.map(value=>value*factor),start:start2,peak,factor}}function levelText({
+samples,peak,factor},sr){if(peak<SILENT)return"silence";let gain=20*Math.log10(factor),change=Math.abs(gain)<.05?"":`, played ${decibels(Math.abs(gain))} ${gain>
+0?"louder":"softer"}`;return`${seconds(samples.length/sr,3)}, peak ${decibels(20*Math.log10(peak))}${change}`}function makePatchPlayer(sr,onTime){let start2=0,animation=0,
+player=new Player(new Float32Array(1),sr,follow);function follow(){cancelAnimationFrame(animation),onTime(player.playing?start2/sr+player.position:null),player.
+playing&&(animation=requestAnimationFrame(follow))}return{player,play(made){player.load(made.samples,sr),start2=made.start,player.play()},close(){cancelAnimationFrame(
+animation),player.close()}}}var percent2=u=>`${(100*u).toFixed(3)}%`,STEPS={ArrowLeft:[0,-1],ArrowRight:[0,1],ArrowUp:[1,0],ArrowDown:[-1,0],PageUp:[0,8],PageDown:[0,-8]};function makePicker({
 label,grid,cellAt,boxOf,text,onMove,onPick}){let box=element("div",{class:"sh-lens-box"}),playhead=element("div",{class:"sh-playhead",hidden:!0}),layer=element(
 "div",{class:"sh-cursor sh-lens",tabindex:0,role:"slider","aria-label":label,"aria-valuemin":0},box,playhead),cell=[0,0],dragging=!1;function show([row,column]=cell){
 let{rows,columns}=grid();if(layer.hidden=rows<1||columns<1,layer.hidden)return;cell=[Math.max(0,Math.min(rows-1,row)),Math.max(0,Math.min(columns-1,column))];let{
@@ -207,44 +225,44 @@ stats[best].largest?c:best,0),dead=stats.filter(({largest})=>largest<=0).length;
 "_settings"),{n_mels,n_fft,hop_length}=settings,clips=readClips(host,1),axis=melAxis(settings),now={clip:clips[0],map:null,shape:[1,1,1],down:WHOLE,across:WHOLE,
 stats:null},duration=()=>now.clip.samples.length/sr,spans=([row,column])=>[span(now.down,row,n_mels),span(now.across,column,now.clip.frames)],patchAt=cell=>patchOf(
 ...spans(cell),{edges:now.clip.mel.bank.edges,n_fft,hop_length,sr}),valueAt=([row,column])=>now.map[row*now.shape[2]+column],middle=([row,column])=>({hz:axis.toHz(
-(middleOf(now.down,row,n_mels)+.5)/n_mels),t:Math.min(duration(),middleOf(now.across,column,now.clip.frames)*hop_length/sr)}),seesText=cell=>{let{start,end,low_hz,
-high_hz}=patchAt(cell);return`sees ${seconds(Math.max(0,start),2)} to ${seconds(Math.min(duration(),end),2)}, ${integer(low_hz)} to ${integer(high_hz)} Hz`},cellText=cell=>`\
-cell (${cell.join(", ")}) is ${short(valueAt(cell))} and ${seesText(cell)}`,grid=()=>({rows:now.shape[1],columns:now.shape[2]}),picker=makePicker({label:"Cell o\
-f the feature map",grid,boxOf:([row,column])=>({left:column/now.shape[2],right:(column+1)/now.shape[2],bottom:row/now.shape[1],top:(row+1)/now.shape[1]}),text:cellText,
-onMove:moved,onPick:listen,cellAt:(across,up)=>[Math.floor(Math.min(.9999,Math.max(0,up))*now.shape[1]),Math.floor(Math.min(.9999,Math.max(0,across))*now.shape[2])]}),
-lens=makePicker({label:"What the cell sees",grid,text:cellText,onMove:moved,onPick:listen,cellAt:(across,up)=>[cellNearest(now.down,up*n_mels-.5,now.shape[1]),cellNearest(
-now.across,across*duration()*sr/hop_length,now.shape[2])],boxOf(cell){let[[low,high]]=spans(cell),{start,end}=patchAt(cell);return{left:start/duration(),right:end/
-duration(),bottom:low/n_mels,top:(high+1)/n_mels}}}),picture=makeMelPicture(paintInput,lens.layer),canvas=element("canvas",{class:"sh-picture",role:"img"}),cells=makeCellPainter(),
-stopFitting=fitCanvas(canvas,paintMap),sheet=makeSheet(channel=>{controls.channel.set(channel),widget.change("channel")(channel)});function paintInput(){picture.
-paint(now.clip.mel,now.clip.samples.length/hop_length,TOP_DB)}function paintMap(){if(!now.map||!canvas.dataset.fitted)return;let most=now.stats[widget.state.channel].
-largest||1;cells(canvas.getContext("2d"),now.shape.slice(1),(row,column)=>MAGMA[Math.round(255*Math.max(0,valueAt([row,column])/most))])}let patches=makePatchPlayer(
-sr,t=>lens.mark(t===null?null:t/duration())),level=element("span",{class:"sh-hint",role:"status"});function listen(){let made=audiblePatch(now.resynthesis,patchAt(
-picker.cell),spans(picker.cell)[1],sr);level.textContent=levelText(made,sr),patches.play(made)}function moved(cell){picker.show(cell),lens.show(cell),level.textContent=
-"",describeCell()}let facts={shape:fact("This layer gives"),sees:fact("A cell sees"),value:fact("This cell's value"),largest:fact("Largest of the channel"),zero:fact(
-"Cells that are 0")};function describeCell(){facts.value.set(short(valueAt(picker.cell)).replace("-","−")),readout.replaceChildren(element("b",{},`Cell (${picker.
-cell.join(", ")})`),element("span",{class:"sh-hint"},` ${seesText(picker.cell)}`)),root.dataset.cell=picker.cell.join("/")}let readout=element("p",{class:"sh-ce\
-ll-text"}),mapTitle=element("b",{class:"sh-panel-title"}),sheetTitle=element("h4",{class:"sh-section"}),widget=makeWidget(el,host,KEYS,state2=>{let clip=clips.find(
-({name})=>name===state2.clip_name),{shape,of}=clip.maps[state2.layer],[channels,h,w]=shape;state2.channel=Math.min(state2.channel,channels-1);let{field}=clip.layers.
-find(({name})=>name===state2.layer),fresh=clip!==now.clip||!now.resynthesis||state2.layer!==now.layer,place=fresh&&now.map?middle(picker.cell):null;(clip!==now.
-clip||!now.resynthesis)&&(now.resynthesis=new Resynthesis(clip.samples,n_fft,hop_length),picture.axes(settings,clip.samples.length/sr));let line=i=>({size:field.
-size[i],start:field.start[i],step:field.step[i]});Object.assign(now,{clip,shape,layer:state2.layer,down:line(0),across:line(1),map:of[0].subarray(state2.channel*
-h*w,(state2.channel+1)*h*w)}),fresh&&(now.stats=channelStats(of[0],shape));let stats=now.stats[state2.channel],start=place?[cellNearest(now.down,axis.fromHz(place.
-hz)*n_mels-.5,h),cellNearest(now.across,place.t*sr/hop_length,w)]:fresh?stats.at:picker.cell;moved(start),paintInput(),paintMap(),sheet.show(of[0],shape,now.stats,
-state2.channel),controls.channel.input.max=channels-1,controls.channel.set(state2.channel);let seen=((now.across.size-1)*hop_length+n_fft)/sr;facts.shape.set(`(${shape.
-join(", ")})`),facts.sees.set(`${milliseconds(seen)}, ${now.down.size} bands`),facts.largest.set(short(stats.largest)),facts.zero.set(`${Math.round(100*stats.zeros)}\
- %`),mapTitle.textContent=`Channel ${state2.channel} of layer ${state2.layer}`,sheetTitle.textContent=`All ${channels} channels of layer ${state2.layer}, on one\
- scale (square root)`;let{t,hz}=middle(stats.at),channelText=stats.largest>0?`Channel ${state2.channel}: strongest, ${short(stats.largest)}, at ${seconds(t,2)} \
-and ${hertz(hz)}; ${Math.round(100*stats.zeros)} % of its cells are 0.`:`Channel ${state2.channel} is 0 everywhere: nothing in this clip wakes it.`;return verdict.
-textContent=`${channelText} ${now.down.size>=n_mels?"A cell of this layer sees every band.":`A cell of this layer sees ${now.down.size} of ${n_mels} bands.`}`,canvas.
-setAttribute("aria-label",`Feature map of ${h} × ${w} cells. ${channelText}`),picture.canvas.setAttribute("aria-label",`Mel spectrogram of ${clip.name}, ${seconds(
-clip.samples.length/sr,1)}; the box is what cell (${picker.cell.join(", ")}) sees.`),`${clip.name}, layer ${state2.layer} of shape (${shape.join(", ")}). ${verdict.
-textContent} The ${cellText(picker.cell)}.`}),{state,change}=widget,verdict=element("div",{class:"sh-verdict"}),list=key=>names[key].map(value=>({value,label:value})),
-controls={clip_name:menu({label:"Clip",name:"clip_name",options:list("clip_name"),value:state.clip_name,onInput:change("clip_name")}),layer:choice({label:"Layer",
-name:"layer",options:list("layer"),value:state.layer,onInput:change("layer")}),channel:slider({label:"Channel",name:"channel",min:0,max:1,value:state.channel,onInput:change(
-"channel"),describe:n=>({main:`${n}`,detail:"or click one below"})})},root=element("section",{class:"sh-card sh-featuremaps",role:"group","aria-label":"Feature \
-maps"},cardHead("Feature maps","What does each channel of each layer make of a clip?"),element("div",{class:"sh-controls sh-two"},controls.clip_name.node,controls.
-channel.node),element("div",{class:"sh-controls sh-layer-row"},controls.layer.node),element("div",{class:"sh-map-pair"},element("div",{},element("b",{class:"sh-\
-panel-title"},"The network's input"),picture.node),element("div",{class:"sh-map"},mapTitle,element("div",{class:"sh-stage"},canvas,picker.layer),readout,element(
-"div",{class:"sh-buttons"},element("button",{type:"button",class:"sh-button",onclick:listen},"▶ Hear what it sees"),level))),sheetTitle,sheet.node,verdict,element(
-"dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)));return widget.start(root,controls),root.now=now,()=>{picture.close(),stopFitting(),sheet.close(),
-patches.close(),widget.close()}}var featuremaps_default=anywidget(mount);export{channelStats,featuremaps_default as default,mount,staticHost};
+(middleOf(now.down,row,n_mels)+.5)/n_mels),t:Math.min(duration(),middleOf(now.across,column,now.clip.frames)*hop_length/sr)}),seesText=cell=>{let{start:start2,end,
+low_hz,high_hz}=patchAt(cell);return`sees ${seconds(Math.max(0,start2),2)} to ${seconds(Math.min(duration(),end),2)}, ${integer(low_hz)} to ${integer(high_hz)} \
+Hz`},cellText=cell=>`cell (${cell.join(", ")}) is ${short(valueAt(cell))} and ${seesText(cell)}`,grid=()=>({rows:now.shape[1],columns:now.shape[2]}),picker=makePicker(
+{label:"Cell of the feature map",grid,boxOf:([row,column])=>({left:column/now.shape[2],right:(column+1)/now.shape[2],bottom:row/now.shape[1],top:(row+1)/now.shape[1]}),
+text:cellText,onMove:moved,onPick:listen,cellAt:(across,up)=>[Math.floor(Math.min(.9999,Math.max(0,up))*now.shape[1]),Math.floor(Math.min(.9999,Math.max(0,across))*
+now.shape[2])]}),lens=makePicker({label:"What the cell sees",grid,text:cellText,onMove:moved,onPick:listen,cellAt:(across,up)=>[cellNearest(now.down,up*n_mels-.5,
+now.shape[1]),cellNearest(now.across,across*duration()*sr/hop_length,now.shape[2])],boxOf(cell){let[[low,high]]=spans(cell),{start:start2,end}=patchAt(cell);return{
+left:start2/duration(),right:end/duration(),bottom:low/n_mels,top:(high+1)/n_mels}}}),picture=makeMelPicture(paintInput,lens.layer),canvas=element("canvas",{class:"\
+sh-picture",role:"img"}),cells=makeCellPainter(),stopFitting=fitCanvas(canvas,paintMap),sheet=makeSheet(channel=>{controls.channel.set(channel),widget.change("c\
+hannel")(channel)});function paintInput(){picture.paint(now.clip.mel,now.clip.samples.length/hop_length,TOP_DB)}function paintMap(){if(!now.map||!canvas.dataset.
+fitted)return;let most=now.stats[widget.state.channel].largest||1;cells(canvas.getContext("2d"),now.shape.slice(1),(row,column)=>MAGMA[Math.round(255*Math.max(0,
+valueAt([row,column])/most))])}let patches=makePatchPlayer(sr,t=>lens.mark(t===null?null:t/duration())),level=element("span",{class:"sh-hint",role:"status"});function listen(){
+let made=audiblePatch(now.resynthesis,patchAt(picker.cell),spans(picker.cell)[1],sr);level.textContent=levelText(made,sr),patches.play(made)}function moved(cell){
+picker.show(cell),lens.show(cell),level.textContent="",describeCell()}let facts={shape:fact("This layer gives"),sees:fact("A cell sees"),value:fact("This cell's\
+ value"),largest:fact("Largest of the channel"),zero:fact("Cells that are 0")};function describeCell(){facts.value.set(short(valueAt(picker.cell)).replace("-","\
+−")),readout.replaceChildren(element("b",{},`Cell (${picker.cell.join(", ")})`),element("span",{class:"sh-hint"},` ${seesText(picker.cell)}`)),root.dataset.cell=
+picker.cell.join("/")}let readout=element("p",{class:"sh-cell-text"}),mapTitle=element("b",{class:"sh-panel-title"}),sheetTitle=element("h4",{class:"sh-section"}),
+widget=makeWidget(el,host,KEYS,state2=>{let clip=clips.find(({name})=>name===state2.clip_name),{shape,of}=clip.maps[state2.layer],[channels,h,w]=shape;state2.channel=
+Math.min(state2.channel,channels-1);let{field}=clip.layers.find(({name})=>name===state2.layer),fresh=clip!==now.clip||!now.resynthesis||state2.layer!==now.layer,
+place=fresh&&now.map?middle(picker.cell):null;(clip!==now.clip||!now.resynthesis)&&(now.resynthesis=new Resynthesis(clip.samples,n_fft,hop_length),picture.axes(
+settings,clip.samples.length/sr));let line=i=>({size:field.size[i],start:field.start[i],step:field.step[i]});Object.assign(now,{clip,shape,layer:state2.layer,down:line(
+0),across:line(1),map:of[0].subarray(state2.channel*h*w,(state2.channel+1)*h*w)}),fresh&&(now.stats=channelStats(of[0],shape));let stats=now.stats[state2.channel],
+start2=place?[cellNearest(now.down,axis.fromHz(place.hz)*n_mels-.5,h),cellNearest(now.across,place.t*sr/hop_length,w)]:fresh?stats.at:picker.cell;moved(start2),
+paintInput(),paintMap(),sheet.show(of[0],shape,now.stats,state2.channel),controls.channel.input.max=channels-1,controls.channel.set(state2.channel);let seen=((now.
+across.size-1)*hop_length+n_fft)/sr;facts.shape.set(`(${shape.join(", ")})`),facts.sees.set(`${milliseconds(seen)}, ${now.down.size} bands`),facts.largest.set(short(
+stats.largest)),facts.zero.set(`${Math.round(100*stats.zeros)} %`),mapTitle.textContent=`Channel ${state2.channel} of layer ${state2.layer}`,sheetTitle.textContent=
+`All ${channels} channels of layer ${state2.layer}, on one scale (square root)`;let{t,hz}=middle(stats.at),channelText=stats.largest>0?`Channel ${state2.channel}\
+: strongest, ${short(stats.largest)}, at ${seconds(t,2)} and ${hertz(hz)}; ${Math.round(100*stats.zeros)} % of its cells are 0.`:`Channel ${state2.channel} is 0\
+ everywhere: nothing in this clip wakes it.`;return verdict.textContent=`${channelText} ${now.down.size>=n_mels?"A cell of this layer sees every band.":`A cell \
+of this layer sees ${now.down.size} of ${n_mels} bands.`}`,canvas.setAttribute("aria-label",`Feature map of ${h} × ${w} cells. ${channelText}`),picture.canvas.
+setAttribute("aria-label",`Mel spectrogram of ${clip.name}, ${seconds(clip.samples.length/sr,1)}; the box is what cell (${picker.cell.join(", ")}) sees.`),`${clip.
+name}, layer ${state2.layer} of shape (${shape.join(", ")}). ${verdict.textContent} The ${cellText(picker.cell)}.`}),{state,change}=widget,verdict=element("div",
+{class:"sh-verdict"}),list=key=>names[key].map(value=>({value,label:value})),controls={clip_name:menu({label:"Clip",name:"clip_name",options:list("clip_name"),value:state.
+clip_name,onInput:change("clip_name")}),layer:choice({label:"Layer",name:"layer",options:list("layer"),value:state.layer,onInput:change("layer")}),channel:slider(
+{label:"Channel",name:"channel",min:0,max:1,value:state.channel,onInput:change("channel"),describe:n=>({main:`${n}`,detail:"or click one below"})})},root=element(
+"section",{class:"sh-card sh-featuremaps",role:"group","aria-label":"Feature maps"},cardHead("Feature maps","What does each channel of each layer make of a clip\
+?"),element("div",{class:"sh-controls sh-two"},controls.clip_name.node,controls.channel.node),element("div",{class:"sh-controls sh-layer-row"},controls.layer.node),
+element("div",{class:"sh-map-pair"},element("div",{},element("b",{class:"sh-panel-title"},"The network's input"),picture.node),element("div",{class:"sh-map"},mapTitle,
+element("div",{class:"sh-stage"},canvas,picker.layer),readout,element("div",{class:"sh-buttons"},element("button",{type:"button",class:"sh-button",onclick:listen},
+"▶ Hear what it sees"),level))),sheetTitle,sheet.node,verdict,element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)));return widget.start(
+root,controls),root.now=now,()=>{picture.close(),stopFitting(),sheet.close(),patches.close(),widget.close()}}var featuremaps_default=anywidget(mount);export{channelStats,featuremaps_default as default,mount,staticHost};

@@ -45,15 +45,32 @@ hoice"),inputs=options.map(option=>element("input",{type:"radio",name,value:Stri
 checked=input.value===String(v));inputs.forEach(input=>input.addEventListener("change",()=>input.checked&&onInput(input.value))),set(value);let buttons=options.
 map((option,i)=>[inputs[i],element("label",{for:inputs[i].id},option.label)]);return{node:element("fieldset",{class:"sh-control sh-choice"},element("legend",{},
 label,codeName(parameter)),element("div",{class:"sh-segments"},buttons.flat())),inputs,set}}function fact(label){let value=element("dd");return{node:element("di\
-v",{class:"sh-fact"},element("dt",{},label),value),set:t=>value.textContent=t}}function staticHost({values={},samples=new Float32Array(0),sr=1,name=""}){let state={...values},listeners=new Map;return{sr,name,samples:()=>samples,get:key=>state[key],
-set(key,value){if(state[key]!==value){state[key]=value;for(let listener of listeners.get(key)??[])listener(value)}},on(key,listener){return listeners.has(key)||
-listeners.set(key,new Set),listeners.get(key).add(listener),()=>listeners.get(key).delete(listener)},close(){}}}function anywidgetHost(model){let timer=0,save=()=>{
-clearTimeout(timer),timer=0,model.save_changes()};return{sr:model.get("_sr")??1,name:model.get("_name")??"",samples:()=>decode(model.get("_samples"),model.get("\
-_sample_format")),get:key=>model.get(key),set(key,value){model.get(key)!==value&&(model.set(key,value),clearTimeout(timer),timer=setTimeout(save,250))},on(key,listener){
-let heard=()=>listener(model.get(key));return model.on(`change:${key}`,heard),()=>model.off(`change:${key}`,heard)},close(){timer&&save()}}}function decode(view,format){
+v",{class:"sh-fact"},element("dt",{},label),value),set:t=>value.textContent=t}}function snapshot(root){let drawn=[...root.querySelectorAll("canvas[data-fitted]")],[canvas]=drawn.sort((a,b)=>b.width*b.height-a.width*a.height);if(!canvas)return"";
+let small=document.createElement("canvas");small.width=Math.min(720,canvas.width),small.height=Math.round(canvas.height*small.width/canvas.width);let pen=small.
+getContext("2d");pen.fillStyle=getComputedStyle(canvas.closest(".sh-card")??canvas).backgroundColor,pen.fillRect(0,0,small.width,small.height),pen.drawImage(canvas,
+0,0,small.width,small.height);let image=document.createElement("img");return image.alt=canvas.getAttribute("aria-label")??"",image.style="display:block;max-widt\
+h:100%;margin-bottom:6px",image.src=small.toDataURL("image/webp",.7),image.outerHTML}var VIEW="application/vnd.jupyter.widget-view+json",STATE="application/vnd.jupyter.widget-state+json",KEPT=Symbol.for("spectrohub.stills"),GO_ON='<figure class=\
+"sh-still"><figcaption>Run this cell to go on.</figcaption></figure>';function keepStills(manager){let notebook=manager?.context?.model;!notebook?.cells||!notebook.
+toJSON||(notebook[KEPT]??=start(manager,notebook),notebook[KEPT]())}function start(manager,notebook){let seen=new Map,whole=notebook.toJSON.bind(notebook);notebook.
+toJSON=()=>withStills(whole(),seen),manager.restored?.connect(()=>revive(manager,notebook)),revive(manager,notebook);let timer=0;return()=>{clearTimeout(timer),
+timer=setTimeout(()=>{look(manager,notebook,seen)},300)}}async function look(manager,notebook,seen){for(let output of outputs(notebook)){let id=output.data[VIEW]?.
+model_id;if(!id||!manager.has_model(id))continue;let model=await manager.get_model(id),views=await Promise.all(Object.values(model.views??{}));seen.set(id,views.
+map(view=>view.el))}}function revive(manager,notebook){for(let output of outputs(notebook)){let view=output.metadata[VIEW];if(!view||!manager.has_model(view.model_id))
+continue;let{[VIEW]:_,...metadata}=output.metadata;output.setData({data:{...output.data,[VIEW]:view},metadata})}}function*outputs(notebook){for(let cell of notebook.
+cells)for(let i=0;i<(cell.outputs?.length??0);i+=1){let output=cell.outputs.get(i);output.data&&output.metadata&&(yield output)}}function withStills(notebook,seen){
+let states=notebook.metadata?.widgets?.[STATE]?.state??{},still=output=>{let{[VIEW]:view,...data}=output.data??{};if(!view||view.model_id in states)return output;
+let picture=(seen.get(view.model_id)??[]).map(snapshot).find(Boolean)??"",html=[data["text/html"]??GO_ON].flat().join("").replace(/(<figure[^>]*>)/,opening=>`${opening}${picture}`);
+return{...output,data:{...data,"text/html":html},metadata:{...output.metadata,[VIEW]:view}}},cells=notebook.cells.map(cell=>cell.outputs?{...cell,outputs:cell.outputs.
+map(still)}:cell);return{...notebook,cells}}var SYNC_MS=250;function staticHost({values={},samples=new Float32Array(0),sr=1,name=""}){let state={...values},listeners=new Map;return{sr,name,samples:()=>samples,
+get:key=>state[key],set(key,value){if(state[key]!==value){state[key]=value;for(let listener of listeners.get(key)??[])listener(value)}},on(key,listener){return listeners.
+has(key)||listeners.set(key,new Set),listeners.get(key).add(listener),()=>listeners.get(key).delete(listener)},close(){}}}function anywidgetHost(model){let timer=0,
+save=()=>{clearTimeout(timer),timer=0,model.save_changes()};return{sr:model.get("_sr")??1,name:model.get("_name")??"",samples:()=>decode(model.get("_samples"),model.
+get("_sample_format")),get:key=>model.get(key),set(key,value){model.get(key)!==value&&(model.set(key,value),clearTimeout(timer),timer=setTimeout(save,SYNC_MS))},
+on(key,listener){let heard=()=>listener(model.get(key));return model.on(`change:${key}`,heard),()=>model.off(`change:${key}`,heard)},close(){timer&&save()}}}function decode(view,format){
 let bytes=view.buffer.slice(view.byteOffset,view.byteOffset+view.byteLength);return format==="float32"?new Float32Array(bytes):Float32Array.from(new Int16Array(
-bytes),value=>value/32768)}function anywidget(mount2,anew=[]){return{render({model,el}){let host=anywidgetHost(model),close=mount2(el,host),again=()=>{close(),close=
-mount2(el,host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),close(),host.close()}}}}function limitsOf(host){let limits=host.get("_limits");return{least:name=>limits[name][0],most:name=>limits[name][1],between:(name,step=1)=>({min:limits[name][0],
+bytes),value=>value/32768)}function anywidget(mount2,anew=[]){return{initialize({model}){keepStills(model.widget_manager)},render({model,el}){keepStills(model.widget_manager);
+let host=anywidgetHost(model),close=mount2(el,host),again=()=>{close(),close=mount2(el,host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),
+close(),host.close()}}}}function limitsOf(host){let limits=host.get("_limits");return{least:name=>limits[name][0],most:name=>limits[name][1],between:(name,step=1)=>({min:limits[name][0],
 max:limits[name][1],step}),powersOfTwo(name){let[least,most]=limits[name];return Array.from({length:Math.log2(most/least)+1},(_,i)=>least*2**i)}}}var SCALES=[{value:"slaney",label:"Slaney"},{value:"htk",label:"HTK"}],NORMS=[{value:"slaney",label:"Area"},{value:null,label:"None"}],HZ_PER_MEL=200/3,BREAK_HZ=1e3,
 BREAK_MEL=BREAK_HZ/HZ_PER_MEL,LOG_STEP=Math.log(6.4)/27;function hzToMel(hz,scale){return scale==="htk"?2595*Math.log10(1+hz/700):hz<BREAK_HZ?hz/HZ_PER_MEL:BREAK_MEL+
 Math.log(hz/BREAK_HZ)/LOG_STEP}function melToHz(mel,scale){return scale==="htk"?700*(10**(mel/2595)-1):mel<BREAK_MEL?mel*HZ_PER_MEL:BREAK_HZ*Math.exp(LOG_STEP*(mel-
@@ -80,19 +97,19 @@ name:"scale",value:state.scale,options:SCALES,onInput:change("scale")}),norm:cho
 if(plans.has(n))return plans.get(n);let m=n/2,order=Int32Array.from(readOrder(m),i=>2*i),odd=Math.log2(m)%2===1,stages=[];for(let q=odd?2:4;q<m;q*=4){let w=new Float64Array(
 6*q);for(let k=0;k<q;k++)for(let r=1;r<=3;r++){let angle=-2*Math.PI*r*k/(4*q);w[6*k+2*r-2]=Math.cos(angle),w[6*k+2*r-1]=Math.sin(angle)}stages.push(w)}let unpack=new Float64Array(
 m+2);for(let k=0;k<=m/2;k++)unpack[2*k]=Math.cos(Math.PI*k/m),unpack[2*k+1]=-Math.sin(Math.PI*k/m);let plan={m,odd,order,stages,unpack,x:new Float64Array(2*m)};
-return plans.set(n,plan),plan}function powerSpectrum(y,start,window2,power){let{x,m,unpack}=transform(y,start,window2);unpackPower(x,m,unpack,power)}function transform(y,start,window2){
-let plan=makePlan(window2.length),{x}=plan;plan.odd?loadRadix2(x,y,start,window2,plan.order):loadRadix4(x,y,start,window2,plan.order);for(let w of plan.stages)radix4(
-x,w);return plan}function loadRadix2(x,y,start,window2,order){for(let i=0,o=0;o<x.length;i+=2,o+=4){let a=order[i],b=order[i+1],ar=y[start+a]*window2[a],ai=y[start+
-a+1]*window2[a+1],br=y[start+b]*window2[b],bi=y[start+b+1]*window2[b+1];x[o]=ar+br,x[o+1]=ai+bi,x[o+2]=ar-br,x[o+3]=ai-bi}}function loadRadix4(x,y,start,window2,order){
-for(let i=0,o=0;o<x.length;i+=4,o+=8){let a=order[i],b=order[i+1],c=order[i+2],d=order[i+3],ar=y[start+a]*window2[a],ai=y[start+a+1]*window2[a+1],br=y[start+b]*
-window2[b],bi=y[start+b+1]*window2[b+1],cr=y[start+c]*window2[c],ci=y[start+c+1]*window2[c+1],dr=y[start+d]*window2[d],di=y[start+d+1]*window2[d+1],sr=ar+cr,si=ai+
-ci,tr=ar-cr,ti=ai-ci,ur=br+dr,ui=bi+di,vr=br-dr,vi=bi-di;x[o]=sr+ur,x[o+1]=si+ui,x[o+2]=tr+vi,x[o+3]=ti-vr,x[o+4]=sr-ur,x[o+5]=si-ui,x[o+6]=tr-vi,x[o+7]=ti+vr}}
-function radix4(x,w){let step=w.length/3;for(let block=0;block<x.length;block+=4*step)for(let i=block,t=0;t<w.length;i+=2,t+=6){let j=i+step,k=j+step,l=k+step,br=x[j]*
-w[t]-x[j+1]*w[t+1],bi=x[j]*w[t+1]+x[j+1]*w[t],cr=x[k]*w[t+2]-x[k+1]*w[t+3],ci=x[k]*w[t+3]+x[k+1]*w[t+2],dr=x[l]*w[t+4]-x[l+1]*w[t+5],di=x[l]*w[t+5]+x[l+1]*w[t+4],
-sr=x[i]+cr,si=x[i+1]+ci,tr=x[i]-cr,ti=x[i+1]-ci,ur=br+dr,ui=bi+di,vr=br-dr,vi=bi-di;x[i]=sr+ur,x[i+1]=si+ui,x[j]=tr+vi,x[j+1]=ti-vr,x[k]=sr-ur,x[k+1]=si-ui,x[l]=
-tr-vi,x[l+1]=ti+vr}}function unpackPower(x,m,unpack,power){power[0]=(x[0]+x[1])**2,power[m]=(x[0]-x[1])**2;for(let k=1,i=2,j=2*m-2;k<=m/2;k++,i+=2,j-=2){let er=.5*
-(x[i]+x[j]),ei=.5*(x[i+1]-x[j+1]),or=.5*(x[i+1]+x[j+1]),oi=.5*(x[j]-x[i]),tr=or*unpack[2*k]-oi*unpack[2*k+1],ti=or*unpack[2*k+1]+oi*unpack[2*k];power[k]=(er+tr)**
-2+(ei+ti)**2,power[m-k]=(er-tr)**2+(ei-ti)**2}}var COSINES={hann:[.5,-.5],hamming:[.54,-.46],blackman:[.42,-.5,.08],rectangular:[1]},WINDOW_NAMES=Object.keys(COSINES);function makeWindow(name,n){let window2=new Float64Array(n);return COSINES[name].forEach((weight,order)=>{for(let i=0;i<n;i++)window2[i]+=weight*Math.cos(2*Math.
+return plans.set(n,plan),plan}function powerSpectrum(y,start2,window2,power){let{x,m,unpack}=transform(y,start2,window2);unpackPower(x,m,unpack,power)}function transform(y,start2,window2){
+let plan=makePlan(window2.length),{x}=plan;plan.odd?loadRadix2(x,y,start2,window2,plan.order):loadRadix4(x,y,start2,window2,plan.order);for(let w of plan.stages)
+radix4(x,w);return plan}function loadRadix2(x,y,start2,window2,order){for(let i=0,o=0;o<x.length;i+=2,o+=4){let a=order[i],b=order[i+1],ar=y[start2+a]*window2[a],
+ai=y[start2+a+1]*window2[a+1],br=y[start2+b]*window2[b],bi=y[start2+b+1]*window2[b+1];x[o]=ar+br,x[o+1]=ai+bi,x[o+2]=ar-br,x[o+3]=ai-bi}}function loadRadix4(x,y,start2,window2,order){
+for(let i=0,o=0;o<x.length;i+=4,o+=8){let a=order[i],b=order[i+1],c=order[i+2],d=order[i+3],ar=y[start2+a]*window2[a],ai=y[start2+a+1]*window2[a+1],br=y[start2+
+b]*window2[b],bi=y[start2+b+1]*window2[b+1],cr=y[start2+c]*window2[c],ci=y[start2+c+1]*window2[c+1],dr=y[start2+d]*window2[d],di=y[start2+d+1]*window2[d+1],sr=ar+
+cr,si=ai+ci,tr=ar-cr,ti=ai-ci,ur=br+dr,ui=bi+di,vr=br-dr,vi=bi-di;x[o]=sr+ur,x[o+1]=si+ui,x[o+2]=tr+vi,x[o+3]=ti-vr,x[o+4]=sr-ur,x[o+5]=si-ui,x[o+6]=tr-vi,x[o+7]=
+ti+vr}}function radix4(x,w){let step=w.length/3;for(let block=0;block<x.length;block+=4*step)for(let i=block,t=0;t<w.length;i+=2,t+=6){let j=i+step,k=j+step,l=k+
+step,br=x[j]*w[t]-x[j+1]*w[t+1],bi=x[j]*w[t+1]+x[j+1]*w[t],cr=x[k]*w[t+2]-x[k+1]*w[t+3],ci=x[k]*w[t+3]+x[k+1]*w[t+2],dr=x[l]*w[t+4]-x[l+1]*w[t+5],di=x[l]*w[t+5]+
+x[l+1]*w[t+4],sr=x[i]+cr,si=x[i+1]+ci,tr=x[i]-cr,ti=x[i+1]-ci,ur=br+dr,ui=bi+di,vr=br-dr,vi=bi-di;x[i]=sr+ur,x[i+1]=si+ui,x[j]=tr+vi,x[j+1]=ti-vr,x[k]=sr-ur,x[k+
+1]=si-ui,x[l]=tr-vi,x[l+1]=ti+vr}}function unpackPower(x,m,unpack,power){power[0]=(x[0]+x[1])**2,power[m]=(x[0]-x[1])**2;for(let k=1,i=2,j=2*m-2;k<=m/2;k++,i+=2,
+j-=2){let er=.5*(x[i]+x[j]),ei=.5*(x[i+1]-x[j+1]),or=.5*(x[i+1]+x[j+1]),oi=.5*(x[j]-x[i]),tr=or*unpack[2*k]-oi*unpack[2*k+1],ti=or*unpack[2*k+1]+oi*unpack[2*k];
+power[k]=(er+tr)**2+(ei+ti)**2,power[m-k]=(er-tr)**2+(ei-ti)**2}}var COSINES={hann:[.5,-.5],hamming:[.54,-.46],blackman:[.42,-.5,.08],rectangular:[1]},WINDOW_NAMES=Object.keys(COSINES);function makeWindow(name,n){let window2=new Float64Array(n);return COSINES[name].forEach((weight,order)=>{for(let i=0;i<n;i++)window2[i]+=weight*Math.cos(2*Math.
 PI*order*i/n)}),window2}function whiteNoise(length,seed=1){let state=seed>>>0,uniform=()=>{state=state+1831565813>>>0;let t=Math.imul(state^state>>>15,1|state);return t=t+Math.imul(t^t>>>
 7,61|t)^t,((t^t>>>14)>>>0)/2**32},noise=new Float64Array(length);for(let i=0;i<length;i++)noise[i]=Math.sqrt(-2*Math.log(1-uniform()))*Math.cos(2*Math.PI*uniform());
 return noise}function noisePower(n_fft,frames,seed){let noise=whiteNoise(n_fft*frames,seed),window2=makeWindow("hann",n_fft),power=new Float64Array(1+n_fft/2),mean=new Float64Array(
@@ -123,26 +140,26 @@ chosen,expected[chosen],"accent",5.5)}});function range(){let shown=[...answer.e
 Math.min(...shown)/2)-2),Math.max(6,2*Math.ceil(Math.max(...shown)/2))]}let facts={bin:fact("Bin spacing"),low:fact("Width of the lowest band"),high:fact("Width\
  of the highest"),empty:fact("Empty bands"),tilt:fact("Noise, top band over bottom")},emptyNote=element("div",{class:"sh-verdict"}),noiseNote=element("div",{class:"\
 sh-verdict"}),bandText=element("p",{class:"sh-band-text"}),widget=makeWidget(el,host,[...BANK_KEYS,"top_hz"],state=>{let{n_mels,n_fft,norm,top_hz}=state,bin=sr/
-n_fft;bank=filterBank(state,sr),answer=whiteResponse(bank,noiseOf(n_fft)),chosen>=n_mels&&(chosen=n_mels-1),look.input.max=n_mels-1,look.set(chosen);let{edges,empty}=bank;
-facts.bin.set(hertz(bin)),facts.low.set(hertz(edges[2]-edges[0])),facts.high.set(hertz(edges[n_mels+1]-edges[n_mels-1])),facts.empty.set(`${empty.length} of ${n_mels}`),
-facts.empty.node.lastChild.classList.toggle("sh-alarm",empty.length>0),facts.tilt.set(signed(answer.tilt_db)),emptyNote.style.borderColor=empty.length?"var(--sh\
--empty)":"var(--sh-good)",emptyNote.textContent=emptySentence(empty,edges,bin),noiseNote.textContent=noiseSentence(answer.tilt_db,norm,empty[0]===0),bandText.textContent=
-describeBand();let peak=top();triangles.update({x:{from:0,to:top_hz,ticks:niceTicks(top_hz,8),title:"Frequency (Hz)",format:integer},y:{from:0,to:peak,ticks:niceTicks(
-peak,4),title:"Weight"},label:`${n_mels} triangles over the bins, shown up to ${hertz(top_hz)}. ${emptyNote.textContent} ${bandText.textContent}`});let[from,to]=range();
-return noise.update({x:{from:-.5,to:n_mels-.5,ticks:niceTicks(n_mels-1,8),title:"Mel band"},y:{from,to,ticks:steps(from,to),title:"Power (dB)"},label:`Mean powe\
-r of white noise in each band. ${noiseNote.textContent}`}),`${emptyNote.textContent} ${noiseNote.textContent}`});function describeBand(){let[left,peak,right]=bank.
-edges.subarray(chosen,chosen+3),weights=bank.weights[chosen],where=`Band ${chosen} begins at ${left.toFixed(1)} Hz, peaks at ${peak.toFixed(1)} Hz and ends at ${right.
-toFixed(1)} Hz.`;if(!weights.length)return`${where} It catches no bin: it is always 0.`;let caught=weights.length===1?"1 bin":`${weights.length} bins`;return`${where}\
- It catches ${caught}; the largest weight is ${short(Math.max(...weights))}.`}let{controls,nodes}=bankControls(widget,host,sr);controls.top_hz=slider({label:"Sh\
-own up to",name:"top_hz",...limits.between("top_hz"),max:sr/2,value:widget.state.top_hz,onInput:widget.change("top_hz"),describe:hz=>({main:hertz(hz),detail:"cl\
-oser to see the bins"})});let look=slider({label:"Look at band",min:0,max:255,value:0,describe:band=>({main:`${band}`,detail:""}),onInput(band){chosen=band,bandText.
-textContent=describeBand(),look.input.setAttribute("aria-valuetext",bandText.textContent),triangles.update(),noise.update()}}),title=text=>element("p",{class:"s\
-h-chart-title"},text),root=element("section",{class:"sh-card sh-filterbank",role:"group","aria-label":"Filter-bank bench"},cardHead("Filter-bank bench",`What ea\
-ch mel band adds up, ${integer(sr)} Hz`),title("Triangles over the bins"),triangles.node,legend([["a band","muted"],["its weight at a bin","muted",!0],["the ban\
-d looked at","accent"],["empty: no bin inside","empty"]]),element("div",{class:"sh-controls sh-two"},look.node,controls.top_hz.node),bandText,...nodes,emptyNote,
-title("White noise through the bank: mean power in each band"),noise.node,legend([["what the weights predict","accent"],[`${NOISE_FRAMES} frames of noise`,"mute\
-d",!0],["empty band: no power at all","empty"]]),noiseNote,element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)));return widget.start(root,
-controls),()=>{triangles.close(),noise.close(),widget.close()}}var heightOf=({edges},band,norm)=>norm==="slaney"?2/(edges[band+2]-edges[band]):1,signed=db=>`${db<
+n_fft;bank=filterBank(state,sr),answer=whiteResponse(bank,noiseOf(n_fft)),chosen>=n_mels&&(chosen=n_mels-1),look2.input.max=n_mels-1,look2.set(chosen);let{edges,
+empty}=bank;facts.bin.set(hertz(bin)),facts.low.set(hertz(edges[2]-edges[0])),facts.high.set(hertz(edges[n_mels+1]-edges[n_mels-1])),facts.empty.set(`${empty.length}\
+ of ${n_mels}`),facts.empty.node.lastChild.classList.toggle("sh-alarm",empty.length>0),facts.tilt.set(signed(answer.tilt_db)),emptyNote.style.borderColor=empty.
+length?"var(--sh-empty)":"var(--sh-good)",emptyNote.textContent=emptySentence(empty,edges,bin),noiseNote.textContent=noiseSentence(answer.tilt_db,norm,empty[0]===
+0),bandText.textContent=describeBand();let peak=top();triangles.update({x:{from:0,to:top_hz,ticks:niceTicks(top_hz,8),title:"Frequency (Hz)",format:integer},y:{
+from:0,to:peak,ticks:niceTicks(peak,4),title:"Weight"},label:`${n_mels} triangles over the bins, shown up to ${hertz(top_hz)}. ${emptyNote.textContent} ${bandText.
+textContent}`});let[from,to]=range();return noise.update({x:{from:-.5,to:n_mels-.5,ticks:niceTicks(n_mels-1,8),title:"Mel band"},y:{from,to,ticks:steps(from,to),
+title:"Power (dB)"},label:`Mean power of white noise in each band. ${noiseNote.textContent}`}),`${emptyNote.textContent} ${noiseNote.textContent}`});function describeBand(){
+let[left,peak,right]=bank.edges.subarray(chosen,chosen+3),weights=bank.weights[chosen],where=`Band ${chosen} begins at ${left.toFixed(1)} Hz, peaks at ${peak.toFixed(
+1)} Hz and ends at ${right.toFixed(1)} Hz.`;if(!weights.length)return`${where} It catches no bin: it is always 0.`;let caught=weights.length===1?"1 bin":`${weights.
+length} bins`;return`${where} It catches ${caught}; the largest weight is ${short(Math.max(...weights))}.`}let{controls,nodes}=bankControls(widget,host,sr);controls.
+top_hz=slider({label:"Shown up to",name:"top_hz",...limits.between("top_hz"),max:sr/2,value:widget.state.top_hz,onInput:widget.change("top_hz"),describe:hz=>({main:hertz(
+hz),detail:"closer to see the bins"})});let look2=slider({label:"Look at band",min:0,max:255,value:0,describe:band=>({main:`${band}`,detail:""}),onInput(band){chosen=
+band,bandText.textContent=describeBand(),look2.input.setAttribute("aria-valuetext",bandText.textContent),triangles.update(),noise.update()}}),title=text=>element(
+"p",{class:"sh-chart-title"},text),root=element("section",{class:"sh-card sh-filterbank",role:"group","aria-label":"Filter-bank bench"},cardHead("Filter-bank be\
+nch",`What each mel band adds up, ${integer(sr)} Hz`),title("Triangles over the bins"),triangles.node,legend([["a band","muted"],["its weight at a bin","muted",
+!0],["the band looked at","accent"],["empty: no bin inside","empty"]]),element("div",{class:"sh-controls sh-two"},look2.node,controls.top_hz.node),bandText,...nodes,
+emptyNote,title("White noise through the bank: mean power in each band"),noise.node,legend([["what the weights predict","accent"],[`${NOISE_FRAMES} frames of no\
+ise`,"muted",!0],["empty band: no power at all","empty"]]),noiseNote,element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)));return widget.start(
+root,controls),()=>{triangles.close(),noise.close(),widget.close()}}var heightOf=({edges},band,norm)=>norm==="slaney"?2/(edges[band+2]-edges[band]):1,signed=db=>`${db<
 -.05?"−":"+"}${Math.abs(db).toFixed(1)} dB`;function steps(from,to){let every=to-from>20?6:3,ticks=[];for(let db=every*Math.ceil(from/every);db<=to;db+=every)
 ticks.push(db);return ticks}function emptySentence(empty,edges,bin){let narrow=`The lowest band is ${hertz(edges[2]-edges[0])} wide, the bins are ${hertz(bin)} \
 apart`;if(!empty.length)return`No band is empty. ${narrow}.`;let which=bandList(empty);return`${which[0].toUpperCase()}${which.slice(1)} ${empty.length===1?"cat\

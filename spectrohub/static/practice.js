@@ -2,12 +2,29 @@ function element(tag,attributes={},...children){let node=document.createElement(
 addEventListener(name.slice(2),value):value===!0?node.setAttribute(name,""):value!==!1&&value!==null&&value!==void 0&&node.setAttribute(name,value);return node.
 append(...children.flat()),node}var bundle=Math.random().toString(36).slice(2,10),counter=0,uniqueId=stem=>`spectrohub-${stem}-${bundle}-${counter+=1}`;function debounced(act,ms){let timer=0,request=()=>{clearTimeout(timer),timer=setTimeout(act,ms)};return request.cancel=()=>clearTimeout(timer),request}function guardKeys(root){root.setAttribute("data-lm-suppress-shortcuts","true"),root.addEventListener("keydown",event=>{event.key!=="Tab"&&event.key!=="Escape"&&
 !event.ctrlKey&&!event.metaKey&&event.stopPropagation()})}function liveRegion(settleMs=600){let node=element("div",{class:"sh-unseen",role:"status","aria-live":"\
-polite"}),text="",say=debounced(()=>{node.textContent!==text&&(node.textContent=text)},settleMs);return{node,say(next){text=next,say()},close:say.cancel}}function anywidgetHost(model){let timer=0,save=()=>{clearTimeout(timer),timer=0,model.save_changes()};return{sr:model.get("_sr")??1,name:model.get("_name")??"",
+polite"}),text="",say=debounced(()=>{node.textContent!==text&&(node.textContent=text)},settleMs);return{node,say(next){text=next,say()},close:say.cancel}}function snapshot(root){let drawn=[...root.querySelectorAll("canvas[data-fitted]")],[canvas]=drawn.sort((a,b)=>b.width*b.height-a.width*a.height);if(!canvas)return"";
+let small=document.createElement("canvas");small.width=Math.min(720,canvas.width),small.height=Math.round(canvas.height*small.width/canvas.width);let pen=small.
+getContext("2d");pen.fillStyle=getComputedStyle(canvas.closest(".sh-card")??canvas).backgroundColor,pen.fillRect(0,0,small.width,small.height),pen.drawImage(canvas,
+0,0,small.width,small.height);let image=document.createElement("img");return image.alt=canvas.getAttribute("aria-label")??"",image.style="display:block;max-widt\
+h:100%;margin-bottom:6px",image.src=small.toDataURL("image/webp",.7),image.outerHTML}var VIEW="application/vnd.jupyter.widget-view+json",STATE="application/vnd.jupyter.widget-state+json",KEPT=Symbol.for("spectrohub.stills"),GO_ON='<figure class=\
+"sh-still"><figcaption>Run this cell to go on.</figcaption></figure>';function keepStills(manager){let notebook=manager?.context?.model;!notebook?.cells||!notebook.
+toJSON||(notebook[KEPT]??=start(manager,notebook),notebook[KEPT]())}function start(manager,notebook){let seen=new Map,whole=notebook.toJSON.bind(notebook);notebook.
+toJSON=()=>withStills(whole(),seen),manager.restored?.connect(()=>revive(manager,notebook)),revive(manager,notebook);let timer=0;return()=>{clearTimeout(timer),
+timer=setTimeout(()=>{look(manager,notebook,seen)},300)}}async function look(manager,notebook,seen){for(let output of outputs(notebook)){let id=output.data[VIEW]?.
+model_id;if(!id||!manager.has_model(id))continue;let model=await manager.get_model(id),views=await Promise.all(Object.values(model.views??{}));seen.set(id,views.
+map(view=>view.el))}}function revive(manager,notebook){for(let output of outputs(notebook)){let view=output.metadata[VIEW];if(!view||!manager.has_model(view.model_id))
+continue;let{[VIEW]:_,...metadata}=output.metadata;output.setData({data:{...output.data,[VIEW]:view},metadata})}}function*outputs(notebook){for(let cell of notebook.
+cells)for(let i=0;i<(cell.outputs?.length??0);i+=1){let output=cell.outputs.get(i);output.data&&output.metadata&&(yield output)}}function withStills(notebook,seen){
+let states=notebook.metadata?.widgets?.[STATE]?.state??{},still=output=>{let{[VIEW]:view,...data}=output.data??{};if(!view||view.model_id in states)return output;
+let picture2=(seen.get(view.model_id)??[]).map(snapshot).find(Boolean)??"",html=[data["text/html"]??GO_ON].flat().join("").replace(/(<figure[^>]*>)/,opening=>`${opening}${picture2}`);
+return{...output,data:{...data,"text/html":html},metadata:{...output.metadata,[VIEW]:view}}},cells=notebook.cells.map(cell=>cell.outputs?{...cell,outputs:cell.outputs.
+map(still)}:cell);return{...notebook,cells}}var SYNC_MS=250;function anywidgetHost(model){let timer=0,save=()=>{clearTimeout(timer),timer=0,model.save_changes()};return{sr:model.get("_sr")??1,name:model.get("_name")??"",
 samples:()=>decode(model.get("_samples"),model.get("_sample_format")),get:key=>model.get(key),set(key,value){model.get(key)!==value&&(model.set(key,value),clearTimeout(
-timer),timer=setTimeout(save,250))},on(key,listener){let heard=()=>listener(model.get(key));return model.on(`change:${key}`,heard),()=>model.off(`change:${key}`,
+timer),timer=setTimeout(save,SYNC_MS))},on(key,listener){let heard=()=>listener(model.get(key));return model.on(`change:${key}`,heard),()=>model.off(`change:${key}`,
 heard)},close(){timer&&save()}}}function decode(view,format){let bytes=view.buffer.slice(view.byteOffset,view.byteOffset+view.byteLength);return format==="float\
-32"?new Float32Array(bytes):Float32Array.from(new Int16Array(bytes),value=>value/32768)}function anywidget(mount2,anew=[]){return{render({model,el}){let host=anywidgetHost(
-model),close=mount2(el,host),again=()=>{close(),close=mount2(el,host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),close(),host.close()}}}}function chooser(host,onNext){let{family="",level=""}=host.get("wanted")??{},kinds=select("Kind",kindOptions(host.get("families")),family),levels=select("Level",
+32"?new Float32Array(bytes):Float32Array.from(new Int16Array(bytes),value=>value/32768)}function anywidget(mount2,anew=[]){return{initialize({model}){keepStills(
+model.widget_manager)},render({model,el}){keepStills(model.widget_manager);let host=anywidgetHost(model),close=mount2(el,host),again=()=>{close(),close=mount2(el,
+host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),close(),host.close()}}}}function chooser(host,onNext){let{family="",level=""}=host.get("wanted")??{},kinds=select("Kind",kindOptions(host.get("families")),family),levels=select("Level",
 [["","what suits"],...host.get("levels").map(name=>[name,name])],level),button=element("button",{type:"button",class:"sh-button"},"Next task"),about=element("p",
 {class:"sh-hint sh-practice-about"});button.addEventListener("click",()=>onNext({family:kinds.input.value,level:levels.input.value})),kinds.input.addEventListener(
 "change",describe);function describe(){let chosen=host.get("families").find(({id})=>id===kinds.input.value);about.textContent=chosen?`${chosen.about} ${chosen.solved}\
@@ -60,9 +77,9 @@ top+PLOT.height/2}) rotate(-90)`;return{node:svg("g",{class:"sh-point-picture","
 ...times.flat(),...pitches.flat(),svg("text",{class:"sh-point-title",x:PLOT.left+PLOT.width/2,y:HEIGHT-7,"text-anchor":"middle"},title(xAxis(picture2))),svg("te\
 xt",{class:"sh-point-title",transform:turned,"text-anchor":"middle"},title(yAxis(picture2)))),x,y}}function ticks(low,high,count){let step=niceTicks(high-low,count)[1],
 found=[];for(let i=Math.ceil(low/step-1e-9);i*step<=high+step*1e-9;i+=1)found.push(Number((i*step).toPrecision(10)));return found}function taskMaterials(parts){let made=parts.map(part=>MAKERS[part.kind](part));return{node:element("div",{class:"sh-practice-materials"},made.map(({node})=>node)),
-close:()=>made.forEach(({close})=>close?.())}}function picture(part){let look={viewBox:`0 0 ${WIDTH} ${HEIGHT}`,class:"sh-point-plot",role:"img","aria-label":`P\
-icture: ${part.alt}`},caption=element("figcaption",{class:"sh-hint"},`Across: ${title(xAxis(part))}. Up: ${title(yAxis(part))}.`);return{node:element("figure",{},
-svg("svg",look,pictureArea(part).node),caption)}}function sound(part){let bytes=Uint8Array.from(atob(part.samples),character=>character.charCodeAt(0)),samples=Float32Array.
+close:()=>made.forEach(({close})=>close?.())}}function picture(part){let look2={viewBox:`0 0 ${WIDTH} ${HEIGHT}`,class:"sh-point-plot",role:"img","aria-label":`\
+Picture: ${part.alt}`},caption=element("figcaption",{class:"sh-hint"},`Across: ${title(xAxis(part))}. Up: ${title(yAxis(part))}.`);return{node:element("figure",
+{},svg("svg",look2,pictureArea(part).node),caption)}}function sound(part){let bytes=Uint8Array.from(atob(part.samples),character=>character.charCodeAt(0)),samples=Float32Array.
 from(new Int16Array(bytes.buffer),value=>value/32767),player=new Player(samples,part.sr,()=>button.update()),button=playButton(player,part.name),text=element("s\
 pan",{class:"sh-hint"},`${part.name}, ${seconds(player.duration,1)}`);return{node:element("div",{class:"sh-practice-sound"},button.node,text),close:()=>player.close()}}
 var table=part=>({node:rich("div",{class:"sh-practice-table"},part.html)}),listing=part=>({node:element("pre",{class:"sh-practice-code",tabindex:0,"aria-label":"\
@@ -166,11 +183,11 @@ event.preventDefault();let answer2=field.read(),result2=judge(question,answer2),
 result2.right,({earned,trouble:problem})=>{earned&&head.after(element("span",{class:"sh-quiz-earned"},`+${earned} XP`)),warn(problem)}),settle(result2.right),result2.
 right&&(onPassed(),status.focus({preventScroll:!0})))}function retry(){settle(!1),status.className="sh-quiz-status",status.replaceChildren(),form.querySelector(
 "input, [tabindex='0'], li button:not(:disabled)")?.focus()}let{answer}=memory.state(question.item),earlier=answer===null?null:judge(question,answer);return earlier?.
-readable&&(field.write(answer),tell(earlier)),settle(!!earlier?.right),{form,prompt,xp,warn,draw:drawXp,close:moves.close}}var KEY="spectrohub-unkept-answers",KEPT="spectrohub-answers-kept";var inMemory=[];function read(){try{return JSON.parse(sessionStorage.getItem(KEY))??[]}catch{return inMemory}}function write(answers){inMemory=answers.slice(-500);
+readable&&(field.write(answer),tell(earlier)),settle(!!earlier?.right),{form,prompt,xp,warn,draw:drawXp,close:moves.close}}var KEY="spectrohub-unkept-answers",KEPT2="spectrohub-answers-kept";var inMemory=[];function read(){try{return JSON.parse(sessionStorage.getItem(KEY))??[]}catch{return inMemory}}function write(answers){inMemory=answers.slice(-500);
 try{sessionStorage.setItem(KEY,JSON.stringify(inMemory))}catch{}}function unkept(kind,items=null){return read().filter(one2=>one2.kind===kind&&(!items||items.includes(
 one2.item)))}function addUnkept(one2){write([...read(),one2])}function markKept(events){let left=read().filter(({event})=>!events.includes(event));left.length<read().
-length&&write(left),dispatchEvent(new CustomEvent(KEPT,{detail:events}))}function onKept(heard){let listener=({detail})=>heard(detail);return addEventListener(KEPT,
-listener),()=>removeEventListener(KEPT,listener)}var PATIENCE_MS=8e3,UNANSWERED="Not kept yet: the notebook's kernel is busy or was restarted. If this line stays, run this cell again: your answer is then added\
+length&&write(left),dispatchEvent(new CustomEvent(KEPT2,{detail:events}))}function onKept(heard){let listener=({detail})=>heard(detail);return addEventListener(
+KEPT2,listener),()=>removeEventListener(KEPT2,listener)}var PATIENCE_MS=8e3,UNANSWERED="Not kept yet: the notebook's kernel is busy or was restarted. If this line stays, run this cell again: your answer is then added\
  by itself.";function answerMemory(host,replies){let kind=host.get("kind")??"",asked=host.get("questions")?.map(({item})=>item)??null,waiting=new Map,listeners=new Set,
 own=!1,changed=(outside=!1)=>listeners.forEach(heard=>heard(outside)),send=()=>host.set("answers",[...waiting].map(([event,{item,answer}])=>({event,item,answer})));
 function state(item){let found={answer:null,passed:!1,kept:!0,...host.get("state")?.[item]},open=[...waiting.values()].filter(one2=>one2.item===item&&one2.solves),

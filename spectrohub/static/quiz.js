@@ -2,12 +2,29 @@ function element(tag,attributes={},...children){let node=document.createElement(
 addEventListener(name.slice(2),value):value===!0?node.setAttribute(name,""):value!==!1&&value!==null&&value!==void 0&&node.setAttribute(name,value);return node.
 append(...children.flat()),node}var bundle=Math.random().toString(36).slice(2,10),counter=0,uniqueId=stem=>`spectrohub-${stem}-${bundle}-${counter+=1}`;function debounced(act,ms){let timer=0,request=()=>{clearTimeout(timer),timer=setTimeout(act,ms)};return request.cancel=()=>clearTimeout(timer),request}function guardKeys(root){root.setAttribute("data-lm-suppress-shortcuts","true"),root.addEventListener("keydown",event=>{event.key!=="Tab"&&event.key!=="Escape"&&
 !event.ctrlKey&&!event.metaKey&&event.stopPropagation()})}function liveRegion(settleMs=600){let node=element("div",{class:"sh-unseen",role:"status","aria-live":"\
-polite"}),text="",say=debounced(()=>{node.textContent!==text&&(node.textContent=text)},settleMs);return{node,say(next){text=next,say()},close:say.cancel}}function anywidgetHost(model){let timer=0,save=()=>{clearTimeout(timer),timer=0,model.save_changes()};return{sr:model.get("_sr")??1,name:model.get("_name")??"",
+polite"}),text="",say=debounced(()=>{node.textContent!==text&&(node.textContent=text)},settleMs);return{node,say(next){text=next,say()},close:say.cancel}}function snapshot(root){let drawn=[...root.querySelectorAll("canvas[data-fitted]")],[canvas]=drawn.sort((a,b)=>b.width*b.height-a.width*a.height);if(!canvas)return"";
+let small=document.createElement("canvas");small.width=Math.min(720,canvas.width),small.height=Math.round(canvas.height*small.width/canvas.width);let pen=small.
+getContext("2d");pen.fillStyle=getComputedStyle(canvas.closest(".sh-card")??canvas).backgroundColor,pen.fillRect(0,0,small.width,small.height),pen.drawImage(canvas,
+0,0,small.width,small.height);let image=document.createElement("img");return image.alt=canvas.getAttribute("aria-label")??"",image.style="display:block;max-widt\
+h:100%;margin-bottom:6px",image.src=small.toDataURL("image/webp",.7),image.outerHTML}var VIEW="application/vnd.jupyter.widget-view+json",STATE="application/vnd.jupyter.widget-state+json",KEPT=Symbol.for("spectrohub.stills"),GO_ON='<figure class=\
+"sh-still"><figcaption>Run this cell to go on.</figcaption></figure>';function keepStills(manager){let notebook=manager?.context?.model;!notebook?.cells||!notebook.
+toJSON||(notebook[KEPT]??=start(manager,notebook),notebook[KEPT]())}function start(manager,notebook){let seen=new Map,whole=notebook.toJSON.bind(notebook);notebook.
+toJSON=()=>withStills(whole(),seen),manager.restored?.connect(()=>revive(manager,notebook)),revive(manager,notebook);let timer=0;return()=>{clearTimeout(timer),
+timer=setTimeout(()=>{look(manager,notebook,seen)},300)}}async function look(manager,notebook,seen){for(let output of outputs(notebook)){let id=output.data[VIEW]?.
+model_id;if(!id||!manager.has_model(id))continue;let model=await manager.get_model(id),views=await Promise.all(Object.values(model.views??{}));seen.set(id,views.
+map(view=>view.el))}}function revive(manager,notebook){for(let output of outputs(notebook)){let view=output.metadata[VIEW];if(!view||!manager.has_model(view.model_id))
+continue;let{[VIEW]:_,...metadata}=output.metadata;output.setData({data:{...output.data,[VIEW]:view},metadata})}}function*outputs(notebook){for(let cell of notebook.
+cells)for(let i=0;i<(cell.outputs?.length??0);i+=1){let output=cell.outputs.get(i);output.data&&output.metadata&&(yield output)}}function withStills(notebook,seen){
+let states=notebook.metadata?.widgets?.[STATE]?.state??{},still=output=>{let{[VIEW]:view,...data}=output.data??{};if(!view||view.model_id in states)return output;
+let picture=(seen.get(view.model_id)??[]).map(snapshot).find(Boolean)??"",html=[data["text/html"]??GO_ON].flat().join("").replace(/(<figure[^>]*>)/,opening=>`${opening}${picture}`);
+return{...output,data:{...data,"text/html":html},metadata:{...output.metadata,[VIEW]:view}}},cells=notebook.cells.map(cell=>cell.outputs?{...cell,outputs:cell.outputs.
+map(still)}:cell);return{...notebook,cells}}var SYNC_MS=250;function anywidgetHost(model){let timer=0,save=()=>{clearTimeout(timer),timer=0,model.save_changes()};return{sr:model.get("_sr")??1,name:model.get("_name")??"",
 samples:()=>decode(model.get("_samples"),model.get("_sample_format")),get:key=>model.get(key),set(key,value){model.get(key)!==value&&(model.set(key,value),clearTimeout(
-timer),timer=setTimeout(save,250))},on(key,listener){let heard=()=>listener(model.get(key));return model.on(`change:${key}`,heard),()=>model.off(`change:${key}`,
+timer),timer=setTimeout(save,SYNC_MS))},on(key,listener){let heard=()=>listener(model.get(key));return model.on(`change:${key}`,heard),()=>model.off(`change:${key}`,
 heard)},close(){timer&&save()}}}function decode(view,format){let bytes=view.buffer.slice(view.byteOffset,view.byteOffset+view.byteLength);return format==="float\
-32"?new Float32Array(bytes):Float32Array.from(new Int16Array(bytes),value=>value/32768)}function anywidget(mount2,anew=[]){return{render({model,el}){let host=anywidgetHost(
-model),close=mount2(el,host),again=()=>{close(),close=mount2(el,host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),close(),host.close()}}}}function rich(tag,attributes,html){let node=element(tag,attributes);return node.innerHTML=html,node}function setAll(node,attributes){for(let[name,value]of Object.
+32"?new Float32Array(bytes):Float32Array.from(new Int16Array(bytes),value=>value/32768)}function anywidget(mount2,anew=[]){return{initialize({model}){keepStills(
+model.widget_manager)},render({model,el}){keepStills(model.widget_manager);let host=anywidgetHost(model),close=mount2(el,host),again=()=>{close(),close=mount2(el,
+host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),close(),host.close()}}}}function rich(tag,attributes,html){let node=element(tag,attributes);return node.innerHTML=html,node}function setAll(node,attributes){for(let[name,value]of Object.
 entries(attributes))node.setAttribute(name,value);return node}function svg(tag,attributes={},...children){let node=setAll(document.createElementNS("http://www.w\
 3.org/2000/svg",tag),attributes);return node.append(...children.flat()),node}function uuid(){let bytes=crypto.getRandomValues(new Uint8Array(16));return bytes[6]=
 bytes[6]&15|64,bytes[8]=bytes[8]&63|128,[...bytes].map(byte=>byte.toString(16).padStart(2,"0")).join("").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/,"$1-$2-$3-$\
@@ -121,11 +138,11 @@ event.preventDefault();let answer2=field.read(),result2=judge(question,answer2),
 result2.right,({earned,trouble:problem})=>{earned&&head.after(element("span",{class:"sh-quiz-earned"},`+${earned} XP`)),warn(problem)}),settle(result2.right),result2.
 right&&(onPassed(),status.focus({preventScroll:!0})))}function retry(){settle(!1),status.className="sh-quiz-status",status.replaceChildren(),form.querySelector(
 "input, [tabindex='0'], li button:not(:disabled)")?.focus()}let{answer}=memory.state(question.item),earlier=answer===null?null:judge(question,answer);return earlier?.
-readable&&(field.write(answer),tell(earlier)),settle(!!earlier?.right),{form,prompt,xp,warn,draw:drawXp,close:moves.close}}var KEY="spectrohub-unkept-answers",KEPT="spectrohub-answers-kept";var inMemory=[];function read(){try{return JSON.parse(sessionStorage.getItem(KEY))??[]}catch{return inMemory}}function write(answers){inMemory=answers.slice(-500);
+readable&&(field.write(answer),tell(earlier)),settle(!!earlier?.right),{form,prompt,xp,warn,draw:drawXp,close:moves.close}}var KEY="spectrohub-unkept-answers",KEPT2="spectrohub-answers-kept";var inMemory=[];function read(){try{return JSON.parse(sessionStorage.getItem(KEY))??[]}catch{return inMemory}}function write(answers){inMemory=answers.slice(-500);
 try{sessionStorage.setItem(KEY,JSON.stringify(inMemory))}catch{}}function unkept(kind,items=null){return read().filter(one2=>one2.kind===kind&&(!items||items.includes(
 one2.item)))}function addUnkept(one2){write([...read(),one2])}function markKept(events){let left=read().filter(({event})=>!events.includes(event));left.length<read().
-length&&write(left),dispatchEvent(new CustomEvent(KEPT,{detail:events}))}function onKept(heard){let listener=({detail})=>heard(detail);return addEventListener(KEPT,
-listener),()=>removeEventListener(KEPT,listener)}var PATIENCE_MS=8e3,UNANSWERED="Not kept yet: the notebook's kernel is busy or was restarted. If this line stays, run this cell again: your answer is then added\
+length&&write(left),dispatchEvent(new CustomEvent(KEPT2,{detail:events}))}function onKept(heard){let listener=({detail})=>heard(detail);return addEventListener(
+KEPT2,listener),()=>removeEventListener(KEPT2,listener)}var PATIENCE_MS=8e3,UNANSWERED="Not kept yet: the notebook's kernel is busy or was restarted. If this line stays, run this cell again: your answer is then added\
  by itself.";function answerMemory(host,replies){let kind=host.get("kind")??"",asked=host.get("questions")?.map(({item})=>item)??null,waiting=new Map,listeners=new Set,
 own=!1,changed=(outside=!1)=>listeners.forEach(heard=>heard(outside)),send=()=>host.set("answers",[...waiting].map(([event,{item,answer}])=>({event,item,answer})));
 function state(item){let found={answer:null,passed:!1,kept:!0,...host.get("state")?.[item]},open=[...waiting.values()].filter(one2=>one2.item===item&&one2.solves),

@@ -15,21 +15,38 @@ hoice"),inputs=options.map(option=>element("input",{type:"radio",name,value:Stri
 checked=input.value===String(v));inputs.forEach(input=>input.addEventListener("change",()=>input.checked&&onInput(input.value))),set(value);let buttons=options.
 map((option,i)=>[inputs[i],element("label",{for:inputs[i].id},option.label)]);return{node:element("fieldset",{class:"sh-control sh-choice"},element("legend",{},
 label,codeName(parameter)),element("div",{class:"sh-segments"},buttons.flat())),inputs,set}}function fact(label){let value=element("dd");return{node:element("di\
-v",{class:"sh-fact"},element("dt",{},label),value),set:t=>value.textContent=t}}function fieldOf(layers){let[size,start,step]=[1,0,1];for(let[kernel,stride]of layers)size+=(kernel-1)*step,start-=Math.floor((kernel-1)/2)*step,step*=stride;return{
-size,start,step}}var cellsAfter=(layers,n)=>layers.reduce((left,[kernel,stride])=>Math.floor((left+2*Math.floor((kernel-1)/2)-kernel)/stride)+1,n);function span({
-size,start,step},i,n){let from=start+i*step;return[Math.max(0,from),Math.min(n-1,from+size-1)]}function cellNearest({size,start,step},x,cells){return Math.max(0,
-Math.min(cells-1,Math.round((x-start-(size-1)/2)/step)))}var middleOf=({size,start,step},i,n)=>Math.max(0,Math.min(n-1,start+i*step+(size-1)/2));function patchOf([
-low,high],[from,to],{edges,n_fft,hop_length,sr}){return{start:(from*hop_length-n_fft/2)/sr,end:(to*hop_length+n_fft/2)/sr,low_hz:edges[low],high_hz:edges[high+2]}}
-function soundOfPatch(resynthesis,{low_hz,high_hz},[from,to],sr){let hz=sr/resynthesis.n_fft;return resynthesis.sound((_frame,row)=>{for(let k=0;k<row.length;k++)
-row[k]=+(k*hz>low_hz&&k*hz<high_hz)},from,to)}function staticHost({values={},samples=new Float32Array(0),sr=1,name=""}){let state={...values},listeners=new Map;return{sr,name,samples:()=>samples,get:key=>state[key],
-set(key,value){if(state[key]!==value){state[key]=value;for(let listener of listeners.get(key)??[])listener(value)}},on(key,listener){return listeners.has(key)||
-listeners.set(key,new Set),listeners.get(key).add(listener),()=>listeners.get(key).delete(listener)},close(){}}}function anywidgetHost(model){let timer=0,save=()=>{
-clearTimeout(timer),timer=0,model.save_changes()};return{sr:model.get("_sr")??1,name:model.get("_name")??"",samples:()=>decode(model.get("_samples"),model.get("\
-_sample_format")),get:key=>model.get(key),set(key,value){model.get(key)!==value&&(model.set(key,value),clearTimeout(timer),timer=setTimeout(save,250))},on(key,listener){
-let heard=()=>listener(model.get(key));return model.on(`change:${key}`,heard),()=>model.off(`change:${key}`,heard)},close(){timer&&save()}}}function decode(view,format){
+v",{class:"sh-fact"},element("dt",{},label),value),set:t=>value.textContent=t}}function fieldOf(layers){let[size,start2,step]=[1,0,1];for(let[kernel,stride]of layers)size+=(kernel-1)*step,start2-=Math.floor((kernel-1)/2)*step,step*=stride;
+return{size,start:start2,step}}var cellsAfter=(layers,n)=>layers.reduce((left,[kernel,stride])=>Math.floor((left+2*Math.floor((kernel-1)/2)-kernel)/stride)+1,n);
+function span({size,start:start2,step},i,n){let from=start2+i*step;return[Math.max(0,from),Math.min(n-1,from+size-1)]}function cellNearest({size,start:start2,step},x,cells){
+return Math.max(0,Math.min(cells-1,Math.round((x-start2-(size-1)/2)/step)))}var middleOf=({size,start:start2,step},i,n)=>Math.max(0,Math.min(n-1,start2+i*step+(size-
+1)/2));function patchOf([low,high],[from,to],{edges,n_fft,hop_length,sr}){return{start:(from*hop_length-n_fft/2)/sr,end:(to*hop_length+n_fft/2)/sr,low_hz:edges[low],
+high_hz:edges[high+2]}}function soundOfPatch(resynthesis,{low_hz,high_hz},[from,to],sr){let hz=sr/resynthesis.n_fft;return resynthesis.sound((_frame,row)=>{for(let k=0;k<
+row.length;k++)row[k]=+(k*hz>low_hz&&k*hz<high_hz)},from,to)}function snapshot(root){let drawn=[...root.querySelectorAll("canvas[data-fitted]")],[canvas]=drawn.sort((a,b)=>b.width*b.height-a.width*a.height);if(!canvas)return"";
+let small=document.createElement("canvas");small.width=Math.min(720,canvas.width),small.height=Math.round(canvas.height*small.width/canvas.width);let pen=small.
+getContext("2d");pen.fillStyle=getComputedStyle(canvas.closest(".sh-card")??canvas).backgroundColor,pen.fillRect(0,0,small.width,small.height),pen.drawImage(canvas,
+0,0,small.width,small.height);let image=document.createElement("img");return image.alt=canvas.getAttribute("aria-label")??"",image.style="display:block;max-widt\
+h:100%;margin-bottom:6px",image.src=small.toDataURL("image/webp",.7),image.outerHTML}var VIEW="application/vnd.jupyter.widget-view+json",STATE="application/vnd.jupyter.widget-state+json",KEPT=Symbol.for("spectrohub.stills"),GO_ON='<figure class=\
+"sh-still"><figcaption>Run this cell to go on.</figcaption></figure>';function keepStills(manager){let notebook=manager?.context?.model;!notebook?.cells||!notebook.
+toJSON||(notebook[KEPT]??=start(manager,notebook),notebook[KEPT]())}function start(manager,notebook){let seen=new Map,whole=notebook.toJSON.bind(notebook);notebook.
+toJSON=()=>withStills(whole(),seen),manager.restored?.connect(()=>revive(manager,notebook)),revive(manager,notebook);let timer=0;return()=>{clearTimeout(timer),
+timer=setTimeout(()=>{look(manager,notebook,seen)},300)}}async function look(manager,notebook,seen){for(let output of outputs(notebook)){let id=output.data[VIEW]?.
+model_id;if(!id||!manager.has_model(id))continue;let model=await manager.get_model(id),views=await Promise.all(Object.values(model.views??{}));seen.set(id,views.
+map(view=>view.el))}}function revive(manager,notebook){for(let output of outputs(notebook)){let view=output.metadata[VIEW];if(!view||!manager.has_model(view.model_id))
+continue;let{[VIEW]:_,...metadata}=output.metadata;output.setData({data:{...output.data,[VIEW]:view},metadata})}}function*outputs(notebook){for(let cell of notebook.
+cells)for(let i=0;i<(cell.outputs?.length??0);i+=1){let output=cell.outputs.get(i);output.data&&output.metadata&&(yield output)}}function withStills(notebook,seen){
+let states=notebook.metadata?.widgets?.[STATE]?.state??{},still=output=>{let{[VIEW]:view,...data}=output.data??{};if(!view||view.model_id in states)return output;
+let picture=(seen.get(view.model_id)??[]).map(snapshot).find(Boolean)??"",html=[data["text/html"]??GO_ON].flat().join("").replace(/(<figure[^>]*>)/,opening=>`${opening}${picture}`);
+return{...output,data:{...data,"text/html":html},metadata:{...output.metadata,[VIEW]:view}}},cells=notebook.cells.map(cell=>cell.outputs?{...cell,outputs:cell.outputs.
+map(still)}:cell);return{...notebook,cells}}var SYNC_MS=250;function staticHost({values={},samples=new Float32Array(0),sr=1,name=""}){let state={...values},listeners=new Map;return{sr,name,samples:()=>samples,
+get:key=>state[key],set(key,value){if(state[key]!==value){state[key]=value;for(let listener of listeners.get(key)??[])listener(value)}},on(key,listener){return listeners.
+has(key)||listeners.set(key,new Set),listeners.get(key).add(listener),()=>listeners.get(key).delete(listener)},close(){}}}function anywidgetHost(model){let timer=0,
+save=()=>{clearTimeout(timer),timer=0,model.save_changes()};return{sr:model.get("_sr")??1,name:model.get("_name")??"",samples:()=>decode(model.get("_samples"),model.
+get("_sample_format")),get:key=>model.get(key),set(key,value){model.get(key)!==value&&(model.set(key,value),clearTimeout(timer),timer=setTimeout(save,SYNC_MS))},
+on(key,listener){let heard=()=>listener(model.get(key));return model.on(`change:${key}`,heard),()=>model.off(`change:${key}`,heard)},close(){timer&&save()}}}function decode(view,format){
 let bytes=view.buffer.slice(view.byteOffset,view.byteOffset+view.byteLength);return format==="float32"?new Float32Array(bytes):Float32Array.from(new Int16Array(
-bytes),value=>value/32768)}function anywidget(mount2,anew=[]){return{render({model,el}){let host=anywidgetHost(model),close=mount2(el,host),again=()=>{close(),close=
-mount2(el,host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),close(),host.close()}}}}function limitsOf(host){let limits=host.get("_limits");return{least:name=>limits[name][0],most:name=>limits[name][1],between:(name,step=1)=>({min:limits[name][0],
+bytes),value=>value/32768)}function anywidget(mount2,anew=[]){return{initialize({model}){keepStills(model.widget_manager)},render({model,el}){keepStills(model.widget_manager);
+let host=anywidgetHost(model),close=mount2(el,host),again=()=>{close(),close=mount2(el,host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),
+close(),host.close()}}}}function limitsOf(host){let limits=host.get("_limits");return{least:name=>limits[name][0],most:name=>limits[name][1],between:(name,step=1)=>({min:limits[name][0],
 max:limits[name][1],step}),powersOfTwo(name){let[least,most]=limits[name];return Array.from({length:Math.log2(most/least)+1},(_,i)=>least*2**i)}}}var HZ_PER_MEL=200/3,BREAK_HZ=1e3,BREAK_MEL=BREAK_HZ/HZ_PER_MEL,LOG_STEP=Math.log(6.4)/27;function hzToMel(hz,scale){return scale==="htk"?2595*Math.log10(1+hz/700):
 hz<BREAK_HZ?hz/HZ_PER_MEL:BREAK_MEL+Math.log(hz/BREAK_HZ)/LOG_STEP}function melToHz(mel,scale){return scale==="htk"?700*(10**(mel/2595)-1):mel<BREAK_MEL?mel*HZ_PER_MEL:
 BREAK_HZ*Math.exp(LOG_STEP*(mel-BREAK_MEL))}function melEdges({n_mels,fmin,fmax,scale}){let low=hzToMel(fmin,scale),step=(hzToMel(fmax,scale)-low)/(n_mels+1),edges=Float64Array.
@@ -64,19 +81,19 @@ Ff0ABAD96wEhGyAVQRBqIRUMAQsLIBEgG/0LBAAgESASaiERIAJBBGohAgwBCwsgFEEEaiEUDAELCws=
 if(plans.has(n))return plans.get(n);let m=n/2,order=Int32Array.from(readOrder(m),i=>2*i),odd=Math.log2(m)%2===1,stages=[];for(let q=odd?2:4;q<m;q*=4){let w=new Float64Array(
 6*q);for(let k=0;k<q;k++)for(let r=1;r<=3;r++){let angle=-2*Math.PI*r*k/(4*q);w[6*k+2*r-2]=Math.cos(angle),w[6*k+2*r-1]=Math.sin(angle)}stages.push(w)}let unpack=new Float64Array(
 m+2);for(let k=0;k<=m/2;k++)unpack[2*k]=Math.cos(Math.PI*k/m),unpack[2*k+1]=-Math.sin(Math.PI*k/m);let plan={m,odd,order,stages,unpack,x:new Float64Array(2*m)};
-return plans.set(n,plan),plan}function powerSpectrum(y,start,window2,power){let{x,m,unpack}=transform(y,start,window2);unpackPower(x,m,unpack,power)}function transform(y,start,window2){
-let plan=makePlan(window2.length),{x}=plan;plan.odd?loadRadix2(x,y,start,window2,plan.order):loadRadix4(x,y,start,window2,plan.order);for(let w of plan.stages)radix4(
-x,w);return plan}function loadRadix2(x,y,start,window2,order){for(let i=0,o=0;o<x.length;i+=2,o+=4){let a=order[i],b=order[i+1],ar=y[start+a]*window2[a],ai=y[start+
-a+1]*window2[a+1],br=y[start+b]*window2[b],bi=y[start+b+1]*window2[b+1];x[o]=ar+br,x[o+1]=ai+bi,x[o+2]=ar-br,x[o+3]=ai-bi}}function loadRadix4(x,y,start,window2,order){
-for(let i=0,o=0;o<x.length;i+=4,o+=8){let a=order[i],b=order[i+1],c=order[i+2],d=order[i+3],ar=y[start+a]*window2[a],ai=y[start+a+1]*window2[a+1],br=y[start+b]*
-window2[b],bi=y[start+b+1]*window2[b+1],cr=y[start+c]*window2[c],ci=y[start+c+1]*window2[c+1],dr=y[start+d]*window2[d],di=y[start+d+1]*window2[d+1],sr=ar+cr,si=ai+
-ci,tr=ar-cr,ti=ai-ci,ur=br+dr,ui=bi+di,vr=br-dr,vi=bi-di;x[o]=sr+ur,x[o+1]=si+ui,x[o+2]=tr+vi,x[o+3]=ti-vr,x[o+4]=sr-ur,x[o+5]=si-ui,x[o+6]=tr-vi,x[o+7]=ti+vr}}
-function radix4(x,w){let step=w.length/3;for(let block=0;block<x.length;block+=4*step)for(let i=block,t=0;t<w.length;i+=2,t+=6){let j=i+step,k=j+step,l=k+step,br=x[j]*
-w[t]-x[j+1]*w[t+1],bi=x[j]*w[t+1]+x[j+1]*w[t],cr=x[k]*w[t+2]-x[k+1]*w[t+3],ci=x[k]*w[t+3]+x[k+1]*w[t+2],dr=x[l]*w[t+4]-x[l+1]*w[t+5],di=x[l]*w[t+5]+x[l+1]*w[t+4],
-sr=x[i]+cr,si=x[i+1]+ci,tr=x[i]-cr,ti=x[i+1]-ci,ur=br+dr,ui=bi+di,vr=br-dr,vi=bi-di;x[i]=sr+ur,x[i+1]=si+ui,x[j]=tr+vi,x[j+1]=ti-vr,x[k]=sr-ur,x[k+1]=si-ui,x[l]=
-tr-vi,x[l+1]=ti+vr}}function unpackPower(x,m,unpack,power){power[0]=(x[0]+x[1])**2,power[m]=(x[0]-x[1])**2;for(let k=1,i=2,j=2*m-2;k<=m/2;k++,i+=2,j-=2){let er=.5*
-(x[i]+x[j]),ei=.5*(x[i+1]-x[j+1]),or=.5*(x[i+1]+x[j+1]),oi=.5*(x[j]-x[i]),tr=or*unpack[2*k]-oi*unpack[2*k+1],ti=or*unpack[2*k+1]+oi*unpack[2*k];power[k]=(er+tr)**
-2+(ei+ti)**2,power[m-k]=(er-tr)**2+(ei-ti)**2}}var PAD=4096,PAGE=65536,Columns=class{constructor(samples){this.length=samples.length,this.bytes=4*(samples.length+2*PAD),this.memory=new WebAssembly.Memory({initial:Math.
+return plans.set(n,plan),plan}function powerSpectrum(y,start2,window2,power){let{x,m,unpack}=transform(y,start2,window2);unpackPower(x,m,unpack,power)}function transform(y,start2,window2){
+let plan=makePlan(window2.length),{x}=plan;plan.odd?loadRadix2(x,y,start2,window2,plan.order):loadRadix4(x,y,start2,window2,plan.order);for(let w of plan.stages)
+radix4(x,w);return plan}function loadRadix2(x,y,start2,window2,order){for(let i=0,o=0;o<x.length;i+=2,o+=4){let a=order[i],b=order[i+1],ar=y[start2+a]*window2[a],
+ai=y[start2+a+1]*window2[a+1],br=y[start2+b]*window2[b],bi=y[start2+b+1]*window2[b+1];x[o]=ar+br,x[o+1]=ai+bi,x[o+2]=ar-br,x[o+3]=ai-bi}}function loadRadix4(x,y,start2,window2,order){
+for(let i=0,o=0;o<x.length;i+=4,o+=8){let a=order[i],b=order[i+1],c=order[i+2],d=order[i+3],ar=y[start2+a]*window2[a],ai=y[start2+a+1]*window2[a+1],br=y[start2+
+b]*window2[b],bi=y[start2+b+1]*window2[b+1],cr=y[start2+c]*window2[c],ci=y[start2+c+1]*window2[c+1],dr=y[start2+d]*window2[d],di=y[start2+d+1]*window2[d+1],sr=ar+
+cr,si=ai+ci,tr=ar-cr,ti=ai-ci,ur=br+dr,ui=bi+di,vr=br-dr,vi=bi-di;x[o]=sr+ur,x[o+1]=si+ui,x[o+2]=tr+vi,x[o+3]=ti-vr,x[o+4]=sr-ur,x[o+5]=si-ui,x[o+6]=tr-vi,x[o+7]=
+ti+vr}}function radix4(x,w){let step=w.length/3;for(let block=0;block<x.length;block+=4*step)for(let i=block,t=0;t<w.length;i+=2,t+=6){let j=i+step,k=j+step,l=k+
+step,br=x[j]*w[t]-x[j+1]*w[t+1],bi=x[j]*w[t+1]+x[j+1]*w[t],cr=x[k]*w[t+2]-x[k+1]*w[t+3],ci=x[k]*w[t+3]+x[k+1]*w[t+2],dr=x[l]*w[t+4]-x[l+1]*w[t+5],di=x[l]*w[t+5]+
+x[l+1]*w[t+4],sr=x[i]+cr,si=x[i+1]+ci,tr=x[i]-cr,ti=x[i+1]-ci,ur=br+dr,ui=bi+di,vr=br-dr,vi=bi-di;x[i]=sr+ur,x[i+1]=si+ui,x[j]=tr+vi,x[j+1]=ti-vr,x[k]=sr-ur,x[k+
+1]=si-ui,x[l]=tr-vi,x[l+1]=ti+vr}}function unpackPower(x,m,unpack,power){power[0]=(x[0]+x[1])**2,power[m]=(x[0]-x[1])**2;for(let k=1,i=2,j=2*m-2;k<=m/2;k++,i+=2,
+j-=2){let er=.5*(x[i]+x[j]),ei=.5*(x[i+1]-x[j+1]),or=.5*(x[i+1]+x[j+1]),oi=.5*(x[j]-x[i]),tr=or*unpack[2*k]-oi*unpack[2*k+1],ti=or*unpack[2*k+1]+oi*unpack[2*k];
+power[k]=(er+tr)**2+(ei+ti)**2,power[m-k]=(er-tr)**2+(ei-ti)**2}}var PAD=4096,PAGE=65536,Columns=class{constructor(samples){this.length=samples.length,this.bytes=4*(samples.length+2*PAD),this.memory=new WebAssembly.Memory({initial:Math.
 ceil(this.bytes/PAGE)+32}),this.padded=new Float32Array(this.memory.buffer,0,this.bytes/4),this.padded.set(samples,PAD);try{let module=new WebAssembly.Module(columns_default);
 this.wasm=new WebAssembly.Instance(module,{env:{memory:this.memory}}).exports.columns}catch{this.wasm=null}this.job=null}begin({hop,window:window2,frames,rows}){
 let n=window2.length,plan=makePlan(n),stride=frames.length+3&-4,starts=new Int32Array(stride);for(let x=0;x<stride;x++)starts[x]=PAD-n/2+hop*frames[Math.min(x,frames.
@@ -107,7 +124,7 @@ min(CHUNK,frames-from),wanted=Int32Array.from({length:width},(_,i)=>from+i);this
 advance();let piece=this.columns.finish();peak=Math.max(peak,piece.peak);for(let k=0;k<bins;k++)power.set(piece.power.subarray(k*piece.stride,k*piece.stride+width),
 k*frames+from)}return this.last={power,stride:frames,peak,n_fft},this.last}mel(settings){let{power,stride}=this.linear(settings.n_fft),bank=filterBank(settings,
 this.sr),out=new Float32Array(settings.n_mels*stride);bank.weights.forEach((weights,band)=>{let row=out.subarray(band*stride,(band+1)*stride);weights.forEach((weight,i)=>{
-let start=(bank.first[band]+i)*stride;for(let x=0;x<stride;x++)row[x]+=weight*power[start+x]})});let peak=0;for(let i=0;i<out.length;i++)out[i]>peak&&(peak=out[i]);
+let start2=(bank.first[band]+i)*stride;for(let x=0;x<stride;x++)row[x]+=weight*power[start2+x]})});let peak=0;for(let i=0;i<out.length;i++)out[i]>peak&&(peak=out[i]);
 return{power:out,stride,peak,bank}}};function pooled({power,stride},rows,columns){let out=new Float32Array(rows.first.length*stride);return rows.first.forEach((first,row)=>{let target=out.subarray(
 row*stride,(row+1)*stride);target.set(power.subarray(first*stride,(first+1)*stride));for(let k=first+1;k<first+rows.count[row];k++)for(let x=0;x<stride;x++)power[k*
 stride+x]>target[x]&&(target[x]=power[k*stride+x])}),{power:out,stride,rowOf:rows.rowOf,columns}}var magma_default=["00000401000501010601010802010902020b02020d03030f03031204041405041606051806051a07061c08071e090720","0a08220b09240c09260d0a290e0b2b100b2d110c2\
@@ -143,8 +160,8 @@ Object.assign(this,{length:samples.length,n_fft,hop_length,frames:1+Math.floor(s
 n_fft).fill(1),this.bins=1+half,this.overlap=this.#overlap()}sound(gain,from=0,to=this.frames-1){let{n_fft,hop_length:hop,window:window2}=this,first=Math.max(0,
 from*hop-n_fft/2),last=Math.min(this.length,to*hop+n_fft/2),out=new Float64Array(Math.max(1,last-first)),row=new Float64Array(this.bins),frame=new Float64Array(
 n_fft);for(let t=from;t<=to;t++){if(gain(t,row)===!1)continue;this.#filter(t*hop,row,frame);let at=t*hop-n_fft/2-first,until=Math.min(n_fft,out.length-at);for(let i=Math.
-max(0,-at);i<until;i++)out[at+i]+=window2[i]*frame[i]}return{samples:Float32Array.from(out,(value,i)=>value/this.overlap[first+i]),start:first}}#filter(start,gains,frame){
-let m=this.n_fft/2,{x,unpack}=transform(this.padded,start,this.window);for(let k=0;k<=m/2;k++){let j=(m-k)%m,[er,ei]=[.5*(x[2*k]+x[2*j]),.5*(x[2*k+1]-x[2*j+1])],
+max(0,-at);i<until;i++)out[at+i]+=window2[i]*frame[i]}return{samples:Float32Array.from(out,(value,i)=>value/this.overlap[first+i]),start:first}}#filter(start2,gains,frame){
+let m=this.n_fft/2,{x,unpack}=transform(this.padded,start2,this.window);for(let k=0;k<=m/2;k++){let j=(m-k)%m,[er,ei]=[.5*(x[2*k]+x[2*j]),.5*(x[2*k+1]-x[2*j+1])],
 [or,oi]=[.5*(x[2*k+1]+x[2*j+1]),.5*(x[2*j]-x[2*k])],[c,s]=[unpack[2*k],unpack[2*k+1]],[tr,ti]=[or*c-oi*s,or*s+oi*c],[ar,ai,br,bi]=[gains[k]*(er+tr),gains[k]*(ei+
 ti),gains[m-k]*(er-tr),gains[m-k]*(ei-ti)],[Er,Ei,Tr,Ti]=[.5*(ar+br),.5*(ai+bi),.5*(ar-br),.5*(ai-bi)],[Or,Oi]=[Tr*c+Ti*s,Ti*c-Tr*s];frame[2*k]=Er-Oi,frame[2*k+
 1]=-(Ei+Or),frame[2*j]=Er+Oi,frame[2*j+1]=Ei-Or}let back=transform(frame,0,this.ones).x;for(let i=0;i<m;i++)frame[2*i]=back[2*i]/m,frame[2*i+1]=-back[2*i+1]/m}#overlap(){
@@ -166,12 +183,13 @@ this.#silence(),Object.assign(this,{samples,sr,buffer:null,from:0,duration:sampl
 let icon="M8 5v14l11-7z",bars="M7 5h4v14H7zm6 0h4v14h-4z",path=document.createElementNS("http://www.w3.org/2000/svg","path"),svg=document.createElementNS("http:\
 //www.w3.org/2000/svg","svg");svg.setAttribute("viewBox","0 0 24 24"),svg.setAttribute("aria-hidden","true"),svg.append(path);let node=element("button",{type:"b\
 utton",class:"sh-play",onclick:()=>player.toggle()},svg),update=()=>{path.setAttribute("d",player.playing?bars:icon),node.setAttribute("aria-label",player.playing?
-`Pause ${what}`:`Play ${what}`)};return update(),{node,update}}var PEAK=.5,MOST=10**(30/20),SILENT=1e-5;function audiblePatch(resynthesis,patch,frames,sr){let{samples,start}=soundOfPatch(resynthesis,patch,frames,sr),peak=peakOf(
-samples),factor=peak<SILENT?1:Math.min(MOST,PEAK/peak);return{samples:samples.map(value=>value*factor),start,peak,factor}}function levelText({samples,peak,factor},sr){
-if(peak<SILENT)return"silence";let gain=20*Math.log10(factor),change=Math.abs(gain)<.05?"":`, played ${decibels(Math.abs(gain))} ${gain>0?"louder":"softer"}`;return`${seconds(
-samples.length/sr,3)}, peak ${decibels(20*Math.log10(peak))}${change}`}function makePatchPlayer(sr,onTime){let start=0,animation=0,player=new Player(new Float32Array(
-1),sr,follow);function follow(){cancelAnimationFrame(animation),onTime(player.playing?start/sr+player.position:null),player.playing&&(animation=requestAnimationFrame(
-follow))}return{player,play(made){player.load(made.samples,sr),start=made.start,player.play()},close(){cancelAnimationFrame(animation),player.close()}}}var percent2=u=>`${(100*u).toFixed(3)}%`,STEPS={ArrowLeft:[0,-1],ArrowRight:[0,1],ArrowUp:[1,0],ArrowDown:[-1,0],PageUp:[0,8],PageDown:[0,-8]};function makePicker({
+`Pause ${what}`:`Play ${what}`)};return update(),{node,update}}var PEAK=.5,MOST=10**(30/20),SILENT=1e-5;function audiblePatch(resynthesis,patch,frames,sr){let{samples,start:start2}=soundOfPatch(resynthesis,patch,frames,sr),
+peak=peakOf(samples),factor=peak<SILENT?1:Math.min(MOST,PEAK/peak);return{samples:samples.map(value=>value*factor),start:start2,peak,factor}}function levelText({
+samples,peak,factor},sr){if(peak<SILENT)return"silence";let gain=20*Math.log10(factor),change=Math.abs(gain)<.05?"":`, played ${decibels(Math.abs(gain))} ${gain>
+0?"louder":"softer"}`;return`${seconds(samples.length/sr,3)}, peak ${decibels(20*Math.log10(peak))}${change}`}function makePatchPlayer(sr,onTime){let start2=0,animation=0,
+player=new Player(new Float32Array(1),sr,follow);function follow(){cancelAnimationFrame(animation),onTime(player.playing?start2/sr+player.position:null),player.
+playing&&(animation=requestAnimationFrame(follow))}return{player,play(made){player.load(made.samples,sr),start2=made.start,player.play()},close(){cancelAnimationFrame(
+animation),player.close()}}}var percent2=u=>`${(100*u).toFixed(3)}%`,STEPS={ArrowLeft:[0,-1],ArrowRight:[0,1],ArrowUp:[1,0],ArrowDown:[-1,0],PageUp:[0,8],PageDown:[0,-8]};function makePicker({
 label,grid,cellAt,boxOf,text,onMove,onPick}){let box=element("div",{class:"sh-lens-box"}),playhead=element("div",{class:"sh-playhead",hidden:!0}),layer=element(
 "div",{class:"sh-cursor sh-lens",tabindex:0,role:"slider","aria-label":label,"aria-valuemin":0},box,playhead),cell=[0,0],dragging=!1;function show([row,column]=cell){
 let{rows,columns}=grid();if(layer.hidden=rows<1||columns<1,layer.hidden)return;cell=[Math.max(0,Math.min(rows-1,row)),Math.max(0,Math.min(columns-1,column))];let{
@@ -194,38 +212,38 @@ duration=samples.length/sr,layers=host.get("layers"),[n_fft,hop_length,n_mels]=[
 fmax:sr/2,scale:"slaney",norm:"slaney"},mels=new MelSpectrogram(samples,sr,hop_length),mel=mels.mel(settings),resynthesis=new Resynthesis(samples,n_fft,hop_length),
 axis=melAxis(settings),{frames}=mels,units={edges:mel.bank.edges,n_fft,hop_length,sr},perPicture=samples.length/hop_length,field=fieldOf([]),grid={rows:n_mels,columns:frames},
 spans=([row,column])=>[span(field,row,n_mels),span(field,column,frames)],patchAt=cell=>patchOf(...spans(cell),units),cellOf=(t,hz)=>[cellNearest(field,axis.fromHz(
-hz)*n_mels-.5,grid.rows),cellNearest(field,t*sr/hop_length,grid.columns)],placeText=cell=>{let{start,end,low_hz,high_hz}=patchAt(cell);return`${seconds(Math.max(
-0,start),3)} to ${seconds(Math.min(duration,end),3)}, ${integer(low_hz)} to ${integer(high_hz)} Hz`},picker=makePicker({label:"Where the lens lies",grid:()=>grid,
-cellAt:(across,up)=>cellOf(across*duration,axis.toHz(Math.max(0,Math.min(1,up)))),boxOf(cell){let[low,high]=span(field,cell[0],n_mels),{start,end}=patchAt(cell);
-return{left:start/duration,right:end/duration,bottom:low/n_mels,top:(high+1)/n_mels}},text:placeText,onMove:moved,onPick:()=>listen()}),picture=makeMelPicture(()=>picture.
-paint(mel,perPicture,TOP_DB),picker.layer);picture.axes(settings,duration);let patches=makePatchPlayer(sr,t=>picker.mark(t===null?null:t/duration)),whole=new Player(
-samples,sr,()=>wholeButton.update()),wholeButton=playButton(whole,host.name||"the clip"),readout=element("output",{class:"sh-readout","aria-live":"off"}),level=element(
-"span",{class:"sh-hint",role:"status"}),hear=element("button",{type:"button",class:"sh-button",onclick:()=>listen()},"▶ Hear this patch");function listen(){whole.
-pause();let made=audiblePatch(resynthesis,patchAt(picker.cell),spans(picker.cell)[1],sr);level.textContent=levelText(made,sr),patches.play(made)}function moved([
-row,column]){let t=Math.min(duration,middleOf(field,column,frames)*hop_length/sr);widget.state.t_s=t,widget.state.hz=axis.toHz((middleOf(field,row,n_mels)+.5)/n_mels),
-host.set("t_s",t),host.set("hz",widget.state.hz),read()}function read(){readout.replaceChildren(element("b",{},placeText(picker.cell))),level.textContent="",root.
-dataset.cell=picker.cell.join("/")}let facts={time:fact("One cell sees"),frames:fact("Bands × frames"),hz:fact("Here, in Hz"),step:fact("Next cell"),size:fact(
-"Layer's output")},output=element("div",{class:"sh-output"}),chips=element("ol",{class:"sh-stack"}),verdict=element("div",{class:"sh-verdict"}),widget=makeWidget(
-el,host,KEYS,state=>{let stack=stackOf(state,layers);field=fieldOf(stack),grid={rows:cellsAfter(stack,n_mels),columns:cellsAfter(stack,frames)};let left=Math.min(
-grid.rows,grid.columns)>=1,{size,step}=field,seen=((size-1)*hop_length+n_fft)/sr;left?(picker.show(cellOf(state.t_s,state.hz)),read()):picker.show(),hear.disabled=
-!left,picture.paint(mel,perPicture,TOP_DB),facts.time.set(milliseconds(seen)),facts.frames.set(`${size} × ${size}`),facts.hz.set(left?`${integer(patchAt(picker.
-cell).low_hz)} to ${integer(patchAt(picker.cell).high_hz)}`:"none"),facts.step.set(`${milliseconds(step*hop_length/sr)}, ${step} ${step===1?"band":"bands"}`),facts.
-size.set(left?`${grid.rows} × ${grid.columns}`:"none"),output.textContent=`(${size} − 1) × ${hop_length} + ${n_fft} samples = ${integer((size-1)*hop_length+
-n_fft)} samples = ${milliseconds(seen)}`,chips.replaceChildren(...stackChips(stack,state.pool&&!layers.length)),verdict.textContent=verdictText({left,size,n_mels,
-frames,stack,seen,duration});let summary=`After ${stack.length} ${stack.length===1?"layer":"layers"} one cell sees ${milliseconds(seen)} and ${size} of ${n_mels}\
- bands. ${left?`The lens lies at ${placeText(picker.cell)}. `:""}${verdict.textContent}`;return picture.canvas.setAttribute("aria-label",`Mel spectrogram of ${host.
-name||"the clip"}, ${seconds(duration,1)}, ${n_mels} bands. ${summary}`),summary}),plural=(n,what)=>`${what}${n===1?"":"s"}`,controls={depth:slider({label:"Laye\
-rs",name:"depth",...limits.between("depth"),value:widget.state.depth,onInput:widget.change("depth"),describe:n=>({main:`${n}`,detail:n?`a cell of layer ${n}`:"a\
- cell of the spectrogram itself"})})};layers.length||(controls.kernel=slider({label:"Kernel",name:"kernel",...limits.between("kernel"),value:widget.state.kernel,
-onInput:widget.change("kernel"),describe:k=>({main:`${k} × ${k}`,detail:"cells that one cell takes in"})}),controls.stride=slider({label:"Stride",name:"stride",
-...limits.between("stride"),value:widget.state.stride,onInput:widget.change("stride"),describe:s=>({main:`${s}`,detail:`${plural(s,"cell")} from one place to th\
-e next`})}),controls.pool=choice({label:"Pooling after each layer",value:widget.state.pool,onInput:value=>widget.change("pool")(value==="true"),options:[{value:!1,
-label:"None"},{value:!0,label:"2 × 2"}]}));let root=element("section",{class:"sh-card sh-receptive",role:"group","aria-label":"Receptive-field lens"},element("\
-header",{class:"sh-head"},wholeButton.node,...cardHead("Receptive-field lens",`${host.name?`${host.name} · `:""}${seconds(duration,1)} · ${integer(sr)} Hz · ${n_mels}\
- bands`).childNodes,readout),picture.node,element("div",{class:"sh-buttons sh-listen-row"},hear,level,element("span",{class:"sh-hint sh-how"},"Click or drag in \
-the picture, or use the arrow keys there; Enter plays.")),element("div",{class:"sh-controls sh-four"},Object.values(controls).map(each=>each.node)),chips,element(
-"dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)),output,verdict);return widget.start(root,controls),Object.assign(root,{resynthesis,listen:()=>audiblePatch(
-resynthesis,patchAt(picker.cell),spans(picker.cell)[1],sr)}),()=>{picture.close(),patches.close(),whole.close(),widget.close()}}function stackChips(stack,pooling){
+hz)*n_mels-.5,grid.rows),cellNearest(field,t*sr/hop_length,grid.columns)],placeText=cell=>{let{start:start2,end,low_hz,high_hz}=patchAt(cell);return`${seconds(Math.
+max(0,start2),3)} to ${seconds(Math.min(duration,end),3)}, ${integer(low_hz)} to ${integer(high_hz)} Hz`},picker=makePicker({label:"Where the lens lies",grid:()=>grid,
+cellAt:(across,up)=>cellOf(across*duration,axis.toHz(Math.max(0,Math.min(1,up)))),boxOf(cell){let[low,high]=span(field,cell[0],n_mels),{start:start2,end}=patchAt(
+cell);return{left:start2/duration,right:end/duration,bottom:low/n_mels,top:(high+1)/n_mels}},text:placeText,onMove:moved,onPick:()=>listen()}),picture=makeMelPicture(
+()=>picture.paint(mel,perPicture,TOP_DB),picker.layer);picture.axes(settings,duration);let patches=makePatchPlayer(sr,t=>picker.mark(t===null?null:t/duration)),
+whole=new Player(samples,sr,()=>wholeButton.update()),wholeButton=playButton(whole,host.name||"the clip"),readout=element("output",{class:"sh-readout","aria-liv\
+e":"off"}),level=element("span",{class:"sh-hint",role:"status"}),hear=element("button",{type:"button",class:"sh-button",onclick:()=>listen()},"▶ Hear this patch");
+function listen(){whole.pause();let made=audiblePatch(resynthesis,patchAt(picker.cell),spans(picker.cell)[1],sr);level.textContent=levelText(made,sr),patches.play(
+made)}function moved([row,column]){let t=Math.min(duration,middleOf(field,column,frames)*hop_length/sr);widget.state.t_s=t,widget.state.hz=axis.toHz((middleOf(field,
+row,n_mels)+.5)/n_mels),host.set("t_s",t),host.set("hz",widget.state.hz),read()}function read(){readout.replaceChildren(element("b",{},placeText(picker.cell))),
+level.textContent="",root.dataset.cell=picker.cell.join("/")}let facts={time:fact("One cell sees"),frames:fact("Bands × frames"),hz:fact("Here, in Hz"),step:fact(
+"Next cell"),size:fact("Layer's output")},output=element("div",{class:"sh-output"}),chips=element("ol",{class:"sh-stack"}),verdict=element("div",{class:"sh-verd\
+ict"}),widget=makeWidget(el,host,KEYS,state=>{let stack=stackOf(state,layers);field=fieldOf(stack),grid={rows:cellsAfter(stack,n_mels),columns:cellsAfter(stack,
+frames)};let left=Math.min(grid.rows,grid.columns)>=1,{size,step}=field,seen=((size-1)*hop_length+n_fft)/sr;left?(picker.show(cellOf(state.t_s,state.hz)),read()):
+picker.show(),hear.disabled=!left,picture.paint(mel,perPicture,TOP_DB),facts.time.set(milliseconds(seen)),facts.frames.set(`${size} × ${size}`),facts.hz.set(left?
+`${integer(patchAt(picker.cell).low_hz)} to ${integer(patchAt(picker.cell).high_hz)}`:"none"),facts.step.set(`${milliseconds(step*hop_length/sr)}, ${step} ${step===
+1?"band":"bands"}`),facts.size.set(left?`${grid.rows} × ${grid.columns}`:"none"),output.textContent=`(${size} − 1) × ${hop_length} + ${n_fft} samples = ${integer(
+(size-1)*hop_length+n_fft)} samples = ${milliseconds(seen)}`,chips.replaceChildren(...stackChips(stack,state.pool&&!layers.length)),verdict.textContent=verdictText(
+{left,size,n_mels,frames,stack,seen,duration});let summary=`After ${stack.length} ${stack.length===1?"layer":"layers"} one cell sees ${milliseconds(seen)} and ${size}\
+ of ${n_mels} bands. ${left?`The lens lies at ${placeText(picker.cell)}. `:""}${verdict.textContent}`;return picture.canvas.setAttribute("aria-label",`Mel spect\
+rogram of ${host.name||"the clip"}, ${seconds(duration,1)}, ${n_mels} bands. ${summary}`),summary}),plural=(n,what)=>`${what}${n===1?"":"s"}`,controls={depth:slider(
+{label:"Layers",name:"depth",...limits.between("depth"),value:widget.state.depth,onInput:widget.change("depth"),describe:n=>({main:`${n}`,detail:n?`a cell of la\
+yer ${n}`:"a cell of the spectrogram itself"})})};layers.length||(controls.kernel=slider({label:"Kernel",name:"kernel",...limits.between("kernel"),value:widget.
+state.kernel,onInput:widget.change("kernel"),describe:k=>({main:`${k} × ${k}`,detail:"cells that one cell takes in"})}),controls.stride=slider({label:"Stride",
+name:"stride",...limits.between("stride"),value:widget.state.stride,onInput:widget.change("stride"),describe:s=>({main:`${s}`,detail:`${plural(s,"cell")} from o\
+ne place to the next`})}),controls.pool=choice({label:"Pooling after each layer",value:widget.state.pool,onInput:value=>widget.change("pool")(value==="true"),options:[
+{value:!1,label:"None"},{value:!0,label:"2 × 2"}]}));let root=element("section",{class:"sh-card sh-receptive",role:"group","aria-label":"Receptive-field lens"},
+element("header",{class:"sh-head"},wholeButton.node,...cardHead("Receptive-field lens",`${host.name?`${host.name} · `:""}${seconds(duration,1)} · ${integer(sr)}\
+ Hz · ${n_mels} bands`).childNodes,readout),picture.node,element("div",{class:"sh-buttons sh-listen-row"},hear,level,element("span",{class:"sh-hint sh-how"},"C\
+lick or drag in the picture, or use the arrow keys there; Enter plays.")),element("div",{class:"sh-controls sh-four"},Object.values(controls).map(each=>each.node)),
+chips,element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)),output,verdict);return widget.start(root,controls),Object.assign(root,{resynthesis,
+listen:()=>audiblePatch(resynthesis,patchAt(picker.cell),spans(picker.cell)[1],sr)}),()=>{picture.close(),patches.close(),whole.close(),widget.close()}}function stackChips(stack,pooling){
 let sees=upTo=>`sees ${fieldOf(stack.slice(0,upTo)).size}`,chip=(title,text)=>element("li",{},element("b",{},title),element("span",{},text));return[chip("spectr\
 ogram",sees(0)),...stack.map(([kernel,stride],i)=>chip(`${pooling&&i%2?"pool":"conv"} ${kernel} × ${kernel}${stride>1?`, stride ${stride}`:""}`,sees(i+1)))]}function verdictText({
 left,size,n_mels,frames,stack,seen,duration}){return left?stack.length?`One cell sees ${size>=n_mels?"every band":`${Math.round(100*size/n_mels)} % of the bands`}\

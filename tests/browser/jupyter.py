@@ -90,8 +90,11 @@ def copy_course(target: Path) -> Path:
 
 
 @contextlib.contextmanager
-def start_lab(folder: Path, root: Path | None = None, **extra_env: str):
-    """Run JupyterLab on a free port; `folder` takes its settings, `root` (a course copy) is served."""
+def start_lab(folder: Path, root: Path | None = None, *, module: str = "jupyterlab", **extra_env: str):
+    """Run JupyterLab on a free port; `folder` takes its settings, `root` (a course copy) is served.
+
+    module: what starts it; `spectrohub.jupyter.lab` starts it as `course.py lab` does.
+    """
     root = root or copy_course(folder / "course")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -108,7 +111,7 @@ def start_lab(folder: Path, root: Path | None = None, **extra_env: str):
         **extra_env,
     }
     command = [
-        sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1",
+        sys.executable, "-m", module, "--no-browser", "--allow-root", "--ip=127.0.0.1",
         f"--port={port}", "--ServerApp.port_retries=0", f"--IdentityProvider.token={token}",
         f"--ServerApp.root_dir={root}",
         "--ServerApp.terminals_enabled=False", "--LabApp.news_url=", "--expose-app-in-browser",

@@ -1,6 +1,8 @@
 // Where a widget's settings and samples come from: a Python model (anywidget) or a page of its own.
 // host = {get(key), set(key, value), on(key, f) -> off, samples() -> Float32Array, sr, name}
 
+import { keepStills } from "./stills.js";
+
 const SYNC_MS = 250;
 
 export function staticHost({ values = {}, samples = new Float32Array(0), sr = 1, name = "" }) {
@@ -66,7 +68,11 @@ function decode(view, format) {
 // `anew` (settings that shape the whole widget) mounts it again.
 export function anywidget(mount, anew = []) {
   return {
+    initialize({ model }) {
+      keepStills(model.widget_manager);
+    },
     render({ model, el }) {
+      keepStills(model.widget_manager);
       const host = anywidgetHost(model);
       let close = mount(el, host);
       const again = () => {

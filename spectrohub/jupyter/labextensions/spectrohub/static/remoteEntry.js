@@ -1,0 +1,31 @@
+(()=>{function element(tag,attributes={},...children){let node=document.createElement(tag);for(let[name,value]of Object.entries(attributes))name.startsWith("on")?node.
+addEventListener(name.slice(2),value):value===!0?node.setAttribute(name,""):value!==!1&&value!==null&&value!==void 0&&node.setAttribute(name,value);return node.
+append(...children.flat()),node}var bundle=Math.random().toString(36).slice(2,10);function debounced(act,ms){let timer=0,request=()=>{clearTimeout(timer),timer=setTimeout(act,ms)};return request.cancel=()=>clearTimeout(timer),request}async function arrange(shell){(await shell.restored).fresh&&(await new Promise(done=>setTimeout(done)),window.innerWidth>=1e3?shell.activateById("table-of-conte\
+nts"):shell.collapseLeft())}var look_default=`/* Folded code is three dots, not a grey line of Python. */
+.jp-Notebook .jp-InputPlaceholder .jp-Placeholder-text { display: none; }
+.jp-Notebook .jp-InputPlaceholder .jp-Placeholder-content { border: 0; background: none; line-height: 1; padding: 0; }
+.jp-Notebook .jp-InputPlaceholder { min-height: 0; }
+.jp-Notebook .jp-InputPlaceholder .jp-MoreHorizIcon { opacity: 0.45; }
+.jp-Notebook .jp-Cell:is(:hover, .jp-mod-active) .jp-InputPlaceholder .jp-MoreHorizIcon { opacity: 1; }
+`;var VIEW="application/vnd.jupyter.widget-view+json",STARTS=new Set(["restarting","autorestarting"]);async function openAlive(panel,listed,run){let{context,sessionContext}=panel,
+known=(await listed)[context.path];if(!known)return;await context.ready;let untouched=watchLearner(panel,known);await sessionContext.ready;let queue=Promise.resolve(),
+again=debounced(()=>{queue=queue.then(()=>runKnown(panel,known,run)).catch(console.warn).then(untouched)},50),restarts=!1;sessionContext.kernelChanged.connect((_,{
+newValue})=>newValue&&again()),sessionContext.statusChanged.connect((_,status)=>{restarts&&status==="idle"&&again(),restarts=STARTS.has(status)||restarts&&status!==
+"idle"}),again()}async function runKnown(panel,known,run){let kernel=panel.sessionContext.session?.kernel;if(!kernel||panel.isDisposed)return;let{content}=await kernel.
+requestCommInfo({target_name:"jupyter.widget"}),alive=output=>(output.data?.[VIEW]??output.metadata?.[VIEW])?.model_id in content.comms,cells=panel.content.widgets.
+filter(({model})=>isKnown(model,known)&&!model.outputs.toJSON().some(alive));await Promise.all(cells.map(cell=>run(cell,panel.sessionContext)))}var isKnown=(model,known)=>model.
+type==="code"&&known[model.id]===model.sharedModel.getSource();function watchLearner(panel,known){let{model}=panel.context,cells=()=>panel.content.widgets.map(cell=>cell.
+model),look=()=>JSON.stringify(cells().map(cell=>[cell.sharedModel.getSource(),isKnown(cell,known)||cell.executionCount])),first=model.dirty?null:look();return()=>{
+!panel.isDisposed&&model.dirty&&look()===first&&(model.dirty=!1)}}var GESTURES=["wheel","pointerdown","keydown","touchmove"];function keepOutputsInView(actions){let together=0,last=null;actions.executionScheduled.connect((_,{notebook,
+cell})=>{together===0&&setTimeout(()=>together=0),together+=1,last?.release(),last=together===1?follow(notebook,cell):null}),actions.executed.connect((_,{cell})=>{
+last?.cell===cell&&last.end()})}function follow(notebook,cell){let view=notebook.outerNode??notebook.node,show=()=>requestAnimationFrame(()=>bringIntoView(view,
+cell)),growth=new ResizeObserver(show),release=()=>{growth.disconnect(),GESTURES.forEach(name=>view.removeEventListener(name,release,!0))};return setTimeout(()=>GESTURES.
+forEach(name=>view.addEventListener(name,release,{capture:!0,passive:!0}))),cell.outputArea&&growth.observe(cell.outputArea.node),{cell,release,end(){show(),setTimeout(
+release,3e3)}}}function bringIntoView(view,cell){let output=cell.outputArea?.node.getBoundingClientRect();if(!output?.height)return;let{top,bottom,height}=view.
+getBoundingClientRect(),whole=cell.node.getBoundingClientRect(),shown=whole.height+16<=height?whole:output,above=shown.top-top-8,below=shown.bottom-bottom+8;above<
+0||shown.height+16>height?view.scrollTop+=above:below>0&&(view.scrollTop+=Math.min(below,above))}function coursePlugin({CodeCell,ILabShell,INotebookTracker,NotebookActions},here2){return{id:"spectrohub:course",autoStart:!0,requires:[INotebookTracker,ILabShell],
+activate(app,notebooks,shell){let cells=fetch(new URL("opening.json",here2)).then(answer=>answer.json()),run=(cell,sessionContext)=>CodeCell.execute(cell,sessionContext);
+notebooks.widgetAdded.connect((_,panel)=>{openAlive(panel,cells,run)}),keepOutputsInView(NotebookActions),document.head.append(element("style",{},look_default)),
+arrange(shell)}}}var PACKAGES=["@jupyterlab/application","@jupyterlab/cells","@jupyterlab/notebook"],here=document.currentScript.src,shared={};async function load(name){let[version]=Object.
+values(shared[name]);return(await version.get())()}globalThis._JUPYTERLAB??={};globalThis._JUPYTERLAB.spectrohub={init(scope){shared=scope},async get(){let jupyterlab=Object.
+assign({},...await Promise.all(PACKAGES.map(load)));return()=>({__esModule:!0,default:coursePlugin(jupyterlab,here)})}};})();

@@ -1,0 +1,213 @@
+"""Two days of a learner with `course.py lab`: the first minute, some work, and everything alive on the next day.
+
+The tests are one story and run in their order.
+"""
+
+import contextlib
+import json
+
+import pytest
+
+from spectrohub.content import question
+from spectrohub.learner_progress.store.ledger import Ledger
+from tests.browser import jupyter
+
+HUB = "lessons/00_spectro_hub.ipynb"
+LESSON = "lessons/01_stft.ipynb"
+EXERCISES = "exercises/01_stft/1_sampling_and_frames.ipynb"
+OWN = "lessons/own.ipynb"
+ANSWER = """def frame_count(n_samples, n_fft, hop_length, center=True):
+    if not center:
+        n_samples = n_samples - n_fft
+    return 1 + n_samples // hop_length
+"""
+ERROR_TEXTS = ("Error displaying widget", "Traceback", "NameError", "Loading widget...")
+
+
+class Story:
+    """One learner's folder and page; `next_day` stops the server and starts it again."""
+
+    def __init__(self, folder, stack, browser):
+        self.folder, self.stack, self.browser = folder, stack, browser
+        self.ledger = Ledger(folder / "home" / "ledger.sqlite")
+        jupyter.copy_course(folder / "course")
+        self.next_day()
+
+    def next_day(self):
+        self.stack.close()
+        day = jupyter.start_lab(self.folder, self.folder / "course", module="spectrohub.jupyter.lab")
+        self.lab = self.stack.enter_context(day)
+        self.page = jupyter.new_page(self.browser, height=800)
+        self.stack.callback(self.page.context.close)
+
+    def open(self, notebook: str):
+        """As a click on it would: no key is pressed, and nothing is run by the test."""
+        jupyter.open_notebook(self.page, self.lab, notebook)
+        return self.page
+
+    def cell(self, cell_id: str):
+        """Scroll a cell into view and give its locator."""
+        self.page.evaluate(
+            """async id => {
+              const notebook = jupyterapp.shell.currentWidget.content;
+              const index = notebook.widgets.findIndex(cell => cell.model.id === id);
+              await notebook.scrollToItem(index, 'start');
+              notebook.widgets[index].node.dataset.shown = id;
+            }""",
+            cell_id,
+        )
+        return self.page.locator(f".jp-Cell[data-shown='{cell_id}']")
+
+    def run(self, cell_id: str, source: str | None = None):
+        """Write into a cell (when `source` is given) and press Shift + Enter in it."""
+        self.page.evaluate(
+            """async ([id, source]) => {
+              const notebook = jupyterapp.shell.currentWidget.content;
+              const cell = notebook.widgets.find(cell => cell.model.id === id);
+              if (source !== null) cell.model.sharedModel.setSource(source);
+              notebook.activeCellIndex = notebook.widgets.indexOf(cell);
+              await jupyterapp.commands.execute('notebook:run-cell-and-select-next');
+            }""",
+            [cell_id, source],
+        )
+
+    def save(self):
+        self.page.evaluate("() => jupyterapp.commands.execute('docmanager:save')")
+        self.page.wait_for_function("() => !jupyterapp.shell.currentWidget.context.model.dirty")
+
+    def is_saved(self) -> bool:
+        return not self.page.evaluate("() => jupyterapp.shell.currentWidget.context.model.dirty")
+
+    def shows_no_error(self):
+        assert jupyter.cell_errors(self.page) == [] and self.page.problems == []
+        for text in ERROR_TEXTS:
+            assert self.page.get_by_text(text).count() == 0, text
+
+
+@pytest.fixture(scope="module")
+def story(browser, tmp_path_factory):
+    with contextlib.ExitStack() as stack:
+        yield Story(tmp_path_factory.mktemp("two-days"), stack, browser)
+
+
+def test_the_first_minute(story, shot_of):
+    story.ledger.record("quiz", "01_stft/a-question-of-earlier-days", outcome="right", xp=100)
+    file = story.folder / "course" / HUB
+    before = file.read_bytes()
+    page = story.open(HUB)
+    card = page.locator(".sh-stft[data-shown]")
+    card.wait_for()
+    colours = "canvas => new Set(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data).size"
+    assert card.locator("canvas.sh-picture").evaluate(colours) > 100
+    assert page.locator(".sh-progress .sh-xp").text_content() == "100 XP"
+    assert page.locator("#table-of-contents").is_visible() and not page.locator("#filebrowser").is_visible()
+    shot_of(page, "1-first-minute")
+    card.get_by_role("button", name="Play").first.click()
+    position = card.get_by_role("slider", name="Position in the clip")
+    page.wait_for_function(
+        "element => parseFloat(element.getAttribute('aria-valuenow')) > 0.2", arg=position.element_handle()
+    )
+    card.get_by_role("button", name="Pause").first.click()
+    story.shows_no_error()
+    jupyter.until(story.is_saved)  # who only looks is not asked to save, and the file stays as it came
+    assert file.read_bytes() == before
+
+
+def test_a_lesson_and_an_exercise_are_worked_on(story, shot_of):
+    page = story.open(LESSON)
+    asked = question("01_stft/y-axis")
+    quiz = story.cell("quiz-y-axis")
+    quiz.get_by_role("radio").nth([choice.right for choice in asked.choices].index(True)).check()
+    quiz.get_by_role("button", name="Check").click()
+    quiz.get_by_text("✓ 10 XP").wait_for()
+    story.cell("first-picture").locator(".sh-stft[data-shown]").wait_for()
+    page.wait_for_timeout(500)  # which views there are is looked up a moment after a widget is drawn
+    story.save()
+    page = story.open(EXERCISES)
+    # the imports ran on opening, the answers and their checks did not
+    ran = (
+        "() => jupyterapp.shell.currentWidget.content.widgets.filter(c => c.model.executionCount).map(c => c.model.id)"
+    )
+    page.wait_for_function(f"({ran})().length > 0")
+    assert page.evaluate(ran) == ["imports"]
+    story.run("frame-count", ANSWER)
+    story.run("frame-count-check")
+    page.get_by_text("+30 XP").wait_for()
+    story.save()
+    assert story.ledger.xp() == 140
+    story.shows_no_error()
+
+
+def test_after_shift_and_enter_the_output_is_in_view(story):
+    story.open(LESSON)
+    story.cell("tour-parts")
+    for cell_id in ("samples", "alias-explorer", "alias-equal"):
+        cell = story.cell(cell_id)
+        story.run(cell_id)
+        output = cell.locator(".jp-OutputArea-output").first
+        output.wait_for()
+        inside = """output => {
+          const view = output.closest('.jp-WindowedPanel-outer').getBoundingClientRect();
+          const { top, bottom, height } = output.getBoundingClientRect();
+          return top >= view.top && (bottom <= view.bottom + 1 || height > view.height - 40);
+        }"""
+        story.page.wait_for_function(inside, arg=output.element_handle(), timeout=10_000)
+
+
+def test_what_is_no_cell_of_the_course_is_not_run(story):
+    course = story.folder / "course"
+    book = json.loads((course / LESSON).read_bytes())
+    marked = next(cell for cell in book["cells"] if cell["id"] == "first-picture")
+    assert marked["metadata"]["tags"] == ["run-on-opening"]
+    for cell in book["cells"]:
+        if cell["cell_type"] == "code":
+            cell["metadata"]["tags"] = ["run-on-opening"]
+            cell["source"] = f"open('{course}/ran', 'w')\n" + "".join(cell["source"])
+    changed = course / "lessons" / "02_mel_scale.ipynb"
+    changed.write_text(json.dumps(book))  # the path of a lesson, with code that is not the lesson's
+    (course / "handed-in").mkdir()
+    elsewhere = course / "handed-in" / "01_stft.ipynb"
+    elsewhere.write_bytes((course / LESSON).read_bytes())  # a lesson's cells, beside files that are not the course's
+    for path in (changed, elsewhere):
+        story.open(path.relative_to(course).as_posix())
+        story.page.wait_for_timeout(1500)
+        story.page.wait_for_function(jupyter.KERNEL_IDLE)
+        last = story.page.evaluate(
+            "async () => (await jupyterapp.shell.currentWidget.sessionContext.session.kernel"
+            ".requestExecute({code: ''}).done).content.execution_count"
+        )
+        assert last <= 1 and not (course / "ran").exists(), path
+
+
+def test_on_the_next_day_everything_is_alive(story, shot_of):
+    story.next_day()
+    page = story.open(HUB)
+    page.locator(".sh-stft[data-shown]").wait_for()
+    assert page.locator(".sh-progress .sh-xp").text_content() == "140 XP"
+    story.shows_no_error()
+    shot_of(page, "2-next-day-hub")
+    page = story.open(LESSON)
+    page.locator(".sh-stft[data-shown]").first.wait_for()
+    shot_of(page, "3-next-day-lesson")
+    quiz = story.cell("quiz-y-axis")
+    quiz.get_by_text("✓ 10 XP").wait_for()
+    assert quiz.get_by_role("radio", checked=True).count() == 1
+    shot_of(page, "4-next-day-quiz")
+    story.shows_no_error()
+    page = story.open(EXERCISES)
+    assert "Passed" in story.cell("frame-count-check").inner_text()
+    story.shows_no_error()
+
+
+def test_after_a_restart_of_the_kernel_answers_are_kept_again(story):
+    page = story.open(LESSON)
+    page.locator(".sh-quiz").first.wait_for(state="attached")
+    page.evaluate("async () => { window.old = document.querySelector('.sh-quiz'); }")
+    page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+    page.wait_for_function("() => !window.old.isConnected")
+    asked = question("01_stft/click-shape")
+    quiz = story.cell("quiz-click-shape")
+    quiz.get_by_role("radio").nth([choice.right for choice in asked.choices].index(True)).check()
+    quiz.get_by_role("button", name="Check").click()
+    jupyter.until(lambda: story.ledger.xp() == 140 + asked.xp)
+    story.shows_no_error()

@@ -1,0 +1,57 @@
+"""What is saved of widgets in a JupyterLab as it comes: a picture and a text; alive again while their kernel runs."""
+
+import json
+
+import pytest
+
+from tests.browser import jupyter
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+CELLS = [
+    "from spectrohub import STFTExplorer, glossary, quiz\nSTFTExplorer('tour', n_fft=1024)",
+    "quiz('01_stft/y-axis')",
+    "glossary('STFT')",
+    "from ipywidgets import IntSlider\nIntSlider(description='not ours')",
+]
+
+
+@pytest.fixture
+def saved(lab, page, request):
+    """A notebook whose cells were run and seen, saved and closed; its kernel still runs."""
+    name = lab.write_notebook(f"lessons/{request.node.name}.ipynb", CELLS)
+    jupyter.open_notebook(page, lab, name)
+    jupyter.run_all(page)
+    page.evaluate("() => jupyterapp.shell.currentWidget.content.scrollToItem(0, 'start')")
+    page.wait_for_selector(".sh-stft[data-shown='1024/512/hann/80/linear']")
+    page.locator(".widget-slider").wait_for(state="attached")
+    page.wait_for_timeout(500)  # which views there are is looked up a moment after a widget is drawn
+    page.evaluate("() => jupyterapp.commands.execute('docmanager:save')")
+    page.wait_for_function("() => !jupyterapp.shell.currentWidget.context.model.dirty")
+    assert page.locator(".sh-quiz").count() == 1  # saving leaves the page alone
+    return name
+
+
+def test_a_notebook_opened_again_shows_a_picture_and_texts_and_no_error(lab, page, saved, shot):
+    file = lab.root / saved
+    outputs = [output for cell in json.loads(file.read_text())["cells"] for output in cell["outputs"]]
+    assert len(outputs) == len(CELLS) and not any(VIEW in output["data"] for output in outputs)
+    assert file.stat().st_size < 100_000  # a picture of 20 seconds of sound, and no sound
+    lab.stop_kernels()
+    jupyter.open_notebook(page, lab, saved)
+    page.get_by_text("Run this cell to answer.").wait_for()
+    shot("opened-again")
+    assert page.get_by_text("Error displaying widget").count() == 0
+    picture = page.locator(".sh-still img").first
+    assert picture.get_attribute("alt").startswith("Spectrogram of tour, 20.0 s")
+    drawn = picture.evaluate("image => [image.naturalWidth, image.naturalHeight]")
+    assert 400 < drawn[0] <= 720 and drawn[1] > 100
+    assert page.get_by_text("STFTExplorer(n_fft=1024").is_visible()
+    assert page.get_by_text("Run this cell to go on.").count() == 2  # the explorer and the slider
+
+
+def test_while_the_kernel_runs_they_are_alive_after_a_reload(lab, page, saved):
+    jupyter.open_notebook(page, lab, saved)
+    page.wait_for_selector(".sh-stft[data-shown='1024/512/hann/80/linear']")
+    page.locator(".sh-quiz").wait_for(state="attached")
+    assert page.locator(".sh-still").count() == 0
+    assert page.problems == []
