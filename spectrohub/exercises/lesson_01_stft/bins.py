@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from spectrohub.checks import Array, Case, Exercise, Misconception
+from spectrohub.checks import Array, Case, Exercise, Misconception, Slip, slips
 
 
 def bin_frequencies(sr, n_fft):
@@ -29,48 +29,12 @@ def cases(rng):
         yield Case((sr, 2 * int(rng.integers(20, 600))))
 
 
-def all_bins(sr, n_fft):
-    return np.arange(n_fft) * sr / n_fft
+def solve(sr, n_fft, *, first=0, rows=lambda n_fft: 1 + n_fft // 2, step=lambda sr, n_fft: sr / n_fft):
+    return np.arange(first, rows(n_fft)) * step(sr, n_fft)
 
 
 def two_sided(sr, n_fft):
     return np.fft.fftfreq(n_fft, 1 / sr)
-
-
-def drops_nyquist(sr, n_fft):
-    return np.arange(n_fft // 2) * sr / n_fft
-
-
-def drops_dc(sr, n_fft):
-    return np.arange(1, 1 + n_fft // 2) * sr / n_fft
-
-
-def shares_sr_over_bins(sr, n_fft):
-    return np.arange(1 + n_fft // 2) * sr / (1 + n_fft // 2)
-
-
-def half_spacing(sr, n_fft):
-    return np.arange(1 + n_fft // 2) * sr / 2 / n_fft
-
-
-def shares_nyquist_over_bins(sr, n_fft):
-    return np.linspace(0, sr / 2, 1 + n_fft // 2, endpoint=False)
-
-
-def one_short(sr, n_fft):
-    return np.linspace(0, sr / 2, n_fft // 2)
-
-
-def up_to_sr(sr, n_fft):
-    return np.linspace(0, sr, 1 + n_fft // 2)
-
-
-def cycles_per_sample(sr, n_fft):
-    return np.fft.rfftfreq(n_fft)
-
-
-def bin_numbers(sr, n_fft):
-    return np.arange(1 + n_fft // 2)
 
 
 EXERCISE = Exercise(
@@ -81,16 +45,22 @@ EXERCISE = Exercise(
     cases=cases,
     expects=Array(axes=("frequency bin",), unit="Hz"),
     wrong=(
-        Misconception("n-fft-bins", all_bins),
+        *slips(
+            solve,
+            Slip("n-fft-bins", {"rows": lambda n_fft: n_fft}),
+            Slip("drops-nyquist", {"rows": lambda n_fft: n_fft // 2}),
+            Slip("drops-dc", {"first": 1}),
+            Slip("shares-sr-over-bins", {"step": lambda sr, n_fft: sr / (1 + n_fft // 2)}),
+            Slip("half-spacing", {"step": lambda sr, n_fft: sr / 2 / n_fft}),
+            Slip("shares-nyquist-over-bins", {"step": lambda sr, n_fft: sr / 2 / (1 + n_fft // 2)}),
+            Slip(
+                "one-short",
+                {"rows": lambda n_fft: n_fft // 2, "step": lambda sr, n_fft: sr / 2 / (n_fft // 2 - 1)},
+            ),
+            Slip("runs-to-sr", {"step": lambda sr, n_fft: 2 * sr / n_fft}),
+            Slip("cycles-per-sample", {"step": lambda sr, n_fft: 1 / n_fft}),
+            Slip("bin-numbers", {"step": lambda sr, n_fft: 1}),
+        ),
         Misconception("two-sided", two_sided),
-        Misconception("drops-nyquist", drops_nyquist),
-        Misconception("drops-dc", drops_dc),
-        Misconception("shares-sr-over-bins", shares_sr_over_bins),
-        Misconception("half-spacing", half_spacing),
-        Misconception("shares-nyquist-over-bins", shares_nyquist_over_bins),
-        Misconception("one-short", one_short),
-        Misconception("runs-to-sr", up_to_sr),
-        Misconception("cycles-per-sample", cycles_per_sample),
-        Misconception("bin-numbers", bin_numbers),
     ),
 )

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from spectrohub.checks import Array, Case, Exercise, Misconception
+from spectrohub.checks import Array, Case, Exercise, Slip, slips
 
 
 def hann_window(n):
@@ -25,52 +25,9 @@ def cases(rng):
     yield Case((2 * int(rng.integers(8, 500)) + 1,), label="odd")
 
 
-def _cosine(n, period, a=0.5, b=0.5):
-    return a - b * np.cos(2 * np.pi * np.arange(n) / period)
-
-
-def symmetric(n):
-    return _cosine(n, n - 1)
-
-
-def square_root(n):
-    return np.sqrt(_cosine(n, n))
-
-
-def square_root_symmetric(n):
-    return np.sin(np.pi * np.arange(n) / (n - 1))
-
-
-def hamming(n):
-    return _cosine(n, n, 0.54, 0.46)
-
-
-def hamming_symmetric(n):
-    return _cosine(n, n - 1, 0.54, 0.46)
-
-
-def half_period(n):
-    return _cosine(n, 2 * n)
-
-
-def half_period_symmetric(n):
-    return _cosine(n, 2 * (n - 1))
-
-
-def upside_down(n):
-    return _cosine(n, n, 0.5, -0.5)
-
-
-def twice_as_tall(n):
-    return _cosine(n, n, 1.0, 1.0)
-
-
-def no_zero(n):
-    return _cosine(n + 2, n + 1)[1:-1]
-
-
-def squared(n):
-    return _cosine(n, n) ** 2
+def solve(n, *, less=0, turns=1, first=0, low=0.5, swing=0.5, height=1, power=1):
+    period = (n - less) / turns
+    return height * (low - swing * np.cos(2 * np.pi * np.arange(first, n + first) / period)) ** power
 
 
 EXERCISE = Exercise(
@@ -80,17 +37,18 @@ EXERCISE = Exercise(
     authority="scipy.signal.get_window",
     cases=cases,
     expects=Array(axes=("sample",)),
-    wrong=(
-        Misconception("symmetric", symmetric),
-        Misconception("square-root", square_root),
-        Misconception("square-root-symmetric", square_root_symmetric),
-        Misconception("hamming", hamming),
-        Misconception("hamming-symmetric", hamming_symmetric),
-        Misconception("half-period", half_period),
-        Misconception("half-period-symmetric", half_period_symmetric),
-        Misconception("upside-down", upside_down),
-        Misconception("twice-as-tall", twice_as_tall),
-        Misconception("no-zero", no_zero),
-        Misconception("squared", squared),
+    wrong=slips(
+        solve,
+        Slip("symmetric", {"less": 1}),
+        Slip("no-zero", {"less": -1, "first": 1}),
+        Slip("half-period", {"turns": 0.5}),
+        Slip("half-period-symmetric", {"turns": 0.5, "less": 1}),
+        Slip("hamming", {"low": 0.54, "swing": 0.46}),
+        Slip("hamming-symmetric", {"low": 0.54, "swing": 0.46, "less": 1}),
+        Slip("upside-down", {"swing": -0.5}),
+        Slip("square-root", {"power": 0.5}),
+        Slip("square-root-symmetric", {"power": 0.5, "less": 1}),
+        Slip("squared", {"power": 2}),
+        Slip("twice-as-tall", {"height": 2}),
     ),
 )
