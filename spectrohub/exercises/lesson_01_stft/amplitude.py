@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from spectrohub.checks import Case, Exercise, Misconception, Number
+from spectrohub.checks import Case, Exercise, Number, Slip, slips
 
 
 def sinusoid_amplitude(y, sr, f_hz, n_fft):
@@ -43,61 +43,12 @@ def _size(y, sr, f_hz, window):
     return float(np.abs(np.fft.rfft(y[:n_fft] * window))[round(f_hz * n_fft / sr)])
 
 
-def half(y, sr, f_hz, n_fft):
-    return sinusoid_amplitude(y, sr, f_hz, n_fft) / 2
-
-
-def quarter(y, sr, f_hz, n_fft):
-    return sinusoid_amplitude(y, sr, f_hz, n_fft) / 4
-
-
-def divides_twice(y, sr, f_hz, n_fft):
-    return sinusoid_amplitude(y, sr, f_hz, n_fft) / n_fft
-
-
-def divides_twice_no_gain(y, sr, f_hz, n_fft):
-    return sinusoid_amplitude(y, sr, f_hz, n_fft) / 2 / n_fft
-
-
-def power(y, sr, f_hz, n_fft):
-    return sinusoid_amplitude(y, sr, f_hz, n_fft) ** 2
-
-
-def mean_power(y, sr, f_hz, n_fft):
-    return sinusoid_amplitude(y, sr, f_hz, n_fft) ** 2 / 2
-
-
-def raw_power(y, sr, f_hz, n_fft):
-    return raw_magnitude(y, sr, f_hz, n_fft) ** 2
-
-
-def raw_magnitude(y, sr, f_hz, n_fft):
-    return _size(y, sr, f_hz, _hann(n_fft))
-
-
-def no_window(y, sr, f_hz, n_fft):
-    return 2 * _size(y, sr, f_hz, np.ones(n_fft)) / n_fft
-
-
-def gain_without_window(y, sr, f_hz, n_fft):
-    return 4 * _size(y, sr, f_hz, np.ones(n_fft)) / n_fft
-
-
-def double(y, sr, f_hz, n_fft):
-    return 2 * sinusoid_amplitude(y, sr, f_hz, n_fft)
-
-
-def rms(y, sr, f_hz, n_fft):
-    return sinusoid_amplitude(y, sr, f_hz, n_fft) / np.sqrt(2)
-
-
-def decibels(y, sr, f_hz, n_fft):
-    return 20 * np.log10(sinusoid_amplitude(y, sr, f_hz, n_fft))
-
-
-def loudest_bin(y, sr, f_hz, n_fft):
-    window = _hann(n_fft)
-    return 2 * float(np.abs(np.fft.rfft(y[:n_fft] * window)).max()) / window.sum()
+def solve(y, sr, f_hz, n_fft, *, window="hann", gain="window", factor=2, kind="amplitude", at="bin"):
+    w = _hann(n_fft) if window == "hann" else np.ones(n_fft)
+    size = _size(y, sr, f_hz, w) if at == "bin" else float(np.abs(np.fft.rfft(y[:n_fft] * w)).max())
+    divisor = {"window": w.sum(), "hann": _hann(n_fft).sum(), "n_fft": n_fft, "twice": w.sum() * n_fft, "none": 1}[gain]
+    a = factor * size / divisor
+    return {"amplitude": a, "power": a**2, "mean power": a**2 / 2, "rms": a / np.sqrt(2), "db": 20 * np.log10(a)}[kind]
 
 
 EXERCISE = Exercise(
@@ -108,20 +59,21 @@ EXERCISE = Exercise(
     cases=cases,
     # any frame of the steady tone will do; what the loud tone leaks through a Hann window stays far below this
     expects=Number("(peak amplitude)", rtol=2e-3),
-    wrong=(
-        Misconception("half-amplitude", half),
-        Misconception("quarter-amplitude", quarter),
-        Misconception("divides-by-n-fft-twice", divides_twice),
-        Misconception("divides-twice-and-halves", divides_twice_no_gain),
-        Misconception("returns-power", power),
-        Misconception("returns-mean-power", mean_power),
-        Misconception("returns-raw-power", raw_power),
-        Misconception("raw-magnitude", raw_magnitude),
-        Misconception("no-window", no_window),
-        Misconception("gain-without-window", gain_without_window),
-        Misconception("double-amplitude", double),
-        Misconception("returns-rms", rms),
-        Misconception("in-decibels", decibels),
-        Misconception("loudest-bin", loudest_bin),
+    wrong=slips(
+        solve,
+        Slip("no-window", {"window": "none"}),
+        Slip("gain-without-window", {"window": "none", "gain": "hann"}),
+        Slip("loudest-bin", {"at": "loudest"}),
+        Slip("raw-magnitude", {"gain": "none", "factor": 1}),
+        Slip("half-amplitude", {"factor": 1}),
+        Slip("quarter-amplitude", {"factor": 1, "gain": "n_fft"}),
+        Slip("divides-by-n-fft-twice", {"gain": "twice"}),
+        Slip("divides-twice-and-halves", {"gain": "twice", "factor": 1}),
+        Slip("double-amplitude", {"factor": 4}),
+        Slip("returns-power", {"kind": "power"}),
+        Slip("returns-mean-power", {"kind": "mean power"}),
+        Slip("returns-raw-power", {"kind": "power", "gain": "none", "factor": 1}),
+        Slip("returns-rms", {"kind": "rms"}),
+        Slip("in-decibels", {"kind": "db"}),
     ),
 )

@@ -2,7 +2,7 @@
 
 import math
 
-from spectrohub.checks import Case, Exercise, Integer, Misconception
+from spectrohub.checks import Case, Exercise, Integer, Misconception, Slip, slips
 
 
 def _power_of_two(x):
@@ -43,25 +43,11 @@ def _pair(rng, share, swapped):
         f1_hz = round(float(rng.uniform(0.05, 0.3)) * sr, 1)
         pair = (f1_hz, round(f1_hz + gap_hz, 1), sr)
         # half of the pairs must tell the ideas of zero padding from the ideas of a spacing; the others hardly can
-        parted = max(_parting(*pair, apart=1)) < one_bin(*pair) and max(_parting(*pair, apart=2)) < rectangular(*pair)
+        parted = max(_parting(*pair, apart=1)) < solve(*pair, lobe=1) and max(_parting(*pair, apart=2)) < solve(
+            *pair, lobe=2
+        )
         if parted or share > 0.41:  # above it, no pair tells them apart
             return Case((pair[1], pair[0], sr) if swapped else pair)
-
-
-def one_bin(f1_hz, f2_hz, sr):
-    return _power_of_two(sr / abs(f2_hz - f1_hz))
-
-
-def rectangular(f1_hz, f2_hz, sr):
-    return _power_of_two(2 * sr / abs(f2_hz - f1_hz))
-
-
-def next_smaller(f1_hz, f2_hz, sr):
-    return 2 ** math.floor(math.log2(4 * sr / abs(f2_hz - f1_hz)))
-
-
-def nearest(f1_hz, f2_hz, sr):
-    return 2 ** round(math.log2(4 * sr / abs(f2_hz - f1_hz)))
 
 
 def _parting(f1_hz, f2_hz, sr, apart):
@@ -91,26 +77,14 @@ def _parts(apart):
     return parts
 
 
-def doubled(f1_hz, f2_hz, sr):
-    return 2 * resolving_window(f1_hz, f2_hz, sr)
+def _power_above(x):
+    """The smallest power of two that is more than x."""
+    n = _power_of_two(x)
+    return 2 * n if n == x else n
 
 
-def must_not_touch(f1_hz, f2_hz, sr):
-    exact = 4 * sr / abs(f2_hz - f1_hz)
-    n = _power_of_two(exact)
-    return 2 * n if n == exact else n
-
-
-def no_power_of_two(f1_hz, f2_hz, sr):
-    return math.ceil(4 * sr / abs(f2_hz - f1_hz))
-
-
-def order_matters(f1_hz, f2_hz, sr):
-    return resolving_window(f1_hz, f2_hz, sr) if f2_hz > f1_hz else 1
-
-
-def order_matters_in_log(f1_hz, f2_hz, sr):
-    return 2 ** math.ceil(math.log2(4 * sr / (f2_hz - f1_hz)))
+def solve(f1_hz, f2_hz, sr, *, lobe=4, gap=abs, to_power=_power_of_two, times=1):
+    return times * to_power(lobe * sr / gap(f2_hz - f1_hz))
 
 
 EXERCISE = Exercise(
@@ -121,16 +95,22 @@ EXERCISE = Exercise(
     cases=cases,
     expects=Integer("samples"),
     wrong=(
-        Misconception("one-bin-spacing", one_bin),
-        Misconception("rectangular-lobe", rectangular),
-        Misconception("next-smaller-power", next_smaller),
-        Misconception("nearest-power", nearest),
+        *slips(
+            solve,
+            Slip("one-bin-spacing", {"lobe": 1}),
+            Slip("rectangular-lobe", {"lobe": 2}),
+            Slip("order-matters", {"gap": lambda gap_hz: gap_hz}),
+            Slip(
+                "order-matters-in-log",
+                {"gap": lambda gap_hz: gap_hz, "to_power": lambda x: 2 ** math.ceil(math.log2(x))},
+            ),
+            Slip("next-smaller-power", {"to_power": lambda x: 2 ** math.floor(math.log2(x))}),
+            Slip("nearest-power", {"to_power": lambda x: 2 ** round(math.log2(x))}),
+            Slip("touching-is-overlap", {"to_power": _power_above}),
+            Slip("no-power-of-two", {"to_power": math.ceil}),
+            Slip("twice-too-long", {"times": 2}),
+        ),
         Misconception("zero-padding", bins_differ, matches=_parts(1)),
         Misconception("zero-padding-gap", empty_bin_between, matches=_parts(2)),
-        Misconception("twice-too-long", doubled),
-        Misconception("touching-is-overlap", must_not_touch),
-        Misconception("no-power-of-two", no_power_of_two),
-        Misconception("order-matters", order_matters),
-        Misconception("order-matters-in-log", order_matters_in_log),
     ),
 )
