@@ -1,8 +1,10 @@
 """istft: rebuild the waveform from a complex STFT."""
 
+from functools import partial
+
 import numpy as np
 
-from spectrohub.checks import Array, Case, Exercise, Misconception
+from spectrohub.checks import Array, Case, Exercise, Misconception, Slip, slips
 from spectrohub.checks.compare import as_array
 from spectrohub.exercises._signals import noisy_tones
 
@@ -44,53 +46,33 @@ def _overlap_add(columns, hop_length):
     return total
 
 
-def _rebuild(D, hop_length, *, window=None, synthesis=True, weight="squares"):
-    """The overlapped frames with half a window of padding still at both ends, and the steps that a wrong idea skips."""
-    n_fft = 2 * (D.shape[0] - 1)
-    window = _hann(n_fft) if window is None else window
+def solve(
+    D,
+    hop_length,
+    length,
+    *,
+    spectrum=lambda D: D,
+    hop=lambda hop_length, n_fft: hop_length,
+    window="periodic",
+    synthesis=True,
+    weight="squares",
+    cut="both",
+):
+    D, n_fft = spectrum(D), 2 * (D.shape[0] - 1)
+    hop_length, w = hop(hop_length, n_fft), _hann(n_fft, symmetric=window == "symmetric")
     frames = np.fft.irfft(D, n=n_fft, axis=0)
-    y = _overlap_add(frames * window[:, None] if synthesis else frames, hop_length)
-    weights = {"squares": window**2, "sum": window, "none": None}[weight]
-    if weights is None:
-        return y
-    total = _overlap_add(np.repeat(weights[:, None], D.shape[1], axis=1), hop_length)
-    return y / np.where(total > 1e-12, total, 1.0)
-
-
-def _trim(y, D, length):
-    start = D.shape[0] - 1
-    y = y[start : start + length]
-    return np.pad(y, (0, length - len(y)))
-
-
-def no_normalisation(D, hop_length, length):
-    return _trim(_rebuild(D, hop_length, weight="none"), D, length)
-
-
-def divides_by_sum_of_w(D, hop_length, length):
-    return _trim(_rebuild(D, hop_length, weight="sum"), D, length)
-
-
-def no_synthesis_window(D, hop_length, length):
-    return _trim(_rebuild(D, hop_length, synthesis=False), D, length)
-
-
-def plain_overlap_add(D, hop_length, length):
-    return _trim(_rebuild(D, hop_length, synthesis=False, weight="none"), D, length)
-
-
-def divides_by_a_constant(D, hop_length, length):
-    n_fft = 2 * (D.shape[0] - 1)
-    return no_normalisation(D, hop_length, length) * hop_length / (_hann(n_fft) ** 2).sum()
-
-
-def symmetric_window(D, hop_length, length):
-    return _trim(_rebuild(D, hop_length, window=_hann(2 * (D.shape[0] - 1), symmetric=True)), D, length)
-
-
-def keeps_centre_padding(D, hop_length, length):
-    y = _rebuild(D, hop_length)[:length]
-    return np.pad(y, (0, length - len(y)))
+    y = _overlap_add(frames * w[:, None] if synthesis else frames, hop_length)
+    if weight == "constant":
+        y = y * hop_length / (w**2).sum()
+    elif weight != "none":
+        each = w**2 if weight == "squares" else w
+        total = _overlap_add(np.repeat(each[:, None], D.shape[1], axis=1), hop_length)
+        y = y / np.where(total > 1e-12, total, 1.0)
+    if cut == "padding alone":
+        return y[n_fft // 2 : -(n_fft // 2)]
+    start = {"both": n_fft // 2, "length alone": 0, "nothing": 0}[cut]
+    y = y if cut == "nothing" else y[start : start + length]
+    return np.pad(y, (0, max(length - len(y), 0)))
 
 
 def _keeps_padding(case, value):
@@ -99,34 +81,13 @@ def _keeps_padding(case, value):
     got, quiet = as_array(value), (D.shape[0] - 1) // 2
     if got is None or got.shape != (length,):
         return False
-    return bool(np.abs(got - keeps_centre_padding(D, hop_length, length))[quiet:].max() < 1e-4)
-
-
-def length_ignored(D, hop_length, length):
-    start = D.shape[0] - 1
-    return _rebuild(D, hop_length)[start:-start]
-
-
-def keeps_everything(D, hop_length, length):
-    return _rebuild(D, hop_length)
+    return bool(np.abs(got - solve(D, hop_length, length, cut="length alone"))[quiet:].max() < 1e-4)
 
 
 def _keeps_all(case, value):
     got = as_array(value)
     D, hop_length, _ = case.args
-    return got is not None and got.shape == keeps_everything(D, hop_length, 0).shape
-
-
-def conjugate(D, hop_length, length):
-    return istft(D.conj(), hop_length, length)
-
-
-def magnitudes(D, hop_length, length):
-    return istft(np.abs(D), hop_length, length)
-
-
-def default_hop(D, hop_length, length):
-    return istft(D, (D.shape[0] - 1) // 2, length)
+    return got is not None and got.shape == solve(D, hop_length, 0, cut="nothing").shape
 
 
 EXERCISE = Exercise(
@@ -137,17 +98,20 @@ EXERCISE = Exercise(
     cases=cases,
     expects=Array(("sample",), rtol=1e-5, atol=1e-6),
     wrong=(
-        Misconception("no-normalisation", no_normalisation),
-        Misconception("divides-by-sum-of-w", divides_by_sum_of_w),
-        Misconception("no-synthesis-window", no_synthesis_window),
-        Misconception("plain-overlap-add", plain_overlap_add),
-        Misconception("constant-normalisation", divides_by_a_constant),
-        Misconception("symmetric-window", symmetric_window),
-        Misconception("keeps-centre-padding", keeps_centre_padding, matches=_keeps_padding),
-        Misconception("length-ignored", length_ignored),
-        Misconception("keeps-everything", keeps_everything, matches=_keeps_all),
-        Misconception("conjugate", conjugate),
-        Misconception("magnitude-only", magnitudes),
-        Misconception("default-hop", default_hop),
+        *slips(
+            solve,
+            Slip("magnitude-only", {"spectrum": np.abs}),
+            Slip("conjugate", {"spectrum": np.conj}),
+            Slip("default-hop", {"hop": lambda hop_length, n_fft: n_fft // 4}),
+            Slip("symmetric-window", {"window": "symmetric"}),
+            Slip("no-synthesis-window", {"synthesis": False}),
+            Slip("no-normalisation", {"weight": "none"}),
+            Slip("divides-by-sum-of-w", {"weight": "sum"}),
+            Slip("plain-overlap-add", {"synthesis": False, "weight": "none"}),
+            Slip("constant-normalisation", {"weight": "constant"}),
+            Slip("length-ignored", {"cut": "padding alone"}),
+        ),
+        Misconception("keeps-centre-padding", partial(solve, cut="length alone"), matches=_keeps_padding),
+        Misconception("keeps-everything", partial(solve, cut="nothing"), matches=_keeps_all),
     ),
 )
