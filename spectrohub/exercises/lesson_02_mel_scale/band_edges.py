@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from spectrohub.checks import Array, Case, Exercise, Misconception
+from spectrohub.checks import Array, Case, Exercise, Misconception, Slip, slips
 
 
 def mel_band_edges(n_mels, fmin_hz, fmax_hz):
@@ -25,75 +25,32 @@ def cases(rng):
     yield Case((1, 300, 3400), label="one band, the width of a telephone line")
 
 
-def _between(n, fmin_hz, fmax_hz, htk=False):
-    """n frequencies in equal mel steps, both limits included."""
+def solve(
+    n_mels,
+    fmin_hz,
+    fmax_hz,
+    *,
+    more=2,
+    kept=slice(None),
+    to="mel",
+    back="hz",
+    htk=False,
+    lowest=lambda fmin_hz: fmin_hz,
+    falling=False,
+    of_each=False,
+):
     import librosa
 
-    low, high = librosa.hz_to_mel(fmin_hz, htk=htk), librosa.hz_to_mel(fmax_hz, htk=htk)
-    return librosa.mel_to_hz(np.linspace(low, high, n), htk=htk)
-
-
-def n_mels_points(n_mels, fmin_hz, fmax_hz):
-    return _between(n_mels, fmin_hz, fmax_hz)
-
-
-def n_mels_plus_one(n_mels, fmin_hz, fmax_hz):
-    return _between(n_mels + 1, fmin_hz, fmax_hz)
-
-
-def two_points_each(n_mels, fmin_hz, fmax_hz):
-    edges = _between(n_mels + 2, fmin_hz, fmax_hz)
-    return np.stack([edges[:-2], edges[2:]], axis=1)
-
-
-def only_the_peaks(n_mels, fmin_hz, fmax_hz):
-    return _between(n_mels + 2, fmin_hz, fmax_hz)[1:-1]
-
-
-def last_edge_missing(n_mels, fmin_hz, fmax_hz):
-    return _between(n_mels + 2, fmin_hz, fmax_hz)[:-1]
-
-
-def stops_before_fmax(n_mels, fmin_hz, fmax_hz):
-    return _between(n_mels + 3, fmin_hz, fmax_hz)[:-1]
-
-
-def spaced_in_hz(n_mels, fmin_hz, fmax_hz):
-    return np.linspace(fmin_hz, fmax_hz, n_mels + 2)
+    limits = (fmax_hz, fmin_hz) if falling else (lowest(fmin_hz), fmax_hz)
+    edges = np.linspace(*(librosa.hz_to_mel(f, htk=htk) if to == "mel" else f for f in limits), n_mels + more)
+    if back != "as they are":
+        edges = librosa.mel_to_hz(edges, htk=htk) if back == "hz" else librosa.hz_to_mel(edges, htk=htk)
+    edges = edges[kept]
+    return np.stack([edges[:-2], edges[2:]], axis=1) if of_each else edges
 
 
 def spaced_in_octaves(n_mels, fmin_hz, fmax_hz):
     return np.geomspace(fmin_hz, fmax_hz, n_mels + 2)
-
-
-def left_in_mel(n_mels, fmin_hz, fmax_hz):
-    import librosa
-
-    return librosa.hz_to_mel(_between(n_mels + 2, fmin_hz, fmax_hz))
-
-
-def mel_of_even_hz(n_mels, fmin_hz, fmax_hz):
-    import librosa
-
-    return librosa.hz_to_mel(spaced_in_hz(n_mels, fmin_hz, fmax_hz))
-
-
-def limits_taken_as_mel(n_mels, fmin_hz, fmax_hz):
-    import librosa
-
-    return librosa.mel_to_hz(spaced_in_hz(n_mels, fmin_hz, fmax_hz))
-
-
-def htk(n_mels, fmin_hz, fmax_hz):
-    return _between(n_mels + 2, fmin_hz, fmax_hz, htk=True)
-
-
-def ignores_fmin(n_mels, fmin_hz, fmax_hz):
-    return _between(n_mels + 2, 0.0, fmax_hz)
-
-
-def high_to_low(n_mels, fmin_hz, fmax_hz):
-    return _between(n_mels + 2, fmax_hz, fmin_hz)
 
 
 EXERCISE = Exercise(
@@ -104,19 +61,22 @@ EXERCISE = Exercise(
     cases=cases,
     expects=Array(("edge",), "Hz"),
     wrong=(
-        Misconception("n-mels-points", n_mels_points),
-        Misconception("n-mels-plus-one", n_mels_plus_one),
-        Misconception("begin-and-end-of-each", two_points_each),
-        Misconception("only-the-peaks", only_the_peaks),
-        Misconception("last-edge-missing", last_edge_missing),
-        Misconception("stops-before-fmax", stops_before_fmax),
-        Misconception("spaced-in-hz", spaced_in_hz),
+        *slips(
+            solve,
+            Slip("n-mels-points", {"more": 0}),
+            Slip("n-mels-plus-one", {"more": 1}),
+            Slip("stops-before-fmax", {"more": 3, "kept": slice(-1)}),
+            Slip("last-edge-missing", {"kept": slice(-1)}),
+            Slip("only-the-peaks", {"kept": slice(1, -1)}),
+            Slip("begin-and-end-of-each", {"of_each": True}),
+            Slip("spaced-in-hz", {"to": "hz", "back": "as they are"}),
+            Slip("left-in-mel", {"back": "as they are"}),
+            Slip("mel-of-even-hz", {"to": "hz", "back": "mel"}),
+            Slip("limits-taken-as-mel", {"to": "hz"}),
+            Slip("htk-scale", {"htk": True}),
+            Slip("ignores-fmin", {"lowest": lambda fmin_hz: 0.0}),
+            Slip("high-to-low", {"falling": True}),
+        ),
         Misconception("spaced-in-octaves", spaced_in_octaves),
-        Misconception("left-in-mel", left_in_mel),
-        Misconception("mel-of-even-hz", mel_of_even_hz),
-        Misconception("limits-taken-as-mel", limits_taken_as_mel),
-        Misconception("htk-scale", htk),
-        Misconception("ignores-fmin", ignores_fmin),
-        Misconception("high-to-low", high_to_low),
     ),
 )

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from spectrohub.checks import Array, Case, Exercise, Misconception
+from spectrohub.checks import Array, Case, Exercise, Misconception, Slip, slips
 
 _LOG_STEP = np.log(6.4) / 27  # 27 steps from 1000 Hz to 6400 Hz
 
@@ -37,82 +37,27 @@ def _frequencies(rng):
     return np.append(0.0, rng.permutation(f_hz))
 
 
-def _slaney(f_hz, *, slope=3 / 200, corner_hz=1000.0, corner_mel=15.0, log=np.log, step=_LOG_STEP, low=None):
+def solve(
+    f_hz,
+    htk=False,
+    *,
+    scale="as asked",
+    slope=3 / 200,
+    corner_hz=1000.0,
+    corner_mel=15.0,
+    log=np.log,
+    step=_LOG_STEP,
+    low=None,
+    htk_factor=2595.0,
+    htk_hz=700.0,
+    htk_log=np.log10,
+    htk_one=1,
+):
     f_hz = np.asarray(f_hz, dtype=float)
+    if {"as asked": htk, "swapped": not htk, "htk": True, "slaney": False}[scale]:
+        return htk_factor * htk_log(htk_one + f_hz / htk_hz)
     linear = slope * f_hz if low is None else np.full_like(f_hz, low)
     return np.where(f_hz < corner_hz, linear, corner_mel + log(f_hz / 1000) / step)
-
-
-def _htk(f_hz, *, factor=2595.0, corner_hz=700.0, log=np.log10):
-    return factor * log(1 + np.asarray(f_hz, dtype=float) / corner_hz)
-
-
-def scales_swapped(f_hz, htk=False):
-    return _slaney(f_hz) if htk else _htk(f_hz)
-
-
-def always_slaney(f_hz, htk=False):
-    return _slaney(f_hz)
-
-
-def always_htk(f_hz, htk=False):
-    return _htk(f_hz)
-
-
-def natural_log_in_htk(f_hz, htk=False):
-    return _htk(f_hz, log=np.log) if htk else _slaney(f_hz)
-
-
-def log10_with_1127(f_hz, htk=False):
-    return _htk(f_hz, factor=1127.0) if htk else _slaney(f_hz)
-
-
-def log10_in_slaney(f_hz, htk=False):
-    return _htk(f_hz) if htk else _slaney(f_hz, log=np.log10)
-
-
-def logarithms_swapped(f_hz, htk=False):
-    return _htk(f_hz, log=np.log) if htk else _slaney(f_hz, log=np.log10)
-
-
-def no_linear_part(f_hz, htk=False):
-    return _htk(f_hz) if htk else _slaney(f_hz, corner_hz=0.0)
-
-
-def linear_only(f_hz, htk=False):
-    return _htk(f_hz) if htk else _slaney(f_hz, corner_hz=np.inf)
-
-
-def low_end_empty(f_hz, htk=False):
-    return _htk(f_hz) if htk else _slaney(f_hz, low=0.0)
-
-
-def corner_in_mel(f_hz, htk=False):
-    return _htk(f_hz) if htk else _slaney(f_hz, corner_hz=15.0)
-
-
-def log_starts_at_zero(f_hz, htk=False):
-    return _htk(f_hz) if htk else _slaney(f_hz, corner_mel=0.0)
-
-
-def log_starts_at_1000(f_hz, htk=False):
-    return _htk(f_hz) if htk else _slaney(f_hz, corner_mel=1000.0)
-
-
-def slope_upside_down(f_hz, htk=False):
-    return _htk(f_hz) if htk else _slaney(f_hz, slope=200 / 3)
-
-
-def times_the_step(f_hz, htk=False):
-    return _htk(f_hz) if htk else _slaney(f_hz, step=1 / _LOG_STEP)
-
-
-def constants_swapped(f_hz, htk=False):
-    return _htk(f_hz, factor=700.0, corner_hz=2595.0) if htk else _slaney(f_hz)
-
-
-def forgets_one_plus(f_hz, htk=False):
-    return 2595 * np.log10(np.asarray(f_hz) / 700) if htk else _slaney(f_hz)
 
 
 def mel_to_hz_instead(f_hz, htk=False):
@@ -129,7 +74,7 @@ def whole_mels(f_hz, htk=False):
 
 def needs_one_number(f_hz, htk=False):
     if htk:
-        return _htk(f_hz)
+        return solve(f_hz, htk)
     return 3 * f_hz / 200 if f_hz < 1000 else 15 + np.log(f_hz / 1000) / _LOG_STEP
 
 
@@ -139,7 +84,7 @@ def needs_one_number_in_both(f_hz, htk=False):
 
 def needs_an_array(f_hz, htk=False):
     if htk:
-        return _htk(f_hz)
+        return solve(f_hz, htk)
     mels = 3 * f_hz / 200
     high = f_hz >= 1000
     mels[high] = 15 + np.log(f_hz[high] / 1000) / _LOG_STEP
@@ -154,23 +99,26 @@ EXERCISE = Exercise(
     cases=cases,
     expects=Array(("frequency",), "mel", rtol=1e-4),  # 1127.01048 ln is HTK too
     wrong=(
-        Misconception("scales-swapped", scales_swapped),
-        Misconception("always-slaney", always_slaney),
-        Misconception("always-htk", always_htk),
-        Misconception("natural-log-in-htk", natural_log_in_htk),
-        Misconception("log10-with-1127", log10_with_1127),
-        Misconception("log10-in-slaney", log10_in_slaney),
-        Misconception("logarithms-swapped", logarithms_swapped),
-        Misconception("no-linear-part", no_linear_part),
-        Misconception("linear-only", linear_only),
-        Misconception("low-end-empty", low_end_empty),
-        Misconception("corner-in-mel", corner_in_mel),
-        Misconception("log-starts-at-zero", log_starts_at_zero),
-        Misconception("log-starts-at-1000", log_starts_at_1000),
-        Misconception("slope-upside-down", slope_upside_down),
-        Misconception("times-the-step", times_the_step),
-        Misconception("constants-swapped", constants_swapped),
-        Misconception("forgets-one-plus", forgets_one_plus),
+        *slips(
+            solve,
+            Slip("scales-swapped", {"scale": "swapped"}),
+            Slip("always-slaney", {"scale": "slaney"}),
+            Slip("always-htk", {"scale": "htk"}),
+            Slip("natural-log-in-htk", {"htk_log": np.log}),
+            Slip("log10-with-1127", {"htk_factor": 1127.0}),
+            Slip("log10-in-slaney", {"log": np.log10}),
+            Slip("logarithms-swapped", {"log": np.log10, "htk_log": np.log}),
+            Slip("no-linear-part", {"corner_hz": 0.0}),
+            Slip("linear-only", {"corner_hz": np.inf}),
+            Slip("low-end-empty", {"low": 0.0}),
+            Slip("corner-in-mel", {"corner_hz": 15.0}),
+            Slip("log-starts-at-zero", {"corner_mel": 0.0}),
+            Slip("log-starts-at-1000", {"corner_mel": 1000.0}),
+            Slip("slope-upside-down", {"slope": 200 / 3}),
+            Slip("times-the-step", {"step": 1 / _LOG_STEP}),
+            Slip("constants-swapped", {"htk_factor": 700.0, "htk_hz": 2595.0}),
+            Slip("forgets-one-plus", {"htk_one": 0}),
+        ),
         Misconception("mel-to-hz-instead", mel_to_hz_instead),
         Misconception("whole-mels", whole_mels),
         Misconception("needs-one-number", needs_one_number),

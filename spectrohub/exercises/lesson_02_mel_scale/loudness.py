@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from spectrohub.checks import Case, Exercise, Misconception, Number
+from spectrohub.checks import Case, Exercise, Misconception, Number, Slip, slips
 from spectrohub.exercises.lesson_02_mel_scale._powers import mel_power
 
 
@@ -29,48 +29,16 @@ def cases(rng):
     yield Case((factor * mel_power(rng, 20, 25, range_db=30.0), mel_power(rng, 20, 25)), label="a is far louder")
 
 
-def _db(M):
-    return 10 * np.log10(np.asarray(M, dtype=float))
+def solve(M_a, M_b, *, own_peak=False, average="mean", log=np.log10, factor=10, order=1, sign="kept"):
+    averages = {"mean": np.mean, "total": np.sum, "peak": np.max, "median": np.median}
 
+    def level(M):
+        M = np.asarray(M, dtype=float)
+        M = M / M.max() if own_peak else M
+        return np.mean(factor * log(M)) if average == "of decibels" else factor * log(averages[average](M))
 
-def own_peaks(M_a, M_b):
-    return 0.0
-
-
-def mean_of_db_own_peaks(M_a, M_b):
-    return _db(M_a / M_a.max()).mean() - _db(M_b / M_b.max()).mean()
-
-
-def mean_of_db(M_a, M_b):
-    return _db(M_a).mean() - _db(M_b).mean()
-
-
-def swapped(M_a, M_b):
-    return level_difference_db(M_b, M_a)
-
-
-def twenty_log(M_a, M_b):
-    return 2 * level_difference_db(M_a, M_b)
-
-
-def natural_log(M_a, M_b):
-    return np.log(10) * level_difference_db(M_a, M_b)
-
-
-def bels(M_a, M_b):
-    return level_difference_db(M_a, M_b) / 10
-
-
-def total(M_a, M_b):
-    return _db(M_a.sum(dtype=float)) - _db(M_b.sum(dtype=float))
-
-
-def peaks(M_a, M_b):
-    return _db(M_a.max()) - _db(M_b.max())
-
-
-def medians(M_a, M_b):
-    return _db(np.median(M_a)) - _db(np.median(M_b))
+    difference = order * (level(M_a) - level(M_b))
+    return abs(difference) if sign == "dropped" else difference
 
 
 def ratio(M_a, M_b):
@@ -78,11 +46,7 @@ def ratio(M_a, M_b):
 
 
 def powers_subtracted(M_a, M_b):
-    return _db(M_a.mean(dtype=float) - M_b.mean(dtype=float))
-
-
-def size_only(M_a, M_b):
-    return abs(level_difference_db(M_a, M_b))
+    return 10 * np.log10(M_a.mean(dtype=float) - M_b.mean(dtype=float))
 
 
 EXERCISE = Exercise(
@@ -94,18 +58,21 @@ EXERCISE = Exercise(
     # a hundredth of a decibel, which nobody hears
     expects=Number("dB", rtol=0.0, atol=0.01),
     wrong=(
-        Misconception("own-reference", own_peaks),
-        Misconception("own-reference-and-mean-of-db", mean_of_db_own_peaks),
-        Misconception("mean-of-decibels", mean_of_db),
-        Misconception("swapped", swapped),
-        Misconception("twenty-log10", twenty_log),
-        Misconception("natural-log", natural_log),
-        Misconception("bels", bels),
-        Misconception("total-not-mean", total),
-        Misconception("peaks", peaks),
-        Misconception("medians", medians),
+        *slips(
+            solve,
+            Slip("own-reference", {"own_peak": True, "average": "peak"}),
+            Slip("own-reference-and-mean-of-db", {"own_peak": True, "average": "of decibels"}),
+            Slip("mean-of-decibels", {"average": "of decibels"}),
+            Slip("total-not-mean", {"average": "total"}),
+            Slip("peaks", {"average": "peak"}),
+            Slip("medians", {"average": "median"}),
+            Slip("natural-log", {"log": np.log}),
+            Slip("twenty-log10", {"factor": 20}),
+            Slip("bels", {"factor": 1}),
+            Slip("swapped", {"order": -1}),
+            Slip("sign-dropped", {"sign": "dropped"}),
+        ),
         Misconception("ratio-not-db", ratio),
         Misconception("powers-subtracted", powers_subtracted),
-        Misconception("sign-dropped", size_only),
     ),
 )

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from spectrohub.checks import Array, Case, Exercise, Misconception
+from spectrohub.checks import Array, Case, Exercise, Misconception, Slip, slips
 
 _LOG_STEP = np.log(6.4) / 27  # 27 steps from 1000 Hz to 6400 Hz
 
@@ -37,86 +37,28 @@ def _mels(rng, middle, top):
     return np.append(0.0, rng.permutation(m))
 
 
-def _slaney(m, *, slope=200 / 3, corner=15.0, start=15.0, exp=np.exp, step=_LOG_STEP, low=None):
+def solve(
+    m,
+    htk=False,
+    *,
+    scale="as asked",
+    slope=200 / 3,
+    corner=15.0,
+    start=15.0,
+    exp=np.exp,
+    step=_LOG_STEP,
+    low=None,
+    htk_factor=2595.0,
+    htk_hz=700.0,
+    htk_power=lambda x: 10**x,
+    htk_minus="in the brackets",
+):
     m = np.asarray(m, dtype=float)
+    if {"as asked": htk, "swapped": not htk, "htk": True, "slaney": False}[scale]:
+        power = htk_power(m / htk_factor - (1 if htk_minus == "in the exponent" else 0))
+        return htk_hz * (power - (htk_minus == "in the brackets")) - (htk_minus == "outside")
     linear = slope * m if low is None else np.full_like(m, low)
     return np.where(m < corner, linear, 1000 * exp(step * (m - start)))
-
-
-def _htk(m, *, factor=2595.0, corner_hz=700.0, power=lambda x: 10**x):
-    return corner_hz * (power(np.asarray(m, dtype=float) / factor) - 1)
-
-
-def scales_swapped(m, htk=False):
-    return _slaney(m) if htk else _htk(m)
-
-
-def always_slaney(m, htk=False):
-    return _slaney(m)
-
-
-def always_htk(m, htk=False):
-    return _htk(m)
-
-
-def e_in_htk(m, htk=False):
-    return _htk(m, power=np.exp) if htk else _slaney(m)
-
-
-def ten_with_1127(m, htk=False):
-    return _htk(m, factor=1127.0) if htk else _slaney(m)
-
-
-def ten_in_slaney(m, htk=False):
-    return _htk(m) if htk else _slaney(m, exp=lambda x: 10**x)
-
-
-def bases_swapped(m, htk=False):
-    return _htk(m, power=np.exp) if htk else _slaney(m, exp=lambda x: 10**x)
-
-
-def forgets_minus_one(m, htk=False):
-    return _htk(m) + 700 if htk else _slaney(m)
-
-
-def minus_one_outside(m, htk=False):
-    return _htk(m) + 699 if htk else _slaney(m)
-
-
-def minus_one_in_exponent(m, htk=False):
-    return 700 * 10 ** (np.asarray(m) / 2595 - 1) if htk else _slaney(m)
-
-
-def constants_swapped(m, htk=False):
-    return _htk(m, factor=700.0, corner_hz=2595.0) if htk else _slaney(m)
-
-
-def linear_only(m, htk=False):
-    return _htk(m) if htk else _slaney(m, corner=np.inf)
-
-
-def no_linear_part(m, htk=False):
-    return _htk(m) if htk else _slaney(m, corner=-np.inf)
-
-
-def low_end_empty(m, htk=False):
-    return _htk(m) if htk else _slaney(m, low=0.0)
-
-
-def exponent_from_zero(m, htk=False):
-    return _htk(m) if htk else _slaney(m, start=0.0)
-
-
-def exponent_from_zero_everywhere(m, htk=False):
-    return _htk(m) if htk else _slaney(m, start=0.0, corner=-np.inf)
-
-
-def slope_upside_down(m, htk=False):
-    return _htk(m) if htk else _slaney(m, slope=3 / 200)
-
-
-def over_the_step(m, htk=False):
-    return _htk(m) if htk else _slaney(m, step=1 / _LOG_STEP)
 
 
 def hz_to_mel_instead(m, htk=False):
@@ -133,7 +75,7 @@ def whole_hertz(m, htk=False):
 
 def needs_one_number(m, htk=False):
     if htk:
-        return _htk(m)
+        return solve(m, htk)
     return 200 * m / 3 if m < 15 else 1000 * np.exp(_LOG_STEP * (m - 15))
 
 
@@ -143,7 +85,7 @@ def needs_one_number_in_both(m, htk=False):
 
 def needs_an_array(m, htk=False):
     if htk:
-        return _htk(m)
+        return solve(m, htk)
     f_hz = 200 * m / 3
     high = m >= 15
     f_hz[high] = 1000 * np.exp(_LOG_STEP * (m[high] - 15))
@@ -158,24 +100,27 @@ EXERCISE = Exercise(
     cases=cases,
     expects=Array(("mel value",), "Hz", rtol=1e-4),  # 1127.01048 ln is HTK too
     wrong=(
-        Misconception("scales-swapped", scales_swapped),
-        Misconception("always-slaney", always_slaney),
-        Misconception("always-htk", always_htk),
-        Misconception("e-in-htk", e_in_htk),
-        Misconception("ten-with-1127", ten_with_1127),
-        Misconception("ten-in-slaney", ten_in_slaney),
-        Misconception("bases-swapped", bases_swapped),
-        Misconception("forgets-minus-one", forgets_minus_one),
-        Misconception("minus-one-outside", minus_one_outside),
-        Misconception("minus-one-in-exponent", minus_one_in_exponent),
-        Misconception("constants-swapped", constants_swapped),
-        Misconception("linear-only", linear_only),
-        Misconception("no-linear-part", no_linear_part),
-        Misconception("low-end-empty", low_end_empty),
-        Misconception("exponent-from-zero", exponent_from_zero),
-        Misconception("exponent-from-zero-everywhere", exponent_from_zero_everywhere),
-        Misconception("slope-upside-down", slope_upside_down),
-        Misconception("over-the-step", over_the_step),
+        *slips(
+            solve,
+            Slip("scales-swapped", {"scale": "swapped"}),
+            Slip("always-slaney", {"scale": "slaney"}),
+            Slip("always-htk", {"scale": "htk"}),
+            Slip("e-in-htk", {"htk_power": np.exp}),
+            Slip("ten-with-1127", {"htk_factor": 1127.0}),
+            Slip("ten-in-slaney", {"exp": lambda x: 10**x}),
+            Slip("bases-swapped", {"exp": lambda x: 10**x, "htk_power": np.exp}),
+            Slip("forgets-minus-one", {"htk_minus": "nowhere"}),
+            Slip("minus-one-outside", {"htk_minus": "outside"}),
+            Slip("minus-one-in-exponent", {"htk_minus": "in the exponent"}),
+            Slip("constants-swapped", {"htk_factor": 700.0, "htk_hz": 2595.0}),
+            Slip("linear-only", {"corner": np.inf}),
+            Slip("no-linear-part", {"corner": -np.inf}),
+            Slip("low-end-empty", {"low": 0.0}),
+            Slip("exponent-from-zero", {"start": 0.0}),
+            Slip("exponent-from-zero-everywhere", {"start": 0.0, "corner": -np.inf}),
+            Slip("slope-upside-down", {"slope": 3 / 200}),
+            Slip("over-the-step", {"step": 1 / _LOG_STEP}),
+        ),
         Misconception("hz-to-mel-instead", hz_to_mel_instead),
         Misconception("whole-hertz", whole_hertz),
         Misconception("needs-one-number", needs_one_number),
