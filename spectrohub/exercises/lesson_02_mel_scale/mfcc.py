@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from spectrohub.checks import Array, Case, Exercise, Misconception
+from spectrohub.checks import Array, Case, Exercise, Misconception, Slip, slips
 from spectrohub.checks.compare import same
 from spectrohub.exercises.lesson_02_mel_scale._powers import mel_power
 
@@ -66,63 +66,29 @@ def _is_not_orthonormal(case, value):
     return _is_any(value, [twice, twice / 2, twice / len(S_db), twice / len(S_db) / 2])
 
 
-def first_not_special(S_db, n_mfcc=20):
-    return _dct(S_db, norm=None)[:n_mfcc] / np.sqrt(2 * len(S_db))
+def solve(
+    S_db,
+    n_mfcc=20,
+    *,
+    of=lambda S_db: S_db,
+    bands="all",
+    kind=2,
+    norm="ortho",
+    rows=lambda c, n_mfcc: c[:n_mfcc],
+    centred=False,
+    layout="bands first",
+):
+    S_db = of(S_db[:n_mfcc] if bands == "as many as coefficients" else S_db)
+    c = _dct(S_db, kind=kind, norm="ortho" if norm == "ortho" else None)
+    c = rows(c if norm == "ortho" else c / np.sqrt(2 * len(S_db)), n_mfcc)
+    c = c - c.mean(axis=1, keepdims=True) if centred else c
+    return c if layout == "bands first" else c.T
 
 
-def of_power(S_db, n_mfcc=20):
-    return _dct(10 ** (np.asarray(S_db) / 10))[:n_mfcc]
-
-
-def of_second_log(S_db, n_mfcc=20):
+def _second_log(S_db):
     import librosa
 
-    return _dct(librosa.power_to_db(S_db))[:n_mfcc]
-
-
-def dct_three(S_db, n_mfcc=20):
-    return _dct(S_db, kind=3)[:n_mfcc]
-
-
-def dct_one(S_db, n_mfcc=20):
-    return _dct(S_db, kind=1)[:n_mfcc]
-
-
-def drops_first(S_db, n_mfcc=20):
-    return _dct(S_db)[1 : n_mfcc + 1]
-
-
-def drops_first_of_them(S_db, n_mfcc=20):
-    return _dct(S_db)[1:n_mfcc]
-
-
-def first_is_zero(S_db, n_mfcc=20):
-    return np.concatenate([np.zeros_like(S_db[:1]), _dct(S_db)[1:n_mfcc]])
-
-
-def keeps_all(S_db, n_mfcc=20):
-    return _dct(S_db)
-
-
-def always_20(S_db, n_mfcc=20):
-    return _dct(S_db)[:20]
-
-
-def cuts_bands_first(S_db, n_mfcc=20):
-    return _dct(S_db[:n_mfcc])
-
-
-def cuts_time(S_db, n_mfcc=20):
-    return _dct(S_db)[:, :n_mfcc]
-
-
-def transposed(S_db, n_mfcc=20):
-    return _dct(S_db)[:n_mfcc].T
-
-
-def mean_removed(S_db, n_mfcc=20):
-    c = _dct(S_db)[:n_mfcc]
-    return c - c.mean(axis=1, keepdims=True)
+    return librosa.power_to_db(S_db)
 
 
 EXERCISE = Exercise(
@@ -133,21 +99,24 @@ EXERCISE = Exercise(
     cases=cases,
     expects=Array(("coefficient", "frame")),
     wrong=(
+        *slips(
+            solve,
+            Slip("second-logarithm", {"of": _second_log}),
+            Slip("of-power", {"of": lambda S_db: 10 ** (np.asarray(S_db) / 10)}),
+            Slip("cuts-bands-first", {"bands": "as many as coefficients"}),
+            Slip("dct-iii", {"kind": 3}),
+            Slip("dct-i", {"kind": 1}),
+            Slip("first-not-special", {"norm": "one for all"}),
+            Slip("drops-c0", {"rows": lambda c, n_mfcc: c[1 : n_mfcc + 1]}),
+            Slip("drops-c0-and-one-too-few", {"rows": lambda c, n_mfcc: c[1:n_mfcc]}),
+            Slip("c0-set-to-zero", {"rows": lambda c, n_mfcc: np.concatenate([np.zeros_like(c[:1]), c[1:n_mfcc]])}),
+            Slip("keeps-all", {"rows": lambda c, n_mfcc: c}),
+            Slip("always-20", {"rows": lambda c, n_mfcc: c[:20]}),
+            Slip("cuts-time", {"rows": lambda c, n_mfcc: c[:, :n_mfcc]}),
+            Slip("mean-removed", {"centred": True}),
+            Slip("transposed", {"layout": "frames first"}),
+        ),
         Misconception("along-time", along_time, matches=_is_along_time),
         Misconception("not-orthonormal", not_orthonormal, matches=_is_not_orthonormal),
-        Misconception("first-not-special", first_not_special),
-        Misconception("of-power", of_power),
-        Misconception("second-logarithm", of_second_log),
-        Misconception("dct-iii", dct_three),
-        Misconception("dct-i", dct_one),
-        Misconception("drops-c0", drops_first),
-        Misconception("drops-c0-and-one-too-few", drops_first_of_them),
-        Misconception("c0-set-to-zero", first_is_zero),
-        Misconception("keeps-all", keeps_all),
-        Misconception("always-20", always_20),
-        Misconception("cuts-bands-first", cuts_bands_first),
-        Misconception("cuts-time", cuts_time),
-        Misconception("transposed", transposed),
-        Misconception("mean-removed", mean_removed),
     ),
 )

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from spectrohub.checks import Array, Case, Exercise, Misconception
+from spectrohub.checks import Array, Case, Exercise, Slip, slips
 from spectrohub.exercises.lesson_02_mel_scale._powers import mel_power
 
 
@@ -62,64 +62,6 @@ def _smooth(S, b, first=1.0):
     return M
 
 
-def _compress(S, M, gain, bias, power, eps):
-    return (S / (eps + M) ** gain + bias) ** power - bias**power
-
-
-def _with(smoother=None, weight=None, compress=_compress):
-    """PCEN with one of its three parts replaced."""
-
-    def variant(S, sr, hop_length, gain=0.98, bias=2.0, power=0.5, time_constant=0.4, eps=1e-6):
-        b = (weight or _weight)(sr, hop_length, time_constant)
-        return compress(S, (smoother or _smooth)(S, b), gain, bias, power, eps)
-
-    return variant
-
-
-def _gain_upside_down(S, M, gain, bias, power, eps):
-    return (S * (eps + M) ** gain + bias) ** power - bias**power
-
-
-def _bias_kept(S, M, gain, bias, power, eps):
-    return (S / (eps + M) ** gain + bias) ** power
-
-
-def _bare_bias_subtracted(S, M, gain, bias, power, eps):
-    return (S / (eps + M) ** gain + bias) ** power - bias
-
-
-def _no_bias(S, M, gain, bias, power, eps):
-    return (S / (eps + M) ** gain) ** power
-
-
-def _gain_of_one(S, M, gain, bias, power, eps):
-    return _compress(S, M, 1.0, bias, power, eps)
-
-
-def _gain_on_the_ratio(S, M, gain, bias, power, eps):
-    return ((S / (eps + M)) ** gain + bias) ** power - bias**power
-
-
-def _eps_outside(S, M, gain, bias, power, eps):
-    return (S / (eps + M**gain) + bias) ** power - bias**power
-
-
-def _no_eps(S, M, gain, bias, power, eps):
-    return (S / M**gain + bias) ** power - bias**power
-
-
-def _no_power(S, M, gain, bias, power, eps):
-    return S / (eps + M) ** gain
-
-
-def _smoother_alone(S, M, gain, bias, power, eps):
-    return M
-
-
-def ignores_options(S, sr, hop_length, gain=0.98, bias=2.0, power=0.5, time_constant=0.4, eps=1e-6):
-    return pcen(S, sr, hop_length)
-
-
 def _along_frequency(S, b):
     return _smooth(S.T, b).T
 
@@ -132,6 +74,39 @@ def _one_behind(S, b):
     return np.concatenate([np.ones_like(S[:, :1]), _smooth(S, b)[:, :-1]], axis=1)
 
 
+def solve(
+    S,
+    sr,
+    hop_length,
+    gain=0.98,
+    bias=2.0,
+    power=0.5,
+    time_constant=0.4,
+    eps=1e-6,
+    *,
+    options="as asked",
+    weight=_weight,
+    smooth=_smooth,
+    eps_at="M",
+    control="divides",
+    offset="power of the bias",
+    result="compressed",
+):
+    if options == "defaults":
+        gain, bias, power, time_constant, eps = 0.98, 2.0, 0.5, 0.4, 1e-6
+    M = smooth(S, weight(sr, hop_length, time_constant))
+    past = {"M": (eps + M) ** gain, "power of M": eps + M**gain, "nowhere": M**gain}[eps_at]
+    ratio = {
+        "divides": S / past,
+        "multiplies": S * past,
+        "divides, gain 1": S / (eps + M),
+        "on the ratio": (S / (eps + M)) ** gain,
+    }[control]
+    compressed = (ratio + (0 if offset == "no bias" else bias)) ** power
+    subtracted = {"power of the bias": bias**power, "bias": bias}.get(offset, 0.0)
+    return {"compressed": compressed - subtracted, "gain control": ratio, "smoother": M}[result]
+
+
 EXERCISE = Exercise(
     id="02_mel_scale/pcen",
     function="pcen",
@@ -139,33 +114,28 @@ EXERCISE = Exercise(
     authority="librosa.pcen",
     cases=cases,
     expects=Array(("mel band", "frame")),
-    wrong=(
-        Misconception("smooths-along-frequency", _with(_along_frequency)),
-        Misconception("starts-at-zero", _with(lambda S, b: _smooth(S, b, 0.0))),
-        Misconception("starts-at-first-frame", _with(lambda S, b: _smooth(S, b, S[:, 0]))),
-        Misconception("first-frame-left-out", _with(_first_as_it_is)),
-        Misconception("one-frame-behind", _with(_one_behind)),
-        Misconception("no-smoothing", _with(lambda S, b: S)),
-        Misconception("weights-swapped", _with(weight=lambda *a: 1 - _weight(*a))),
-        Misconception(
-            "time-in-samples", _with(weight=lambda sr, hop_length, time_constant: _weight(sr, 1, time_constant))
-        ),
-        Misconception(
-            "exponential-weight", _with(weight=lambda sr, hop, time_constant: 1 - np.exp(-hop / sr / time_constant))
-        ),
-        Misconception(
-            "one-over-time", _with(weight=lambda sr, hop_length, time_constant: hop_length / (sr * time_constant))
-        ),
-        Misconception("gain-sign", _with(compress=_gain_upside_down)),
-        Misconception("bias-not-subtracted", _with(compress=_bias_kept)),
-        Misconception("bare-bias-subtracted", _with(compress=_bare_bias_subtracted)),
-        Misconception("no-bias", _with(compress=_no_bias)),
-        Misconception("gain-ignored", _with(compress=_gain_of_one)),
-        Misconception("gain-on-the-ratio", _with(compress=_gain_on_the_ratio)),
-        Misconception("eps-outside", _with(compress=_eps_outside)),
-        Misconception("eps-ignored", _with(compress=_no_eps)),
-        Misconception("gain-control-alone", _with(compress=_no_power)),
-        Misconception("smoother-alone", _with(compress=_smoother_alone)),
-        Misconception("options-ignored", ignores_options),
+    wrong=slips(
+        solve,
+        Slip("smooths-along-frequency", {"smooth": _along_frequency}),
+        Slip("starts-at-zero", {"smooth": lambda S, b: _smooth(S, b, 0.0)}),
+        Slip("starts-at-first-frame", {"smooth": lambda S, b: _smooth(S, b, S[:, 0])}),
+        Slip("first-frame-left-out", {"smooth": _first_as_it_is}),
+        Slip("one-frame-behind", {"smooth": _one_behind}),
+        Slip("no-smoothing", {"smooth": lambda S, b: S}),
+        Slip("weights-swapped", {"weight": lambda sr, hop, seconds: 1 - _weight(sr, hop, seconds)}),
+        Slip("time-in-samples", {"weight": lambda sr, hop, seconds: _weight(sr, 1, seconds)}),
+        Slip("exponential-weight", {"weight": lambda sr, hop, seconds: 1 - np.exp(-hop / sr / seconds)}),
+        Slip("one-over-time", {"weight": lambda sr, hop, seconds: hop / (sr * seconds)}),
+        Slip("gain-sign", {"control": "multiplies"}),
+        Slip("gain-ignored", {"control": "divides, gain 1"}),
+        Slip("gain-on-the-ratio", {"control": "on the ratio"}),
+        Slip("eps-outside", {"eps_at": "power of M"}),
+        Slip("eps-ignored", {"eps_at": "nowhere"}),
+        Slip("bias-not-subtracted", {"offset": "kept"}),
+        Slip("bare-bias-subtracted", {"offset": "bias"}),
+        Slip("no-bias", {"offset": "no bias"}),
+        Slip("gain-control-alone", {"result": "gain control"}),
+        Slip("smoother-alone", {"result": "smoother"}),
+        Slip("options-ignored", {"options": "defaults"}),
     ),
 )

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from spectrohub.checks import Array, Case, Exercise, Misconception
+from spectrohub.checks import Array, Case, Exercise, Misconception, Slip, slips
 from spectrohub.exercises.lesson_02_mel_scale._observe_power_to_db import observe
 from spectrohub.exercises.lesson_02_mel_scale._powers import mel_power
 
@@ -42,44 +42,35 @@ def _value(S, ref):
     return ref(S) if callable(ref) else np.abs(ref)
 
 
-def _level(x, amin):
-    return 10 * np.log10(np.maximum(x, amin))
-
-
-def _unclipped(S, ref, amin):
-    return _level(S, amin) - _level(_value(S, ref), amin)
-
-
-def _clip(db, top_db):
-    return np.maximum(db, db.max() - top_db)
-
-
-def twenty_log(S, ref, amin=1e-10, top_db=80.0):
-    return _clip(2 * _unclipped(S, ref, amin), top_db)
-
-
-def natural_log(S, ref, amin=1e-10, top_db=80.0):
-    return _clip(np.log(10) * _unclipped(S, ref, amin), top_db)
-
-
-def bels(S, ref, amin=1e-10, top_db=80.0):
-    return _clip(_unclipped(S, ref, amin) / 10, top_db)
-
-
-def reference_added(S, ref, amin=1e-10, top_db=80.0):
-    return _clip(_level(S, amin) + _level(_value(S, ref), amin), top_db)
-
-
-def reference_outside_the_log(S, ref, amin=1e-10, top_db=80.0):
-    return _clip(_level(S, amin) - _value(S, ref), top_db)
-
-
-def always_maximum(S, ref, amin=1e-10, top_db=80.0):
-    return power_to_db(S, np.max, amin, top_db)
-
-
-def always_one(S, ref, amin=1e-10, top_db=80.0):
-    return power_to_db(S, 1.0, amin, top_db)
+def solve(
+    S,
+    ref,
+    amin=1e-10,
+    top_db=80.0,
+    *,
+    reference=_value,
+    floor=lambda amin: amin,
+    floored="both",
+    log=np.log10,
+    factor=10,
+    zero="subtracted",
+    clip="below the loudest",
+    depth=lambda top_db: top_db,
+):
+    value, amin, top_db = reference(S, ref), floor(amin), depth(top_db)
+    if floored in ("ratio", "decibels", "nothing"):
+        db = factor * log(np.maximum(S / value, amin) if floored == "ratio" else S / value)
+        db, zero_db = np.maximum(db, amin) if floored == "decibels" else db, 0.0
+    elif floored == "by adding":
+        db, zero_db = factor * log(S + amin), factor * log(value + amin)
+    else:
+        db = factor * log(np.maximum(S, amin))
+        zero_db = factor * log(np.maximum(value, amin) if floored == "both" else value)
+    if clip == "before the reference":
+        db = np.maximum(db, -top_db)
+    db = {"subtracted": db - zero_db, "added": db + zero_db, "without a logarithm": db - value}[zero]
+    lowest = {"below the loudest": db.max() - top_db, "below 0 dB": -top_db}.get(clip)
+    return db if lowest is None else np.maximum(db, lowest)
 
 
 def function_not_called(S, ref, amin=1e-10, top_db=80.0):
@@ -92,46 +83,6 @@ def number_called(S, ref, amin=1e-10, top_db=80.0):
     return power_to_db(S, ref(S), amin, top_db)
 
 
-def amin_after_the_log(S, ref, amin=1e-10, top_db=80.0):
-    return _clip(np.maximum(10 * np.log10(S / _value(S, ref)), amin), top_db)
-
-
-def amin_of_the_ratio(S, ref, amin=1e-10, top_db=80.0):
-    return _clip(_level(S / _value(S, ref), amin), top_db)
-
-
-def amin_added(S, ref, amin=1e-10, top_db=80.0):
-    return _clip(10 * np.log10(S + amin) - 10 * np.log10(_value(S, ref) + amin), top_db)
-
-
-def amin_in_power_alone(S, ref, amin=1e-10, top_db=80.0):
-    return _clip(_level(S, amin) - 10 * np.log10(_value(S, ref)), top_db)
-
-
-def no_amin(S, ref, amin=1e-10, top_db=80.0):
-    return _clip(10 * np.log10(S / _value(S, ref)), top_db)
-
-
-def default_amin(S, ref, amin=1e-10, top_db=80.0):
-    return power_to_db(S, ref, 1e-10, top_db)
-
-
-def absolute_clip(S, ref, amin=1e-10, top_db=80.0):
-    return np.maximum(_unclipped(S, ref, amin), -top_db)
-
-
-def clip_before_the_reference(S, ref, amin=1e-10, top_db=80.0):
-    return np.maximum(_level(S, amin), -top_db) - _level(_value(S, ref), amin)
-
-
-def ignores_top_db(S, ref, amin=1e-10, top_db=80.0):
-    return _unclipped(S, ref, amin)
-
-
-def always_80(S, ref, amin=1e-10, top_db=80.0):
-    return power_to_db(S, ref, amin, 80.0)
-
-
 EXERCISE = Exercise(
     id="02_mel_scale/power-to-db",
     function="power_to_db",
@@ -141,24 +92,27 @@ EXERCISE = Exercise(
     expects=Array(("mel band", "frame"), "dB", rtol=0.0, atol=0.005),
     observe=observe,
     wrong=(
-        Misconception("twenty-log10", twenty_log),
-        Misconception("natural-log", natural_log),
-        Misconception("bels", bels),
-        Misconception("reference-added", reference_added),
-        Misconception("reference-outside-the-log", reference_outside_the_log),
-        Misconception("always-relative-to-maximum", always_maximum),
-        Misconception("always-relative-to-one", always_one),
+        *slips(
+            solve,
+            Slip("twenty-log10", {"factor": 20}),
+            Slip("natural-log", {"log": np.log}),
+            Slip("bels", {"factor": 1}),
+            Slip("reference-added", {"zero": "added"}),
+            Slip("reference-outside-the-log", {"zero": "without a logarithm"}),
+            Slip("always-relative-to-maximum", {"reference": lambda S, ref: np.max(S)}),
+            Slip("always-relative-to-one", {"reference": lambda S, ref: 1.0}),
+            Slip("amin-after-the-log", {"floored": "decibels"}),
+            Slip("amin-of-the-ratio", {"floored": "ratio"}),
+            Slip("amin-added", {"floored": "by adding"}),
+            Slip("amin-in-power-alone", {"floored": "power alone"}),
+            Slip("no-amin", {"floored": "nothing"}),
+            Slip("default-amin", {"floor": lambda amin: 1e-10}),
+            Slip("absolute-clip", {"clip": "below 0 dB"}),
+            Slip("clip-before-the-reference", {"clip": "before the reference"}),
+            Slip("ignores-top-db", {"clip": "none"}),
+            Slip("always-80", {"depth": lambda top_db: 80.0}),
+        ),
         Misconception("function-not-called", function_not_called),
         Misconception("number-called", number_called),
-        Misconception("amin-after-the-log", amin_after_the_log),
-        Misconception("amin-of-the-ratio", amin_of_the_ratio),
-        Misconception("amin-added", amin_added),
-        Misconception("amin-in-power-alone", amin_in_power_alone),
-        Misconception("no-amin", no_amin),
-        Misconception("default-amin", default_amin),
-        Misconception("absolute-clip", absolute_clip),
-        Misconception("clip-before-the-reference", clip_before_the_reference),
-        Misconception("ignores-top-db", ignores_top_db),
-        Misconception("always-80", always_80),
     ),
 )
