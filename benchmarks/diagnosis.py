@@ -23,11 +23,13 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from diagnosis_tables import Judged, rows_of, show
+
 ROOT = Path(__file__).resolve().parent.parent
-SETS = ("samples", "pairs", "found, seen", "found, unseen")
 MOST_PAIRS = 60  # of one exercise; more are thinned evenly
 
 
@@ -36,55 +38,10 @@ class Answer:
     """One answer to one part of an exercise. `names`: all that may be said of it; `right`: nothing should be."""
 
     name: str
-    kind: str  # one of SETS
+    kind: str  # one of diagnosis_tables.SETS
     right: bool
     names: frozenset[str]
     answer: Callable[..., Any]
-
-
-@dataclass(frozen=True)
-class Judged:
-    """How one answer fared on all draws: its worst verdict, and its worst name."""
-
-    exercise: str
-    name: str
-    kind: str
-    right: bool
-    passed: int  # of `draws`
-    draws: int
-    naming: str  # true | also true | false | unnamed | "" for a right answer
-    said: str
-    seconds: tuple[float, ...]
-
-
-@dataclass
-class Row:
-    """Counts over answers."""
-
-    tried: int = 0
-    right: int = 0
-    right_passed: int = 0
-    wrong: int = 0
-    wrong_caught: int = 0  # on every draw
-    wrong_sometimes: int = 0  # passed on some draws and not on others
-    true: int = 0
-    also_true: int = 0
-    false: int = 0
-    unnamed: int = 0
-
-    def add(self, one: Judged) -> None:
-        self.tried += 1
-        if one.right:
-            self.right += 1
-            self.right_passed += one.passed == one.draws
-            return
-        self.wrong += 1
-        self.wrong_caught += one.passed == 0
-        self.wrong_sometimes += 0 < one.passed < one.draws
-        self.true += one.naming == "true"
-        self.also_true += one.naming == "also true"
-        self.false += one.naming == "false"
-        self.unnamed += one.naming == "unnamed"
 
 
 def naming(said: str | None, names: frozenset[str], ideas: frozenset[str]) -> str:
@@ -99,22 +56,30 @@ def naming(said: str | None, names: frozenset[str], ideas: frozenset[str]) -> st
 
 def answers_of(item: str, part: Any, pairs: bool) -> Iterator[Answer]:
     """Every answer to one part of an exercise that is to be judged."""
-    from autograder.found import load_found
-    from autograder.samples import load_samples, samples_of
+    from autograder.samples import samples_of
     from spectrohub.exercises import find
 
     slug, _, name = item.partition("/")
     exercise = find(item)
-    for sample in samples_of(load_samples(ROOT, slug), exercise, part):
+    samples, found_answers = _loaded(slug)
+    for sample in samples_of(samples, exercise, part):
         names = frozenset({sample.misconception} if sample.misconception else ())
         yield Answer(sample.name, "samples", sample.misconception is None, names, sample.answer)
     own = part.function if len(exercise.parts) > 1 else ""
-    for found in load_found(ROOT, slug):
+    for found in found_answers:
         if (found.exercise, found.part) == (name, own):
             kind = f"found, {found.half}"
             yield Answer(found.name, kind, found.verdict == "right", found.names, found.answer)
     if pairs:
         yield from pairs_of(part)
+
+
+@lru_cache(maxsize=1)
+def _loaded(slug: str) -> tuple[Any, Any]:
+    from autograder.found import load_found
+    from autograder.samples import load_samples
+
+    return load_samples(ROOT, slug), load_found(ROOT, slug)
 
 
 def pairs_of(part: Any) -> Iterator[Answer]:
@@ -173,39 +138,6 @@ def _judged(item: str, answer: Answer, verdicts: list[tuple[Any, float]], ideas:
     )
 
 
-def percentile(values: Iterable[float], share: float) -> float:
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, round(share * (len(ordered) - 1)))] if ordered else 0.0
-
-
-def _rows(judged: list[Judged], group: Callable[[Judged], str]) -> dict[str, Row]:
-    rows: dict[str, Row] = {}
-    for one in judged:
-        rows.setdefault(group(one), Row()).add(one)
-    return rows
-
-
-def show(judged: list[Judged]) -> None:
-    from rich.console import Console
-
-    console = Console(width=max(Console().width, 110))
-    console.print(_table("By set", _rows(judged, lambda one: one.kind)))
-    for kind in SETS:
-        mine = [one for one in judged if one.kind == kind]
-        if mine:
-            console.print(_table(kind, _rows(mine, lambda one: one.exercise)))
-    console.print(_times(judged))
-    for title, chosen in (
-        ("Right, and refused", [one for one in judged if one.right and one.passed < one.draws]),
-        ("Wrong, and passed", [one for one in judged if not one.right and one.passed]),
-        ("Falsely named", [one for one in judged if one.naming == "false"]),
-    ):
-        console.print(f"\n{title}: {len(chosen)}", style="bold")
-        for one in chosen:
-            if one.kind != "found, unseen":  # what the unseen half holds is not for those who write rules
-                console.print(f"  {one.exercise}, {one.name} ({one.kind}), {one.passed}/{one.draws} {one.said}")
-
-
 def show_sources(slugs: Iterable[str]) -> None:
     from autograder.found import load_found, load_sources
 
@@ -217,37 +149,6 @@ def show_sources(slugs: Iterable[str]) -> None:
             for one in mine:
                 if one.half == "seen":
                     print(f"  {slug}/{one.exercise}: {', '.join(one.ideas) or 'right'}")
-
-
-def _table(title: str, rows: dict[str, Row]) -> Any:
-    from rich.table import Table
-
-    table = Table(title=title, title_justify="left")
-    table.add_column("", no_wrap=True)
-    for column in ("tried", "right passed", "wrong caught", "true name", "also true", "false", "unnamed", "named"):
-        table.add_column(column, justify="right")
-    total = Row()
-    for row in rows.values():
-        for field, value in asdict(row).items():
-            setattr(total, field, getattr(total, field) + value)
-    for name, row in (*rows.items(), *([("in all", total)] if len(rows) > 1 else [])):
-        share = f"{(row.true + row.also_true) / row.wrong:.0%}" if row.wrong else ""
-        passed, caught = f"{row.right_passed}/{row.right}", f"{row.wrong_caught}/{row.wrong}"
-        counts = (row.true, row.also_true, row.false, row.unnamed)
-        table.add_row(name, str(row.tried), passed, caught, *map(str, counts), share)
-    return table
-
-
-def _times(judged: list[Judged]) -> Any:
-    from rich.table import Table
-
-    table = Table(title="Seconds for a verdict", title_justify="left")
-    for column in ("", "p50", "p95", "longest"):
-        table.add_column(column, justify="right" if column else "left")
-    for item in dict.fromkeys(one.exercise for one in judged):
-        seconds = [s for one in judged if one.exercise == item for s in one.seconds]
-        table.add_row(item, *(f"{percentile(seconds, share):.3f}" for share in (0.5, 0.95, 1.0)))
-    return table
 
 
 def _judge_task(task: tuple[str, int, bool]) -> list[Judged]:
@@ -287,7 +188,7 @@ def main(argv: list[str] | None = None) -> int:
     show(judged)
     if options.json:
         rows = {
-            "sets": {name: asdict(row) for name, row in _rows(judged, lambda one: one.kind).items()},
+            "sets": {name: asdict(row) for name, row in rows_of(judged, lambda one: one.kind).items()},
             "answers": [asdict(one) for one in judged],
         }
         options.json.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")

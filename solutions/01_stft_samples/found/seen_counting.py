@@ -62,13 +62,13 @@ def count_range_without_the_last(n_samples, n_fft, hop_length, center=True):
     return len(range(0, length - n_fft, hop_length))
 
 
-@wrong("frame-count", "elsberry-blog", "ignores-center", "exclusive-end")
+@wrong("frame-count", "elsberry-blog", "ignores-center", "exclusive-end", also=("rounds-up",))
 def count_range_without_padding(n_samples, n_fft, hop_length, center=True):
     """The signal is padded in both modes, and the range ends before the last start."""
     return len(range(0, n_samples, hop_length))
 
 
-@wrong("frame-count", "picture2music", "never-pads", "exclusive-end")
+@wrong("frame-count", "picture2music", "never-pads", "exclusive-end", also=("rounds-up",))
 def count_uncentred_range(n_samples, n_fft, hop_length, center=True):
     """Nothing is padded, and the range ends before the last start."""
     return sum(1 for _ in range(0, n_samples - n_fft, hop_length))
