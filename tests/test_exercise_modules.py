@@ -37,17 +37,17 @@ def test_an_exercise_is_found(course):
 
 def test_a_module_without_an_exercise_is_named(course):
     (course.root / FOLDER / "frame_count.py").write_text("def frame_count(): ...\n", encoding="utf-8")
-    assert f"{FOLDER}/frame_count.py defines no EXERCISE. End it in EXERCISE = Exercise(...)" in found(course)
+    assert f"{FOLDER}/frame_count.py has no EXERCISE. Define EXERCISE = Exercise(...) in it" in found(course)
 
 
 def test_an_exercise_that_is_something_else_is_named(course):
     (course.root / FOLDER / "frame_count.py").write_text("EXERCISE = 3\n", encoding="utf-8")
-    assert "defines an EXERCISE that is a int." in found(course)
+    assert "has an EXERCISE of type int." in found(course)
 
 
 def test_a_folder_that_is_no_package_is_named(course):
     (course.root / FOLDER / "__init__.py").unlink()
-    assert f"{FOLDER}/ has no __init__.py. Add one" in found(course)
+    assert f"{FOLDER}/ has no __init__.py, so it is no package. Add it" in found(course)
 
 
 def test_an_idea_without_a_text_is_named_and_one_in_the_toml_is_read(course):

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 
 from autograder.rules.model import Course, Problem, rule
-from spectrohub.checks.exercise import Exercise, Parts
 
 
 @rule("Every exercise module can be loaded and has an EXERCISE")
@@ -29,17 +27,17 @@ def module_problems(slug: str) -> Iterator[Problem]:
     if not (folder / "__init__.py").is_file():
         remedy = 'Add it, with a line in it: """Exercises of the lesson, one module each."""'
         yield Problem(f"{where}/", "has no __init__.py, so it is no package.", remedy)
+        return
     for path in sorted(folder.glob("[!_]*.py")):
-        yield from _module_problems(f"{where}/{path.name}", f"spectrohub.exercises.{folder.name}.{path.stem}")
+        yield from _module_problems(f"{where}/{path.name}", f"{slug}/{path.stem.replace('_', '-')}")
 
 
-def _module_problems(where: str, name: str) -> Iterator[Problem]:
+def _module_problems(where: str, item: str) -> Iterator[Problem]:
+    from spectrohub.exercises import ExerciseError, find
+
     try:
-        found = getattr(import_module(name), "EXERCISE", None)
+        find(item)
+    except ExerciseError as error:
+        yield Problem(error.place, error.text, error.remedy)
     except Exception as error:  # noqa: BLE001 - whatever an author's module raises is this rule's finding
         yield Problem(where, f"cannot be loaded: {type(error).__name__}: {error}.", "Mend the line that it names.")
-        return
-    if not isinstance(found, Exercise | Parts):
-        what = "has no EXERCISE." if found is None else f"has an EXERCISE of type {type(found).__name__}."
-        remedy = "Define EXERCISE = Exercise(...) in it; a module that only helps has a name that begins with _."
-        yield Problem(where, what, remedy)

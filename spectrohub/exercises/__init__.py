@@ -54,13 +54,13 @@ def find(exercise_id: str) -> Exercise | Parts:
     folder = f"lesson_{slug}"
     if not (_HERE / folder / "__init__.py").is_file():
         place = f"spectrohub/exercises/{folder}/"
-        raise ExerciseError(place, "has no __init__.py.", "Add one, with the lesson's name as its docstring.")
+        raise ExerciseError(place, "has no __init__.py, so it is no package.", "Add it, with a docstring in it.")
     module = f"{folder}.{name.replace('-', '_')}"
     found = getattr(import_module(f"spectrohub.exercises.{module}"), "EXERCISE", None)
     if not isinstance(found, Exercise | Parts):
         place = f"spectrohub/exercises/{module.replace('.', '/')}.py"
-        what = "defines no EXERCISE." if found is None else f"defines an EXERCISE that is a {type(found).__name__}."
-        remedy = "End it in EXERCISE = Exercise(...), or begin its name with _ when it only helps other modules."
+        what = "has no EXERCISE." if found is None else f"has an EXERCISE of type {type(found).__name__}."
+        remedy = "Define EXERCISE = Exercise(...) in it; a module that only helps has a name that begins with _."
         raise ExerciseError(place, what, remedy)
     return _with_texts(found, exercise_id)
 
