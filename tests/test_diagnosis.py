@@ -211,6 +211,20 @@ def test_a_factor_is_claimed_only_when_it_fits_every_case():
     assert run(SPECTRUM, lambda y, n_fft=16: spectrum(y, n_fft) * (2 if n_fft > 8 else 3)).misconception is None
 
 
+def test_a_factor_named_after_an_argument_needs_that_argument_on_every_case():
+    def cases(rng):
+        for limit in (8.0, None, 5.0):
+            yield Case((rng.normal(size=9),), {"limit": limit})
+
+    exercise = Exercise("tiny/x", "f", lambda x, limit=None: 3 * x, "numpy", cases, Array(("x",)), ())
+    assert run(exercise, lambda x, limit=None: 3 * x * (limit or 2.5)).misconception is None
+
+
+@pytest.mark.parametrize("value", [None, np.nan, 10**400, "x", np.zeros(0), np.full((5, 1, 2), np.inf), [[1], [2, 3]]])
+def test_what_is_no_result_at_all_is_judged_like_any_other(value):
+    assert run(EXERCISE, lambda x, gain=1.0: value).status == "wrong"
+
+
 @pytest.mark.parametrize("count, named", [(2, None), (6, "plus-a-constant")])
 def test_a_coincidence_of_few_small_numbers_names_nobody(count, named):
     exercise = Exercise(

@@ -79,7 +79,8 @@ def _fault(exercise: Exercise, case: Case, seen: Observation, want: Any) -> Diff
 
 
 def _failed(evidence: Evidence, notices: tuple[str, ...]) -> Verdict:
-    named = diagnose(evidence)
+    with np.errstate(all="ignore"):
+        named = diagnose(evidence)
     aside = named.unexplained if named else ()
     ranks = {i: _RANK[fault.kind] for i, fault in enumerate(evidence.faults) if fault and i not in aside}
     worst = min(ranks, key=lambda i: ranks[i])

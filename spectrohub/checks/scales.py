@@ -46,6 +46,7 @@ def _factor(got: np.ndarray, base: np.ndarray) -> float | None:
     """The real number that `base` has to be multiplied by, or None."""
     if (got.dtype.kind == "c") != (base.dtype.kind == "c"):
         return None
+    base = base.astype(np.result_type(base, np.float64))  # a square may be too large for a whole number
     power = float(np.vdot(base, base).real)
     if not power or not np.isfinite(power):
         return None
@@ -66,20 +67,22 @@ def _offset(got: np.ndarray, base: np.ndarray) -> float | None:
 Value = Callable[[np.ndarray, Call], float]
 
 
+# a value that has no such number on another case is no number there, and fits nothing
 def _argument(name: str, base: np.ndarray, call: Call) -> float:
-    return float(call[name])
+    return float(call[name]) if type(call[name]) in (int, float) else np.nan
 
 
 def _root(name: str, base: np.ndarray, call: Call) -> float:
-    return float(np.sqrt(call[name]))
+    return float(np.sqrt(_argument(name, base, call)))
 
 
 def _length(name: str, base: np.ndarray, call: Call) -> float:
-    return float(len(call[name]))
+    array = as_array(call[name])
+    return float(len(array)) if array is not None and array.ndim else np.nan
 
 
 def _largest(base: np.ndarray, call: Call) -> float:
-    return float(np.abs(base).max())
+    return float(np.abs(base).max(initial=0.0))
 
 
 def _sum(base: np.ndarray, call: Call) -> float:

@@ -19,7 +19,7 @@ class VerdictStatus(StrEnum):
 
 @dataclass(frozen=True)
 class Verdict:
-    """One message about one answer; `misconception` is the id of the idea that gives exactly this result."""
+    """One message about one answer; `misconception` is the id of the idea behind it, or several joined by " + "."""
 
     exercise: str
     status: VerdictStatus
