@@ -183,23 +183,27 @@ event.preventDefault();let answer2=field.read(),result2=judge(question,answer2),
 result2.right,({earned,trouble:problem})=>{earned&&head.after(element("span",{class:"sh-quiz-earned"},`+${earned} XP`)),warn(problem)}),settle(result2.right),result2.
 right&&(onPassed(),status.focus({preventScroll:!0})))}function retry(){settle(!1),status.className="sh-quiz-status",status.replaceChildren(),form.querySelector(
 "input, [tabindex='0'], li button:not(:disabled)")?.focus()}let{answer}=memory.state(question.item),earlier=answer===null?null:judge(question,answer);return earlier?.
-readable&&(field.write(answer),tell(earlier)),settle(!!earlier?.right),{form,prompt,xp,warn,draw:drawXp,close:moves.close}}var KEY="spectrohub-unkept-answers",KEPT2="spectrohub-answers-kept";var inMemory=[];function read(){try{return JSON.parse(sessionStorage.getItem(KEY))??[]}catch{return inMemory}}function write(answers){inMemory=answers.slice(-500);
-try{sessionStorage.setItem(KEY,JSON.stringify(inMemory))}catch{}}function unkept(kind,items=null){return read().filter(one2=>one2.kind===kind&&(!items||items.includes(
-one2.item)))}function addUnkept(one2){write([...read(),one2])}function markKept(events){let left=read().filter(({event})=>!events.includes(event));left.length<read().
-length&&write(left),dispatchEvent(new CustomEvent(KEPT2,{detail:events}))}function onKept(heard){let listener=({detail})=>heard(detail);return addEventListener(
-KEPT2,listener),()=>removeEventListener(KEPT2,listener)}var PATIENCE_MS=8e3,UNANSWERED="Not kept yet: the notebook's kernel is busy or was restarted. If this line stays, run this cell again: your answer is then added\
+readable&&(field.write(answer),tell(earlier)),settle(!!earlier?.right),{form,prompt,xp,warn,draw:drawXp,close:moves.close}}var OWNER=serverPath(),KEY=`spectrohub-unkept-answers ${OWNER}`,CHANNEL=`spectrohub-answers ${OWNER}`,MOST=500,inMemory=[];function serverPath(){try{return JSON.
+parse(document.getElementById("jupyter-config-data").textContent).baseUrl}catch{return""}}function read(){try{return JSON.parse(sessionStorage.getItem(KEY))??[]}catch{
+return inMemory}}function write(answers){inMemory=answers.slice(-MOST);try{sessionStorage.setItem(KEY,JSON.stringify(inMemory))}catch{}}function unkept(kind,items=null){
+return read().filter(one2=>one2.kind===kind&&(!items||items.includes(one2.item)))}function addUnkept(answer){write([...read(),answer])}function openChannel(){try{
+return new BroadcastChannel(CHANNEL)}catch{return null}}function keptAnswers(heard){let channel=openChannel();return channel&&(channel.onmessage=({data})=>heard(
+data)),{announce(answers){let events=answers.map(({event})=>event);write(read().filter(({event})=>!events.includes(event))),channel?.postMessage(answers)},close:()=>channel?.
+close()}}var PATIENCE_MS=8e3,UNANSWERED="Not kept yet: the notebook's kernel is busy or was restarted. If this line stays, run this cell again: your answer is then added\
  by itself.";function answerMemory(host,replies){let kind=host.get("kind")??"",asked=host.get("questions")?.map(({item})=>item)??null,waiting=new Map,listeners=new Set,
 own=!1,changed=(outside=!1)=>listeners.forEach(heard=>heard(outside)),send=()=>host.set("answers",[...waiting].map(([event,{item,answer}])=>({event,item,answer})));
 function state(item){let found={answer:null,passed:!1,kept:!0,...host.get("state")?.[item]},open=[...waiting.values()].filter(one2=>one2.item===item&&one2.solves),
 late=!found.kept||open.some(one2=>one2.late);return{...found,kept:found.passed&&found.kept&&!open.length,late:found.passed&&late}}function remember(item,answer,right){
 own=!0,(right||!state(item).passed)&&host.set("state",{...host.get("state"),[item]:{answer,passed:right}}),own=!1}function hear(){let arrived=host.get("saved")?.
-replies??{},done=[];for(let[event,one2]of waiting){let reply=arrived[event];reply&&(one2.late=!!reply.trouble,reply.trouble||(waiting.delete(event),done.push(event)),
-one2.onReply?.(reply))}done.length&&replies&&markKept(done),changed()}function heardElsewhere(events){let mine=events.filter(event=>waiting.has(event));for(let event of mine){
-let{onReply}=waiting.get(event);waiting.delete(event),onReply?.({earned:0,trouble:""})}mine.length&&changed()}let offs=[host.on("saved",hear),host.on("state",()=>own||
-changed(!0))];if(replies){offs.push(onKept(heardElsewhere));for(let{event,item,answer}of unkept(kind,asked))waiting.set(event,{item,answer});waiting.size&&send()}
-return{state,close:()=>offs.forEach(off=>off()),watch:heard=>listeners.add(heard),give(item,answer,right,onReply){let event=uuid(),one2={item,answer,solves:replies&&
-right&&!state(item).passed,late:!1,onReply};remember(item,answer,right),waiting.set(event,one2),replies&&addUnkept({event,item,answer,kind}),send(),replies&&setTimeout(
-()=>{!waiting.has(event)||one2.late||(one2.late=!0,onReply({earned:0,trouble:UNANSWERED}),changed())},PATIENCE_MS)}}}var PATIENCE_MS2=8e3,WAITING="The notebook's kernel is busy or gone. If this line stays, run the cell again.";function mount(el,host,{replies=!1}={}){let root=element(
+replies??{},done=[];for(let[event,one2]of waiting){let reply=arrived[event];reply&&(one2.late=!!reply.trouble,reply.trouble||(waiting.delete(event),done.push({event,
+item:one2.item,answer:one2.answer,right:one2.right,kind})),one2.onReply?.(reply))}done.length&&others?.announce(done),changed()}function hearOthers(answers){let same=answers.
+filter(one2=>one2.kind===kind);for(let{event}of same)waiting.get(event)?.onReply?.({earned:0,trouble:""}),waiting.delete(event);let known=same.filter(({item,right})=>right&&
+asked?.includes(item)&&!state(item).passed).map(({item,answer})=>[item,{answer,passed:!0}]);known.length&&kind==="quiz"?host.set("state",{...host.get("state"),...Object.
+fromEntries(known)}):changed()}let offs=[host.on("saved",hear),host.on("state",()=>own||changed(!0))],others=replies?keptAnswers(hearOthers):null;if(replies){offs.
+push(others.close);for(let{event,item,answer,right}of unkept(kind,asked))waiting.set(event,{item,answer,right});waiting.size&&send()}return{state,close:()=>offs.
+forEach(off=>off()),watch:heard=>listeners.add(heard),give(item,answer,right,onReply){let event=uuid(),one2={item,answer,right,solves:replies&&right&&!state(item).
+passed,late:!1,onReply};remember(item,answer,right),waiting.set(event,one2),replies&&addUnkept({event,item,answer,right,kind}),send(),replies&&setTimeout(()=>{!waiting.
+has(event)||one2.late||(one2.late=!0,onReply({earned:0,trouble:UNANSWERED}),changed())},PATIENCE_MS)}}}var PATIENCE_MS2=8e3,WAITING="The notebook's kernel is busy or gone. If this line stays, run the cell again.";function mount(el,host,{replies=!1}={}){let root=element(
 "section",{class:"sh-card sh-quiz sh-practice","aria-label":"Practice"});guardKeys(root);let memory=answerMemory(host,replies),bar=chooser(host,next),parts=null,
 card=null,patience=0;memory.watch(()=>card?.draw?.());function next(choice){bar.wait(!0),patience=setTimeout(()=>card.warn(WAITING),PATIENCE_MS2),host.set("want\
 ed",{...choice,press:(host.get("wanted")?.press??0)+1})}function close(){clearTimeout(patience),parts?.close(),card?.close()}function show(){let again=!!card;close();

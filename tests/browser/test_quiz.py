@@ -38,9 +38,12 @@ PAGE = """<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="quiz
 
 @pytest.fixture
 def open_quiz(page):
-    """`open_quiz("y-axis", ...)` shows these questions of the tiny course in a page without a kernel."""
+    """`open_quiz("y-axis", ...)` shows these questions of the tiny course in a page without a kernel.
 
-    def show(*names: str, at: int = 0, state: dict | None = None, kind: str = "quiz", replies: bool = False):
+    `replies`: as if a kernel answered. `tab`: another page of the same browser.
+    """
+
+    def show(*names: str, at: int = 0, state: dict | None = None, kind: str = "quiz", replies: bool = False, tab=page):
         questions = [payload(content.question(f"01_tiny/{name}", TINY), TINY) for name in names or NAMES]
         values = {"questions": questions, "at": at, "state": state or {}, "saved": {}, "kind": kind}
         html = PAGE.replace("__VALUES__", json.dumps(values).replace("</", "<\\/")).replace(
@@ -55,10 +58,10 @@ def open_quiz(page):
             else:
                 route.fulfill(body=html, content_type="text/html")
 
-        page.route("http://localhost/**", serve)
-        page.goto("http://localhost/page")
-        page.wait_for_function("window.ready")
-        return page
+        tab.route("http://localhost/**", serve)
+        tab.goto("http://localhost/page")
+        tab.wait_for_function("window.ready")
+        return tab
 
     return show
 
@@ -363,6 +366,18 @@ def test_after_a_restart_the_next_widget_takes_over_what_was_not_kept(open_quiz)
     assert page.evaluate("values.answers") == [given], "the same event, so that it counts once"
     page.evaluate(REPLY, {"earned": 10})
     assert open_quiz("y-axis", replies=True).evaluate("values.answers ?? []") == []
+
+
+def test_what_is_kept_in_one_tab_is_solved_in_the_others(open_quiz, page):
+    tab = page.context.new_page()
+    other = open_quiz("y-axis", "keeps", replies=True, tab=tab)
+    review = open_quiz("y-axis", "keeps", replies=True, kind="review", tab=page.context.new_page())
+    answer_rightly(open_quiz("y-axis", replies=True))
+    other.wait_for_timeout(300)
+    assert solved(other) == "0 solved", "it is not kept yet"
+    page.evaluate(REPLY, {"earned": 10})
+    other.wait_for_function("document.querySelector('.sh-quiz-solved').textContent === '1 solved'")
+    assert solved(review) == "0 solved", "a review asks from memory"
 
 
 def test_what_is_solved_elsewhere_in_the_notebook_is_solved_here(open_quiz):

@@ -1,7 +1,7 @@
 // What was answered: shown from the host's `state`, sent to it, and called kept only once its reply has come.
 
 import { uuid } from "./dom.js";
-import { addUnkept, markKept, onKept, unkept } from "./unkept.js";
+import { addUnkept, keptAnswers, unkept } from "./unkept.js";
 
 const PATIENCE_MS = 8000;
 const UNANSWERED =
@@ -12,7 +12,7 @@ const UNANSWERED =
 export function answerMemory(host, replies) {
   const kind = host.get("kind") ?? "";
   const asked = host.get("questions")?.map(({ item }) => item) ?? null;
-  const waiting = new Map(); // event -> {item, answer, solves, late, onReply}
+  const waiting = new Map(); // event -> {item, answer, right, solves, late, onReply}
   const listeners = new Set();
   let own = false; // this side is writing `state`
 
@@ -42,28 +42,32 @@ export function answerMemory(host, replies) {
       one.late = Boolean(reply.trouble); // sent once more with the next answer
       if (!reply.trouble) {
         waiting.delete(event);
-        done.push(event);
+        done.push({ event, item: one.item, answer: one.answer, right: one.right, kind });
       }
       one.onReply?.(reply);
     }
-    if (done.length && replies) markKept(done);
+    if (done.length) others?.announce(done);
     changed();
   }
 
-  function heardElsewhere(events) {
-    const mine = events.filter((event) => waiting.has(event));
-    for (const event of mine) {
-      const { onReply } = waiting.get(event);
+  function hearOthers(answers) {
+    const same = answers.filter((one) => one.kind === kind);
+    for (const { event } of same) {
+      waiting.get(event)?.onReply?.({ earned: 0, trouble: "" });
       waiting.delete(event);
-      onReply?.({ earned: 0, trouble: "" });
     }
-    if (mine.length) changed();
+    const solved = same.filter(({ item, right }) => right && asked?.includes(item) && !state(item).passed);
+    const known = solved.map(({ item, answer }) => [item, { answer, passed: true }]);
+    // A review asks from memory, also what was answered in another tab.
+    if (known.length && kind === "quiz") host.set("state", { ...host.get("state"), ...Object.fromEntries(known) });
+    else changed();
   }
 
   const offs = [host.on("saved", hear), host.on("state", () => own || changed(true))];
+  const others = replies ? keptAnswers(hearOthers) : null;
   if (replies) {
-    offs.push(onKept(heardElsewhere));
-    for (const { event, item, answer } of unkept(kind, asked)) waiting.set(event, { item, answer });
+    offs.push(others.close);
+    for (const { event, item, answer, right } of unkept(kind, asked)) waiting.set(event, { item, answer, right });
     if (waiting.size) send();
   }
 
@@ -75,10 +79,10 @@ export function answerMemory(host, replies) {
     // A solved question stays solved, and keeps its right answer, however often it is answered again.
     give(item, answer, right, onReply) {
       const event = uuid();
-      const one = { item, answer, solves: replies && right && !state(item).passed, late: false, onReply };
+      const one = { item, answer, right, solves: replies && right && !state(item).passed, late: false, onReply };
       remember(item, answer, right);
       waiting.set(event, one);
-      if (replies) addUnkept({ event, item, answer, kind });
+      if (replies) addUnkept({ event, item, answer, right, kind });
       send();
       if (!replies) return;
       setTimeout(() => {

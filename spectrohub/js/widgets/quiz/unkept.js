@@ -1,10 +1,20 @@
 // Answers whose reply has not come, kept in this browser tab: after a restart of the kernel the next widget that asks
-// the same question takes them over. An answer keeps its event id, so that sending it twice adds it once.
+// the same question takes them over. An answer keeps its event id, so that sending it twice adds it once. What is kept
+// in the end is announced to the other widgets of this page and of other tabs.
 
-const KEY = "spectrohub-unkept-answers";
-const KEPT = "spectrohub-answers-kept";
+const OWNER = serverPath(); // several learners may have their servers under one address
+const KEY = `spectrohub-unkept-answers ${OWNER}`;
+const CHANNEL = `spectrohub-answers ${OWNER}`;
 const MOST = 500;
 let inMemory = []; // where the browser keeps nothing
+
+function serverPath() {
+  try {
+    return JSON.parse(document.getElementById("jupyter-config-data").textContent).baseUrl;
+  } catch {
+    return ""; // no page of Jupyter's
+  }
+}
 
 function read() {
   try {
@@ -23,25 +33,34 @@ function write(answers) {
   }
 }
 
-// `kind`: quiz, review or challenge, as the ledger calls them. `items`: those asked for; null for all.
+// An answer is {event, item, answer, right, kind}; `kind`: quiz, review or challenge, as the ledger calls them.
+// `items`: those asked for; null for all.
 export function unkept(kind, items = null) {
   return read().filter((one) => one.kind === kind && (!items || items.includes(one.item)));
 }
 
-// `one` = {event, item, answer, kind}
-export function addUnkept(one) {
-  write([...read(), one]);
+export function addUnkept(answer) {
+  write([...read(), answer]);
 }
 
-export function markKept(events) {
-  const left = read().filter(({ event }) => !events.includes(event));
-  if (left.length < read().length) write(left);
-  dispatchEvent(new CustomEvent(KEPT, { detail: events }));
+function openChannel() {
+  try {
+    return new BroadcastChannel(CHANNEL);
+  } catch {
+    return null; // a page that may not speak to others
+  }
 }
 
-// Another widget of this page may have sent it: `heard(events)`.
-export function onKept(heard) {
-  const listener = ({ detail }) => heard(detail);
-  addEventListener(KEPT, listener);
-  return () => removeEventListener(KEPT, listener);
+// `heard(answers)`: another widget has had its reply to them. `announce(answers)`: this one has.
+export function keptAnswers(heard) {
+  const channel = openChannel();
+  if (channel) channel.onmessage = ({ data }) => heard(data);
+  return {
+    announce(answers) {
+      const events = answers.map(({ event }) => event);
+      write(read().filter(({ event }) => !events.includes(event)));
+      channel?.postMessage(answers);
+    },
+    close: () => channel?.close(),
+  };
 }
