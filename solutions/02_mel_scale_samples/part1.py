@@ -814,6 +814,19 @@ def bank_as_in_torchaudio(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
     return np.maximum(0, np.minimum(down, up))
 
 
+@wrong("filterbank", "htk-rounded-and-peak-one")
+def bank_of_the_tutorials(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
+    e = _htk_edges(n_mels, fmin_hz, fmax_hz or sr / 2)
+    k = [int((n_fft + 1) * hz // sr) for hz in e]
+    bank = np.zeros((n_mels, n_fft // 2 + 1))
+    for m in range(1, n_mels + 1):
+        for i in range(k[m - 1], k[m]):
+            bank[m - 1, i] = (i - k[m - 1]) / (k[m] - k[m - 1])
+        for i in range(k[m], k[m + 1]):
+            bank[m - 1, i] = (k[m + 1] - i) / (k[m + 1] - k[m])
+    return bank
+
+
 @wrong("filterbank", "bands-spaced-in-hz")
 def bank_even_hz(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
     e = np.linspace(fmin_hz, fmax_hz or sr / 2, n_mels + 2)

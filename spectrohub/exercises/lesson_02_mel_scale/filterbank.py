@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from spectrohub.checks import Array, Case, Exercise, Misconception
+from spectrohub.checks import Array, Case, Exercise, Misconception, Slip, slips
 
 
 def mel_filterbank(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
@@ -38,29 +38,68 @@ def _edges(sr, n_mels, fmin_hz, fmax_hz, htk=False):
     return librosa.mel_frequencies(n_mels + 2, fmin=fmin_hz, fmax=sr / 2 if fmax_hz is None else fmax_hz, htk=htk)
 
 
-def _triangles(edges, x):
+def _triangles(edges, x, lowest=0.0):
     """Peak 1 above each inner edge; `x` is any axis that the edges are given on."""
     left, peak, right = edges[:-2, None], edges[1:-1, None], edges[2:, None]
     with np.errstate(all="ignore"):
         sides = np.minimum((x - left) / (peak - left), (right - x) / (right - peak))
-    return np.maximum(0, sides)
+    return np.maximum(lowest, sides)
 
 
-def _per_width(weights, edges):
-    return weights * (2 / (edges[2:] - edges[:-2]))[:, None]
+def solve(
+    sr,
+    n_fft,
+    n_mels,
+    fmin_hz=0.0,
+    fmax_hz=None,
+    *,
+    low=lambda fmin_hz: fmin_hz,
+    high=lambda fmax_hz, sr: fmax_hz,
+    bands=0,
+    scale="slaney",
+    to_bin=None,
+    drawn="in hz",
+    height="area",
+    shape="triangle",
+    bins=_bins,
+    kept=slice(None),
+    layout="bands first",
+):
+    fmin_hz, fmax_hz, x = low(fmin_hz), high(fmax_hz, sr), bins(sr, n_fft)
+    if scale == "hz":
+        edges = np.linspace(fmin_hz, sr / 2 if fmax_hz is None else fmax_hz, n_mels + bands + 2)
+    else:
+        edges = _edges(sr, n_mels + bands, fmin_hz, fmax_hz, htk=scale == "htk")
+    edges = edges if to_bin is None else to_bin(edges, sr, n_fft) * sr / n_fft
+    fb = _drawn(edges, x, drawn, lowest=-np.inf if shape == "below zero too" else 0)
+    fb = (fb > 0).astype(float) if shape == "box" else fb
+    widths = (edges[2:] - edges[:-2])[:, None]
+    fb = {
+        "area": fb * 2 / widths,
+        "one": fb,
+        "half the area": fb / widths,
+        "one side": fb * (2 / (edges[1:-1] - edges[:-2]))[:, None],
+        "sum": fb / fb.sum(axis=1, keepdims=True),
+        "sampled area": fb / fb.sum(axis=1, keepdims=True) * n_fft / sr,
+        "energy": fb / np.sqrt((fb**2).sum(axis=1, keepdims=True)),
+    }[height]
+    return fb[:, kept] if layout == "bands first" else fb[:, kept].T
 
 
-def peak_one(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
-    return _triangles(_edges(sr, n_mels, fmin_hz, fmax_hz), _bins(sr, n_fft))
+def _drawn(edges, x, drawn, lowest):
+    import librosa
+
+    if drawn == "in mel":
+        return _triangles(librosa.hz_to_mel(edges), librosa.hz_to_mel(x), lowest)
+    return _triangles(edges, x, lowest)
 
 
-def transposed(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
-    return mel_filterbank(sr, n_fft, n_mels, fmin_hz, fmax_hz).T
+def _down_to_bins(edges_hz, sr, n_fft):
+    return np.floor((n_fft + 1) * edges_hz / sr)
 
 
 def rounded(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
-    edges = np.round(_edges(sr, n_mels, fmin_hz, fmax_hz) * n_fft / sr) * sr / n_fft
-    return _per_width(_triangles(edges, _bins(sr, n_fft)), edges)
+    return solve(sr, n_fft, n_mels, fmin_hz, fmax_hz, to_bin=lambda edges, sr, n_fft: np.round(edges * n_fft / sr))
 
 
 def _is_rounded(case, value):
@@ -72,7 +111,8 @@ def _is_rounded(case, value):
     k = exact * n_fft / sr
     for bins in (np.round(k), np.floor(k), np.floor(exact * (n_fft + 1) / sr), np.round(exact * (n_fft + 1) / sr)):
         weights = _triangles(bins, np.arange(1 + n_fft // 2))
-        for fb in (weights, _per_width(weights, exact), _per_width(weights, bins * sr / n_fft)):
+        widths = (edges[2:, None] - edges[:-2, None] for edges in (exact, bins * sr / n_fft))
+        for fb in (weights, *(2 * weights / width for width in widths)):
             if same(value, fb, rtol=1e-5, atol=0.0):
                 return True
     return False
@@ -80,98 +120,6 @@ def _is_rounded(case, value):
 
 def _arguments(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
     return sr, n_fft, n_mels, fmin_hz, fmax_hz
-
-
-def drawn_in_mel(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
-    edges = _edges(sr, n_mels, fmin_hz, fmax_hz)
-    return _per_width(_mel_triangles(edges, sr, n_fft), edges)
-
-
-def drawn_in_mel_peak_one(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
-    return _mel_triangles(_edges(sr, n_mels, fmin_hz, fmax_hz), sr, n_fft)
-
-
-def _mel_triangles(edges, sr, n_fft):
-    import librosa
-
-    return _triangles(librosa.hz_to_mel(edges), librosa.hz_to_mel(_bins(sr, n_fft)))
-
-
-def half_the_height(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
-    return mel_filterbank(sr, n_fft, n_mels, fmin_hz, fmax_hz) / 2
-
-
-def over_half_width(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
-    edges = _edges(sr, n_mels, fmin_hz, fmax_hz)
-    return _triangles(edges, _bins(sr, n_fft)) * (2 / (edges[1:-1] - edges[:-2]))[:, None]
-
-
-def sums_to_one(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
-    fb = peak_one(sr, n_fft, n_mels, fmin_hz, fmax_hz)
-    return fb / fb.sum(axis=1, keepdims=True)
-
-
-def sampled_area(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
-    return sums_to_one(sr, n_fft, n_mels, fmin_hz, fmax_hz) * n_fft / sr
-
-
-def unit_energy(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
-    fb = peak_one(sr, n_fft, n_mels, fmin_hz, fmax_hz)
-    return fb / np.sqrt((fb**2).sum(axis=1, keepdims=True))
-
-
-def ignores_fmax(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
-    return mel_filterbank(sr, n_fft, n_mels, fmin_hz)
-
-
-def ignores_fmin(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
-    return mel_filterbank(sr, n_fft, n_mels, 0.0, fmax_hz)
-
-
-def ignores_both(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
-    return mel_filterbank(sr, n_fft, n_mels)
-
-
-def fmax_is_sr(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
-    return mel_filterbank(sr, n_fft, n_mels, fmin_hz, sr if fmax_hz is None else fmax_hz)
-
-
-def htk(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
-    edges = _edges(sr, n_mels, fmin_hz, fmax_hz, htk=True)
-    return _per_width(_triangles(edges, _bins(sr, n_fft)), edges)
-
-
-def htk_peak_one(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
-    return _triangles(_edges(sr, n_mels, fmin_hz, fmax_hz, htk=True), _bins(sr, n_fft))
-
-
-def spaced_in_hz(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
-    edges = np.linspace(fmin_hz, sr / 2 if fmax_hz is None else fmax_hz, n_mels + 2)
-    return _per_width(_triangles(edges, _bins(sr, n_fft)), edges)
-
-
-def two_bands_short(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
-    return mel_filterbank(sr, n_fft, n_mels - 2, fmin_hz, fmax_hz)
-
-
-def below_zero(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
-    edges, x = _edges(sr, n_mels, fmin_hz, fmax_hz), _bins(sr, n_fft)
-    left, peak, right = edges[:-2, None], edges[1:-1, None], edges[2:, None]
-    return _per_width(np.minimum((x - left) / (peak - left), (right - x) / (right - peak)), edges)
-
-
-def boxes(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
-    return (peak_one(sr, n_fft, n_mels, fmin_hz, fmax_hz) > 0).astype(float)
-
-
-def drops_nyquist(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
-    return mel_filterbank(sr, n_fft, n_mels, fmin_hz, fmax_hz)[:, :-1]
-
-
-def stretched_bins(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
-    edges = _edges(sr, n_mels, fmin_hz, fmax_hz)
-    n_bins = 1 + n_fft // 2
-    return _per_width(_triangles(edges, np.arange(n_bins) * sr / 2 / n_bins), edges)
 
 
 EXERCISE = Exercise(
@@ -182,27 +130,31 @@ EXERCISE = Exercise(
     cases=cases,
     expects=Array(("band", "frequency bin")),
     wrong=(
-        Misconception("transposed", transposed),
-        Misconception("peak-one", peak_one),
+        *slips(
+            solve,
+            Slip("fmax-ignored", {"high": lambda fmax_hz, sr: None}),
+            Slip("fmin-ignored", {"low": lambda fmin_hz: 0.0}),
+            Slip("both-limits-ignored", {"low": lambda fmin_hz: 0.0, "high": lambda fmax_hz, sr: None}),
+            Slip("fmax-is-sr", {"high": lambda fmax_hz, sr: sr if fmax_hz is None else fmax_hz}),
+            Slip("two-bands-short", {"bands": -2}),
+            Slip("htk-scale", {"scale": "htk"}),
+            Slip("bands-spaced-in-hz", {"scale": "hz"}),
+            Slip("htk-rounded-and-peak-one", {"scale": "htk", "to_bin": _down_to_bins, "height": "one"}),
+            Slip("drawn-in-mel", {"drawn": "in mel"}),
+            Slip("drawn-in-mel-peak-one", {"drawn": "in mel", "height": "one"}),
+            Slip("peak-one", {"height": "one"}),
+            Slip("htk-and-peak-one", {"scale": "htk", "height": "one"}),
+            Slip("half-the-height", {"height": "half the area"}),
+            Slip("width-of-one-side", {"height": "one side"}),
+            Slip("weights-sum-to-one", {"height": "sum"}),
+            Slip("area-from-samples", {"height": "sampled area"}),
+            Slip("unit-energy", {"height": "energy"}),
+            Slip("below-zero", {"shape": "below zero too"}),
+            Slip("boxes", {"shape": "box", "height": "one"}),
+            Slip("stretched-bins", {"bins": lambda sr, n_fft: np.arange(1 + n_fft // 2) * sr / 2 / (1 + n_fft // 2)}),
+            Slip("drops-nyquist", {"kept": slice(-1)}),
+            Slip("transposed", {"layout": "bins first"}),
+        ),
         Misconception("edges-rounded-to-bins", rounded, matches=_is_rounded),
-        Misconception("drawn-in-mel", drawn_in_mel),
-        Misconception("drawn-in-mel-peak-one", drawn_in_mel_peak_one),
-        Misconception("half-the-height", half_the_height),
-        Misconception("width-of-one-side", over_half_width),
-        Misconception("weights-sum-to-one", sums_to_one),
-        Misconception("area-from-samples", sampled_area),
-        Misconception("unit-energy", unit_energy),
-        Misconception("fmax-ignored", ignores_fmax),
-        Misconception("fmin-ignored", ignores_fmin),
-        Misconception("both-limits-ignored", ignores_both),
-        Misconception("fmax-is-sr", fmax_is_sr),
-        Misconception("htk-scale", htk),
-        Misconception("htk-and-peak-one", htk_peak_one),
-        Misconception("bands-spaced-in-hz", spaced_in_hz),
-        Misconception("two-bands-short", two_bands_short),
-        Misconception("below-zero", below_zero),
-        Misconception("boxes", boxes),
-        Misconception("drops-nyquist", drops_nyquist),
-        Misconception("stretched-bins", stretched_bins),
     ),
 )
