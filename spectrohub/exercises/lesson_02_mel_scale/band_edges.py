@@ -42,7 +42,8 @@ def solve(
     import librosa
 
     limits = (fmax_hz, fmin_hz) if falling else (lowest(fmin_hz), fmax_hz)
-    edges = np.linspace(*(librosa.hz_to_mel(f, htk=htk) if to == "mel" else f for f in limits), n_mels + more)
+    start, end = (librosa.hz_to_mel(f, htk=htk) if to == "mel" else f for f in limits)
+    edges = np.linspace(start, end, n_mels + more)
     if back != "as they are":
         edges = librosa.mel_to_hz(edges, htk=htk) if back == "hz" else librosa.hz_to_mel(edges, htk=htk)
     edges = edges[kept]

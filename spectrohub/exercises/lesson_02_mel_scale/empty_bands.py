@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from spectrohub.checks import Case, Difference, Exercise, Kind, Misconception
+from spectrohub.checks import Case, Difference, Exercise, Kind, Misconception, Slip, slips
 from spectrohub.checks.compare import as_array, describe
 
 
@@ -99,16 +99,39 @@ def _edges(sr, n_mels, htk, fmax_hz=None):
     return librosa.mel_frequencies(n_mels + 2, fmin=0.0, fmax=sr / 2 if fmax_hz is None else fmax_hz, htk=htk)
 
 
-def forgets_band_0(sr, n_fft, n_mels, htk=False):
-    return [i for i in empty_bands(sr, n_fft, n_mels, htk) if i > 0]
-
-
-def raises_n_mels(sr, n_fft, n_mels, htk=False):
-    return empty_bands(sr, n_fft, 2 * n_mels, htk)
-
-
-def counts(sr, n_fft, n_mels, htk=False):
-    return len(empty_bands(sr, n_fft, n_mels, htk))
+def solve(
+    sr,
+    n_fft,
+    n_mels,
+    htk=False,
+    *,
+    scale="as asked",
+    times=1,
+    rule="no bin",
+    listed="empty",
+    forgets_0=False,
+    first=0,
+    result="numbers",
+):
+    htk = {"as asked": htk, "swapped": not htk, "htk": True, "slaney": False}[scale]
+    n_mels = times * n_mels
+    edges = _edges(sr, n_mels, htk)
+    if rule == "no bin":
+        empty = empty_bands(sr, n_fft, n_mels, htk)
+    elif rule == "rounded edges":
+        bins = np.round(edges * n_fft / sr)
+        empty = np.flatnonzero(bins[:-2] == bins[2:]).tolist()
+    else:
+        widths = edges[2:] - edges[:-2] if rule == "narrow" else np.diff(edges)[:-1]
+        empty = np.flatnonzero(widths < sr / n_fft).tolist()
+    found = [i for i in empty if i > 0 or not forgets_0]
+    found = found if listed == "empty" else sorted(set(range(n_mels)) - set(found))
+    return {
+        "numbers": [i + first for i in found],
+        "count": len(found),
+        "flags": [i in found for i in range(n_mels)],
+        "centres": edges[1:-1][found],
+    }[result]
 
 
 def width_in_mel(sr, n_fft, n_mels, htk=False):
@@ -125,20 +148,6 @@ def _all_or_none(sr, n_fft, n_mels, htk, steps):
 
     step = librosa.hz_to_mel(sr / 2, htk=htk) / (n_mels + 1)
     return list(range(n_mels)) if steps * step < librosa.hz_to_mel(sr / n_fft, htk=htk) else []
-
-
-def narrow_in_hz(sr, n_fft, n_mels, htk=False):
-    edges = _edges(sr, n_mels, htk)
-    return np.flatnonzero(edges[2:] - edges[:-2] < sr / n_fft).tolist()
-
-
-def narrow_side_in_hz(sr, n_fft, n_mels, htk=False):
-    return np.flatnonzero(np.diff(_edges(sr, n_mels, htk))[:-1] < sr / n_fft).tolist()
-
-
-def rounded_edges(sr, n_fft, n_mels, htk=False):
-    bins = np.round(_edges(sr, n_mels, htk) * n_fft / sr)
-    return np.flatnonzero(bins[:-2] == bins[2:]).tolist()
 
 
 def tutorial_bank(sr, n_fft, n_mels, htk=False):
@@ -160,40 +169,11 @@ def _is_tutorial_bank(case, value):
     return any(listed == _flat_triangles(whole(p)) for p in places for whole in (np.floor, np.round))
 
 
-def counts_from_one(sr, n_fft, n_mels, htk=False):
-    return [i + 1 for i in empty_bands(sr, n_fft, n_mels, htk)]
-
-
-def full_bands(sr, n_fft, n_mels, htk=False):
-    return sorted(set(range(n_mels)) - set(empty_bands(sr, n_fft, n_mels, htk)))
-
-
-def one_flag_each(sr, n_fft, n_mels, htk=False):
-    empty = empty_bands(sr, n_fft, n_mels, htk)
-    return [i in empty for i in range(n_mels)]
-
-
-def center_frequencies(sr, n_fft, n_mels, htk=False):
-    return _edges(sr, n_mels, htk)[1:-1][empty_bands(sr, n_fft, n_mels, htk)]
-
-
 def bins_without_a_band(sr, n_fft, n_mels, htk=False):
     import librosa
 
     fb = librosa.filters.mel(sr=sr, n_fft=n_fft, n_mels=n_mels, htk=htk, norm=None, dtype=np.float64)
     return np.flatnonzero(fb.max(axis=0) == 0).tolist()
-
-
-def always_slaney(sr, n_fft, n_mels, htk=False):
-    return empty_bands(sr, n_fft, n_mels)
-
-
-def always_htk(sr, n_fft, n_mels, htk=False):
-    return empty_bands(sr, n_fft, n_mels, htk=True)
-
-
-def scales_swapped(sr, n_fft, n_mels, htk=False):
-    return empty_bands(sr, n_fft, n_mels, htk=not htk)
 
 
 EXERCISE = Exercise(
@@ -204,22 +184,25 @@ EXERCISE = Exercise(
     cases=cases,
     expects=Bands(),
     wrong=(
-        Misconception("forgets-band-0", forgets_band_0),
-        Misconception("raises-n-mels", raises_n_mels),
-        Misconception("counts", counts),
+        *slips(
+            solve,
+            Slip("always-slaney", {"scale": "slaney"}),
+            Slip("always-htk", {"scale": "htk"}),
+            Slip("scales-swapped", {"scale": "swapped"}),
+            Slip("raises-n-mels", {"times": 2}),
+            Slip("narrower-than-the-spacing", {"rule": "narrow"}),
+            Slip("side-narrower-than-the-spacing", {"rule": "narrow side"}),
+            Slip("edges-rounded-to-bins", {"rule": "rounded edges"}),
+            Slip("forgets-band-0", {"forgets_0": True}),
+            Slip("lists-the-full-bands", {"listed": "full"}),
+            Slip("counts-from-one", {"first": 1}),
+            Slip("counts", {"result": "count"}),
+            Slip("one-flag-each", {"result": "flags"}),
+            Slip("centre-frequencies", {"result": "centres"}),
+        ),
         Misconception("width-in-mel", width_in_mel),
         Misconception("step-in-mel", step_in_mel),
-        Misconception("narrower-than-the-spacing", narrow_in_hz),
-        Misconception("side-narrower-than-the-spacing", narrow_side_in_hz),
-        Misconception("edges-rounded-to-bins", rounded_edges),
         Misconception("bank-of-rounded-edges", tutorial_bank, matches=_is_tutorial_bank),
-        Misconception("counts-from-one", counts_from_one),
-        Misconception("lists-the-full-bands", full_bands),
-        Misconception("one-flag-each", one_flag_each),
-        Misconception("centre-frequencies", center_frequencies),
         Misconception("bins-without-a-band", bins_without_a_band),
-        Misconception("always-slaney", always_slaney),
-        Misconception("always-htk", always_htk),
-        Misconception("scales-swapped", scales_swapped),
     ),
 )

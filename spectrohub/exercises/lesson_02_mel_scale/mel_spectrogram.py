@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from spectrohub.checks import Array, Case, Exercise, Misconception
+from spectrohub.checks import Array, Case, Exercise, Misconception, Slip, slips
 from spectrohub.exercises._signals import noisy_tones
 
 
@@ -45,32 +45,28 @@ def _bank(sr, n_fft, n_mels, **options):
     return librosa.filters.mel(sr=sr, n_fft=n_fft, n_mels=n_mels, **options)
 
 
-def of_magnitude(y, sr, n_fft=2048, hop_length=512, n_mels=128):
-    return _bank(sr, n_fft, n_mels) @ np.abs(_stft(y, n_fft, hop_length))
-
-
-def squared_after(y, sr, n_fft=2048, hop_length=512, n_mels=128):
-    return of_magnitude(y, sr, n_fft, hop_length, n_mels) ** 2
-
-
-def root_of_power(y, sr, n_fft=2048, hop_length=512, n_mels=128):
-    return np.sqrt(mel_spectrogram(y, sr, n_fft, hop_length, n_mels))
-
-
-def fourth_power(y, sr, n_fft=2048, hop_length=512, n_mels=128):
-    return _bank(sr, n_fft, n_mels) @ _power(y, n_fft, hop_length) ** 2
-
-
-def bank_on_complex(y, sr, n_fft=2048, hop_length=512, n_mels=128):
-    return np.abs(_bank(sr, n_fft, n_mels) @ _stft(y, n_fft, hop_length)) ** 2
-
-
-def size_of_bank_on_complex(y, sr, n_fft=2048, hop_length=512, n_mels=128):
-    return np.abs(_bank(sr, n_fft, n_mels) @ _stft(y, n_fft, hop_length))
-
-
-def complex_square(y, sr, n_fft=2048, hop_length=512, n_mels=128):
-    return _bank(sr, n_fft, n_mels) @ _stft(y, n_fft, hop_length) ** 2
+def solve(
+    y,
+    sr,
+    n_fft=2048,
+    hop_length=512,
+    n_mels=128,
+    *,
+    rate=lambda sr: sr,
+    bands=lambda n_mels: n_mels,
+    hop=lambda hop_length, n_fft: hop_length,
+    window="hann",
+    center=True,
+    pad="constant",
+    value=lambda D: np.abs(D) ** 2,
+    htk=False,
+    norm="slaney",
+    end=lambda M, n_fft: M,
+    layout="bands first",
+):
+    D = _stft(y, n_fft, hop(hop_length, n_fft), window=window, center=center, pad_mode=pad)
+    M = end(_bank(rate(sr), n_fft, bands(n_mels), htk=htk, norm=norm) @ value(D), n_fft)
+    return M if layout == "bands first" else M.T
 
 
 def log_first(y, sr, n_fft=2048, hop_length=512, n_mels=128):
@@ -132,59 +128,6 @@ def bank_on_the_right(y, sr, n_fft=2048, hop_length=512, n_mels=128):
     return _power(y, n_fft, hop_length) @ _bank(sr, n_fft, n_mels)
 
 
-def transposed(y, sr, n_fft=2048, hop_length=512, n_mels=128):
-    return mel_spectrogram(y, sr, n_fft, hop_length, n_mels).T
-
-
-def default_sr(y, sr, n_fft=2048, hop_length=512, n_mels=128):
-    return mel_spectrogram(y, 22_050, n_fft, hop_length, n_mels)
-
-
-def default_n_mels(y, sr, n_fft=2048, hop_length=512, n_mels=128):
-    return mel_spectrogram(y, sr, n_fft, hop_length, 128)
-
-
-def default_hop(y, sr, n_fft=2048, hop_length=512, n_mels=128):
-    return mel_spectrogram(y, sr, n_fft, 512, n_mels)
-
-
-def quarter_hop(y, sr, n_fft=2048, hop_length=512, n_mels=128):
-    return mel_spectrogram(y, sr, n_fft, n_fft // 4, n_mels)
-
-
-def peak_one_bank(y, sr, n_fft=2048, hop_length=512, n_mels=128):
-    return _bank(sr, n_fft, n_mels, norm=None) @ _power(y, n_fft, hop_length)
-
-
-def htk_bank(y, sr, n_fft=2048, hop_length=512, n_mels=128):
-    return _bank(sr, n_fft, n_mels, htk=True) @ _power(y, n_fft, hop_length)
-
-
-def torchaudio_bank(y, sr, n_fft=2048, hop_length=512, n_mels=128):
-    return _bank(sr, n_fft, n_mels, htk=True, norm=None) @ _power(y, n_fft, hop_length)
-
-
-def not_centred(y, sr, n_fft=2048, hop_length=512, n_mels=128):
-    return _bank(sr, n_fft, n_mels) @ _power(y, n_fft, hop_length, center=False)
-
-
-def reflect(y, sr, n_fft=2048, hop_length=512, n_mels=128):
-    return _bank(sr, n_fft, n_mels) @ _power(y, n_fft, hop_length, pad_mode="reflect")
-
-
-def no_window(y, sr, n_fft=2048, hop_length=512, n_mels=128):
-    return _bank(sr, n_fft, n_mels) @ _power(y, n_fft, hop_length, window="boxcar")
-
-
-def over_n_fft(y, sr, n_fft=2048, hop_length=512, n_mels=128):
-    return mel_spectrogram(y, sr, n_fft, hop_length, n_mels) / n_fft
-
-
-def scaled_to_one(y, sr, n_fft=2048, hop_length=512, n_mels=128):
-    M = mel_spectrogram(y, sr, n_fft, hop_length, n_mels)
-    return M / M.max()
-
-
 EXERCISE = Exercise(
     id="02_mel_scale/mel-spectrogram",
     function="mel_spectrogram",
@@ -193,28 +136,31 @@ EXERCISE = Exercise(
     cases=cases,
     expects=Array(("mel band", "frame")),
     wrong=(
-        Misconception("mel-of-magnitude", of_magnitude),
-        Misconception("squared-after-the-bank", squared_after),
-        Misconception("amplitude-not-power", root_of_power),
-        Misconception("squared-twice", fourth_power),
-        Misconception("bank-on-complex", bank_on_complex),
-        Misconception("size-of-bank-on-complex", size_of_bank_on_complex),
-        Misconception("complex-square", complex_square),
+        *slips(
+            solve,
+            Slip("always-22050", {"rate": lambda sr: 22_050}),
+            Slip("always-128-bands", {"bands": lambda n_mels: 128}),
+            Slip("hop-ignored", {"hop": lambda hop_length, n_fft: 512}),
+            Slip("quarter-hop", {"hop": lambda hop_length, n_fft: n_fft // 4}),
+            Slip("not-centred", {"center": False}),
+            Slip("reflect-padding", {"pad": "reflect"}),
+            Slip("no-window", {"window": "boxcar"}),
+            Slip("mel-of-magnitude", {"value": np.abs}),
+            Slip("squared-twice", {"value": lambda D: np.abs(D) ** 4}),
+            Slip("complex-square", {"value": lambda D: D**2}),
+            Slip("squared-after-the-bank", {"value": np.abs, "end": lambda M, n_fft: M**2}),
+            Slip("bank-on-complex", {"value": lambda D: D, "end": lambda M, n_fft: np.abs(M) ** 2}),
+            Slip("size-of-bank-on-complex", {"value": lambda D: D, "end": lambda M, n_fft: np.abs(M)}),
+            Slip("amplitude-not-power", {"end": lambda M, n_fft: np.sqrt(M)}),
+            Slip("htk-bank", {"htk": True}),
+            Slip("peak-one-bank", {"norm": None}),
+            Slip("torchaudio-bank", {"htk": True, "norm": None}),
+            Slip("divided-by-n-fft", {"end": lambda M, n_fft: M / n_fft}),
+            Slip("scaled-to-one", {"end": lambda M, n_fft: M / M.max()}),
+            Slip("transposed", {"layout": "frames first"}),
+        ),
         Misconception("log-before-mel", log_first, matches=_is_log_first),
         Misconception("in-decibels", decibels, matches=_is_log),
         Misconception("bank-on-the-wrong-side", bank_on_the_right),
-        Misconception("transposed", transposed),
-        Misconception("always-22050", default_sr),
-        Misconception("always-128-bands", default_n_mels),
-        Misconception("hop-ignored", default_hop),
-        Misconception("quarter-hop", quarter_hop),
-        Misconception("peak-one-bank", peak_one_bank),
-        Misconception("htk-bank", htk_bank),
-        Misconception("torchaudio-bank", torchaudio_bank),
-        Misconception("not-centred", not_centred),
-        Misconception("reflect-padding", reflect),
-        Misconception("no-window", no_window),
-        Misconception("divided-by-n-fft", over_n_fft),
-        Misconception("scaled-to-one", scaled_to_one),
     ),
 )
