@@ -1,5 +1,8 @@
 """loudness: by how many decibels is one clip louder than another?"""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from spectrohub.checks import Case, Exercise, Misconception, Number, Slip, slips
@@ -30,7 +33,7 @@ def cases(rng):
 
 
 def solve(M_a, M_b, *, own_peak=False, average="mean", log=np.log10, factor=10, order=1, sign="kept"):
-    averages = {"mean": np.mean, "total": np.sum, "peak": np.max, "median": np.median}
+    averages: dict[str, Callable[..., Any]] = {"mean": np.mean, "total": np.sum, "peak": np.max, "median": np.median}
 
     def level(M):
         M = np.asarray(M, dtype=float)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from spectrohub.checks import Case, Exercise, Integer, Misconception, Parts
+from spectrohub.checks import Case, Exercise, Integer, Misconception, Parts, Slip, slips
 
 ID = "03_deep_learning/conv-size"
 
@@ -57,59 +57,34 @@ def parameter_cases(rng):
     yield Case((c_in, c_out, 3), {"bias": False})
     yield Case((c_out, c_in, 1), label="a projection")
     yield Case((c_out, c_in, 7), {"bias": True})
+    yield Case((2, c_out, 5), {"bias": False}, "few channels in")
+    yield Case((c_in, 2, 3), label="few channels out")
 
 
-def _span(kernel, dilation):
-    return dilation * (kernel - 1) + 1
+def _quotient(free, stride, rounds):
+    return free / stride if rounds is None else rounds(free / stride)
 
 
-def _free(size, kernel, padding, dilation):
-    """How far the kernel can be moved."""
-    return size + 2 * padding - _span(kernel, dilation)
-
-
-def rounded_up(size, kernel, stride=1, padding=0, dilation=1):
-    return math.ceil(_free(size, kernel, padding, dilation) / stride) + 1
-
-
-def rounded_to_nearest(size, kernel, stride=1, padding=0, dilation=1):
-    return round(_free(size, kernel, padding, dilation) / stride) + 1
-
-
-def not_rounded(size, kernel, stride=1, padding=0, dilation=1):
-    return _free(size, kernel, padding, dilation) / stride + 1
-
-
-def forgets_dilation(size, kernel, stride=1, padding=0, dilation=1):
-    return _free(size, kernel, padding, 1) // stride + 1
-
-
-def dilation_times_kernel(size, kernel, stride=1, padding=0, dilation=1):
-    return (size + 2 * padding - dilation * kernel) // stride + 1
-
-
-def padding_once(size, kernel, stride=1, padding=0, dilation=1):
-    return (size + padding - _span(kernel, dilation)) // stride + 1
-
-
-def forgets_padding(size, kernel, stride=1, padding=0, dilation=1):
-    return _free(size, kernel, 0, dilation) // stride + 1
-
-
-def forgets_the_first(size, kernel, stride=1, padding=0, dilation=1):
-    return _free(size, kernel, padding, dilation) // stride
-
-
-def plus_one_too_early(size, kernel, stride=1, padding=0, dilation=1):
-    return (_free(size, kernel, padding, dilation) + 1) // stride
-
-
-def forgets_stride(size, kernel, stride=1, padding=0, dilation=1):
-    return _free(size, kernel, padding, dilation) + 1
+def solve_size(
+    size,
+    kernel,
+    stride=1,
+    padding=0,
+    dilation=1,
+    *,
+    sides=2,
+    span=lambda kernel, dilation: dilation * (kernel - 1) + 1,
+    step=lambda stride: stride,
+    rounds=math.floor,
+    early=0,
+    first=1,
+):
+    free = size + sides * padding - span(kernel, dilation) + early
+    return _quotient(free, step(stride), rounds) + first
 
 
 def divides_the_size_alone(size, kernel, stride=1, padding=0, dilation=1):
-    return size // stride + 2 * padding - _span(kernel, dilation) + 1
+    return size // stride + solve_size(0, kernel, 1, padding, dilation)
 
 
 def size_over_stride(size, kernel, stride=1, padding=0, dilation=1):
@@ -124,64 +99,37 @@ SIZE = Exercise(
     cases=size_cases,
     expects=Integer("positions"),
     wrong=(
-        Misconception("ceil", rounded_up),
-        Misconception("rounds-to-nearest", rounded_to_nearest),
-        Misconception("not-rounded", not_rounded),
-        Misconception("forgets-dilation", forgets_dilation),
-        Misconception("dilation-times-kernel", dilation_times_kernel),
-        Misconception("padding-once", padding_once),
-        Misconception("forgets-padding", forgets_padding),
-        Misconception("forgets-the-first", forgets_the_first),
-        Misconception("plus-one-too-early", plus_one_too_early),
-        Misconception("forgets-stride", forgets_stride),
+        *slips(
+            solve_size,
+            Slip("forgets-padding", {"sides": 0}),
+            Slip("padding-once", {"sides": 1}),
+            Slip("forgets-dilation", {"span": lambda kernel, dilation: kernel}),
+            Slip("dilation-times-kernel", {"span": lambda kernel, dilation: dilation * kernel}),
+            Slip("forgets-stride", {"step": lambda stride: 1}),
+            Slip("ceil", {"rounds": math.ceil}),
+            Slip("rounds-to-nearest", {"rounds": round}),
+            Slip("not-rounded", {"rounds": None}),
+            Slip("forgets-the-first", {"first": 0}),
+            Slip("plus-one-too-early", {"first": 0, "early": 1}),
+        ),
         Misconception("divides-the-size-alone", divides_the_size_alone),
         Misconception("size-over-stride", size_over_stride),
     ),
 )
 
 
-def bias_per_input(c_in, c_out, kernel, bias=True):
-    return c_in * c_out * kernel**2 + (c_in if bias else 0)
-
-
-def bias_per_kernel(c_in, c_out, kernel, bias=True):
-    return c_in * c_out * (kernel**2 + (1 if bias else 0))
-
-
-def one_bias(c_in, c_out, kernel, bias=True):
-    return c_in * c_out * kernel**2 + (1 if bias else 0)
-
-
-def no_bias(c_in, c_out, kernel, bias=True):
-    return c_in * c_out * kernel**2
-
-
-def always_bias(c_in, c_out, kernel, bias=True):
-    return c_in * c_out * kernel**2 + c_out
-
-
-def not_squared(c_in, c_out, kernel, bias=True):
-    return c_in * c_out * kernel + (c_out if bias else 0)
-
-
-def twice_the_kernel(c_in, c_out, kernel, bias=True):
-    return c_in * c_out * 2 * kernel + (c_out if bias else 0)
-
-
-def forgets_inputs(c_in, c_out, kernel, bias=True):
-    return c_out * kernel**2 + (c_out if bias else 0)
-
-
-def forgets_outputs(c_in, c_out, kernel, bias=True):
-    return c_in * kernel**2 + (c_out if bias else 0)
-
-
-def channels_swapped(c_in, c_out, kernel, bias=True):
-    return forgets_inputs(c_out, c_in, kernel, bias)
-
-
-def channels_added(c_in, c_out, kernel, bias=True):
-    return (c_in + c_out) * kernel**2 + (c_out if bias else 0)
+def solve_parameters(
+    c_in,
+    c_out,
+    kernel,
+    bias=True,
+    *,
+    channels=lambda c_in, c_out: c_in * c_out,
+    area=lambda kernel: kernel**2,
+    biases=lambda c_in, c_out: c_out,
+    asked=lambda bias: bias,
+):
+    return channels(c_in, c_out) * area(kernel) + (biases(c_in, c_out) if asked(bias) else 0)
 
 
 PARAMETERS = Exercise(
@@ -192,17 +140,20 @@ PARAMETERS = Exercise(
     cases=parameter_cases,
     expects=Integer("parameters"),
     wrong=(
-        Misconception("bias-per-input-channel", bias_per_input),
-        Misconception("bias-per-kernel", bias_per_kernel),
-        Misconception("one-bias", one_bias),
-        Misconception("no-bias", no_bias),
-        Misconception("always-bias", always_bias),
-        Misconception("kernel-not-squared", not_squared),
-        Misconception("kernel-doubled", twice_the_kernel),
-        Misconception("forgets-input-channels", forgets_inputs),
-        Misconception("forgets-output-channels", forgets_outputs),
-        Misconception("in-and-out-mixed", channels_swapped),
-        Misconception("channels-added", channels_added),
+        *slips(
+            solve_parameters,
+            Slip("forgets-input-channels", {"channels": lambda c_in, c_out: c_out}),
+            Slip("forgets-output-channels", {"channels": lambda c_in, c_out: c_in}),
+            Slip("in-and-out-mixed", {"channels": lambda c_in, c_out: c_in, "biases": lambda c_in, c_out: c_in}),
+            Slip("channels-added", {"channels": lambda c_in, c_out: c_in + c_out}),
+            Slip("kernel-not-squared", {"area": lambda kernel: kernel}),
+            Slip("kernel-doubled", {"area": lambda kernel: 2 * kernel}),
+            Slip("bias-per-input-channel", {"biases": lambda c_in, c_out: c_in}),
+            Slip("bias-per-kernel", {"biases": lambda c_in, c_out: c_in * c_out}),
+            Slip("one-bias", {"biases": lambda c_in, c_out: 1}),
+            Slip("no-bias", {"asked": lambda bias: False}),
+            Slip("always-bias", {"asked": lambda bias: True}),
+        ),
     ),
 )
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from spectrohub.checks import Array, Case, Exercise, Misconception
+from spectrohub.checks import Array, Case, Exercise, Misconception, Slip, slips
 
 
 def fix_length(mel_db, n_frames):
@@ -34,58 +34,44 @@ def _clip(rng, n_frames):
     return S_db.astype(np.float32)
 
 
-def _filled(mel_db, n_frames, value):
-    """Cut, or filled up at the end with `value`: a number, or one for each band."""
-    out = np.empty((mel_db.shape[0], n_frames), mel_db.dtype)
-    out[:] = np.reshape(value, (-1, 1))
-    kept = mel_db[:, :n_frames]
-    out[:, : kept.shape[1]] = kept
-    return out
+def _constant(value):
+    """Fills a clip up with one number, or one for each band."""
+
+    def fill(mel_db, missing):
+        return np.broadcast_to(np.reshape(value(mel_db), (-1, 1)), (len(mel_db), missing))
+
+    return fill
 
 
-def _with(value):
-    return lambda mel_db, n_frames: _filled(mel_db, n_frames, value(mel_db))
+def _repeated(mode):
+    def fill(mel_db, missing):
+        return np.pad(mel_db, ((0, 0), (0, missing)), mode=mode)[:, mel_db.shape[1] :]
+
+    return fill
 
 
-def _kept(place):
-    """`n_frames` of a long clip from another place; short clips are filled up as they should be."""
-
-    def fix(mel_db, n_frames):
-        spare = mel_db.shape[1] - n_frames
-        return fix_length(mel_db[:, place(spare) :], n_frames) if spare > 0 else fix_length(mel_db, n_frames)
-
-    return fix
+_FLOOR = _constant(np.min)
 
 
-def _padded(mode):
-    def fix(mel_db, n_frames):
-        missing = max(0, n_frames - mel_db.shape[1])
-        return np.pad(mel_db, ((0, 0), (0, missing)), mode=mode)[:, :n_frames]
-
-    return fix
-
-
-def pads_the_front(mel_db, n_frames):
-    missing = max(0, n_frames - mel_db.shape[1])
-    return np.pad(mel_db[:, :n_frames], ((0, 0), (missing, 0)), constant_values=mel_db.min())
-
-
-def pads_both_sides(mel_db, n_frames):
-    missing = max(0, n_frames - mel_db.shape[1])
-    pads = (0, 0), (missing // 2, missing - missing // 2)
-    return np.pad(mel_db[:, :n_frames], pads, constant_values=mel_db.min())
-
-
-def pads_frequency(mel_db, n_frames):
-    return fix_length(mel_db.T, n_frames).T
-
-
-def only_pads(mel_db, n_frames):
-    return fix_length(mel_db, max(n_frames, mel_db.shape[1]))
-
-
-def only_cuts(mel_db, n_frames):
-    return mel_db[:, :n_frames]
+def solve(
+    mel_db,
+    n_frames,
+    *,
+    fill=_FLOOR,
+    before=lambda missing: 0,
+    start=lambda spare: 0,
+    pads=True,
+    cuts=True,
+    axis="time",
+):
+    S = mel_db if axis == "time" else mel_db.T
+    spare, missing = max(0, S.shape[1] - n_frames), max(0, n_frames - S.shape[1])
+    if spare and cuts:
+        S = S[:, start(spare) : start(spare) + n_frames]
+    if missing and pads:
+        filling, front = fill(S, missing), before(missing)
+        S = np.concatenate([filling[:, :front], S, filling[:, front:]], axis=1)
+    return S if axis == "time" else S.T
 
 
 def stretched(mel_db, n_frames):
@@ -105,21 +91,24 @@ EXERCISE = Exercise(
     cases=cases,
     expects=Array(("mel band", "frame"), "dB"),
     wrong=(
-        Misconception("pads-with-zero", _with(lambda S: 0.0)),
-        Misconception("pads-with-minus-80", _with(lambda S: -80.0)),
-        Misconception("pads-with-the-mean", _with(lambda S: S.mean())),
-        Misconception("floor-of-each-band", _with(lambda S: S.min(axis=1))),
-        Misconception("floor-of-the-last-frame", _with(lambda S: S[:, -1].min())),
-        Misconception("repeats-the-last-frame", _padded("edge")),
-        Misconception("repeats-the-clip", _padded("wrap")),
-        Misconception("mirrors-the-end", _padded("reflect")),
-        Misconception("pads-the-front", pads_the_front),
-        Misconception("pads-both-sides", pads_both_sides),
-        Misconception("pads-frequency", pads_frequency),
-        Misconception("keeps-the-end", _kept(lambda spare: spare)),
-        Misconception("keeps-the-middle", _kept(lambda spare: spare // 2)),
-        Misconception("only-pads", only_pads),
-        Misconception("only-cuts", only_cuts),
+        *slips(
+            solve,
+            Slip("pads-frequency", {"axis": "frequency"}),
+            Slip("only-pads", {"cuts": False}),
+            Slip("only-cuts", {"pads": False}),
+            Slip("keeps-the-end", {"start": lambda spare: spare}),
+            Slip("keeps-the-middle", {"start": lambda spare: spare // 2}),
+            Slip("pads-the-front", {"before": lambda missing: missing}),
+            Slip("pads-both-sides", {"before": lambda missing: missing // 2}),
+            Slip("pads-with-zero", {"fill": _constant(lambda S: 0.0)}),
+            Slip("pads-with-minus-80", {"fill": _constant(lambda S: -80.0)}),
+            Slip("pads-with-the-mean", {"fill": _constant(np.mean)}),
+            Slip("floor-of-each-band", {"fill": _constant(lambda S: S.min(axis=1))}),
+            Slip("floor-of-the-last-frame", {"fill": _constant(lambda S: S[:, -1].min())}),
+            Slip("repeats-the-last-frame", {"fill": _repeated("edge")}),
+            Slip("repeats-the-clip", {"fill": _repeated("wrap")}),
+            Slip("mirrors-the-end", {"fill": _repeated("reflect")}),
+        ),
         Misconception("stretched", stretched),
         Misconception("scrambled", resized_by_numpy),
     ),

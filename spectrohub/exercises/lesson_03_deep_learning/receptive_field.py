@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from spectrohub.checks import Case, Difference, Exercise, Integer, Kind, Misconception, Number
+from spectrohub.checks import Case, Difference, Exercise, Integer, Kind, Misconception, Number, Slip, slips
 from spectrohub.checks.compare import describe
 
 
@@ -54,91 +54,38 @@ def _case(rng, sr, hop_length, n_fft, n_layers):
     return Case(([(int(k), int(s)) for k, s in zip(kernels, strides, strict=True)], sr, hop_length, n_fft))
 
 
-def _cells(layers):
-    return receptive_field(layers, 1, 1, 1)[1]
-
-
-def _extent(cells, sr, hop_length, n_fft):
-    return ((cells - 1) * hop_length + n_fft) / sr, cells
+def solve(
+    layers,
+    sr,
+    hop_length,
+    n_fft,
+    *,
+    taps=lambda kernel: kernel - 1,
+    spread=lambda strides, i: math.prod(strides[:i]),
+    first=1,
+    time=lambda cells, sr, hop_length, n_fft: ((cells - 1) * hop_length + n_fft) / sr,
+    unit=1,
+):
+    strides = [stride for _, stride in layers]
+    cells = first + sum(taps(kernel) * spread(strides, i) for i, (kernel, _) in enumerate(layers))
+    return unit * time(cells, sr, hop_length, n_fft), cells
 
 
 def _of_cells(count):
     """The right extent of another number of cells."""
-    return lambda layers, sr, hop_length, n_fft: _extent(count(layers), sr, hop_length, n_fft)
-
-
-def _sum_of_kernels(layers):
-    return sum(kernel for kernel, _ in layers) or 1
+    return lambda layers, *settings: solve([(count(layers), 1)], *settings)
 
 
 def _product_of_kernels(layers):
     return math.prod(kernel for kernel, _ in layers)
 
 
-def _without_strides(layers):
-    return 1 + sum(kernel - 1 for kernel, _ in layers)
-
-
-def _last_stride_alone(layers):
-    strides = [1, *(stride for _, stride in layers)]
-    return 1 + sum((kernel - 1) * before for (kernel, _), before in zip(layers, strides, strict=False))
-
-
-def _own_stride_too(layers):
-    cells, step = 1, 1
-    for kernel, stride in layers:
-        step *= stride
-        cells += (kernel - 1) * step
-    return cells
-
-
-def _own_stride_alone(layers):
-    return 1 + sum((kernel - 1) * stride for kernel, stride in layers)
-
-
-def _kernels_not_less_one(layers):
-    cells, step = 1, 1
-    for kernel, stride in layers:
-        cells += kernel * step
-        step *= stride
-    return cells
-
-
-def _starts_at_zero(layers):
-    return _cells(layers) - 1
+def _sum_of_kernels(layers):
+    return sum(kernel for kernel, _ in layers) or 1
 
 
 def _step(layers):
     return math.prod(stride for _, stride in layers)
-
-
-def frames_not_seconds(layers, sr, hop_length, n_fft):
-    return _cells(layers), _cells(layers)
-
-
-def samples_not_seconds(layers, sr, hop_length, n_fft):
-    return (_cells(layers) - 1) * hop_length + n_fft, _cells(layers)
-
-
-def milliseconds(layers, sr, hop_length, n_fft):
-    seconds, cells = receptive_field(layers, sr, hop_length, n_fft)
-    return 1000 * seconds, cells
-
-
-def forgets_n_fft(layers, sr, hop_length, n_fft):
-    return _cells(layers) * hop_length / sr, _cells(layers)
-
-
-def from_centre_to_centre(layers, sr, hop_length, n_fft):
-    return (_cells(layers) - 1) * hop_length / sr, _cells(layers)
-
-
-def one_hop_too_many(layers, sr, hop_length, n_fft):
-    return (_cells(layers) * hop_length + n_fft) / sr, _cells(layers)
-
-
-def windows_side_by_side(layers, sr, hop_length, n_fft):
-    return _cells(layers) * n_fft / sr, _cells(layers)
 
 
 def swapped(layers, sr, hop_length, n_fft):
@@ -157,22 +104,25 @@ EXERCISE = Exercise(
     cases=cases,
     expects=Extent(),
     wrong=(
+        *slips(
+            solve,
+            Slip("kernel-not-less-one", {"taps": lambda kernel: kernel}),
+            Slip("starts-at-zero", {"first": 0}),
+            Slip("ignores-strides", {"spread": lambda strides, i: 1}),
+            Slip("ignores-stride-products", {"spread": lambda strides, i: [1, *strides][i]}),
+            Slip("own-stride-alone", {"spread": lambda strides, i: strides[i]}),
+            Slip("own-stride-too", {"spread": lambda strides, i: math.prod(strides[: i + 1])}),
+            Slip("frames-not-seconds", {"time": lambda cells, sr, hop, n_fft: cells}),
+            Slip("samples-not-seconds", {"time": lambda cells, sr, hop, n_fft: (cells - 1) * hop + n_fft}),
+            Slip("forgets-n-fft", {"time": lambda cells, sr, hop, n_fft: cells * hop / sr}),
+            Slip("from-centre-to-centre", {"time": lambda cells, sr, hop, n_fft: (cells - 1) * hop / sr}),
+            Slip("one-hop-too-many", {"time": lambda cells, sr, hop, n_fft: (cells * hop + n_fft) / sr}),
+            Slip("windows-side-by-side", {"time": lambda cells, sr, hop, n_fft: cells * n_fft / sr}),
+            Slip("milliseconds", {"unit": 1000}),
+        ),
         Misconception("sums-kernels", _of_cells(_sum_of_kernels)),
         Misconception("multiplies-kernels", _of_cells(_product_of_kernels)),
-        Misconception("ignores-strides", _of_cells(_without_strides)),
-        Misconception("ignores-stride-products", _of_cells(_last_stride_alone)),
-        Misconception("own-stride-alone", _of_cells(_own_stride_alone)),
-        Misconception("own-stride-too", _of_cells(_own_stride_too)),
         Misconception("strides-alone", _of_cells(_step)),
-        Misconception("kernel-not-less-one", _of_cells(_kernels_not_less_one)),
-        Misconception("starts-at-zero", _of_cells(_starts_at_zero)),
-        Misconception("frames-not-seconds", frames_not_seconds),
-        Misconception("samples-not-seconds", samples_not_seconds),
-        Misconception("milliseconds", milliseconds),
-        Misconception("forgets-n-fft", forgets_n_fft),
-        Misconception("from-centre-to-centre", from_centre_to_centre),
-        Misconception("one-hop-too-many", one_hop_too_many),
-        Misconception("windows-side-by-side", windows_side_by_side),
         Misconception("swapped", swapped),
         Misconception("seconds-alone", seconds_alone),
     ),
