@@ -148,17 +148,15 @@ def export_command(
 ) -> None:
     """Write the lessons as a web site that needs no kernel and no network."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     from autograder.site.build import NotExported, export, steps
+    from autograder.terminal import progress
     from spectrohub.paths import course_root
 
     console, root = Console(), course_root()
-    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
     try:
-        with Progress(*columns, console=console, transient=True) as bar:
-            task = bar.add_task("", total=steps(root))
-            done = export(folder, root, tell=lambda what: bar.update(task, advance=1, description=what))
+        with progress(console, steps(root)) as begin:
+            done = export(folder, root, begin=begin)
     except (NotExported, OSError) as error:
         typer.echo(error, err=True)
         raise typer.Exit(1) from error

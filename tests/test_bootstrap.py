@@ -18,7 +18,8 @@ from pathlib import Path
 
 import pytest
 
-from spectrohub.environment.install import TORCH_CPU_INDEX, has_nvidia_gpu
+from spectrohub.environment.install import PACKAGES, TORCH_CPU_INDEX, has_nvidia_gpu
+from spectrohub.environment.report import Status
 from spectrohub.jupyter.lab import SETTINGS
 from tests.tiny_install import BASE_PYTHON, ROOT, TinyCourse, make_wheel, make_wheels, package_index
 
@@ -65,6 +66,43 @@ def complaint(done: subprocess.CompletedProcess) -> str:
     lines = done.stderr.strip().splitlines()
     assert len(lines) == 1 and lines[0].startswith("course.py: "), done.stderr
     return lines[0]
+
+
+# --- what is said meanwhile --------------------------------------------------------------------------------------
+
+
+def test_an_installation_says_how_many_packages_it_will_fetch(capsys):
+    pip, uv = Status("installing with pip", packages=150), Status("installing with uv", packages=150)
+    pip.follow("  Downloading numpy-2.4.0-cp311-cp311-manylinux_2_28_x86_64.whl.metadata (6.6 kB)\n")
+    pip.follow("Downloading jsonschema-4.25.1-py3-none-any.whl (90 kB)\n")
+    pip.follow("Using cached numpy-2.4.0-cp311-cp311-manylinux_2_28_x86_64.whl (16.9 MB)\n")
+    uv.follow("Resolved 147 packages in 1.2s\n")
+    uv.follow("Downloading numpy (15.9MiB)\n")
+    lines = capsys.readouterr().out.splitlines()
+    assert lines == [
+        "    1 of about 150: jsonschema (90 kB)",
+        "    2 of about 150: numpy (16.9 MB)",
+        "    147 packages, now numpy (15.9MiB)",
+    ]
+
+
+def test_about_as_many_packages_are_installed_as_is_said():
+    from importlib.metadata import distribution
+
+    from packaging.requirements import Requirement
+
+    pins = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
+    todo = [Requirement(pin.partition("#")[0]) for pin in pins if pin and not pin.startswith("#")]
+    found = set()
+    while todo:
+        one = todo.pop()
+        if (one.name, *sorted(one.extras)) not in found:
+            found.add((one.name, *sorted(one.extras)))
+            needs = [Requirement(text) for text in distribution(one.name).requires or ()]
+            extras = ["", *one.extras]
+            todo += [r for r in needs if r.marker is None or any(r.marker.evaluate({"extra": e}) for e in extras)]
+    names = {re.sub(r"[-_.]+", "-", name).lower() for name, *_ in found}
+    assert abs(len(names) - PACKAGES) <= 0.1 * PACKAGES, len(names)
 
 
 # --- making and using --------------------------------------------------------------------------------------------

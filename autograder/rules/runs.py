@@ -6,7 +6,7 @@ import math
 import os
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -95,8 +95,13 @@ class Done:
     cpu_s: float  # of the kernel's own process; infinite when the kernel did not live to tell
 
 
-def run_notebook(path: Path, root: Path, *, timeout_s: float = 120) -> Done:
-    """Run a notebook in a fresh kernel, in its own folder. The reader's progress is not touched, nothing is written."""
+def run_notebook(
+    path: Path, root: Path, *, timeout_s: float = 120, on_cell: Callable[[int], None] = lambda place: None
+) -> Done:
+    """Run a notebook in a fresh kernel, in its own folder. The reader's progress is not touched, nothing is written.
+
+    `on_cell` hears the place of each cell (from 0) as it starts.
+    """
     import nbformat
     from nbclient import NotebookClient
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
@@ -104,6 +109,7 @@ def run_notebook(path: Path, root: Path, *, timeout_s: float = 120) -> Done:
     from autograder.seed import environment
 
     notebook = nbformat.read(path, as_version=4)
+    own = len(notebook.cells)
     notebook.cells.append(nbformat.v4.new_code_cell(_CPU_CELL))
     start = time.perf_counter()
     with TemporaryDirectory(prefix="spectrohub-", ignore_cleanup_errors=True) as home:
@@ -116,6 +122,7 @@ def run_notebook(path: Path, root: Path, *, timeout_s: float = 120) -> Done:
             kernel_name="python3",
             allow_errors=True,
             resources={"metadata": {"path": str(path.parent)}},
+            on_cell_start=lambda cell, cell_index: on_cell(cell_index) if cell_index < own else None,
         )
         try:
             client.execute(env=env, stderr=subprocess.DEVNULL)  # the kernel process's own warnings

@@ -20,6 +20,7 @@ from spectrohub.content import Lesson
 from spectrohub.content.lookup_widget import LookupEntry, LookupWidget
 from spectrohub.content.markup import about_time, inline_html
 from spectrohub.content.show import faq_entries, glossary_entries
+from spectrohub.notebooks import read_cells
 
 LARGEST = 25_000_000  # bytes: a course that is handed on by mail or put on any web space
 _FRONT = Path(__file__).resolve().parent / "front"
@@ -38,10 +39,15 @@ class Exported:
     without_words: int  # pictures that have no text alternative
 
 
-def export(folder: Path, root: Path, *, tell: Callable[[str], None] = lambda what: None) -> Exported:
+def _unseen(what: str, detail: str = "") -> None:
+    """Nobody looks on."""
+
+
+def export(folder: Path, root: Path, *, begin: Callable[[str, str], None] = _unseen) -> Exported:
     """Run the lessons of the course at `root` and write their site to `folder`, in place of an earlier one.
 
-    `tell` hears what is being done, once for each of `steps(root)`. Raises NotExported.
+    `begin` hears what begins and where within it, once for each of `steps(root)`: the cells of the lessons, as they
+    run, and two more. Raises NotExported.
     """
     if folder.exists() and any(folder.iterdir()) and not (folder / _MARK).exists():
         raise NotExported(f"{folder} holds other files. Name a new folder, or an empty one, or an earlier export.")
@@ -50,7 +56,7 @@ def export(folder: Path, root: Path, *, tell: Callable[[str], None] = lambda wha
     with tempfile.TemporaryDirectory(prefix=".spectrohub-", dir=folder.parent, ignore_cleanup_errors=True) as work:
         site = Path(work) / "site"
         site.mkdir()
-        pages, without_words = _write(site, root, tell)
+        pages, without_words = _write(site, root, begin)
         size = sum(file.stat().st_size for file in site.rglob("*") if file.is_file())
         if size > LARGEST:
             raise NotExported(f"The site has {size / 1e6:.1f} MB; at most {LARGEST / 1e6:.0f} MB are allowed.")
@@ -62,11 +68,11 @@ def export(folder: Path, root: Path, *, tell: Callable[[str], None] = lambda wha
 
 
 def steps(root: Path) -> int:
-    """How often `export` tells what it does."""
-    return len(content.lessons(root)) + 2
+    """How many steps `export` begins."""
+    return sum(len(read_cells(root / lesson.path)) for lesson in content.lessons(root)) + 2
 
 
-def _write(site: Path, root: Path, tell: Callable[[str], None]) -> tuple[int, int]:
+def _write(site: Path, root: Path, begin: Callable[[str, str], None]) -> tuple[int, int]:
     shared = Shared(site)
     for name in ("site.js", "site.css"):
         shared.copy(_FRONT / name, f"assets/{name}")
@@ -74,24 +80,32 @@ def _write(site: Path, root: Path, tell: Callable[[str], None]) -> tuple[int, in
     lessons = content.lessons(root)
     written, without_words, taste = 0, 0, Page()
     for place, lesson in enumerate(lessons):
-        tell(f"running “{lesson.title}”")
-        cells = _lesson_page(lesson, lessons[place + 1] if place + 1 < len(lessons) else None, root, shared)
+        after = lessons[place + 1] if place + 1 < len(lessons) else None
+        cells = _lesson_page(lesson, after, root, shared, begin)
         without_words += cells.without_words
         taste = taste if taste.models else cells.page.first_explorer()
         written += 1
-    tell("exercises")
+    begin("exercises", "")
     for path in sorted((root / "exercises").glob("*/*.ipynb")):
         if any(path.parent.name == lesson.slug for lesson in lessons):
             _exercise_page(path, root, shared)
             written += 1
-    tell("glossary and front page")
+    begin("glossary and front page", "")
     _lookup_page(lessons, root, shared)
     _index(lessons, root, shared, taste)
     return written + 2, without_words
 
 
-def _lesson_page(lesson: Lesson, after: Lesson | None, root: Path, shared: Shared) -> Cells:
-    done = run_notebook(root / lesson.path, root, timeout_s=600)
+def _lesson_page(
+    lesson: Lesson, after: Lesson | None, root: Path, shared: Shared, begin: Callable[[str, str], None]
+) -> Cells:
+    count = len(read_cells(root / lesson.path))
+    done = run_notebook(
+        root / lesson.path,
+        root,
+        timeout_s=600,
+        on_cell=lambda cell: begin(f"running “{lesson.title}”", f"cell {cell + 1} of {count}"),
+    )
     if done.errors:
         cell, error = done.errors[0]
         raise NotExported(f"{lesson.path} does not run: cell {cell!r} stops with {error}. Nothing was written.")

@@ -16,6 +16,8 @@ from spectrohub.environment.state import LOG, PYTHON, REQUIREMENTS, ROOT, SITE, 
 
 TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 NEEDED_BYTES = 2_500_000_000  # a whole installation with PyTorch's CPU build, and pip's working copies
+PACKAGES = 150  # about so many are installed, those that others need included
+WHAT = "the course's packages"
 CUDA_BYTES = 3_000_000_000  # what NVIDIA's libraries, which PyTorch's GPU build brings along, take beside that
 
 
@@ -80,7 +82,7 @@ def install_packages(*, dev: bool, gpu: bool) -> None:
             shutil.rmtree(folder)
     elif torch and sys.platform == "linux" and not has_nvidia_gpu() and not _has_torch(torch.group(1)):
         _install_small_torch(torch.group())
-    _run_installer("the course's packages", "-r", str(REQUIREMENTS), *(test_tools() if dev else []))
+    _run_installer(WHAT, "-r", str(REQUIREMENTS), *(test_tools() if dev else []))
 
 
 def _has_torch(version: str) -> bool:
@@ -139,15 +141,16 @@ def _run_pip(what: str, *arguments: str) -> None:
         if code:
             raise explain(words)
     command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", *arguments]
-    code, words = _run_logged(command, f"installing {what} with pip")
+    packages = max(0, PACKAGES - len(list(SITE.glob("*.dist-info")))) if what == WHAT else 0
+    code, words = _run_logged(command, f"installing {what} with pip", packages)
     if code:
         raise explain(words)
 
 
-def _run_logged(command: list[str], what: str) -> tuple[int, str]:
+def _run_logged(command: list[str], what: str, packages: int = 0) -> tuple[int, str]:
     """Run `command`, show in one line what it does, keep its words in the log; (exit code, words)."""
     lines = []
-    with Status(what) as status, open(LOG, "a", encoding="utf-8") as log:
+    with Status(what, packages) as status, open(LOG, "a", encoding="utf-8") as log:
         child = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,

@@ -49,10 +49,14 @@ def explain(text: str) -> Problem:
 
 
 class Status:
-    """What is going on: one line with a running clock in a terminal, one line per step elsewhere."""
+    """What is going on: one line with a running clock in a terminal, one line per step elsewhere.
 
-    def __init__(self, what: str):
-        self.what, self.step, self.fetched = what, "", 0
+    `packages`: about how many will be fetched; 0 where nobody knows.
+    """
+
+    def __init__(self, what: str, packages: int = 0):
+        self.what, self.step, self.fetched, self.packages = what, "", 0, packages
+        self.resolved = ""  # how many uv has found, in its own word: it then names the large ones alone
         self.live = sys.stdout.isatty()
         self.done = threading.Event()
 
@@ -78,9 +82,16 @@ class Status:
         if fetched and ".metadata" not in line:
             self.fetched += 1
             name, size = fetched.group(1).rsplit("/", 1)[-1], fetched.group(2)
-            self._show(f"{self.fetched}. {name}" + (f" ({size})" if size else ""))
+            self._show(self._count() + name + (f" ({size})" if size else ""))
+        elif resolved := re.match(r"Resolved (\d+) packages", line):
+            self.resolved = resolved.group(1)
         elif line.startswith(("Installing collected", "Prepared ")):
             self._show("writing the files")
+
+    def _count(self) -> str:
+        if self.resolved:
+            return f"{self.resolved} packages, now "
+        return f"{self.fetched} of about {self.packages}: " if self.fetched <= self.packages else f"{self.fetched}: "
 
     def _show(self, step: str) -> None:
         self.step = step

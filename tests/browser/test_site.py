@@ -17,7 +17,7 @@ from spectrohub import content
 @pytest.fixture(scope="module")
 def site(root, lesson_runs, tmp_path_factory):
     told = []
-    done = export(tmp_path_factory.mktemp("site") / "course", root, tell=told.append)
+    done = export(tmp_path_factory.mktemp("site") / "course", root, begin=lambda *words: told.append(words))
     assert len(told) == steps(root)
     return done
 
