@@ -63,7 +63,7 @@ def answers_of(item: str, part: Any, pairs: bool) -> Iterator[Answer]:
     exercise = find(item)
     samples, found_answers = _loaded(slug)
     for sample in samples_of(samples, exercise, part):
-        names = frozenset({sample.misconception} if sample.misconception else ())
+        names = frozenset((sample.misconception or "").split(" + "))
         yield Answer(sample.name, "samples", sample.misconception is None, names, sample.answer)
     own = part.function if len(exercise.parts) > 1 else ""
     for found in found_answers:
@@ -102,14 +102,16 @@ def judge(item: str, seeds: int, pairs: bool) -> list[Judged]:
     warnings.simplefilter("ignore")
     judged = []
     for part in find(item).parts:
-        draws = [draw_cases(part, seeded_rng(f"benchmark {i}", part.id)) for i in range(seeds)]
+        answers = list(answers_of(item, part, pairs))
+        verdicts: list[list[tuple[Any, float]]] = [[] for _ in answers]
+        for i in range(seeds):  # one draw after the other: an exercise may know its last draw alone
+            cases = draw_cases(part, seeded_rng(f"benchmark {i}", part.id))
+            if i == 0 and answers:  # libraries load on first use
+                run_on(part, answers[0].answer, deepcopy(cases))
+            for answer, mine in zip(answers, verdicts, strict=True):
+                mine.append(_verdict(run_on, part, answer, cases))
         ideas = frozenset(idea.id for idea in part.wrong)
-        warm = False
-        for answer in answers_of(item, part, pairs):
-            if not warm:  # libraries load on first use
-                run_on(part, answer.answer, deepcopy(draws[0]))
-                warm = True
-            judged.append(_judged(item, answer, [_verdict(run_on, part, answer, cases) for cases in draws], ideas))
+        judged += [_judged(item, *pair, ideas) for pair in zip(answers, verdicts, strict=True)]
     return [one for one in judged if one.kind != "pairs" or one.passed < one.draws]
 
 

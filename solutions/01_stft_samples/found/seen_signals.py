@@ -69,7 +69,7 @@ def frames_list_of_lists(y, frame_length, hop_length):
     return frames
 
 
-@wrong("frames", "fayek-tutorial", "drops-last-frame", "transposed")
+@wrong("frames", "fayek-tutorial", "drops-last-frame", "transposed", also=("exclusive-end",))
 def frames_tutorial_without_padding(y, frame_length, hop_length):
     """The frames are counted by rounded-up hops, without the first one, and each is a row."""
     n = int(np.ceil(np.abs(len(y) - frame_length) / hop_length))
@@ -138,7 +138,7 @@ def stft_tutorial(y, n_fft=2048, hop_length=512):
     return librosa.stft(y, n_fft=n_fft, hop_length=hop_length, window=np.hamming(n_fft))
 
 
-@wrong("stft", "fayek-tutorial", "scaled-power")
+@wrong("stft", "fayek-tutorial", "power-only", "divided-by-n-fft")
 def stft_power_over_n_fft(y, n_fft=2048, hop_length=512):
     """The periodogram: squared sizes divided by n_fft."""
     D = librosa.stft(y, n_fft=n_fft, hop_length=hop_length)

@@ -337,7 +337,14 @@ def amplitude_of_the_whole_clip(y, sr, f_hz, n_fft):
 # --- db
 
 
-@wrong("db", "kajachuan", "floor-of-power-squared", "absolute-reference", "ignores-top-db")
+@wrong(
+    "db",
+    "kajachuan",
+    "floor-of-power-squared",
+    "absolute-reference",
+    "ignores-top-db",
+    also=("always-80", "absolute-reference-and-clip"),
+)
 def db_of_squares(S, top_db=80.0):
     """Squares with a floor of 1e-8, relative to 1, with no limit below."""
     return 10.0 * np.log10(np.clip(S**2, 1e-8, None))

@@ -110,7 +110,7 @@ def to_hz_exponent_of_all_mels(m, htk=False):
     return np.where(m < 15, m * 200 / 3, 1000 * np.exp(np.log(6.4) / 27 * m))
 
 
-@wrong("mel-to-hz", "rastamat", "corner-in-hz")
+@wrong("mel-to-hz", "rastamat", "corner-in-hz", also=("linear-only",))
 def to_hz_mask_in_hz(m, htk=False):
     """Mel values are compared with 1000, the corner in Hz, so all of them count as low."""
     m = np.asarray(m, dtype=float)
