@@ -254,7 +254,7 @@ def db_squeezed_to_one(S, top_db=80.0):
     return np.clip((db + 100) / 100, 0.0, 1.0)
 
 
-@wrong("db", "speech2image", "natural-log", "epsilon-added")
+@wrong("db", "speech2image", "natural-log", "epsilon-added", also=("floor-of-power",))
 def db_log_of_sum(S, top_db=80.0):
     """A natural logarithm, with a tiny number added in place of a floor."""
     db = 20 * np.log(S + 1e-10)

@@ -381,7 +381,7 @@ def db_zeros_alone_lifted(S, top_db=80.0):
     return np.maximum(db, -top_db)
 
 
-@wrong("db", "mindulive", "epsilon-added", also=("floor-too-low",))
+@wrong("db", "mindulive", "epsilon-added", also=("floor-of-power",))
 def db_epsilon_added(S, top_db=80.0):
     """A tiny number is added in place of a floor, and it is far below librosa's floor."""
     db = 20 * np.log10(S / (S.max() + 1e-12) + 1e-10)
