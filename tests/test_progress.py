@@ -1,4 +1,4 @@
-"""Progress: what counts, what comes next and why, and the same told in a notebook and in a terminal."""
+"""Progress: what counts, what comes next and why, and the same in a notebook and in a terminal."""
 
 import json
 import os
@@ -312,7 +312,7 @@ def test_the_panel_says_it_all_in_words_too(ledger):
     assert "your instructor reads it" in page.text
 
 
-def test_the_skills_are_told_by_sign_and_word_and_in_full_sentences(ledger):
+def test_the_skills_are_named_by_sign_and_word_and_in_full_sentences(ledger):
     ledger.add(everything(NOON))
     state = summary(ledger, TINY, NOON + timedelta(days=7))
     html = progress_html(state)

@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -13,6 +14,7 @@ import pytest
 
 from spectrohub import content
 from spectrohub.content import Slip
+from spectrohub.content.markup import inline_html
 from spectrohub.learner_progress.store.ledger import Ledger
 from spectrohub.progress_views.review_widget import ReviewWidget
 from spectrohub.quizzes.earlier_answers import earlier_answers, from_detail, to_detail
@@ -249,6 +251,33 @@ def test_a_right_answer_that_could_not_be_written_is_not_shown_as_kept(ledger, t
     widget.answers = [again, {"event": "b", "item": "01_tiny/y-axis", "answer": 0}]
     assert widget.state == other.state == {"01_tiny/y-axis": {"answer": 1, "passed": True}}
     assert ledger.xp() == 10
+
+
+def in_words(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def still(widget) -> str:
+    """What a page without a kernel shows, as one line of text."""
+    return in_words(widget._repr_mimebundle_()[0]["text/html"])
+
+
+@pytest.mark.parametrize("one", QUESTIONS, ids=lambda one: one.kind)
+def test_a_saved_question_can_be_read_with_its_answer_once_it_was_given(one, ledger, tiny):
+    """Before it is answered nothing is given away."""
+    from spectrohub import quiz
+
+    open_one = still(quiz(one.item))
+    assert "✓" not in open_one and "Run this cell" in open_one
+    texts = [one.prompt, *(choice.text for choice in one.choices), *(step.text for step in one.steps)]
+    assert all(in_words(inline_html(text)) in open_one for text in texts)
+    answer = next(answer for name, answer, expected, _ in CASES if name == one.id and expected == "right")
+    ledger.record("quiz", one.item, outcome="right", detail=to_detail(one, answer))
+    solved = still(quiz(one.item))
+    assert solved.startswith("✓") and solved.count("✓ ") == 1 + (
+        one.kind == "number" or sum(choice.right for choice in one.choices)
+    )
+    assert "1 of 6 questions solved" in still(quiz("01_tiny"))
 
 
 def test_an_unknown_question_lists_the_known_ones(tiny):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any, TypedDict, cast
 
 import traitlets
 
@@ -15,6 +16,8 @@ from spectrohub.challenges.practice import Suggestion, keep_answer, pick, solved
 from spectrohub.display.still_widget import StillWidget, still_figure
 from spectrohub.learner_progress.event import EventKind
 from spectrohub.learner_progress.store.ledger import Ledger, LedgerError
+from spectrohub.quizzes.payload import KindData
+from spectrohub.quizzes.still_text import options
 
 _STATIC = Path(__file__).resolve().parents[1] / "static"
 _open: list[PracticeWidget] = []  # those that may show a code challenge, the newest last
@@ -60,8 +63,9 @@ class PracticeWidget(StillWidget):
         _open.append(self)
 
     def still_html(self) -> str:
+        code = f"<pre><code>{escape(self.task['code'])}</code></pre>" if "code" in self.task else ""
         words = f"<b>{self.task['title']}</b>{self.task['story']}{self.task['prompt']}"
-        return still_figure(words, "Run this cell to practise.")
+        return still_figure(words + options(cast(KindData, self.task)) + code, "Run this cell to practise.")
 
     def _show(self, choice: Suggestion) -> None:
         one = choice.instance

@@ -27,11 +27,10 @@ def map_html(state: Summary) -> str:
     lessons = {one.slug: one for one in state.lessons}
     grid = _Grid(plan)
     bands = "".join(_band_html(band, lessons[band.lesson], grid, state) for band in plan.bands)
-    signs = {sign: (name, word) for name, (sign, word) in SIGNS.items() if name is not SkillStatus.DUE}
-    signs[REVIEW_SIGN] = (SkillStatus.DUE, REVIEW_READY)
+    rows = [(str(name), sign, word) for name, (sign, word) in SIGNS.items() if name is not SkillStatus.DUE]
     legend = "".join(
         f'<li class="sh-is-{name}"><span aria-hidden="true">{sign}</span> {word}</li>'
-        for sign, (name, word) in signs.items()
+        for name, sign, word in [*rows, (str(SkillStatus.DUE), REVIEW_SIGN, REVIEW_READY)]
     )
     return (
         f'<ul class="sh-legend" aria-label="What the signs mean">{legend}</ul>'

@@ -17,6 +17,7 @@ from spectrohub.learner_progress.recording import record_event
 from spectrohub.quizzes.earlier_answers import KnownAnswer, earlier_answers, to_detail
 from spectrohub.quizzes.judge import judge
 from spectrohub.quizzes.payload import QuestionData, payload
+from spectrohub.quizzes.still_text import all_questions, one_question
 
 _STATIC = Path(__file__).resolve().parents[1] / "static"
 
@@ -85,11 +86,10 @@ class QuizWidget(StillWidget):
         self.state = {**self.state, item: known}
 
     def still_html(self) -> str:
-        if len(self.questions) != 1:
-            return still_figure(f"{self.title} · {len(self.questions)} questions", "Run this cell to answer them.")
-        asked = self.questions[0]
-        choices = "".join(f"<li>{choice['text']}</li>" for choice in asked.get("choices", ()))
-        return still_figure(asked["prompt"] + (f"<ul>{choices}</ul>" if choices else ""), "Run this cell to answer.")
+        if len(self.questions) == 1:
+            asked = self.questions[0]
+            return still_figure(one_question(asked, self.state.get(asked["item"])), "Run this cell to answer.")
+        return still_figure(all_questions(self.title, self.questions, self.state), "Run this cell to answer them.")
 
     def _earlier(self, asked: tuple[Question, ...]) -> tuple[dict[str, KnownAnswer], str]:
         return earlier_answers(asked)
