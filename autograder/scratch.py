@@ -6,11 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from autograder.seed import environment
+from spectrohub.paths import user_data
 
 PARTS = ("lessons", "solutions", "exercises", "data")
 _NOT_COPIED = shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__", "*_samples")
@@ -18,6 +19,17 @@ _NOT_COPIED = shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__", "*_sam
 
 class NbgraderFailed(RuntimeError):
     """An nbgrader command that did not end well; its text is the end of what it wrote."""
+
+
+def lend_datasets(home: Path) -> None:
+    """Show the user's data sets in another home: to make them there again takes half a minute of computing.
+
+    What is made or mended in `home` stays there. On another disk there are no such links: they are made again.
+    """
+    (home / "datasets").mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):
+        for path in (user_data() / "datasets").glob("*"):
+            (home / "datasets" / path.name).hardlink_to(path)
 
 
 class Scratch:
@@ -43,6 +55,7 @@ class Scratch:
             "IPYTHONDIR": str(folder / "ipython"),
             "SPECTROHUB_PLAIN_NBGRADER": str(int(plain)),
         }
+        lend_datasets(folder / "progress")
         for name in ("SPECTROHUB_SEED", "NBGRADER_EXECUTION"):
             self.environment.pop(name, None)
 

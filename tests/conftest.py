@@ -59,12 +59,21 @@ def _own_progress_folder(tmp_path_factory):
     """No test ever reads or writes the progress of the person who runs it."""
     before = os.environ.get("SPECTROHUB_HOME")
     folder = tmp_path_factory.mktemp("spectrohub_home")
+    (folder / "datasets").symlink_to(_shared_by_workers(tmp_path_factory, "datasets"))  # made once for all
     os.environ["SPECTROHUB_HOME"] = str(folder)
     yield folder
     if before is None:
         del os.environ["SPECTROHUB_HOME"]
     else:
         os.environ["SPECTROHUB_HOME"] = before
+
+
+def _shared_by_workers(tmp_path_factory, name: str) -> Path:
+    """A folder that is the same in all processes of one run of the tests."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / name
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 @pytest.fixture(scope="session")

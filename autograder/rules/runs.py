@@ -106,6 +106,7 @@ def run_notebook(
     from nbclient import NotebookClient
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
+    from autograder.scratch import lend_datasets
     from autograder.seed import environment
 
     notebook = nbformat.read(path, as_version=4)
@@ -113,6 +114,7 @@ def run_notebook(
     notebook.cells.append(nbformat.v4.new_code_cell(_CPU_CELL))
     start = time.perf_counter()
     with TemporaryDirectory(prefix="spectrohub-", ignore_cleanup_errors=True) as home:
+        lend_datasets(Path(home))
         env = {**os.environ, **environment(root), "SPECTROHUB_HOME": home, "IPYTHONDIR": str(Path(home) / "ipython")}
         env["SPECTROHUB_OFFLINE"] = "1"  # what a run finds must not depend on a server
         env.pop("NBGRADER_EXECUTION", None)
