@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.import_graph import PACKAGES, ROOT, Import, circles, imports, modules, own_modules, tree
+from tests.import_graph import PACKAGES, ROOT, Import, circles, imports, modules, own_modules, target, tree
 
 pytestmark = pytest.mark.quick
 
@@ -126,6 +126,35 @@ def test_a_circle_is_found_however_it_is_imported(tmp_path):
     (two,) = circles("spectrohub.d", tmp_path)
     assert sorted(i.full for i in two) == ["spectrohub.d.one.TABLE", "spectrohub.d.two"]
     assert not circles("", tmp_path) and not circles("spectrohub.a", tmp_path)
+
+
+def _storeys() -> dict[str, int]:
+    """The rooms in README's picture of the house, with the number of their line."""
+    picture = (ROOT / "README.md").read_text("utf-8").split("## The house")[1].split("```")[1]
+    found, package = {}, ""
+    for number, line in enumerate(picture.splitlines()):
+        if heading := re.match(r"(autograder|spectrohub)/ ", line):
+            package = heading[1]
+        elif rooms := re.match(r"  ([a-z_, ]+?)  ", line):
+            found |= {f"{package}.{room}": number for room in rooms[1].split(", ")}
+    return found
+
+
+def test_the_readme_draws_every_room():
+    packages = {name for name, path in own_modules().items() if path.name == "__init__.py" and name.count(".") == 1}
+    assert packages <= set(_storeys())
+
+
+def test_a_room_uses_rooms_below_it_as_the_readme_draws_them():
+    storeys, own = _storeys(), own_modules()
+    upward = []
+    for importer, path in own.items():
+        room = ".".join(importer.split(".")[:2])
+        for one in imports(path):
+            used = ".".join((target(one, own) or "").split(".")[:2])
+            if room != used and storeys.get(room, -1) >= storeys.get(used, len(own)):
+                upward.append(_line(one))
+    assert storeys and not upward
 
 
 def test_import_spectrohub_is_light():
