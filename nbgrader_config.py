@@ -11,7 +11,7 @@ if str(ROOT) not in sys.path:
 
 from autograder.seed import ensure_seed, environment  # noqa: E402  (found through the line above)
 
-c = get_config()  # noqa: F821  (nbgrader defines it)
+c = get_config()  # type: ignore[name-defined]  # noqa: F821 - nbgrader defines it
 
 # Kernels inherit this: the notebooks import the course's own package, also where it is not installed,
 # and nbgrader finds `alembic` (it makes the gradebook) also where the environment is not activated.

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from spectrohub import content
 from spectrohub.certificate.earned import Earned, earned
@@ -61,7 +62,7 @@ def _candidate(gradebook, student, root: Path | None) -> Candidate:
     return Candidate(student.id, name, earned(passed, root=root), ungraded)
 
 
-def _grades(gradebook, student: str, root: Path | None) -> Iterator[tuple[str, object]]:
+def _grades(gradebook, student: str, root: Path | None) -> Iterator[tuple[str, Any]]:
     from nbgrader.api import MissingEntry
 
     for lesson in content.lessons(root):

@@ -6,7 +6,7 @@ from pathlib import Path
 def magma_module() -> str:
     import matplotlib
 
-    colours = [tuple(round(255 * part) for part in colour) for colour in matplotlib.colormaps["magma"].colors]
+    colours = [[round(255 * part) for part in rgba[:3]] for rgba in matplotlib.colormaps["magma"](range(256))]
     text = "".join(f"{r:02x}{g:02x}{b:02x}" for r, g, b in colours)
     lines = [f'  "{text[i : i + 96]}",' for i in range(0, len(text), 96)]
     head = "// Written by make_colours.py from matplotlib: 256 colours as rrggbb."
