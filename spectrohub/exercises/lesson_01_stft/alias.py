@@ -19,9 +19,10 @@ def cases(rng):
     yield Case((0, 16_000), label="no tone at all, a constant")
     yield Case((22_050.0, 44_100), label="Nyquist itself")
     yield Case((8000, 8000), label="one period per sample")
-    # an odd rate, whose half is not whole: above its Nyquist, and within half a hertz below it
+    # an odd rate, whose half is not whole: above its Nyquist, and within half a hertz on each side of it
     yield Case((round(float(rng.uniform(5700, 11_000)), 1), 11_025))
     yield Case((5512.25, 11_025))
+    yield Case((5512.75, 11_025))
     # each half period of the fold, on both of its slopes, the first ones also near where they meet
     near, far = ((0.4, 0.49), (0.51, 0.6)), ((1.05, 1.45), (1.55, 1.95), (3.05, 3.45), (6.55, 6.95))
     for low, high in ((0.05, 0.3), *near, (0.7, 0.95), *far):

@@ -23,6 +23,8 @@ def mel_to_hz(m, htk=False):
 
 def cases(rng):
     yield Case((float(rng.uniform(1, 13)),), label="one low mel value")
+    yield Case((float(rng.uniform(14.4, 14.7)),), label="one mel value below the corner")
+    yield Case((float(rng.uniform(15.4, 15.9)),), label="one mel value above the corner")
     yield Case((float(rng.uniform(20, 48)),), label="one high mel value")
     yield Case((_mels(rng, 15.0, 50.0),), label="an array from 0 mel upwards")
     yield Case((np.array([0, 1, 7, 15, int(rng.integers(17, 21))]),), label="whole numbers")
