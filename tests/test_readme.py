@@ -1,6 +1,7 @@
 """The README's reference knows every command and option, and names none that does not exist."""
 
 import re
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,11 @@ def test_the_readme_names_no_command_that_does_not_exist():
     known = {"lab", "test", *course.LEARNER_COMMANDS, *course.INSTRUCTOR_COMMANDS}
     used = set(re.findall(r"course\.py ([a-z]\w*)", (ROOT / "README.md").read_text("utf-8")))
     assert used and used <= known
+
+
+def test_the_map_of_the_tests_has_one_place_for_each_file():
+    rows = re.findall(r"^\| (`.*?) \|", (ROOT / "tests" / "README.md").read_text("utf-8"), re.MULTILINE)
+    patterns = [f"{name}.py" for row in rows for name in re.findall(r"`([^`]+)`", row)]
+    files = [path.relative_to(ROOT / "tests") for path in (ROOT / "tests").rglob("test_*.py")]
+    places = {file.as_posix(): [pattern for pattern in patterns if fnmatch(file.as_posix(), pattern)] for file in files}
+    assert patterns and not {file: found for file, found in places.items() if len(found) != 1}
