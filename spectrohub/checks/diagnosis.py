@@ -19,7 +19,8 @@ from spectrohub.checks.compare import as_array
 from spectrohub.checks.evidence import ENOUGH, Evidence, Fit, Fits, outcome
 from spectrohub.checks.exercise import Exercise, Misconception, WrongIdea
 from spectrohub.checks.expectations import Array, Integer, Number
-from spectrohub.checks.relations import Relation, relations
+from spectrohub.checks.relation import Relation
+from spectrohub.checks.relations import relations
 from spectrohub.checks.scales import Scaling, arguments, is_scaling, scalings
 from spectrohub.checks.slips import Slip, combinations_of, combined
 

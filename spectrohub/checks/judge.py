@@ -9,12 +9,13 @@ from typing import Any
 
 import numpy as np
 
+from spectrohub.checks.call_fit import CallDoesNotFit
 from spectrohub.checks.compare import as_array, describe
 from spectrohub.checks.diagnosis import diagnose
 from spectrohub.checks.evidence import Evidence, Memo, outcome, value_fault
 from spectrohub.checks.exercise import Exercise, Parts
 from spectrohub.checks.expectations import Difference, Kind
-from spectrohub.checks.observe import CallDoesNotFit, to_plain
+from spectrohub.checks.observe import to_plain
 from spectrohub.checks.values import Case, Observation, TensorData
 from spectrohub.checks.verdict import Verdict, VerdictStatus
 
