@@ -32,13 +32,13 @@ from tests.grading.classes import SLUG, Class, varied_class  # noqa: E402
 RUNNER = """
 import json, sys
 from pathlib import Path
-from autograder.grading.pipeline import Grading
+from autograder.grading.pipeline import grade_class
 from autograder.grading.class_run import Options
 if __name__ == "__main__":
     root, slug, workers, database, feedback = sys.argv[1:]
     options = Options(workers=int(workers), database=database, feedback=feedback == "yes")
-    summary = Grading(Path(root), slug, options).run()
-    cells = sum(n.cpu_s for o in summary.outcomes if o.how == "graded" for n in o.notebooks)
+    summary = grade_class(Path(root), slug, options)
+    cells = sum(n.cpu_s for o in summary.outcomes if o.kind == "graded" for n in o.notebooks)
     print(json.dumps({"first_s": summary.first_s, "cells_s": cells}))
 """
 

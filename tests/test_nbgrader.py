@@ -11,7 +11,7 @@ import pytest
 
 from autograder.box.model import Limits
 from autograder.grading.class_run import Options
-from autograder.grading.pipeline import Grading
+from autograder.grading.pipeline import grade_class
 from autograder.scratch import Scratch, scores
 from spectrohub.notebooks import exercise_id, read_cells
 
@@ -155,8 +155,8 @@ def test_the_working_folders_are_kept_out_of_the_repository(root):
 def test_our_grader_gives_every_score_that_plain_nbgrader_gives(classroom, graded, checks, tmp_path):
     database = f"sqlite:///{(tmp_path / 'ours.db').as_posix()}"
     options = Options(workers=1, database=database, feedback=False, limits=Limits(cell_s=BOX_TIMEOUT_S))
-    summary = Grading(classroom.root, SLUG, options).run()
-    assert {outcome.student: outcome.trouble for outcome in summary.outcomes if outcome.how != "graded"} == {}
+    summary = grade_class(classroom.root, SLUG, options)
+    assert {outcome.student: outcome.trouble for outcome in summary.outcomes if outcome.kind != "graded"} == {}
     ours = scores(database, SLUG)
     perfect, blank = ours.pop("perfect"), ours.pop("blank")
     assert ours == graded

@@ -1,21 +1,28 @@
-"""The records of one run: how to grade, how each student fared, and what is told meanwhile."""
+"""One run over a class: how to grade, how each student fared, and who hears of it meanwhile."""
 
 from __future__ import annotations
 
+import fcntl
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from autograder.box.model import Limits
 from autograder.grading.intake.plan import Plan
-from autograder.grading.model import NotebookResult
+from autograder.grading.model import NotebookResult, OutcomeKind
+
+
+def cores() -> int:
+    return len(os.sched_getaffinity(0))
 
 
 @dataclass(frozen=True)
 class Options:
     """How to grade. `box` names what makes boxes; `dask` is a scheduler's address."""
 
-    workers: int = field(default_factory=lambda: len(os.sched_getaffinity(0)))
+    workers: int = field(default_factory=cores)
     only: tuple[str, ...] = ()
     again: bool = False
     unboxed: bool = False
@@ -26,12 +33,12 @@ class Options:
     box: str = "autograder.box:Box"
 
 
-@dataclass
+@dataclass(frozen=True)
 class Outcome:
-    """How one student fared in this run. how: graded, saved, unchanged, failed, isolated."""
+    """How one student fared in this run; `before` are the results that counted until then."""
 
     student: str
-    how: str
+    kind: OutcomeKind
     notebooks: tuple[NotebookResult, ...] = ()
     flags: tuple[str, ...] = ()
     trouble: str = ""
@@ -46,8 +53,13 @@ class Outcome:
     def boxed(self) -> bool:
         return all(notebook.boxed for notebook in self.notebooks)
 
+    @property
+    def graded(self) -> bool:
+        """Whether this run ended well for the student: not set apart, not failed."""
+        return self.kind not in (OutcomeKind.FAILED, OutcomeKind.ISOLATED)
 
-@dataclass
+
+@dataclass(frozen=True)
 class Summary:
     """All of a run. `first_s`: until the first result; `head`: of the audit, to be noted elsewhere."""
 
@@ -61,10 +73,26 @@ class Summary:
     no_feedback: tuple[str, ...] = ()  # whose pages could not be made
 
 
-@dataclass
+@dataclass(frozen=True)
 class Listener:
-    """What a run tells while it goes on. All parts are optional."""
+    """What is called while a run goes on: `begin` with the number of students to grade, `ended` after each of them."""
 
     begin: Callable[[int], None] = lambda total: None
     ended: Callable[[Outcome], None] = lambda outcome: None
-    tick: Callable[[], None] = lambda: None
+    tick: Callable[[], None] = lambda: None  # a few times a second
+
+
+class AnotherRun(RuntimeError):
+    """Somebody else grades this course at the moment."""
+
+
+@contextmanager
+def only_run(path: Path) -> Iterator[None]:
+    """One grader for a course at a time; the system lets go of the lock when a grader ends in any way."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise AnotherRun(f"Another `grade` is at work on this course ({path} is locked). Wait for it.") from error
+        yield

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -27,51 +29,60 @@ def grade(
     """Grade what students handed in: in a box, many at a time, only what changed."""
     from rich.console import Console
 
-    from autograder.grading.class_run import Options
+    from autograder.grading.class_run import Options, cores
     from autograder.grading.classwide.report import write_reports
     from autograder.grading.classwide.terminal import UNBOXED, live, print_summary
-    from autograder.grading.extras import require
-    from autograder.grading.pipeline import Grading
+    from autograder.grading.intake.classroom import Classroom
+    from autograder.grading.pipeline import grade_class
     from spectrohub.paths import course_root
 
     console, root = Console(), course_root()
-    chosen = {"workers": workers} if workers else {}
-    options = Options(
-        only=tuple(only or ()), again=again, unboxed=unboxed, feedback=feedback, database=db, dask=dask, **chosen
-    )
+    options = Options(workers or cores(), tuple(only or ()), again, unboxed, feedback, database=db, dask=dask)
     if unboxed:
         console.print(f"[bold yellow]{UNBOXED}[/]")
-    with troubles_told():
-        require(database=db, dask=dask)
-        grading = Grading(root, assignment, options)
-        with live(console) as grading.listener:
-            summary = grading.run()
+    with errors_as_messages():
+        require_packages(database=db, dask=dask)
+        with live(console) as listener:
+            summary = grade_class(root, assignment, options, listener)
     if not summary.outcomes:
-        where = grading.classroom.submitted("STUDENT", assignment)
+        where = Classroom(root).submitted("STUDENT", assignment)
         typer.echo(f"Nobody has handed in anything: notebooks are looked for in {where}.", err=True)
         raise typer.Exit(1)
     print_summary(summary, console)
     page, table = write_reports(summary, root / "classroom" / "reports")
     console.print(f"The class as a page: {page}, as a table: {table}", soft_wrap=True, highlight=False)
-    raise typer.Exit(1 if any(outcome.how in ("failed", "isolated") for outcome in summary.outcomes) else 0)
+    raise typer.Exit(0 if all(outcome.graded for outcome in summary.outcomes) else 1)
+
+
+class PackageMissing(RuntimeError):
+    """A package that a command needs is not installed; the text says how to get it."""
+
+
+_REMEDY = (
+    "which is not installed. `python3 course.py test --version` installs the classroom's packages (with the test "
+    'tools), and so does .venv/bin/python -m pip install -e ".[classroom]"'
+)
+
+
+def require_packages(*, database: str = "", dask: str = "") -> None:
+    """Packages that only a class needs. Raises PackageMissing."""
+    if dask and find_spec("distributed") is None:
+        raise PackageMissing(f"--dask {dask} needs the package distributed, {_REMEDY}")
+    if database.startswith("postgresql") and find_spec("psycopg") is None:
+        raise PackageMissing(f"--db {database.partition(':')[0]} needs the package psycopg, {_REMEDY}")
 
 
 @contextmanager
-def troubles_told():
-    """What a person can do something about is told in words, with the remedy; the exit code is 1."""
+def errors_as_messages() -> Iterator[None]:
+    """What a person can do something about ends the command in words, with the remedy, and with exit code 1."""
     from autograder.box.model import BoxUnavailable
-    from autograder.grading.execute.worker_pool import CrewFailed
-    from autograder.grading.extras import ExtraMissing
-    from autograder.grading.intake.classroom import GradebookUnusable
-    from autograder.grading.pipeline import AnotherRun
 
-    told = (AnotherRun, CrewFailed, ExtraMissing, GradebookUnusable, LookupError, ValueError, RuntimeError)
     try:
         yield
     except BoxUnavailable as error:
         typer.echo(f"The box is not available: {error.reason}\n{error.remedy}", err=True)
         raise typer.Exit(1) from error
-    except told as error:
+    except (LookupError, ValueError, RuntimeError) as error:  # among them AnotherRun, WorkersFailed, GradebookUnusable
         typer.echo(error.args[0] if error.args else error, err=True)
         raise typer.Exit(1) from error
     except KeyboardInterrupt:
@@ -100,7 +111,7 @@ def audit(
         raise typer.Exit(1)
     good = True
     for path in paths:
-        with troubles_told():
+        with errors_as_messages():
             checked = verify_class(root, Path(path).stem, head=head, database=db)
         for fault in checked.faults:
             typer.echo(f"{path.name}, {fault}", err=True)

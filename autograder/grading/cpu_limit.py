@@ -6,25 +6,26 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
 
 
-class TooSlow(Exception):
+class CpuLimitReached(Exception):
     """Something took more CPU time than it may."""
 
 
 @contextmanager
-def at_most(cpu_s: float, what: str) -> Iterator[None]:
-    """Raises TooSlow inside the block when it has used `cpu_s` seconds of CPU. A block within goes by its own limit,
-    and what it uses counts for both.
+def cpu_limit(cpu_s: float, what: str) -> Iterator[None]:
+    """Raises CpuLimitReached inside the block when it has used `cpu_s` seconds of CPU.
 
-    Signals are the main thread's alone, and a system may have none: there the block runs as it is.
+    A block within goes by its own limit, and what it uses counts for both. Signals are the main thread's alone, and a
+    system may have none: there the block runs as it is.
     """
     if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
         yield
         return
 
-    def stop(*_) -> None:
-        raise TooSlow(f"{what} took more than {cpu_s:g} s of computing.")
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise CpuLimitReached(f"{what} took more than {cpu_s:g} s of computing.")
 
     before = signal.signal(signal.SIGVTALRM, stop)
     outer, _ = signal.setitimer(signal.ITIMER_VIRTUAL, cpu_s)

@@ -4,25 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 from typing import Any
 
-PASSED, WRONG, CRASHED, UNATTEMPTED = "passed", "wrong", "crashed", "unattempted"
-PARTIAL = "partial"  # an instructor's own cell gave a part of the points
-STOPPED = "stopped"  # a limit of the box was reached
-UNREADABLE = "unreadable"  # the notebook is missing or cannot be read
-WAITS = "waits"  # for a person
+
+class Status(StrEnum):
+    """How a graded cell was answered. The values stand in audit records."""
+
+    PASSED = "passed"
+    WRONG = "wrong"
+    CRASHED = "crashed"
+    UNATTEMPTED = "unattempted"
+    PARTIAL = "partial"  # an instructor's own cell gave a part of the points
+    STOPPED = "stopped"  # a limit of the box was reached
+    UNREADABLE = "unreadable"  # the notebook is missing or cannot be read
+    WAITS = "waits"  # for a person
+
+
+class QuestionKind(StrEnum):
+    """Who decides about a graded cell. The values stand in audit records."""
+
+    CHECKED = "checked"  # judged outside the box
+    UNPROTECTED = "unprotected"  # the instructor's own asserts, run inside it
+    WRITTEN = "written"  # read by a person
+
+
+class OutcomeKind(StrEnum):
+    """What a run did about a student. Records of the audit have the kinds graded and isolated."""
+
+    GRADED = "graded"
+    SAVED = "saved"  # results from before, written again
+    UNCHANGED = "unchanged"
+    ISOLATED = "isolated"  # it ended several workers, and is tried again only on request
+    FAILED = "failed"
 
 
 @dataclass(frozen=True)
 class QuestionResult:
-    """How one graded cell was answered. `points` is None while a person has yet to grade it.
-
-    kind: checked (judged outside the box), unprotected (the instructor's own asserts, run inside it), written.
-    """
+    """How one graded cell was answered. `points` is None while a person has yet to grade it."""
 
     grade_id: str
-    kind: str
-    status: str
+    kind: QuestionKind
+    status: Status
     points: float | None
     most: float
     exercise: str = ""
@@ -33,6 +56,11 @@ class QuestionResult:
     seconds: float = 0.0  # what its check took in the box, by the clock
     cpu_s: float = 0.0
     peak_bytes: int = 0  # the most that the notebook had held until then
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> QuestionResult:
+        known = {"kind": QuestionKind(data["kind"]), "status": Status(data["status"])}
+        return cls(**{**data, **known, "evidence": tuple(data["evidence"])})
 
 
 @dataclass(frozen=True)
@@ -55,16 +83,30 @@ class NotebookResult:
     def points(self) -> float:
         return sum(question.points or 0.0 for question in self.questions)
 
+    @property
+    def readable(self) -> bool:
+        return any(question.status != Status.UNREADABLE for question in self.questions)
+
     def to_dict(self) -> dict[str, Any]:
         return asdict(self)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> NotebookResult:
-        questions = tuple(
-            QuestionResult(**{**question, "evidence": tuple(question["evidence"])}) for question in data["questions"]
-        )
+        questions = tuple(map(QuestionResult.from_dict, data["questions"]))
         known = {"questions": questions, "flags": tuple(data["flags"]), "sketch": tuple(data["sketch"])}
         return cls(**{**data, **known})
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a worker grades: some notebooks of one submission, by name, and the files that lie beside them."""
+
+    student: str
+    notebooks: Mapping[str, bytes]
+    keys: Mapping[str, str]
+    digests: Mapping[str, str]
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    flags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -79,12 +121,21 @@ class GradedNotebook:
 
 
 @dataclass(frozen=True)
-class Task:
-    """What a worker grades: some notebooks of one submission, by name, and the files that lie beside them."""
+class Marks:
+    """What the gradebook holds about one notebook: cell -> (score, most points), cell -> comment."""
+
+    scores: Mapping[str, tuple[float, float]]
+    comments: Mapping[str, str | None]
+    score: float
+    most: float
+    penalty: float = 0.0
+
+
+@dataclass(frozen=True)
+class FeedbackTask:
+    """What a worker makes a student's pages from. The gradebook is read before, by the one process that has it."""
 
     student: str
+    slug: str
     notebooks: Mapping[str, bytes]
-    keys: Mapping[str, str]
-    digests: Mapping[str, str]
-    files: Mapping[str, bytes] = field(default_factory=dict)
-    flags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    marks: Mapping[str, Marks] = field(default_factory=dict)

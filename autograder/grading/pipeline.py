@@ -1,217 +1,175 @@
-"""Grade a class: find what changed, let workers run it, have it written down one student at a time."""
+"""The path of a class through grading. To be read first: every stage is called here, in its order.
+
+    intake     read_assignment, then plan_class: what is to be done for each student
+    execute    a Pool gives each Task to a worker, which prepares a notebook, runs it in the box and judges it
+    store      ResultWriter.save writes a submission down: folder, gradebook, audit
+    feedback   the Pool renders pages from what the gradebook holds then; ResultWriter.write_pages
+    classwide  whoever called makes the report and the table from the Summary
+
+What an unchanged class does not need is imported only when there is something to grade.
+"""
 
 from __future__ import annotations
 
-import fcntl
-import hashlib
 import time
 from collections import deque
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from autograder.grading.class_run import Listener, Options, Outcome, Summary
-from autograder.grading.execute.worker_pool import Crew, Done
-from autograder.grading.intake.attempts import earlier
-from autograder.grading.intake.classroom import Classroom, gradebook_told
-from autograder.grading.intake.environment import environment_digest
-from autograder.grading.intake.plan import digest, read_plan
-from autograder.grading.intake.policy import Policy, policy_path, read_policy
-from autograder.grading.intake.regrade_plan import Basis, Standing, best_of, notebook_digest, standing
-from autograder.grading.intake.submissions import files_of, read_receipts, read_submission, students
-from autograder.grading.model import Task
+from autograder.grading.class_run import Listener, Options, Outcome, Summary, only_run
+from autograder.grading.execute.work import FailedWork, GradedTask, Pool, RenderedFeedback, Setup
+from autograder.grading.execute.worker_pool import WorkerPool, preload
+from autograder.grading.intake.assignment import Assignment, read_assignment
+from autograder.grading.intake.regrade_plan import AttemptPlan, StudentPlan, plan_class
+from autograder.grading.model import FeedbackTask, GradedNotebook
 from autograder.grading.store.audit import Audit
-from autograder.grading.store.result_writer import Desk
-from autograder.grading.store.stored_scores import stored_scores
-from autograder.seed import ensure_seed
-from spectrohub.checks.seeds import secret_seed
+from autograder.grading.store.history import History
+from autograder.grading.store.stored_scores import gradebook_errors, stored_scores
+
+if TYPE_CHECKING:
+    from autograder.grading.store.result_writer import ResultWriter
 
 _FOR_CHECKS = ("scipy.signal", "librosa.core", "librosa.filters", "librosa.feature")  # judging needs them
 
 
-class AnotherRun(RuntimeError):
-    """Somebody else grades this course at the moment."""
+@dataclass
+class _Counts:
+    """What a run counts while it goes on."""
+
+    first_at: float | None = None  # time of the first result
+    retried: int = 0
+    no_feedback: list[str] = field(default_factory=list)
 
 
-class Grading:
-    """One run over one assignment."""
+def grade_class(root: Path, slug: str, options: Options | None = None, listener: Listener | None = None) -> Summary:
+    """Grade the assignment `slug` of the course at `root`: only what changed, many at a time, resumable.
 
-    def __init__(self, root: Path, slug: str, options: Options | None = None, listener: Listener | None = None):
-        self.options, self.listener = options or Options(), listener or Listener()
-        self.classroom = Classroom(root, self.options.database)
-        ensure_seed(root)
-        self.secret = secret_seed(root)
-        self.policy: Policy = read_policy(policy_path(root))
-        self.receipts = read_receipts(self.classroom, slug)
-        # what the instructor hands out with the notebooks replaces a student's file of the same name
-        folder = self.classroom.source / slug
-        self.beside = dict(files_of(folder, (*self.classroom.ignored, "*.ipynb"), []))
-        settings = digest(self.classroom.settings, *(part for file in sorted(self.beside.items()) for part in file))
-        plan = read_plan(self.classroom.source, slug, settings=settings)
-        self.basis = Basis(
-            plan,
-            digest(environment_digest(root / "requirements.txt"), repr(self.options.limits)),
-            hashlib.sha256(f"fingerprint {self.secret}".encode()).hexdigest()[:16],
-            not self.options.unboxed,
-            digest(repr(self.policy), repr(self.policy.due.get(slug))),
-        )
+    Raises LookupError for a student without a submission, ValueError for a source or a policy that cannot be read,
+    AnotherRun, WorkersFailed, BoxUnavailable, GradebookUnusable, and RuntimeError where nbgrader refuses the source.
+    """
+    start, options, listener = time.perf_counter(), options or Options(), listener or Listener()
+    assignment = read_assignment(
+        root, slug, database=options.database, boxed=not options.unboxed, limits=options.limits
+    )
+    work, url, counts = assignment.classroom.work, assignment.classroom.db_url, _Counts()
+    with (
+        only_run(work / "grading.lock"),
+        Audit(work / "audit" / f"{slug}.jsonl", assignment.secret) as audit,
+        gradebook_errors(url),
+    ):
+        history = History(audit, assignment.plan)
+        stored = stored_scores(url, slug)
+        plans = plan_class(assignment, history.by_student, stored, only=options.only, again=options.again)
+        pending = {one.student: one.attempts for one in plans if one.attempts}
+        outcomes = {one.student: _settled(one, history) for one in plans if not one.attempts}
+        listener.begin(len(pending))
+        for outcome in _grade(pending, assignment, history, options, listener, counts) if pending else ():
+            counts.first_at = counts.first_at or time.perf_counter()
+            outcomes[outcome.student] = outcome
+            listener.ended(outcome)
+        head = audit.head
+    end = time.perf_counter()
+    return Summary(
+        assignment.plan,
+        [outcomes[one.student] for one in plans],
+        seconds=end - start,
+        first_s=(counts.first_at or end) - start,
+        head=head,
+        unboxed=options.unboxed,
+        retried=counts.retried,
+        no_feedback=tuple(counts.no_feedback),
+    )
 
-    @property
-    def slug(self) -> str:
-        return self.basis.plan.slug
 
-    def run(self) -> Summary:
-        """Raises AnotherRun, CrewFailed, BoxUnavailable, and RuntimeError where the gradebook refuses."""
-        start = time.perf_counter()
-        with _alone(self.classroom.work / "grading.lock"):
-            self.audit = Audit(self.classroom.work / "audit" / f"{self.slug}.jsonl", self.secret)
-            self.desk = Desk(self.classroom, self.basis, self.policy, self.audit, self.beside)
-            self._retried, self._first_s, self._no_feedback = 0, 0.0, []
-            try:
-                with gradebook_told(self.classroom.db_url):
-                    outcomes = self._grade()
-            finally:
-                self.audit.close()
-        seconds = time.perf_counter() - start
-        return Summary(
-            self.basis.plan,
-            outcomes,
-            seconds,
-            self._first_s - start if self._first_s else seconds,
-            self.audit.head,
-            self.options.unboxed,
-            self._retried,
-            tuple(self._no_feedback),
-        )
+def _settled(plan: StudentPlan, history: History) -> Outcome:
+    """The outcome of a student for whom nothing is to be done, or nothing can be."""
+    return Outcome(plan.student, plan.kind, trouble=plan.trouble) if plan.trouble else history.outcome(plan.student)
 
-    def _grade(self) -> list[Outcome]:
-        names = students(self.classroom, self.slug)
-        for student in self.options.only:
-            if student not in names:
-                where = self.classroom.submitted(student, self.slug)
-                raise LookupError(f"{student!r} has handed in nothing at {where}.")
-        stored = stored_scores(self.classroom.db_url, self.slug)
-        outcomes: dict[str, Outcome] = {}
-        todo: dict[str, deque[Standing]] = {}
-        names = sorted(set(self.options.only)) or names
-        for student in names:
-            try:
-                student.encode()  # a folder's name need not be text; the gradebook's names are
-                chain = self._chain(student, stored.get(student, {}))
-            except (OSError, UnicodeEncodeError) as error:
-                outcomes[student] = Outcome(student, "failed", trouble=f"What was handed in cannot be read: {error}")
-                continue
-            if not chain:
-                outcomes[student] = self.desk.counting(student)
-            elif chain[0].isolated:
-                outcomes[student] = Outcome(student, "isolated", trouble=chain[0].isolated)
+
+def _grade(
+    pending: Mapping[str, Sequence[AttemptPlan]],
+    assignment: Assignment,
+    history: History,
+    options: Options,
+    listener: Listener,
+    counts: _Counts,
+) -> Iterator[Outcome]:
+    """Opens what grading needs; yields each student's outcome once it is written down."""
+    checks = any(question.checks for notebook in assignment.plan.notebooks for question in notebook.questions)
+    preload(*(_FOR_CHECKS if checks else ()))  # in a process of its own, while this one imports nbgrader too
+    import nbformat
+
+    from autograder.grading.intake.released import released_notebooks
+    from autograder.grading.store.gradebook import GradebookWriter
+    from autograder.grading.store.result_writer import ResultWriter
+
+    classroom, slug = assignment.classroom, assignment.slug
+    released = released_notebooks(classroom.source, slug, classroom.config)
+    texts = {name: nbformat.writes(notebook) for name, notebook in released.items()}
+    setup = Setup(
+        classroom.root, assignment.plan, texts, assignment.secret, options.unboxed, options.limits, options.box
+    )
+    with (
+        _pool(setup, options, listener) as pool,
+        GradebookWriter(classroom.db_url, classroom.course_id, classroom.config) as gradebook,
+    ):
+        gradebook.register(slug, released, assignment.due)
+        writer = ResultWriter(assignment, history, gradebook)
+        yield from _Stages(assignment, pool, writer, options.feedback, counts).outcomes(pending)
+
+
+def _pool(setup: Setup, options: Options, listener: Listener) -> Pool:
+    if not options.dask:
+        return WorkerPool(max(1, options.workers), setup, listener.tick)
+    from autograder.grading.execute.dask_pool import DaskPool
+
+    return DaskPool(options.dask, setup, listener.tick)
+
+
+@dataclass(frozen=True)
+class _Stages:
+    """Execute, store, feedback: what one hands to the next."""
+
+    assignment: Assignment
+    pool: Pool
+    writer: ResultWriter
+    feedback: bool
+    counts: _Counts
+
+    def outcomes(self, pending: Mapping[str, Sequence[AttemptPlan]]) -> Iterator[Outcome]:
+        """A student's attempts go one after the other: which of them counts depends on those before."""
+        todo = {student: deque(attempts) for student, attempts in pending.items()}
+        for attempts in todo.values():
+            if attempts[0].run:
+                self._execute(attempts[0])
             else:
-                todo[student] = deque(chain)
-        self.listener.begin(len(todo))
-        if todo:
-            for outcome in self._work(todo):
-                self._first_s = self._first_s or time.perf_counter()
-                outcomes[outcome.student] = outcome
-                self.listener.ended(outcome)
-        return [outcomes[student] for student in names]
-
-    def _chain(self, student: str, stored: Mapping[tuple[str, str], float | None]) -> list[Standing]:
-        """What is to be done for a student, one attempt after the other; [] when all is as it was."""
-        plan, records = self.basis.plan, self.desk.records.get(student, [])
-        submission = read_submission(self.classroom, plan, student, self.receipts)
-        how = {"extra": self.policy.extra.get(student), "again": self.options.again}
-        if self.policy.attempts == "best":
-            attempts = [*earlier(self.classroom, plan, submission), submission]
-            return best_of(attempts, self.basis, records, stored, **how)
-        folder = self.classroom.autograded(student, self.slug)
-        one = standing(submission, self.basis, records[-1] if records else None, stored, folder, **how)
-        return [] if one.idle and not one.isolated else [one]
-
-    def _work(self, todo: Mapping[str, deque[Standing]]) -> Iterator[Outcome]:
-        # in a process of its own, while this one imports nbgrader too
-        Crew.preload(*(_FOR_CHECKS if any(q.checks for n in self.basis.plan.notebooks for q in n.questions) else ()))
-        import nbformat
-
-        from autograder.grading.execute.worker import Setup
-        from autograder.grading.intake.released import released_notebooks
-        from autograder.grading.store.gradebook import Book
-
-        released = released_notebooks(self.classroom.source, self.slug, self.classroom.config)
-        setup = Setup(
-            self.classroom.root,
-            self.basis.plan,
-            {name: nbformat.writes(notebook) for name, notebook in released.items()},
-            self.secret,
-            unboxed=self.options.unboxed,
-            limits=self.options.limits,
-            box=self.options.box,
-        )
-        with self._crew(setup) as crew, Book(self.classroom.db_url, *self._course()) as book:
-            book.register(self.slug, released, self.policy.due.get(self.slug))
-            for student, chain in todo.items():
-                if not chain[0].run:
-                    yield self._save(chain.popleft(), [], book, crew)
-                else:
-                    crew.put("grade", self._task(student, chain[0]))
-            for done in crew:
-                if done.item.kind == "feedback":
-                    self._keep_feedback(done)
-                    continue
-                student = done.item.payload.student
-                chain = todo[student]
-                one = chain.popleft()
-                self._retried += done.item.deaths > 0
-                outcome = self.desk.failed(one, done) if done.trouble else self._save(one, done.result, book, crew)
-                if chain:
-                    chain[0] = replace(chain[0], rival=self.desk.worth(student))
-                    crew.put("grade", self._task(student, chain[0]), first=True)
+                yield self._save(attempts.popleft(), ())
+        for finished in self.pool:
+            if isinstance(finished, RenderedFeedback):
+                self.writer.write_pages(finished.task, finished.pages)
+            elif isinstance(finished.work, FeedbackTask):  # the points are saved; a page less stops nobody
+                self.counts.no_feedback.append(finished.work.student)
+            else:
+                attempts = todo[finished.work.student]
+                outcome = self._store(attempts.popleft(), finished)
+                if attempts:
+                    self._execute(attempts[0], first=True)
                 else:
                     yield outcome
 
-    def _save(self, one: Standing, graded: list, book, crew) -> Outcome:
-        outcome, feedback = self.desk.save(one, graded, book)
-        if feedback is not None and self.options.feedback:
-            crew.put("feedback", feedback)
-        return outcome
+    def _execute(self, attempt: AttemptPlan, *, first: bool = False) -> None:
+        self.pool.put(attempt.task(self.assignment.instructor_files), first=first)
 
-    def _keep_feedback(self, done: Done) -> None:
-        if done.trouble:  # the points are saved; a page less stops nobody
-            self._no_feedback.append(done.item.payload.student)
-        else:
-            self.desk.keep_feedback(done.item.payload, done.result)
+    def _store(self, attempt: AttemptPlan, finished: GradedTask | FailedWork) -> Outcome:
+        self.counts.retried += finished.deaths > 0
+        if isinstance(finished, FailedWork):
+            return self.writer.fail(attempt, finished)
+        return self._save(attempt, finished.notebooks)
 
-    def _crew(self, setup):
-        if not self.options.dask:
-            return Crew(max(1, self.options.workers), setup, self.listener.tick)
-        from autograder.grading.execute.dask_pool import DaskCrew
-
-        return DaskCrew(self.options.dask, setup, self.listener.tick)
-
-    def _course(self) -> tuple[str, Any]:
-        config = self.classroom.config
-        return str(config.CourseDirectory.get("course_id") or "default_course"), config
-
-    def _task(self, student: str, one: Standing) -> Task:
-        submission = one.submission
-        return Task(
-            student,
-            {name: submission.notebooks[name] for name in one.run if name in submission.notebooks},
-            {name: one.keys[name] for name in one.run},
-            {name: notebook_digest(submission, name) for name in one.run},
-            {**submission.files, **self.beside},
-            submission.notebook_flags,
-        )
-
-
-@contextmanager
-def _alone(path: Path):
-    """One grader for a course at a time; the system lets go of the lock when a grader ends in any way."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise AnotherRun(f"Another `grade` is at work on this course ({path} is locked). Wait for it.") from error
-        yield
+    def _save(self, attempt: AttemptPlan, notebooks: Sequence[GradedNotebook]) -> Outcome:
+        saved = self.writer.save(attempt, notebooks)
+        if saved.feedback is not None and self.feedback:
+            self.pool.put(saved.feedback)
+        return saved.outcome

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from autograder.grading.class_run import Options, Summary
-from autograder.grading.pipeline import Grading
+from autograder.grading.pipeline import grade_class
 from autograder.samples import load_samples
 from autograder.scratch import Scratch
 from spectrohub.exercises import find
@@ -98,7 +98,7 @@ class Class:
 
     def grade(self, **options) -> Summary:
         options = {"workers": min(2, len(os.sched_getaffinity(0))), **options}
-        return Grading(self.root, self.slug, Options(**options)).run()
+        return grade_class(self.root, self.slug, Options(**options))
 
 
 def outcome(summary: Summary, student: str):

@@ -15,7 +15,7 @@ from importlib import import_module
 import nbformat
 from nbformat.v4 import new_output
 
-from autograder.box.model import CellRun, Job, Observed, Report, Trouble
+from autograder.box.model import CellRun, Job, Observed, Report, Trouble, TroubleKind
 
 
 class LightBox:
@@ -48,7 +48,7 @@ def _observe(probe, names) -> Observed | Trouble:
     try:
         answer = eval(probe.answer, names)
     except NameError as error:
-        return Trouble("missing", str(error))
+        return Trouble(TroubleKind.MISSING, str(error))
     return Observed(tuple(getattr(import_module(module), function)(answer, case) for case in probe.cases))
 
 

@@ -54,7 +54,7 @@ def test_the_best_attempt_counts_where_the_policy_says_so(course):
     grade(course)
     hand_in(course, WRONG)
     assert grade(course).outcomes[0].points == points(course) == 9, "the worse one does not replace it"
-    assert grade(course).outcomes[0].how == "unchanged"
+    assert grade(course).outcomes[0].kind == "unchanged"
     source = course.root / "solutions" / course.slug / f"{FIRST}.ipynb"
     text = source.read_text(encoding="utf-8")
     source.write_text(
@@ -62,7 +62,7 @@ def test_the_best_attempt_counts_where_the_policy_says_so(course):
     )
     summary = grade(course)
     assert summary.outcomes[0].points == points(course) == 9, "both were judged again; now the other one is right"
-    assert grade(course).outcomes[0].how == "unchanged"
+    assert grade(course).outcomes[0].kind == "unchanged"
 
 
 def test_lateness_costs_and_extra_time_is_given(course):
@@ -72,7 +72,7 @@ def test_lateness_costs_and_extra_time_is_given(course):
     assert grade(course).outcomes[0].penalty == 4.5
     course.policy(rules + "[students.ann]\nextra_hours = 24\n")
     summary = grade(course)
-    assert (summary.outcomes[0].how, summary.outcomes[0].penalty) == ("saved", 0), "nothing had to run again"
+    assert (summary.outcomes[0].kind, summary.outcomes[0].penalty) == ("saved", 0), "nothing had to run again"
 
 
 def test_only_the_notebook_that_the_mended_source_concerns_runs_again(course):

@@ -274,10 +274,10 @@ def test_a_repaired_source_regrades_what_it_concerns_and_tells(course, graded):
     """79: the plan's version is stored; a changed one is noticed."""
     path = course.root / "solutions" / SLUG / f"{FIRST}.ipynb"
     text = path.read_text(encoding="utf-8")
-    assert course.grade().outcomes[0].how == "unchanged"
+    assert course.grade().outcomes[0].kind == "unchanged"
     path.write_text(text.replace('"points": 3', '"points": 6', 1), encoding="utf-8")
     again = course.grade(only=("51-deleted",))
-    assert outcome(again, "51-deleted").how == "graded"
+    assert outcome(again, "51-deleted").kind == "graded"
     assert outcome(again, "51-deleted").points == FULL + 3
     assert again.plan.version != graded.plan.version
     path.write_text(text, encoding="utf-8")

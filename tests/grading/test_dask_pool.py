@@ -41,7 +41,7 @@ def test_a_killed_workers_submissions_are_graded_elsewhere(root, tmp_path, clust
     killer.start()
     summary = course.grade(dask=cluster.scheduler_address, feedback=False)
     killer.join()
-    assert {outcome.how for outcome in summary.outcomes} == {"graded"}
+    assert {outcome.kind for outcome in summary.outcomes} == {"graded"}
     assert victim not in _workers(cluster)
     alone = classic_class(root, tmp_path / "alone", 6)
     alone.grade(box=LIGHT, feedback=False)
@@ -66,17 +66,17 @@ def test_a_submission_that_kills_the_clusters_workers_is_set_apart(root, tmp_pat
     notebook.write("square", "# deadly")
     course.hand_in("mallory", notebook, "numbers")
     summary = course.grade(dask=cluster.scheduler_address, box="tests.grading.test_kills:Deadly", feedback=False)
-    how = {outcome.student: outcome.how for outcome in summary.outcomes}
+    how = {outcome.student: outcome.kind for outcome in summary.outcomes}
     assert how.pop("mallory") == "isolated" and set(how.values()) == {"graded"}
 
 
 def test_a_scheduler_that_is_not_there_is_told():
     from autograder.grading.execute import dask_pool as module
-    from autograder.grading.execute.worker_pool import CrewFailed
+    from autograder.grading.execute.work import WorkersFailed
 
     module.CONNECT_S, before = 1, module.CONNECT_S
     try:
-        with pytest.raises(CrewFailed, match="dask scheduler"):
-            module.DaskCrew("tcp://127.0.0.1:1", None)
+        with pytest.raises(WorkersFailed, match="dask scheduler"):
+            module.DaskPool("tcp://127.0.0.1:1", None)
     finally:
         module.CONNECT_S = before

@@ -31,7 +31,7 @@ def test_postgresql_holds_what_sqlite_holds(root, tmp_path, postgres):
     course.grade(box=LIGHT, feedback=False, database=postgres)
     assert dump(postgres) == dump(course.scratch.database)
     again = course.grade(box=LIGHT, feedback=False, database=postgres)
-    assert {outcome.how for outcome in again.outcomes} == {"unchanged"}
+    assert {outcome.kind for outcome in again.outcomes} == {"unchanged"}
 
 
 def test_sqlite_is_read_while_it_is_written(root, tmp_path):
@@ -54,5 +54,5 @@ def test_points_that_somebody_changed_in_the_gradebook_are_noticed(root, tmp_pat
     faults = verify_class(course.root, course.slug).faults
     assert len(faults) == 1 and "99" in faults[0]
     again = course.grade(box=LIGHT, feedback=False)
-    assert sorted(outcome.how for outcome in again.outcomes) == ["saved", "unchanged", "unchanged"]
+    assert sorted(outcome.kind for outcome in again.outcomes) == ["saved", "unchanged", "unchanged"]
     assert dump(course.scratch.database) == before

@@ -36,7 +36,7 @@ def test_every_row_is_there_once():
 
 
 def test_one_bad_submission_never_stops_the_class(graded):
-    assert {one.student: one.trouble for one in graded.outcomes if one.how != "graded"} == {}
+    assert {one.student: one.trouble for one in graded.outcomes if one.kind != "graded"} == {}
 
 
 @pytest.mark.parametrize("student", HONEST_ONES)

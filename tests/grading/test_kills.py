@@ -120,11 +120,28 @@ def test_a_submission_that_kills_workers_is_set_apart_and_not_tried_for_ever(roo
     notebook.write("square", "# deadly")
     course.hand_in("mallory", notebook, "numbers")
     first = course.grade(box="tests.grading.test_kills:Deadly", feedback=False)
-    how = {outcome.student: outcome.how for outcome in first.outcomes}
+    how = {outcome.student: outcome.kind for outcome in first.outcomes}
     assert how.pop("mallory") == "isolated" and set(how.values()) == {"graded"}
     assert dump(course.scratch.database) == unbroken
     second = course.grade(box="tests.grading.test_kills:Deadly", feedback=False)
-    assert [o.how for o in second.outcomes if o.student == "mallory"] == ["isolated"]
-    assert {o.how for o in second.outcomes} == {"isolated", "unchanged"}
+    assert [o.kind for o in second.outcomes if o.student == "mallory"] == ["isolated"]
+    assert {o.kind for o in second.outcomes} == {"isolated", "unchanged"}
     again = course.grade(box=LIGHT, feedback=False, only=("mallory",), again=True)
-    assert again.outcomes[0].how == "graded"
+    assert again.outcomes[0].kind == "graded"
+
+
+def test_what_is_set_apart_stays_so_where_the_best_attempt_counts(root, tmp_path):
+    course = classic_class(root, tmp_path / "best", 1)
+    notebook = course.notebook("numbers")
+    notebook.write("square", "# deadly")
+    course.hand_in("mallory", notebook, "numbers")
+    (course.root / "classroom" / "policy.toml").write_text('[attempts]\ncounts = "best"', encoding="utf-8")
+    deadly = {"box": "tests.grading.test_kills:Deadly", "feedback": False}
+    first, second = course.grade(**deadly), course.grade(**deadly)
+    assert {o.student: o.kind for o in first.outcomes} == {"student-000": "graded", "mallory": "isolated"}
+    assert {o.student: o.kind for o in second.outcomes} == {"student-000": "unchanged", "mallory": "isolated"}
+    assert (first.retried, second.retried) == (1, 0)
+    course.hand_in("mallory", course.notebook("numbers"), "numbers")
+    third = course.grade(**deadly)
+    assert {o.student: o.kind for o in third.outcomes} == {"student-000": "unchanged", "mallory": "graded"}
+    assert third.retried == 0, "the attempt that was set apart is not run with the new one"

@@ -11,14 +11,14 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from autograder.box.model import Observed
 from autograder.box.outputs import Outputs, pack_messages
-from autograder.grading.classwide.similarity import sketch
-from autograder.grading.cpu_limit import TooSlow, at_most
-from autograder.grading.feedback.pages import Feedback
-from autograder.grading.feedback.task import FeedbackTask, Marks
+from autograder.grading.cpu_limit import CpuLimitReached, cpu_limit
+from autograder.grading.feedback.pages import FeedbackPages
 from autograder.grading.intake.plan import Check, Question
 from autograder.grading.judge.borrowed import borrowed
-from autograder.grading.judge.outputs import finish
+from autograder.grading.judge.outputs import limit_outputs
+from autograder.grading.judge.sketch import sketch
 from autograder.grading.judge.verdicts import NOT_JUDGED, Judge
+from autograder.grading.model import FeedbackTask, Marks
 from autograder.grading.prepare.matching import match
 from autograder.grading.prepare.reading import Unreadable, read_cells
 from spectrohub.checks import Observation
@@ -30,12 +30,12 @@ MB = 1 << 20
 def shown(*outputs: tuple[dict, dict]) -> list:
     """Outputs (data, metadata), as they are kept."""
     made = [new_output("display_data", data, metadata=metadata) for data, metadata in outputs]
-    return finish(new_notebook(cells=[new_code_cell("1", outputs=made)])).cells[0].outputs
+    return limit_outputs(new_notebook(cells=[new_code_cell("1", outputs=made)])).cells[0].outputs
 
 
 def page(*cells) -> str:
     data = nbformat.writes(new_notebook(cells=list(cells))).encode()
-    return Feedback().render(FeedbackTask("ann", "a", {"n": data}, {"n": Marks({}, {}, 0, 0)}))["n"]
+    return FeedbackPages().render(FeedbackTask("ann", "a", {"n": data}, {"n": Marks({}, {}, 0, 0)}))["n"]
 
 
 @pytest.mark.parametrize("kind", ["image/png", "image/jpeg"])
@@ -50,7 +50,7 @@ def test_a_picture_is_base64_with_sizes_that_are_numbers(kind):
 def test_html_that_is_slow_to_clean_is_left_out_and_the_rest_stays():
     first, last = [{"text/html": "<b>" * 300_000, "text/plain": "b"}], [{"text/html": "<i>fine</i>"}]
     cells = [new_code_cell("1", outputs=[new_output("display_data", data)]) for data in (*first, *last)]
-    slow, fine = (cell.outputs[0].data for cell in finish(new_notebook(cells=cells), patience_s=1.0).cells)
+    slow, fine = (cell.outputs[0].data for cell in limit_outputs(new_notebook(cells=cells), cpu_s=1.0).cells)
     assert "left out" in slow["text/html"] and slow["text/plain"] == "b" and fine["text/html"] == "<i>fine</i>"
 
 
@@ -114,7 +114,7 @@ def test_no_text_is_slow_to_read():
     source = "\n" * 300_000 + "def f(x):\n    return x"
     cell = {"cell_type": "code", "source": source, "metadata": {}, "id": "f", "outputs": []}
     released = new_notebook(cells=[new_code_cell("def g(x): ...", id="g", metadata={"nbgrader": {"grade_id": "g"}})])
-    with at_most(20, "reading"):
+    with cpu_limit(20, "reading"):
         reading = read_cells(json.dumps({"nbformat": 4, "cells": [cell]}).encode())
         match(reading.cells, released)
         with pytest.raises(Unreadable):
@@ -129,8 +129,8 @@ def test_more_letters_than_anybody_writes_are_not_read():
 
 
 def test_what_takes_long_is_stopped_and_the_outer_limit_goes_on():
-    with pytest.raises(TooSlow, match="outer"), at_most(1.0, "outer"):  # noqa: PT012 - one limit
-        with pytest.raises(TooSlow, match="inner"), at_most(0.1, "inner"):  # noqa: PT012 - within another
+    with pytest.raises(CpuLimitReached, match="outer"), cpu_limit(1.0, "outer"):  # noqa: PT012 - one limit
+        with pytest.raises(CpuLimitReached, match="inner"), cpu_limit(0.1, "inner"):  # noqa: PT012 - within another
             while True:
                 pass
         while True:

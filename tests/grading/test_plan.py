@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.grading.intake.plan import Check, PlanError, checks_of, digest, read_plan
+from autograder.grading.files import digest
+from autograder.grading.intake.plan import Check, PlanError, checks_of, read_plan
 from tests.grading.classes import FIRST, SLUG
 from tests.grading.classic import SLUG as CLASSIC
 from tests.grading.classic import classic_class

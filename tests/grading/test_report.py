@@ -8,7 +8,7 @@ import re
 import pytest
 from rich.console import Console
 
-from autograder.grading.classwide.class_statistics import tally
+from autograder.grading.classwide.class_statistics import class_statistics
 from autograder.grading.classwide.report import class_page, safe_cell
 from autograder.grading.classwide.terminal import live, plain, print_summary
 from tests.grading.classic import classic_class
@@ -23,7 +23,7 @@ def summary(root, tmp_path_factory):
 
 
 def test_every_student_is_counted_once_in_every_question(summary):
-    rows = tally(summary.plan, summary.outcomes)
+    rows = class_statistics(summary.plan, summary.outcomes)
     assert [row.grade_id for row in rows][:2] == ["square-test", "primes-test"]
     assert all(sum(row.statuses.values()) == 6 for row in rows)
     assert sum(row.got for row in rows) == sum(outcome.points for outcome in summary.outcomes)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from autograder.grading.classwide.similarity import alike, sketch
+from autograder.grading.classwide.similarity import alike
+from autograder.grading.judge.sketch import sketch
 
 GIVEN = "def stft(y, n_fft=2048, hop_length=512):\n    # YOUR CODE HERE\n    ...\n"
 MINE = """

@@ -8,39 +8,34 @@ from dataclasses import dataclass, field
 
 from autograder.grading.class_run import Outcome
 from autograder.grading.intake.plan import Plan
-from autograder.grading.model import CRASHED, PASSED, STOPPED, UNATTEMPTED, UNREADABLE, WAITS
-
-FAILED = (CRASHED, STOPPED)
+from autograder.grading.model import QuestionKind, Status
+from spectrohub.notebooks import exercise_id
 
 
 @dataclass
-class QuestionTally:
+class QuestionStatistics:
     """One question over the class."""
 
     notebook: str
     grade_id: str
-    kind: str
+    kind: QuestionKind
     points: float
-    statuses: Counter = field(default_factory=Counter)
-    ideas: Counter = field(default_factory=Counter)  # misconceptions
+    statuses: Counter[Status] = field(default_factory=Counter)
+    ideas: Counter[str] = field(default_factory=Counter)  # misconceptions
     got: float = 0.0
 
     @property
     def name(self) -> str:
-        return self.grade_id.removesuffix("-check")
+        return exercise_id(self.grade_id)
 
-    @property
-    def answered(self) -> int:
-        return sum(n for status, n in self.statuses.items() if status not in (UNATTEMPTED, UNREADABLE))
-
-    def count(self, *statuses: str) -> int:
+    def count(self, *statuses: Status) -> int:
         return sum(self.statuses[status] for status in statuses)
 
 
-def tally(plan: Plan, outcomes: Iterable[Outcome]) -> list[QuestionTally]:
+def class_statistics(plan: Plan, outcomes: Iterable[Outcome]) -> list[QuestionStatistics]:
     """In the plan's order; students without a result are not counted."""
     found = {
-        (notebook.name, question.grade_id): QuestionTally(
+        (notebook.name, question.grade_id): QuestionStatistics(
             notebook.name, question.grade_id, question.kind, question.points
         )
         for notebook in plan.notebooks
@@ -86,9 +81,6 @@ def remarks(outcomes: Iterable[Outcome]) -> list[tuple[str, str]]:
     for outcome in outcomes:
         found += [(outcome.student, flag) for flag in outcome.flags]
         for notebook in outcome.notebooks:
-            told = dict.fromkeys([*notebook.flags, *([notebook.trouble] if notebook.trouble else [])])
-            found += [(outcome.student, f"{notebook.name}: {flag}") for flag in told]
+            flags = dict.fromkeys([*notebook.flags, *([notebook.trouble] if notebook.trouble else [])])
+            found += [(outcome.student, f"{notebook.name}: {flag}") for flag in flags]
     return found
-
-
-__all__ = ["FAILED", "PASSED", "WAITS", "Change", "QuestionTally", "changes", "remarks", "tally"]

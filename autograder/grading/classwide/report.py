@@ -9,20 +9,20 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from autograder.grading.class_run import Outcome, Summary
-from autograder.grading.classwide.class_statistics import QuestionTally, changes, remarks, tally
+from autograder.grading.classwide.class_statistics import QuestionStatistics, changes, class_statistics, remarks
 from autograder.grading.classwide.similarity import Pair, alike
 from autograder.grading.files import replace_file
-from autograder.grading.model import CRASHED, PASSED, STOPPED, UNATTEMPTED, UNREADABLE, WAITS, WRONG
+from autograder.grading.model import QuestionKind, Status
 
 _STYLE = Path(__file__).with_name("report.css")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BINS, _MOST_IDEAS = 10, 20
 _PARTS = (
-    ("passed", "passed", (PASSED,)),
-    ("wrong", "wrong", (WRONG, "partial")),
-    ("crashed", "crashed or stopped", (CRASHED, STOPPED)),
-    ("none", "not tried", (UNATTEMPTED, UNREADABLE)),
-    ("waits", "waits for a reader", (WAITS,)),
+    ("passed", "passed", (Status.PASSED,)),
+    ("wrong", "wrong", (Status.WRONG, Status.PARTIAL)),
+    ("crashed", "crashed or stopped", (Status.CRASHED, Status.STOPPED)),
+    ("none", "not tried", (Status.UNATTEMPTED, Status.UNREADABLE)),
+    ("waits", "waits for a reader", (Status.WAITS,)),
 )
 
 
@@ -48,9 +48,9 @@ def class_table(summary: Summary) -> str:
     writer.writerow([safe_cell(name) for name in names])
     for outcome in summary.outcomes:
         points = {q.grade_id: "" if q.points is None else q.points for n in outcome.notebooks for q in n.questions}
-        told = "; ".join([outcome.trouble[-200:]] * bool(outcome.trouble) + [text for _, text in remarks([outcome])])
+        words = "; ".join([outcome.trouble[-200:]] * bool(outcome.trouble) + [text for _, text in remarks([outcome])])
         boxed = "yes" if outcome.boxed else "NO"
-        row = [outcome.student, outcome.points, summary.plan.points, outcome.penalty, boxed, told]
+        row = [outcome.student, outcome.points, summary.plan.points, outcome.penalty, boxed, words]
         row += [points.get(name, "") for name in questions]
         writer.writerow([safe_cell(cell) if isinstance(cell, str) else cell for cell in row])
     return out.getvalue()
@@ -59,7 +59,7 @@ def class_table(summary: Summary) -> str:
 def class_page(summary: Summary) -> str:
     """A page of its own: no script, nothing loaded; every number also stands as text."""
     graded = [outcome for outcome in summary.outcomes if outcome.notebooks]
-    rows = tally(summary.plan, graded)
+    rows = class_statistics(summary.plan, graded)
     parts = [_head(summary, graded), _histogram(summary, graded), _questions(rows, len(graded)), _ideas(rows)]
     parts += [_changes(summary), _copies(summary), _remarks(summary), _students(summary)]
     title = html.escape(f"{summary.plan.slug}: the class")
@@ -73,17 +73,17 @@ def class_page(summary: Summary) -> str:
 
 def _head(summary: Summary, graded: list[Outcome]) -> str:
     mean = sum(outcome.points for outcome in graded) / len(graded) if graded else 0.0
-    waiting = sum(q.status == WAITS for o in graded for n in o.notebooks for q in n.questions)
+    waiting = sum(q.status == Status.WAITS for o in graded for n in o.notebooks for q in n.questions)
     facts = [
         (len(summary.outcomes), "submissions"),
         (f"{mean:.1f}", f"mean of {summary.plan.points:g} points"),
         (waiting, "answers wait for a reader"),
         (sum(not outcome.notebooks for outcome in summary.outcomes), "not graded"),
     ]
-    told = "".join(f"<div><b>{value}</b><span>{text}</span></div>" for value, text in facts)
+    items = "".join(f"<div><b>{value}</b><span>{text}</span></div>" for value, text in facts)
     unboxed = sum(not outcome.boxed for outcome in graded)
     warning = f'<p class="warning">Not boxed: {unboxed} submissions ran with the grader\'s own rights.</p>'
-    return (warning if unboxed else "") + f'<div class="facts">{told}</div>'
+    return (warning if unboxed else "") + f'<div class="facts">{items}</div>'
 
 
 def _histogram(summary: Summary, graded: list[Outcome]) -> str:
@@ -97,15 +97,15 @@ def _histogram(summary: Summary, graded: list[Outcome]) -> str:
         f"<span>{most * i / _BINS:.0f}<em>–{most * (i + 1) / _BINS:.0f}</em></span></div>"
         for i, count in enumerate(counts)
     )
-    return f'<h2>Points</h2><div class="histogram" role="img" aria-label="{_spoken(counts, most)}">{bars}</div>'
+    return f'<h2>Points</h2><div class="histogram" role="img" aria-label="{_bars_in_words(counts, most)}">{bars}</div>'
 
 
-def _spoken(counts: list[int], most: float) -> str:
-    told = [f"{most * i / _BINS:.0f} to {most * (i + 1) / _BINS:.0f} points: {n}" for i, n in enumerate(counts) if n]
-    return html.escape("; ".join(told) or "nobody yet")
+def _bars_in_words(counts: list[int], most: float) -> str:
+    bars = [f"{most * i / _BINS:.0f} to {most * (i + 1) / _BINS:.0f} points: {n}" for i, n in enumerate(counts) if n]
+    return html.escape("; ".join(bars) or "nobody yet")
 
 
-def _questions(rows: list[QuestionTally], size: int) -> str:
+def _questions(rows: list[QuestionStatistics], size: int) -> str:
     legend = "".join(f'<span><i class="{name}"></i>{text}</span>' for name, text, _ in _PARTS)
     body = "".join(_question(row, size) for row in rows)
     return (
@@ -114,12 +114,12 @@ def _questions(rows: list[QuestionTally], size: int) -> str:
     )
 
 
-def _question(row: QuestionTally, size: int) -> str:
+def _question(row: QuestionStatistics, size: int) -> str:
     counts = [(name, text, row.count(*statuses)) for name, text, statuses in _PARTS]
     bar = "".join(f'<i class="{name}" style="flex:{n}" title="{text}: {n}">{n}</i>' for name, text, n in counts if n)
     idea = ", ".join(f"{html.escape(name)} ({n})" for name, n in row.ideas.most_common(1)) or "–"
     mark = ' <small title="run inside the box: a student\'s code can reach it">unprotected</small>'
-    name = html.escape(row.name) + (mark if row.kind == "unprotected" else "")
+    name = html.escape(row.name) + (mark if row.kind == QuestionKind.UNPROTECTED else "")
     mean = row.got / size if size else 0.0
     return (
         f"<tr><th>{name}</th><td>{mean:.1f} of {row.points:g}</td>"
@@ -127,7 +127,7 @@ def _question(row: QuestionTally, size: int) -> str:
     )
 
 
-def _ideas(rows: list[QuestionTally]) -> str:
+def _ideas(rows: list[QuestionStatistics]) -> str:
     ranked = sorted(((-n, row.name, idea) for row in rows for idea, n in row.ideas.items()))
     items = [f"<b>{html.escape(idea)}</b> in {html.escape(name)}: {-n}" for n, name, idea in ranked]
     more = f"The {_MOST_IDEAS} most frequent of {len(items)}." if len(items) > _MOST_IDEAS else ""
@@ -152,8 +152,8 @@ def _copies(summary: Summary) -> str:
         f"<b>{html.escape(pair.first)}</b> and <b>{html.escape(pair.second)}</b>: {100 * pair.share:.0f} %"
         for pair in pairs_alike(summary.outcomes)
     ]
-    told = "Shares of unusual code. Look before you judge: friends learn together, and short answers look alike."
-    return _list("Code that is alike", items, "No two submissions share much unusual code.", told if items else "")
+    advice = "Shares of unusual code. Look before you judge: friends learn together, and short answers look alike."
+    return _list("Code that is alike", items, "No two submissions share much unusual code.", advice if items else "")
 
 
 def pairs_alike(outcomes: Iterable[Outcome]) -> list[Pair]:
@@ -165,17 +165,17 @@ def _remarks(summary: Summary) -> str:
     return _list("To look at", found, "Nothing unusual in any submission.")
 
 
-def _list(title: str, items: list[str], nothing: str = "", told: str = "") -> str:
+def _list(title: str, items: list[str], nothing: str = "", advice: str = "") -> str:
     if not items:
         return f"<h2>{title}</h2><p>{nothing}</p>"
     inside = "".join(f"<li>{item}</li>" for item in items)
-    return f"<h2>{title}</h2>{f'<p>{told}</p>' if told else ''}<ul>{inside}</ul>"
+    return f"<h2>{title}</h2>{f'<p>{advice}</p>' if advice else ''}<ul>{inside}</ul>"
 
 
 def _students(summary: Summary) -> str:
     body = "".join(
         f"<tr><th>{html.escape(o.student)}</th><td>{o.points:g}</td><td>{o.penalty:g}</td>"
-        f"<td>{html.escape(o.how)}{'' if o.boxed else ', not boxed'}</td></tr>"
+        f"<td>{html.escape(o.kind)}{'' if o.boxed else ', not boxed'}</td></tr>"
         for o in summary.outcomes
     )
     return (

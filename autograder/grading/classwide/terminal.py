@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from autograder.grading.class_run import Listener, Outcome, Summary
-from autograder.grading.classwide.class_statistics import changes, remarks, tally
-from autograder.grading.model import CRASHED, PASSED, STOPPED, UNATTEMPTED, UNREADABLE, WAITS, WRONG
+from autograder.grading.classwide.class_statistics import changes, class_statistics, remarks
+from autograder.grading.model import OutcomeKind, QuestionKind, Status
+from spectrohub.notebooks import exercise_id
 
 MOST_LINES = 12
 UNBOXED = "Not boxed: students' code ran with all of your rights (--unboxed)."
@@ -30,7 +32,7 @@ class Live:
     """The bar, and what is counted while it moves."""
 
     progress: Progress
-    task: int = 0
+    task: TaskID
     passed: int = 0
     failed: int = 0
     troubled: int = 0
@@ -43,9 +45,9 @@ class Live:
     def ended(self, outcome: Outcome) -> None:
         for notebook in outcome.notebooks:
             for question in notebook.questions:
-                self.passed += question.status == PASSED
-                self.failed += question.status not in (PASSED, WAITS)
-        self.troubled += outcome.how in ("failed", "isolated")
+                self.passed += question.status == Status.PASSED
+                self.failed += question.status not in (Status.PASSED, Status.WAITS)
+        self.troubled += not outcome.graded
         done = self.progress.tasks[0].completed + 1
         rate = done / max(1e-9, self.progress.get_time() - self.start)
         text = f"[green]{self.passed} passed[/] [red]{self.failed} failed[/]"
@@ -56,7 +58,7 @@ class Live:
 
 
 @contextmanager
-def live(console: Console):
+def live(console: Console) -> Iterator[Listener]:
     """A Listener that moves a bar. No thread refreshes it: the run itself ticks."""
     columns = (
         TextColumn("Grading"),
@@ -67,8 +69,7 @@ def live(console: Console):
         TextColumn("{task.description}"),
     )
     with Progress(*columns, console=console, transient=True, auto_refresh=False) as progress:
-        bar = Live(progress)
-        bar.task = progress.add_task("starting the workers", total=None, rate="", visible=False)
+        bar = Live(progress, progress.add_task("starting the workers", total=None, rate="", visible=False))
         yield Listener(bar.begin, bar.ended, progress.refresh)
 
 
@@ -80,17 +81,18 @@ def print_summary(summary: Summary, console: Console) -> None:
     _print_changes(summary, console)
     _print_remarks(summary, console)
     for outcome in summary.outcomes:
-        if outcome.how in ("failed", "isolated"):
+        if not outcome.graded:
             last = outcome.trouble.strip().splitlines()[-1]
-            console.print(f"[red]✗[/] [bold]{plain(outcome.student)}[/] was not graded ({outcome.how}): {plain(last)}")
+            console.print(f"[red]✗[/] [bold]{plain(outcome.student)}[/] was not graded ({outcome.kind}): {plain(last)}")
     if summary.no_feedback:
         names = ", ".join(map(plain, summary.no_feedback[:MOST_LINES]))
         console.print(
             f"[yellow]No feedback page could be made for {names}[/]: `--only STUDENT --again` tries once more."
         )
-    counts = {how: sum(o.how == how for o in summary.outcomes) for how in ("graded", "saved", "unchanged")}
-    told = ", ".join(f"{n} {how}" for how, n in counts.items() if n) or "nobody handed in anything"
-    console.print(f"\n{len(summary.outcomes)} submissions: {told}. [dim]({summary.seconds:.1f} s)[/]", highlight=False)
+    kinds = (OutcomeKind.GRADED, OutcomeKind.SAVED, OutcomeKind.UNCHANGED)
+    counts = {kind: sum(o.kind == kind for o in summary.outcomes) for kind in kinds}
+    words = ", ".join(f"{n} {kind}" for kind, n in counts.items() if n) or "nobody handed in anything"
+    console.print(f"\n{len(summary.outcomes)} submissions: {words}. [dim]({summary.seconds:.1f} s)[/]", highlight=False)
     console.print(f"[dim]Audit head {summary.head[:16]}: note it, and `audit verify --head` finds later cuts.[/]")
 
 
@@ -98,7 +100,7 @@ def _questions(summary: Summary, width: int) -> Table:
     """What does not fit is the ideas' to give up: every number stays whole."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
     heads = ("passed", "wrong", "crashed", "not tried", "to read")
-    names = [q.grade_id.removesuffix("-check") for notebook in summary.plan.notebooks for q in notebook.questions]
+    names = [exercise_id(q.grade_id) for notebook in summary.plan.notebooks for q in notebook.questions]
     left = width - max(map(len, [*names, "question"])) - sum(map(len, heads)) - len("00.0 of 00") - 2 * 7
     table.add_column("question", no_wrap=True)
     for name in heads:
@@ -106,17 +108,17 @@ def _questions(summary: Summary, width: int) -> Table:
     table.add_column("mean", justify="right", no_wrap=True)
     table.add_column("ideas that led elsewhere", no_wrap=True, overflow="ellipsis", width=max(8, left))
     graded = [outcome for outcome in summary.outcomes if outcome.notebooks]
-    for one in tally(summary.plan, graded):
+    for one in class_statistics(summary.plan, graded):
         ideas = ", ".join(f"{idea} {n}" for idea, n in one.ideas.most_common(2))
         mean = one.got / len(graded) if graded else 0.0
-        name = plain(one.name) + (" [dim](unprotected)[/]" if one.kind == "unprotected" else "")
+        name = plain(one.name) + (" [dim](unprotected)[/]" if one.kind == QuestionKind.UNPROTECTED else "")
         table.add_row(
             name,
-            _number(one.count(PASSED), "green"),
-            _number(one.count(WRONG, "partial"), "red"),
-            _number(one.count(CRASHED, STOPPED), "red"),
-            _number(one.count(UNATTEMPTED, UNREADABLE), "yellow"),
-            _number(one.count(WAITS), "cyan"),
+            _number(one.count(Status.PASSED), "green"),
+            _number(one.count(Status.WRONG, Status.PARTIAL), "red"),
+            _number(one.count(Status.CRASHED, Status.STOPPED), "red"),
+            _number(one.count(Status.UNATTEMPTED, Status.UNREADABLE), "yellow"),
+            _number(one.count(Status.WAITS), "cyan"),
             f"{mean:.1f} of {one.points:g}",
             plain(ideas),
         )

@@ -2,86 +2,85 @@
 
 from __future__ import annotations
 
-import contextlib
 import multiprocessing
 import os
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
-from typing import Any
+from multiprocessing.process import BaseProcess
+from types import TracebackType
 
-MOST_DEATHS = 3  # a submission that took so many workers with it is set apart
+from autograder.box.model import BoxUnavailable
+from autograder.grading.execute.work import (
+    MOST_DEATHS,
+    FailedWork,
+    Finished,
+    Setup,
+    Work,
+    WorkersFailed,
+    finished,
+)
+
 _WORKER = "autograder.grading.execute.worker"
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
+_TICK_S = 0.2
 
 
-class CrewFailed(RuntimeError):
-    """No worker could be started."""
+def preload(*modules: str) -> None:
+    """Begin to import what workers need, in a process of its own that they are forked from.
+
+    It has one thread, and so has each worker: as many as there are cores would only get in each other's way.
+    """
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([_WORKER, *modules])
+    added = {name: "1" for name in _THREADS if name not in os.environ}
+    os.environ.update(added)
+    try:
+        forkserver.ensure_running()
+    finally:
+        for name in added:
+            del os.environ[name]
 
 
 @dataclass
-class Item:
-    """A piece of work: kind and payload, and how many workers died of it."""
+class _Item:
+    """A piece of work, and how many workers died of it."""
 
-    kind: str
-    payload: Any
+    work: Work
     deaths: int = 0
 
 
 @dataclass
-class Done:
-    """An item's end: its result, or why there is none."""
-
-    item: Item
-    result: Any = None
-    trouble: str = ""
-    killed: bool = False
-
-
-@dataclass
 class _Worker:
-    process: multiprocessing.Process
+    process: BaseProcess
     connection: Connection
     ready: bool = False
-    item: Item | None = None
+    item: _Item | None = None
 
 
 @dataclass
-class Crew:
-    """`count` workers. Iterate to get what is done; `put` may be called while iterating."""
+class WorkerPool:
+    """At most `count` workers; so many are started as there is work for."""
 
     count: int
-    setup: Any
+    setup: Setup
     tick: Callable[[], None] = lambda: None  # called a few times a second
-    _todo: deque[Item] = field(default_factory=deque)
-    _workers: list[_Worker] = field(default_factory=list)
-    _failed_starts: int = 0
+    _todo: deque[_Item] = field(init=False, default_factory=deque)
+    _workers: list[_Worker] = field(init=False, default_factory=list)
+    _failed_starts: int = field(init=False, default=0)
 
-    @staticmethod
-    def preload(*modules: str) -> None:
-        """Begin to import what workers need, in a process of its own that they are forked from.
+    def put(self, work: Work, *, first: bool = False) -> None:
+        (self._todo.appendleft if first else self._todo.append)(_Item(work))
 
-        It has one thread, and so has each worker: as many as there are cores would only get in each other's way.
-        """
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([_WORKER, *modules])
-        added = {name: "1" for name in _THREADS if name not in os.environ}
-        os.environ.update(added)
-        try:
-            forkserver.ensure_running()
-        finally:
-            for name in added:
-                del os.environ[name]
-
-    def put(self, kind: str, payload: Any, *, first: bool = False) -> None:
-        (self._todo.appendleft if first else self._todo.append)(Item(kind, payload))
-
-    def __enter__(self) -> Crew:
+    def __enter__(self) -> WorkerPool:
         return self
 
-    def __exit__(self, *exception) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         for worker in self._workers:
             worker.connection.close()
         for worker in self._workers:
@@ -90,17 +89,14 @@ class Crew:
                 worker.process.kill()
                 worker.process.join()
 
-    def __iter__(self) -> Iterator[Done]:
+    def __iter__(self) -> Iterator[Finished]:
         while self._todo or any(worker.item for worker in self._workers):
             self._start_missing()
             self._hand_out()
-            wanted = {worker.connection: worker for worker in self._workers}
-            wanted |= {worker.process.sentinel: worker for worker in self._workers}
-            heard = {id(wanted[one]): wanted[one] for one in wait(list(wanted), timeout=0.2)}
-            for worker in heard.values():
-                done = self._listen(worker)
-                if done is not None:
-                    yield done
+            for worker in self._heard():
+                one = self._receive(worker)
+                if one is not None:
+                    yield one
             self.tick()
 
     def _start_missing(self) -> None:
@@ -119,27 +115,34 @@ class Crew:
         for worker in self._workers:
             if worker.ready and worker.item is None and self._todo:
                 worker.item = self._todo.popleft()
-                with contextlib.suppress(OSError):  # it has died; its sentinel tells in a moment
-                    worker.connection.send((worker.item.kind, worker.item.payload))
+                with suppress(OSError):  # it has died, which its sentinel shows in a moment
+                    worker.connection.send(worker.item.work)
 
-    def _listen(self, worker: _Worker) -> Done | None:
+    def _heard(self) -> list[_Worker]:
+        """Workers that sent something, or that ended."""
+        sentinels = [worker.process.sentinel for worker in self._workers]
+        found = set(wait([*(worker.connection for worker in self._workers), *sentinels], timeout=_TICK_S))
+        return [one for one in self._workers if one.connection in found or one.process.sentinel in found]
+
+    def _receive(self, worker: _Worker) -> Finished | None:
         try:
             if not worker.connection.poll():
                 if worker.process.is_alive():
                     return None
                 raise EOFError
-            kind, result = worker.connection.recv()
+            message = worker.connection.recv()
         except (EOFError, OSError):
-            return self._bury(worker)
-        if kind == "ready":
+            return self._replace(worker)
+        if isinstance(message, BoxUnavailable):
+            raise message
+        item, worker.item = worker.item, None
+        if item is None:  # its first message
             worker.ready, self._failed_starts = True, 0
             return None
-        if kind == "unavailable":
-            raise result
-        item, worker.item = worker.item, None
-        return Done(item, result) if kind == "done" else Done(item, trouble=result)
+        return finished(item.work, message, item.deaths)
 
-    def _bury(self, worker: _Worker) -> Done | None:
+    def _replace(self, worker: _Worker) -> FailedWork | None:
+        """Let go of a worker that ended; its work is given to another, or is reported as what ends workers."""
         worker.process.kill()
         worker.process.join()
         worker.connection.close()
@@ -147,7 +150,7 @@ class Crew:
         if not worker.ready:
             self._failed_starts += 1
             if self._failed_starts >= MOST_DEATHS:
-                raise CrewFailed(
+                raise WorkersFailed(
                     f"A worker ended {MOST_DEATHS} times before it could begin; what it wrote stands above."
                 )
         item = worker.item
@@ -155,6 +158,6 @@ class Crew:
             return None
         item.deaths += 1
         if item.deaths >= MOST_DEATHS:
-            return Done(item, trouble=f"{item.deaths} workers died of it.", killed=True)
+            return FailedWork(item.work, f"{item.deaths} workers died of it.", killed=True, deaths=item.deaths)
         self._todo.append(item)
         return None

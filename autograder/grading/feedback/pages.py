@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import Any
 
 import nbformat
 from nbconvert.exporters import HTMLExporter
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
+from nbformat import NotebookNode
 from nbgrader.converters.generate_feedback import GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import GetGrades, NbGraderPreprocessor
 
-from autograder.grading.cpu_limit import at_most
+from autograder.grading.cpu_limit import cpu_limit
 from autograder.grading.feedback.safe_markdown import safe_markdown
-from autograder.grading.feedback.task import FeedbackTask, Marks
+from autograder.grading.model import FeedbackTask, Marks
 
-PATIENCE_S = 60.0  # of computing; a page takes some tenths
+PAGE_CPU_S = 60.0  # a page takes some tenths
 
 
 class _Grades(GetGrades):
     """nbgrader's own link, on marks that were read before: a worker opens no gradebook."""
 
-    def preprocess(self, nb, resources):
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         marks: Marks = resources["marks"]
         self.gradebook, self._marks = self, marks
         self.notebook_id = self.assignment_id = self.student_id = ""
@@ -30,18 +32,18 @@ class _Grades(GetGrades):
         own["score"], own["max_score"], own["late_penalty"] = marks.score - marks.penalty, marks.most, marks.penalty
         return nb, resources
 
-    def find_grade(self, cell, notebook, assignment, student):
+    def find_grade(self, cell: str, notebook: str, assignment: str, student: str) -> SimpleNamespace:
         score, most = self._marks.scores[cell]
         return SimpleNamespace(score=score, max_score=most)
 
-    def find_comment(self, cell, notebook, assignment, student):
+    def find_comment(self, cell: str, notebook: str, assignment: str, student: str) -> SimpleNamespace:
         return SimpleNamespace(comment=self._marks.comments.get(cell))
 
 
-class Feedback:
+class FeedbackPages:
     """Renders feedback; made once for a process, for its templates take a quarter of a second."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         settings = GenerateFeedback(coursedir=CourseDirectory()).config.copy()
         settings.HTMLExporter.sanitize_html = True
         settings.HTMLExporter.filters = {"markdown2html": safe_markdown}
@@ -56,6 +58,6 @@ class Feedback:
             notebook = nbformat.v4.reads(data.decode())
             own = {"notebook": name, "assignment": task.slug, "student": task.student}
             resources = {"nbgrader": own, "marks": task.marks[name], "unique_key": name}
-            with at_most(PATIENCE_S, f"The page of {name}"):
+            with cpu_limit(PAGE_CPU_S, f"The page of {name}"):
                 pages[name], _ = self._exporter.from_notebook_node(notebook, resources=resources)
         return pages

@@ -5,11 +5,12 @@ from __future__ import annotations
 from html import escape
 
 from jinja2 import pass_context
+from jinja2.runtime import Context
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 
 @pass_context
-def safe_markdown(context, source: str) -> str:
+def safe_markdown(context: Context, source: str) -> str:
     """In place of nbconvert's filter `markdown2html`, which leaves HTML and every link as they are."""
     attachments = context.get("cell", {}).get("attachments", {})
     return MarkdownWithMath(renderer=_Safe(attachments=attachments)).render(source)
@@ -18,7 +19,7 @@ def safe_markdown(context, source: str) -> str:
 class _Safe(IPythonRenderer):
     """HTML is shown as text, links lead to pages alone, and no picture is fetched from elsewhere."""
 
-    def __init__(self, attachments):
+    def __init__(self, attachments: dict[str, dict[str, str]]):
         super().__init__(escape=True, allow_harmful_protocols=False, attachments=attachments)
 
     def block_mermaidjs(self, code: str) -> str:

@@ -6,30 +6,28 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from autograder.grading.files import write_folder
+from autograder.grading.files import replace_folder
 from autograder.grading.intake.classroom import Classroom
 from autograder.grading.intake.plan import Plan
 from autograder.grading.intake.policy import Policy
-from autograder.grading.intake.submissions import TIMESTAMP, Submission, read_folder
+from autograder.grading.intake.submissions import Submission, read_folder
 
 
 def _home(classroom: Classroom, slug: str, student: str) -> Path:
     return classroom.work / "attempts" / slug / student
 
 
-def keep(classroom: Classroom, slug: str, submission: Submission) -> None:
+def keep_attempt(classroom: Classroom, slug: str, submission: Submission) -> None:
     """Write an attempt down, once. Folders sort by when they were first seen."""
     home = _home(classroom, slug, submission.student)
     known = sorted(path.name for path in home.iterdir()) if home.is_dir() else []
     if any(name.endswith(submission.digest[:16]) for name in known):
         return
-    files = {**{f"{name}.ipynb": data for name, data in submission.notebooks.items()}, **submission.files}
-    if submission.received:
-        files[TIMESTAMP] = f"{submission.received.isoformat(sep=' ')} UTC".encode()
-    write_folder(home / f"{len(known) + 1:03}-{submission.digest[:16]}", files, mode=0o400)
+    files = {**submission.all_files, **submission.timestamp}
+    replace_folder(home / f"{len(known) + 1:03}-{submission.digest[:16]}", files, mode=0o400)
 
 
-def earlier(classroom: Classroom, plan: Plan, submission: Submission) -> list[Submission]:
+def earlier_attempts(classroom: Classroom, plan: Plan, submission: Submission) -> list[Submission]:
     """The student's other attempts, in the order in which they came."""
     home = _home(classroom, plan.slug, submission.student)
     folders = sorted(home.iterdir()) if home.is_dir() else []

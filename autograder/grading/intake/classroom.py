@@ -2,43 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from traceback import extract_tb
 
-from traitlets.config import Config, PyFileConfigLoader
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
 
 _STRUCTURE = "{nbgrader_step}/{student_id}/{assignment_id}"
-
-
-class GradebookUnusable(RuntimeError):
-    """The gradebook cannot be opened or written; the text says why, and what a URL looks like."""
-
-
-@contextmanager
-def gradebook_told(url: str):
-    """What a database's driver says, in one sentence. A password in the URL is not repeated."""
-    try:
-        yield
-    except Exception as error:
-        from sqlalchemy.exc import SQLAlchemyError
-
-        raised_in = extract_tb(error.__traceback__)[-1].filename
-        no_driver = isinstance(error, ModuleNotFoundError) and "sqlalchemy" in raised_in
-        if not isinstance(error, SQLAlchemyError) and not no_driver:
-            raise
-        said = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
-        raise GradebookUnusable(
-            f"The gradebook {_without_password(url)} cannot be used: {said}. A gradebook's URL looks like "
-            "sqlite:////folder/gradebook.db or postgresql+psycopg://user@host/name."
-        ) from error
-
-
-def _without_password(url: str) -> str:
-    return re.sub(r"(?<=://)([^:/@]*):[^@]*@", r"\1:***@", url)
 
 
 @dataclass(frozen=True)
@@ -80,6 +51,10 @@ class Classroom:
 
     def feedback(self, student: str, slug: str) -> Path:
         return self._path("feedback", "feedback", student, slug)
+
+    @property
+    def course_id(self) -> str:
+        return str(self.config.CourseDirectory.get("course_id") or "default_course")
 
     @property
     def db_url(self) -> str:

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import ast
 import difflib
-import hashlib
-import json
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import spectrohub.exercises
-
-MAGIC = re.compile(r"^[ \t]*[%!].*$", re.MULTILINE)
+from autograder.grading.files import digest
+from autograder.grading.model import QuestionKind
+from spectrohub.notebooks import Cell, parse_cells, without_magics
 
 
 class PlanError(ValueError):
@@ -34,11 +32,11 @@ class Check:
 
 @dataclass(frozen=True)
 class Question:
-    """A graded cell. kind: checked, unprotected, written. `ends_in_value`: its source ends in an expression."""
+    """A graded cell. `ends_in_value`: its source ends in an expression."""
 
     grade_id: str
     points: float
-    kind: str
+    kind: QuestionKind
     checks: tuple[Check, ...] = ()
     ends_in_value: bool = False
 
@@ -90,28 +88,27 @@ def read_plan(source: Path, slug: str, *, settings: str = "") -> Plan:
 def _notebook(path: Path, settings: str) -> NotebookPlan:
     data = path.read_bytes()
     try:
-        cells = json.loads(data)["cells"]
-    except (ValueError, KeyError, TypeError) as error:
+        cells = parse_cells(data)
+    except ValueError as error:
         raise PlanError(f"{path} is no notebook: {error}. Mend the source.") from error
-    questions = tuple(_question(path, cell) for cell in cells if cell["metadata"].get("nbgrader", {}).get("grade"))
+    questions = tuple(_question(path, cell) for cell in cells if cell.grade)
     exercises = sorted({check.exercise for question in questions for check in question.checks})
     code = [digest(file.read_bytes()) for file in _exercise_files(exercises)]
-    answers = tuple("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    answers = tuple(cell.source for cell in cells if cell.kind == "code")
     return NotebookPlan(path.stem, digest(data, settings, *code), questions, answers)
 
 
-def _question(path: Path, cell: dict) -> Question:
-    role, source = cell["metadata"]["nbgrader"], "".join(cell["source"])
-    name, points = role["grade_id"], float(role.get("points") or 0)
-    if role.get("solution") or cell["cell_type"] != "code":
-        return Question(name, points, "written")
+def _question(path: Path, cell: Cell) -> Question:
+    name, points = cell.grade_id, cell.points
+    if cell.solution or cell.kind != "code":
+        return Question(name, points, QuestionKind.WRITTEN)
     try:
-        checks = checks_of(source)
+        checks = checks_of(cell.source)
     except ValueError as error:
         raise PlanError(f"{path}, cell {name!r}: {error}") from error
     if checks:
-        return Question(name, points, "checked", checks)
-    return Question(name, points, "unprotected", ends_in_value=_ends_in_value(source))
+        return Question(name, points, QuestionKind.CHECKED, checks)
+    return Question(name, points, QuestionKind.UNPROTECTED, ends_in_value=_ends_in_value(cell.source))
 
 
 def checks_of(source: str) -> tuple[Check, ...]:
@@ -154,26 +151,17 @@ def _ends_in_value(source: str) -> bool:
 
 def _parse(source: str) -> ast.Module | None:
     try:
-        return ast.parse(MAGIC.sub("", source))
+        return ast.parse(without_magics(source))
     except SyntaxError:
         return None
 
 
 def _exercise_files(exercises: list[str]) -> list[Path]:
     """The files whose code decides about these exercises: their own, and what their lesson's modules share."""
-    home = Path(spectrohub.exercises.__file__).parent
+    home = Path(spectrohub.exercises.__path__[0])
     found = set(home.glob("*.py")) if exercises else set()
     for exercise in exercises:
         slug, _, name = exercise.partition("/")
         folder = home / f"lesson_{slug}"
         found |= {folder / f"{name.replace('-', '_')}.py", *folder.glob("_*.py")}
     return sorted(found)
-
-
-def digest(*parts: bytes | str) -> str:
-    """SHA-256 of several parts, each with its length in front, so that no two lists share a digest."""
-    total = hashlib.sha256()
-    for part in parts:
-        data = part.encode() if isinstance(part, str) else part
-        total.update(f"{len(data)}:".encode() + data)
-    return total.hexdigest()

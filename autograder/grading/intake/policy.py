@@ -7,11 +7,29 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn, TypeVar
 
-PENALTIES, ATTEMPTS = ("none", "per-day", "cut-off"), ("last", "best")
 _DAY_S = 86_400.0
+
+
+class LatePenalty(StrEnum):
+    """What late work costs. The values stand in policy.toml."""
+
+    NONE = "none"
+    PER_DAY = "per-day"  # each begun day costs `per_day` of the points that were reached
+    CUT_OFF = "cut-off"  # late work has no points
+
+
+class CountedAttempt(StrEnum):
+    """Which of a student's attempts counts. The values stand in policy.toml."""
+
+    LAST = "last"
+    BEST = "best"
+
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
 class PolicyError(ValueError):
@@ -22,25 +40,24 @@ class PolicyError(ValueError):
 class Policy:
     """Without a file: nothing is late, and the last attempt counts.
 
-    late: none, per-day (each begun day costs `per_day` of the points that were reached), cut-off (late work has no
-    points). After `cut_off_days` late work has no points under per-day either. `grace_min` minutes are no delay.
+    After `cut_off_days` late work has no points under per-day either. `grace_min` minutes are no delay.
     """
 
-    late: str = "none"
+    late: LatePenalty = LatePenalty.NONE
     per_day: float = 0.1
     cut_off_days: float = math.inf
     grace_min: float = 0.0
-    attempts: str = "last"
+    attempts: CountedAttempt = CountedAttempt.LAST
     due: Mapping[str, datetime] = field(default_factory=dict)  # assignment -> naive UTC
     extra: Mapping[str, timedelta] = field(default_factory=dict)  # student -> extra time
 
     def penalty(self, score: float, seconds_late: float) -> float:
         """Points to take from `score`."""
         seconds = seconds_late - 60 * self.grace_min
-        if self.late == "none" or seconds <= 0:
+        if self.late == LatePenalty.NONE or seconds <= 0:
             return 0.0
         days = math.ceil(seconds / _DAY_S)
-        if self.late == "cut-off" or seconds > self.cut_off_days * _DAY_S:
+        if self.late == LatePenalty.CUT_OFF or seconds > self.cut_off_days * _DAY_S:
             return score
         return score * min(1.0, self.per_day * days)
 
@@ -63,11 +80,11 @@ def read_policy(path: Path) -> Policy:
     reader.only(late, "late", ("penalty", "per_day", "cut_off_days", "grace_minutes"))
     reader.only(attempts, "attempts", ("counts",))
     return Policy(
-        late=reader.choice(late, "late", "penalty", PENALTIES),
+        late=reader.choice(late, "late", "penalty", LatePenalty.NONE),
         per_day=reader.number(late, "late", "per_day", 0.1, high=1),
         cut_off_days=reader.number(late, "late", "cut_off_days", math.inf),
         grace_min=reader.number(late, "late", "grace_minutes", 0.0),
-        attempts=reader.choice(attempts, "attempts", "counts", ATTEMPTS),
+        attempts=reader.choice(attempts, "attempts", "counts", CountedAttempt.LAST),
         due={name: reader.due(name, own) for name, own in reader.table(data, "assignments").items()},
         extra={name: reader.extra(name, own) for name, own in reader.table(data, "students").items()},
     )
@@ -77,10 +94,10 @@ class _Reader:
     def __init__(self, path: Path):
         self.path = path
 
-    def fail(self, where: str, got: Any, rule: str):
+    def fail(self, where: str, got: Any, rule: str) -> NoReturn:
         raise PolicyError(f"{self.path}: {where} is {got!r}; {rule}")
 
-    def table(self, data: Mapping, name: str) -> dict:
+    def table(self, data: Mapping[str, Any], name: str) -> dict[str, Any]:
         found = data.get(name, {})
         return found if isinstance(found, dict) else self.fail(name, found, "it must be a table: [" + name + "]")
 
@@ -91,11 +108,13 @@ class _Reader:
             if name not in known:
                 self.fail(f"{where}.{name}".strip("."), data[name], f"known here: {', '.join(known)}.")
 
-    def choice(self, data: Mapping, table: str, key: str, allowed: tuple[str, ...]) -> str:
-        got = data.get(key, allowed[0])
-        return got if got in allowed else self.fail(f"{table}.{key}", got, f"it must be one of {', '.join(allowed)}.")
+    def choice(self, data: Mapping[str, Any], table: str, key: str, default: Choice) -> Choice:
+        got, kind = data.get(key, default), type(default)
+        if isinstance(got, str) and got in list(kind):
+            return kind(got)
+        return self.fail(f"{table}.{key}", got, f"it must be one of {', '.join(kind)}.")
 
-    def number(self, data: Mapping, table: str, key: str, default: float, high: float = math.inf) -> float:
+    def number(self, data: Mapping[str, Any], table: str, key: str, default: float, high: float = math.inf) -> float:
         got = data.get(key, default)
         good = type(got) in (int, float) and 0 <= got <= high
         rule = "it must be a number from 0" + (f" to {high:g}." if math.isfinite(high) else " upwards.")

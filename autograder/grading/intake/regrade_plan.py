@@ -2,137 +2,176 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from autograder.grading.intake.plan import Plan, digest
-from autograder.grading.intake.submissions import Submission
-from autograder.grading.model import NotebookResult
+from autograder.grading.intake.assignment import Assignment
+from autograder.grading.intake.attempts import earlier_attempts
+from autograder.grading.intake.policy import CountedAttempt
+from autograder.grading.intake.submissions import Submission, read_submission, students
+from autograder.grading.model import NotebookResult, OutcomeKind, Task
+
+Record = Mapping[str, Any]  # one of the audit
+Scores = Mapping[tuple[str, str], float | None]  # (notebook, cell) -> points, of one student in the gradebook
 
 
 @dataclass(frozen=True)
-class Basis:
-    """What all results of a run rest on, beside the submissions. `rules` is what of the policy decides about points."""
+class AttemptPlan:
+    """One attempt of a student that has to be graded or saved.
 
-    plan: Plan
-    environment: str
-    seed: str  # a fingerprint: the seed itself is never written
-    boxed: bool
-    rules: str
-
-    def keys(self, submission: Submission) -> dict[str, str]:
-        """notebook -> the hash of all that determines its result."""
-        files = digest(*(part for name, data in sorted(submission.files.items()) for part in (name, data)))
-        shared = (self.environment, self.seed, str(self.boxed), submission.student, files)
-        return {
-            notebook.name: digest(notebook.version, notebook_digest(submission, notebook.name), *shared)
-            for notebook in self.plan.notebooks
-        }
-
-
-def notebook_digest(submission: Submission, name: str) -> str:
-    return digest(submission.notebooks[name]) if name in submission.notebooks else ""
-
-
-@dataclass(frozen=True)
-class Standing:
-    """`kept`: results that still hold, and whose notebooks lie in the autograded folder. `run`: what must run again.
-
-    `rival`: what the attempt that counts so far is worth; this one counts when it is worth as much.
+    `kept`: results that still hold, and whose notebooks lie in the autograded folder. `run`: what must run again.
     """
 
     submission: Submission
     keys: Mapping[str, str]
     run: tuple[str, ...]
     kept: Mapping[str, NotebookResult]
-    save: bool
-    isolated: str = ""  # why it is not tried again
-    rival: float = -math.inf
+    replaces: bool = True  # whatever counted before; else it counts only when it is worth as much
 
-    @property
-    def idle(self) -> bool:
-        return not self.run and not self.save
-
-
-def saved_with(submission: Submission, basis: Basis, extra: timedelta | None) -> dict[str, Any]:
-    """What decides about the points beside the results: when it came, and by which rules."""
-    received = submission.received.isoformat() if submission.received else None
-    return {"received": received, "rules": basis.rules, "extra_s": extra.total_seconds() if extra else 0.0}
-
-
-def results_of(record: Mapping[str, Any]) -> dict[str, NotebookResult]:
-    return {result["name"]: NotebookResult.from_dict(result) for result in record["notebooks"]}
+    def task(self, instructor_files: Mapping[str, bytes]) -> Task:
+        """For a worker: the notebooks that must run."""
+        submission = self.submission
+        return Task(
+            submission.student,
+            {name: submission.notebooks[name] for name in self.run if name in submission.notebooks},
+            {name: self.keys[name] for name in self.run},
+            {name: submission.notebook_digest(name) for name in self.run},
+            {**submission.files, **instructor_files},
+            submission.notebook_flags,
+        )
 
 
-def standing(
-    submission: Submission,
-    basis: Basis,
-    last: Mapping[str, Any] | None,
-    stored: Mapping[tuple[str, str], float | None],
-    autograded: Path,
+@dataclass(frozen=True)
+class StudentPlan:
+    """`attempts` are dealt with one after the other; without any, all is as it was. `trouble` says why none is tried:
+    what was handed in cannot be read (`kind` is failed) or has ended several workers (isolated)."""
+
+    student: str
+    attempts: tuple[AttemptPlan, ...] = ()
+    kind: OutcomeKind = OutcomeKind.UNCHANGED
+    trouble: str = ""
+
+
+def plan_class(
+    assignment: Assignment,
+    records: Mapping[str, Sequence[Record]],
+    stored: Mapping[str, Scores],
     *,
-    extra: timedelta | None = None,
+    only: Collection[str] = (),
     again: bool = False,
-) -> Standing:
-    """Compare a submission with the `last` record about its student, and with what the gradebook holds."""
-    keys = basis.keys(submission)
-    if last and last["kind"] == "isolated" and last["keys"] == keys and not again:
-        return Standing(submission, keys, (), {}, False, isolated=last["reason"])
+) -> list[StudentPlan]:
+    """What is to be done for each student, or for those of `only`. LookupError for one who has handed in nothing."""
+    names = students(assignment.classroom, assignment.slug)
+    for student in only:
+        if student not in names:
+            where = assignment.classroom.submitted(student, assignment.slug)
+            raise LookupError(f"{student!r} has handed in nothing at {where}.")
+    return [
+        plan_student(assignment, name, records.get(name, ()), stored.get(name, {}), again=again)
+        for name in sorted(set(only)) or names
+    ]
+
+
+def plan_student(
+    assignment: Assignment, student: str, records: Sequence[Record], stored: Scores, *, again: bool = False
+) -> StudentPlan:
+    """Compare what a student handed in with the `records` about it, and with the points `stored` in the gradebook."""
+    try:
+        student.encode()  # a folder's name need not be text; the gradebook's names are
+        submission = read_submission(assignment.classroom, assignment.plan, student, assignment.receipts)
+        attempts = [submission]
+        if assignment.policy.attempts == CountedAttempt.BEST:
+            attempts = [*earlier_attempts(assignment.classroom, assignment.plan, submission), submission]
+    except (OSError, UnicodeEncodeError) as error:
+        return StudentPlan(student, kind=OutcomeKind.FAILED, trouble=f"What was handed in cannot be read: {error}")
+    if assignment.policy.attempts == CountedAttempt.BEST:
+        return _plan_best(assignment, attempts, records, stored, again)
+    return _plan_last(assignment, submission, records[-1] if records else None, stored, again)
+
+
+def _plan_last(
+    assignment: Assignment, submission: Submission, last: Record | None, stored: Scores, again: bool
+) -> StudentPlan:
+    keys, student = assignment.basis.keys(submission), submission.student
+    if last and _is_isolated(last, keys) and not again:
+        return _isolated(student, last)
     if again or last is None or not last.get("counts"):  # what did not count lies in no folder
-        return Standing(submission, keys, tuple(keys), {}, True)
-    before = results_of(last)
+        return StudentPlan(student, (_whole(assignment, submission),))
+    before, folder = results_of(last), assignment.classroom.autograded(student, assignment.slug)
     kept = {
         name: before[name]
         for name, key in keys.items()
-        if name in before and before[name].key == key and _is_there(before[name], autograded)
+        if name in before and before[name].key == key and _is_there(before[name], folder)
     }
     run = tuple(name for name in keys if name not in kept)
-    same = last["saved_with"] == saved_with(submission, basis, extra) and agrees(kept, stored)
-    return Standing(submission, keys, run, kept, bool(run) or not same)
+    if not run and last["saved_with"] == saved_with(assignment, submission) and _agrees(kept, stored):
+        return StudentPlan(student)
+    return StudentPlan(student, (AttemptPlan(submission, keys, run, kept),))
 
 
-def best_of(
-    attempts: Sequence[Submission],
-    basis: Basis,
-    records: Sequence[Mapping[str, Any]],
-    stored: Mapping[tuple[str, str], float | None],
-    *,
-    extra: timedelta | None = None,
-    again: bool = False,
-) -> list[Standing]:
-    """What is to be done where the best of a student's attempts counts: nothing, the new one, or all, one by one."""
-    last = {record["submission"]: record for record in records}
+def _plan_best(
+    assignment: Assignment, attempts: Sequence[Submission], records: Sequence[Record], stored: Scores, again: bool
+) -> StudentPlan:
+    """Where the best of a student's attempts counts: nothing, the new one, or all, one by one."""
+    student, last = attempts[-1].student, {record["submission"]: record for record in records}
     counting = next((record for record in reversed(records) if record.get("counts")), None)
-    fresh = [one for one in attempts if not _holds(last.get(one.digest), one, basis, extra)]
-    sound = counting is not None and agrees(results_of(counting), stored) and not again
-    every = [Standing(one, basis.keys(one), tuple(basis.keys(one)), {}, True) for one in attempts]
-    if sound and not fresh:
-        return []
-    if sound and fresh == [attempts[-1]]:
-        return [replace(every[-1], rival=counting["net"])]
-    return every
+    fresh = [one for one in attempts if not _holds(last.get(one.digest), one, assignment)]
+    every = [_whole(assignment, one) for one in attempts]
+    if counting is not None and not again and _agrees(results_of(counting), stored):
+        if not fresh:
+            return StudentPlan(student)
+        if fresh == [attempts[-1]]:
+            return StudentPlan(student, (replace(every[-1], replaces=False),))
+    if not again:  # what ended several workers would end the next ones too
+        every = [one for one in every if not _is_isolated(last.get(one.submission.digest), one.keys)]
+        if not every:
+            return _isolated(student, last[attempts[-1].digest])
+    return StudentPlan(student, (every[0], *(replace(one, replaces=False) for one in every[1:])))
 
 
-def _holds(record: Mapping[str, Any] | None, submission: Submission, basis: Basis, extra: timedelta | None) -> bool:
+def _whole(assignment: Assignment, submission: Submission) -> AttemptPlan:
+    """Everything of an attempt is run."""
+    keys = assignment.basis.keys(submission)
+    return AttemptPlan(submission, keys, tuple(keys), {})
+
+
+def _isolated(student: str, record: Record) -> StudentPlan:
+    return StudentPlan(student, kind=OutcomeKind.ISOLATED, trouble=record["reason"])
+
+
+def _is_isolated(record: Record | None, keys: Mapping[str, str]) -> bool:
+    return record is not None and record["kind"] == OutcomeKind.ISOLATED and record["keys"] == keys
+
+
+def _holds(record: Record | None, submission: Submission, assignment: Assignment) -> bool:
     """True when a record still says what the attempt is worth, or that it is not tried again."""
     if record is None:
         return False
-    keys = basis.keys(submission)
-    if record["kind"] == "isolated":
-        return record["keys"] == keys
+    keys = assignment.basis.keys(submission)
+    if record["kind"] == OutcomeKind.ISOLATED:
+        return _is_isolated(record, keys)
     known = {name: result.key for name, result in results_of(record).items()}
-    return known == keys and record["saved_with"] == saved_with(submission, basis, extra)
+    return known == keys and record["saved_with"] == saved_with(assignment, submission)
+
+
+def saved_with(assignment: Assignment, submission: Submission) -> dict[str, Any]:
+    """What decides about the points beside the results: when it came, and by which rules."""
+    received = submission.received.isoformat() if submission.received else None
+    extra = assignment.extra(submission.student)
+    return {"received": received, "rules": assignment.basis.rules, "extra_s": extra.total_seconds() if extra else 0.0}
+
+
+def results_of(record: Record) -> dict[str, NotebookResult]:
+    return {result["name"]: NotebookResult.from_dict(result) for result in record["notebooks"]}
 
 
 def _is_there(result: NotebookResult, autograded: Path) -> bool:
     return not result.digest or (autograded / f"{result.name}.ipynb").is_file()
 
 
-def agrees(results: Mapping[str, NotebookResult], stored: Mapping[tuple[str, str], float | None]) -> bool:
+def _agrees(results: Mapping[str, NotebookResult], stored: Scores) -> bool:
     """Nobody changed the automatic points in the gradebook, and none were lost."""
     return all(
         (name, question.grade_id) in stored and stored[name, question.grade_id] == question.points

@@ -38,3 +38,8 @@ def released_notebooks(source: Path, slug: str, config: Config) -> dict[str, nbf
                 cell.id = name
         found[path.stem] = notebook
     return found
+
+
+def released_texts(source: Path, slug: str, config: Config) -> dict[str, str]:
+    """As `released_notebooks`, each as the text of a file."""
+    return {name: nbformat.writes(one) for name, one in released_notebooks(source, slug, config).items()}

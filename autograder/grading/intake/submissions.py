@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import fnmatch
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
+from autograder.grading.files import digest, digest_of_files
 from autograder.grading.intake.classroom import Classroom
-from autograder.grading.intake.plan import Plan, digest
+from autograder.grading.intake.plan import Plan
+from autograder.grading.intake.receipts import TIMESTAMP, time_received, timestamp_file
 
-TIMESTAMP = "timestamp.txt"
 MOST_FILES = 500
 MOST_BYTES = 64 << 20  # of one submission
 
@@ -30,10 +30,22 @@ class Submission:
     notebook_flags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
+    def all_files(self) -> dict[str, bytes]:
+        """Everything that was handed in, by its path."""
+        return {**{f"{name}.ipynb": data for name, data in self.notebooks.items()}, **self.files}
+
+    @property
+    def timestamp(self) -> dict[str, bytes]:
+        """The file that says when it came, as nbgrader has it; {} where that is not known."""
+        return {TIMESTAMP: timestamp_file(self.received)} if self.received else {}
+
+    @property
     def digest(self) -> str:
         """Of everything that was handed in; when it was handed in is not part of it."""
-        every = sorted([*((f"{n}.ipynb", b) for n, b in self.notebooks.items()), *self.files.items()])
-        return digest(*(part for name, data in every for part in (name, data)))
+        return digest_of_files(self.all_files)
+
+    def notebook_digest(self, name: str) -> str:
+        return digest(self.notebooks[name]) if name in self.notebooks else ""
 
 
 def students(classroom: Classroom, slug: str) -> list[str]:
@@ -59,9 +71,10 @@ def read_folder(
     flags: list[str] = []
     found = dict(files_of(folder, ignored, flags))
     stamp = found.pop(TIMESTAMP, None)
-    received = _received(student, stamp, receipts, flags)
+    received = time_received(student, stamp, receipts, flags)
     known = {one.name for one in plan.notebooks}
-    notebooks, others = {}, {}
+    notebooks: dict[str, bytes] = {}
+    others: dict[str, bytes] = {}
     for name, data in found.items():
         stem = name.removesuffix(".ipynb")
         (notebooks if name.endswith(".ipynb") and stem in known else others)[stem if stem in known else name] = data
@@ -94,56 +107,23 @@ def files_of(folder: Path, ignored: Iterable[str], flags: list[str]) -> Iterator
             yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
-def _ignored(name: str, patterns) -> bool:
+def _ignored(name: str, patterns: Iterable[str]) -> bool:
     return any(fnmatch.fnmatch(name, pattern) for pattern in patterns)
 
 
-def _take_renamed(plan: Plan, notebooks: dict, others: dict, flags: list[str]) -> dict[str, tuple[str, ...]]:
+def _take_renamed(
+    plan: Plan, notebooks: dict[str, bytes], others: dict[str, bytes], flags: list[str]
+) -> dict[str, tuple[str, ...]]:
     """A notebook under another name is taken for the missing one that it resembles most."""
     strangers = [name for name in others if name.lower().endswith(".ipynb")]
-    taken = {}
+    taken: dict[str, tuple[str, ...]] = {}
     for missing in [one for one in plan.notebooks if one.name not in notebooks]:
         ids = [f'"{question.grade_id}"'.encode() for question in missing.questions]
         alike = {name: sum(one in others[name] for one in ids) for name in strangers}
-        best = max(alike, key=alike.get, default="")
+        best = max(alike, key=alike.__getitem__, default="")
         if best and 2 * alike[best] >= len(ids) > 0:
             notebooks[missing.name] = others.pop(best)
             strangers.remove(best)
             taken[missing.name] = (f"It was handed in as {best!r} and known by its content.",)
     flags.extend(f"{name!r} is no notebook of this assignment; it was not graded." for name in strangers)
     return taken
-
-
-def _received(student: str, stamp: bytes | None, receipts: Mapping[str, datetime], flags) -> datetime | None:
-    told = _time(stamp.decode("utf-8", errors="replace")) if stamp else None
-    if student not in receipts:
-        return told
-    if told and abs((told - receipts[student]).total_seconds()) > 60:
-        flags.append(f"The folder says it was handed in at {told} UTC; the receipt says {receipts[student]}.")
-    return receipts[student]
-
-
-def _time(text: str) -> datetime | None:
-    from dateutil.parser import ParserError, parse  # nbgrader reads its timestamps with it
-
-    try:
-        found = parse(text.strip())
-    except (ParserError, OverflowError):
-        return None
-    return found.astimezone(UTC).replace(tzinfo=None) if found.tzinfo else found
-
-
-def read_receipts(classroom: Classroom, slug: str) -> dict[str, datetime]:
-    """classroom/receipts/SLUG.csv (student,received): when the server took each submission. It overrules files."""
-    path = classroom.work / "receipts" / f"{slug}.csv"
-    if not path.is_file():
-        return {}
-    with path.open(newline="", encoding="utf-8-sig") as file:
-        rows = list(csv.DictReader(file))
-    found = {}
-    for number, row in enumerate(rows, 2):
-        when = _time(row.get("received") or "")
-        if not row.get("student") or when is None:
-            raise ValueError(f"{path}, line {number}: {row} is no receipt. Its columns are student and received.")
-        found[row["student"]] = when
-    return found

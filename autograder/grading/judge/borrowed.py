@@ -6,9 +6,10 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 
-from autograder.grading.intake.plan import MAGIC, Question
+from autograder.grading.intake.plan import Question
 from spectrohub.checks import Exercise
 from spectrohub.exercises import find
+from spectrohub.notebooks import without_magics
 
 _MOST_LETTERS = 100_000  # of a cell; what is longer is no answer that a person wrote
 _DOTTED = re.compile(r"\w+(\.\w+)+")
@@ -22,8 +23,8 @@ def borrowed(questions: Iterable[Question], cells: Iterable[str]) -> list[str]:
         for exercise in (part for check in question.checks[:1] for part in find(check.exercise).parts):
             last = exercise.authority.rpartition(".")[2]
             if _DOTTED.fullmatch(exercise.authority) and last in text and _uses(exercise, cells):
-                told = f"the answer uses {exercise.authority}, which does what was to be written."
-                flags.append(f"{question.grade_id}: {told}")
+                what = f"the answer uses {exercise.authority}, which does what was to be written."
+                flags.append(f"{question.grade_id}: {what}")
     return flags
 
 
@@ -36,7 +37,7 @@ def _uses(exercise: Exercise, cells: list[str]) -> bool:
 
 def _parse(source: str) -> ast.Module | None:
     try:
-        return ast.parse(MAGIC.sub("", source))
+        return ast.parse(without_magics(source))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
 
@@ -62,7 +63,7 @@ def _used(tree: ast.Module, names: dict[str, str]) -> Iterator[str]:
     """Dotted names, in full, that a cell loads or imports."""
     yield from (full for _, full in _imports(tree))
     for node in ast.walk(tree):
-        parts = []
+        parts: list[str] = []
         while isinstance(node, ast.Attribute):
             parts.append(node.attr)
             node = node.value

@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import nbformat
 from nbconvert.preprocessors.sanitize import SanitizeHTML
@@ -17,24 +18,15 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import LimitOutput
 from nbgrader.utils import determine_grade, is_grade
 
-from autograder.grading.cpu_limit import TooSlow, at_most
+from autograder.grading.cpu_limit import CpuLimitReached, cpu_limit
 from autograder.grading.intake.plan import Question
-from autograder.grading.model import (
-    CRASHED,
-    PARTIAL,
-    PASSED,
-    UNATTEMPTED,
-    UNREADABLE,
-    WAITS,
-    WRONG,
-    QuestionResult,
-)
+from autograder.grading.model import QuestionKind, QuestionResult, Status
 from autograder.grading.prepare.matching import grade_id
 from spectrohub.checks import Verdict
 from spectrohub.checks.show import verdict_text
 
 _MOST_HTML = 1 << 20
-CLEANING_S = 10.0  # for the HTML of one notebook; a page of tables takes some hundredths
+CLEANING_CPU_S = 10.0  # for the HTML of one notebook; a page of tables takes some hundredths
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 _PICTURES, _SIZES = ("image/png", "image/jpeg"), ("width", "height")
 # A terminal's colours are shown as colours; its other commands, and other control characters, are no text.
@@ -51,14 +43,14 @@ class OutputsOnly(SanitizeHTML):
     """nbconvert's own cleaning of HTML (no scripts), for outputs alone: an answer stays as it was written.
 
     Text keeps its colours and loses every other command to a terminal. Of pictures, base64 and sizes are left: a page
-    writes both down as they are. HTML that cannot be cleaned in `patience_s` of computing, all together, is left out.
+    writes both down as they are. HTML that cannot be cleaned in `cpu_s` of computing, all together, is left out.
     """
 
-    def __init__(self, patience_s: float):
+    def __init__(self, cpu_s: float):
         super().__init__()
-        self.left_s = patience_s
+        self.left_s = cpu_s
 
-    def preprocess_cell(self, cell, resources, cell_index):
+    def preprocess_cell(self, cell: NotebookNode, resources: Any, cell_index: int) -> tuple[NotebookNode, Any]:
         if cell.cell_type != "code":
             return cell, resources
         for output in cell.outputs:
@@ -85,9 +77,10 @@ class OutputsOnly(SanitizeHTML):
     def _safe(self, kind: str, data: str) -> str:
         start = time.process_time()
         try:
-            with at_most(max(0.01, self.left_s), kind):
-                return self.sanitize_html_tags(data)
-        except (TooSlow, RecursionError):
+            with cpu_limit(max(0.01, self.left_s), kind):
+                clean: str = self.sanitize_html_tags(data)
+                return clean
+        except (CpuLimitReached, RecursionError):
             return f"[{kind} that takes long to make safe, left out]"
         finally:
             self.left_s -= time.process_time() - start
@@ -103,15 +96,15 @@ def _numbers(metadata: NotebookNode) -> NotebookNode:
     return nbformat.from_dict({kind: about for kind, about in sizes.items() if about})
 
 
-def finish(notebook: NotebookNode, *, patience_s: float = CLEANING_S) -> NotebookNode:
-    """nbgrader's last link and ours: outputs of thousands of lines, active content."""
-    for link in (LimitOutput(), OutputsOnly(patience_s)):
+def limit_outputs(notebook: NotebookNode, *, cpu_s: float = CLEANING_CPU_S) -> NotebookNode:
+    """nbgrader's last link and ours: outputs of thousands of lines are cut, active content is taken out."""
+    for link in (LimitOutput(), OutputsOnly(cpu_s)):
         notebook, _ = link.preprocess(notebook, {})
     return notebook
 
 
 def write_verdict(cell: NotebookNode, verdict: Verdict) -> None:
-    """Passed: a line that says so. Else an error, which is how nbgrader knows a failed test."""
+    """Passed: the verdict as a line. Else an error, which is how nbgrader knows a failed test."""
     text = verdict_text(verdict)
     if verdict.passed:
         cell.outputs = [NotebookNode(output_type="stream", name="stdout", text=text.rstrip() + "\n")]
@@ -123,7 +116,7 @@ def _error(name: str, text: str) -> NotebookNode:
     return NotebookNode(output_type="error", ename=name, evalue=text, traceback=text.splitlines())
 
 
-def settle_unprotected(cell: NotebookNode, question: Question) -> QuestionResult:
+def score_unprotected(cell: NotebookNode, question: Question) -> QuestionResult:
     """Scores an instructor's own test by nbgrader's own rule, and takes from its outputs what must not score.
 
     A warning is no failure. A result counts only where the source ends in a value, and only from 0 to all points.
@@ -140,10 +133,16 @@ def settle_unprotected(cell: NotebookNode, question: Question) -> QuestionResult
     points, most = determine_grade(cell)
     error = next((output for output in cell.outputs if output.output_type == "error"), None)
     message = f"{error.ename}: {error.evalue}"[:500] if error else ""
-    status = PASSED if points == most else PARTIAL if points else WRONG if error else CRASHED
-    if status == WRONG and error and error.ename not in ("AssertionError", "NoPoints"):
-        status = CRASHED
+    status = _status(points, most, error)
     return QuestionResult(question.grade_id, question.kind, status, points, most, message=message)
+
+
+def _status(points: float, most: float, error: NotebookNode | None) -> Status:
+    if points == most:
+        return Status.PASSED
+    if points:
+        return Status.PARTIAL
+    return Status.WRONG if error and error.ename in ("AssertionError", "NoPoints") else Status.CRASHED
 
 
 def _no_part(output: NotebookNode, most: float) -> str:
@@ -162,31 +161,46 @@ def _no_part(output: NotebookNode, most: float) -> str:
     return ""
 
 
-def settle_written(cell: NotebookNode, question: Question) -> QuestionResult:
+def score_written(cell: NotebookNode, question: Question) -> QuestionResult:
     """nbgrader's rule: an untouched answer has 0 points, another one waits for a reader."""
     points, most = determine_grade(cell)
-    status = WAITS if points is None else UNATTEMPTED
+    status = Status.WAITS if points is None else Status.UNATTEMPTED
     return QuestionResult(question.grade_id, question.kind, status, points, most)
 
 
-def settle(notebook: NotebookNode, questions, found: Mapping[str, Verdict]) -> list[QuestionResult]:
+def score_cells(
+    notebook: NotebookNode, questions: Iterable[Question], verdicts: Mapping[str, Verdict]
+) -> list[QuestionResult]:
     """Writes every graded cell's outputs into `notebook`, and returns the results in the source's order."""
-    from autograder.grading.judge.verdicts import result_of
-
     cells = {grade_id(cell): cell for cell in notebook.cells if is_grade(cell)}
     results = []
     for question in questions:
         cell = cells[question.grade_id]
-        if question.kind == "checked":
-            write_verdict(cell, found[question.grade_id])
-            results.append(result_of(question, found[question.grade_id]))
-        elif question.kind == "unprotected":
-            results.append(settle_unprotected(cell, question))
+        if question.kind == QuestionKind.CHECKED:
+            write_verdict(cell, verdicts[question.grade_id])
+            results.append(_result_of(question, verdicts[question.grade_id]))
+        elif question.kind == QuestionKind.UNPROTECTED:
+            results.append(score_unprotected(cell, question))
         else:
-            results.append(settle_written(cell, question))
+            results.append(score_written(cell, question))
     return results
 
 
-def unanswered(questions, reason: str) -> list[QuestionResult]:
+def _result_of(question: Question, verdict: Verdict) -> QuestionResult:
+    return QuestionResult(
+        question.grade_id,
+        question.kind,
+        Status(verdict.status),
+        question.points if verdict.passed else 0.0,
+        question.points,
+        exercise=verdict.exercise,
+        misconception=verdict.misconception,
+        message=verdict.message,
+        evidence=verdict.evidence,
+        next_step=verdict.next_step,
+    )
+
+
+def unanswered(questions: Iterable[Question], reason: str) -> list[QuestionResult]:
     """The results of a notebook that is missing or cannot be read."""
-    return [QuestionResult(q.grade_id, q.kind, UNREADABLE, 0.0, q.points, message=reason) for q in questions]
+    return [QuestionResult(q.grade_id, q.kind, Status.UNREADABLE, 0.0, q.points, message=reason) for q in questions]

@@ -7,21 +7,25 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from autograder.box.model import OBSERVE_CALL, Observed, Probe, Trouble
-from autograder.grading.cpu_limit import TooSlow
-from autograder.grading.intake.plan import Question
-from autograder.grading.model import CRASHED, STOPPED, QuestionResult
+from autograder.box.model import OBSERVE_CALL, Observed, Probe, Trouble, TroubleKind
+from autograder.grading.cpu_limit import CpuLimitReached
+from autograder.grading.intake.plan import Check, Question
+from autograder.grading.model import QuestionKind
 from spectrohub.checks import Case, Observation, Verdict, draw_cases
 from spectrohub.checks.judge import judge
 from spectrohub.checks.seeds import seeded_rng
 from spectrohub.checks.values import Opaque
+from spectrohub.checks.verdict import VerdictStatus
 from spectrohub.exercises import find
 
 # As many sets of inputs are drawn for a class. A submission's content chooses its set, so that an input which
 # feedback showed tells nothing about the next attempt; references are computed once for each set.
 VARIANTS = 8
 NOT_JUDGED = "What came out has a form that no answer to this exercise has, so it could not be judged."
-_STATUS = {"time": STOPPED, "memory": STOPPED, "output": STOPPED}
+_STOPPED = (TroubleKind.TIME, TroubleKind.MEMORY)
+_MISSING = Trouble(TroubleKind.MISSING, "Your notebook ended before this check.")
+
+Observations = Mapping[str, Observed | Trouble]  # grade_id -> what the box saw there
 
 
 def variant_of(student: str, digest: str) -> int:
@@ -33,7 +37,7 @@ class Judge:
 
     def __init__(self, secret: str):
         self._secret = secret
-        self._cases: dict[tuple, tuple[Case, ...]] = {}
+        self._cases: dict[tuple[Check, int], tuple[Case, ...]] = {}
         self._memo: dict[Any, Observation] = {}
 
     def probes(self, questions: Iterable[Question], variant: int) -> tuple[Probe, ...]:
@@ -48,31 +52,42 @@ class Judge:
                 repeats=1,
             )
             for question in questions
-            if question.kind == "checked"
+            if question.kind == QuestionKind.CHECKED
         )
+
+    def verdicts(self, questions: Iterable[Question], variant: int, observations: Observations) -> dict[str, Verdict]:
+        """grade_id -> verdict, for the checked questions of a notebook."""
+        return {
+            question.grade_id: self.verdict(question, variant, observations.get(question.grade_id, _MISSING))
+            for question in questions
+            if question.kind == QuestionKind.CHECKED
+        }
 
     def verdict(self, question: Question, variant: int, seen: Observed | Trouble) -> Verdict:
         """The verdict of the first check of the cell that does not pass, else of its last."""
         exercise = find(question.checks[0].exercise)
         if isinstance(seen, Trouble):
-            return Verdict(exercise.id, _STATUS.get(seen.kind, CRASHED), seen.reason)
-        start, verdict = 0, None
-        for check in question.checks:
+            status = VerdictStatus.STOPPED if seen.kind in _STOPPED else VerdictStatus.CRASHED
+            return Verdict(exercise.id, status, seen.reason)
+        start, verdict = 0, Verdict(exercise.id, VerdictStatus.CRASHED, _MISSING.reason)
+        for check in question.checks:  # at least one
             cases = self._drawn(check, variant)
             own = list(zip(cases, seen.first[start : start + len(cases)], strict=True))
             own += [(cases[i - start], one) for i, one in seen.again if start <= i < start + len(cases)]
             start += len(cases)
             try:
                 verdict = judge(exercise, *zip(*own, strict=True), memo=self._memo)
-            except TooSlow:
+            except CpuLimitReached:
                 raise
             except Exception as error:  # noqa: BLE001 - a process that was taken over may say anything
-                return Verdict(exercise.id, CRASHED, NOT_JUDGED, (f"{type(error).__name__}: {str(error)[:200]}",))
+                return Verdict(
+                    exercise.id, VerdictStatus.CRASHED, NOT_JUDGED, (f"{type(error).__name__}: {str(error)[:200]}",)
+                )
             if not verdict.passed:
                 break
         return verdict
 
-    def _drawn(self, check, variant: int) -> tuple[Case, ...]:
+    def _drawn(self, check: Check, variant: int) -> tuple[Case, ...]:
         key = (check, variant)
         if key not in self._cases:
             label = "hidden" if check.hidden else "visible"
@@ -87,21 +102,6 @@ def observer_of(exercise: str) -> str:
     """The observer by its name, which is all that the box is told."""
     observe = find(exercise).observe
     return f"{observe.__module__}:{observe.__qualname__}" if observe else OBSERVE_CALL
-
-
-def result_of(question: Question, verdict: Verdict) -> QuestionResult:
-    return QuestionResult(
-        question.grade_id,
-        question.kind,
-        verdict.status,
-        question.points if verdict.passed else 0.0,
-        question.points,
-        exercise=verdict.exercise,
-        misconception=verdict.misconception,
-        message=verdict.message,
-        evidence=verdict.evidence,
-        next_step=verdict.next_step,
-    )
 
 
 def varies(seen: Observed | Trouble) -> bool:
@@ -121,15 +121,3 @@ def _repeats(first: Any, again: Any) -> bool:
     if isinstance(first, Opaque) or isinstance(again, Opaque):
         return first == again
     return same(first, again, rtol=1e-6, atol=1e-9)
-
-
-def verdicts(
-    judge_: Judge, questions: Iterable[Question], variant: int, observations: Mapping[str, Observed | Trouble]
-) -> dict[str, Verdict]:
-    """grade_id -> verdict, for the checked questions of a notebook."""
-    missing = Trouble("missing", "Your notebook ended before this check.")
-    return {
-        question.grade_id: judge_.verdict(question, variant, observations.get(question.grade_id, missing))
-        for question in questions
-        if question.kind == "checked"
-    }

@@ -6,11 +6,15 @@ the student's order.
 
 from __future__ import annotations
 
+import copy
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from nbformat import NotebookNode
 from nbgrader.utils import is_grade, is_locked, is_solution, is_task
+
+Named = list[tuple[NotebookNode, str]]  # cells, each with the source's name for it or ""
+Source = Mapping[str, NotebookNode]
 
 _DEFINES = re.compile(r"^[ \t]*(?:def|class)[ \t]+(\w+)", re.MULTILINE)
 
@@ -21,7 +25,7 @@ def grade_id(cell: NotebookNode) -> str:
 
 
 def match(cells: Sequence[NotebookNode], released: NotebookNode) -> tuple[list[NotebookNode], list[str]]:
-    """The cells to run: each with the role that the source gives it, or with none. Also what to tell a person."""
+    """The cells to run: each with the role that the source gives it, or with none. Also flags for a person."""
     source = {grade_id(cell): cell for cell in released.cells if grade_id(cell)}
     flags: list[str] = []
     names = _names(cells, source, flags)
@@ -33,7 +37,7 @@ def match(cells: Sequence[NotebookNode], released: NotebookNode) -> tuple[list[N
     return _in_order(found, source, flags), flags
 
 
-def _names(cells, source, flags) -> list[str]:
+def _names(cells: Sequence[NotebookNode], source: Source, flags: list[str]) -> list[str]:
     """The source's name of each cell, or "". Metadata first, then the cell's id, then its content."""
     names = [grade_id(cell) if grade_id(cell) in source else "" for cell in cells]
     for i, cell in enumerate(cells):
@@ -53,7 +57,7 @@ def _names(cells, source, flags) -> list[str]:
     return names
 
 
-def _alike(cell, source) -> bool:
+def _alike(cell: NotebookNode, source: NotebookNode) -> bool:
     if is_locked(source):
         return bool(cell.source.strip()) and cell.source.strip() == source.source.strip()
     if source.cell_type != cell.cell_type:
@@ -62,7 +66,7 @@ def _alike(cell, source) -> bool:
     return bool(wanted and wanted.group(1) in _DEFINES.findall(cell.source))
 
 
-def _without_copies(cells, names, source, flags) -> list[tuple[NotebookNode, str]]:
+def _without_copies(cells: Sequence[NotebookNode], names: Sequence[str], source: Source, flags: list[str]) -> Named:
     """As nbgrader does, the last of several cells of one name counts. Copies of a locked cell are left out."""
     last = {name: i for i, name in enumerate(names) if name}
     found = []
@@ -76,7 +80,7 @@ def _without_copies(cells, names, source, flags) -> list[tuple[NotebookNode, str
     return found
 
 
-def _in_order(found, source, flags) -> list[NotebookNode]:
+def _in_order(found: Named, source: Source, flags: list[str]) -> list[NotebookNode]:
     order = {name: i for i, name in enumerate(source)}
     present = [order[name] for _, name in found if name]
     if present != sorted(present):
@@ -90,12 +94,12 @@ def _in_order(found, source, flags) -> list[NotebookNode]:
         place = _place(name, source, names)
         if not (moved and _is_check(model)):
             flags.append(f"Cell {name!r} was missing; it was put back.")
-        cells.insert(place, _copy(model))
+        cells.insert(place, copy.deepcopy(model))
         names.insert(place, name)
     return cells
 
 
-def _place(name: str, source, names: list[str]) -> int:
+def _place(name: str, source: Source, names: list[str]) -> int:
     """After the source's nearest earlier cell that is there, and after the student's own cells that follow it."""
     earlier = list(source)[: list(source).index(name)]
     group = []  # this check's own answers: what stands between it and the check before it
@@ -116,11 +120,5 @@ def _place(name: str, source, names: list[str]) -> int:
     return place
 
 
-def _is_check(cell) -> bool:
-    return is_grade(cell) and not is_solution(cell) and not is_task(cell)
-
-
-def _copy(cell: NotebookNode) -> NotebookNode:
-    import copy
-
-    return copy.deepcopy(cell)
+def _is_check(cell: NotebookNode) -> bool:
+    return bool(is_grade(cell)) and not is_solution(cell) and not is_task(cell)

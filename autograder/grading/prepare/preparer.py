@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from types import SimpleNamespace
+from typing import Any
 
 import nbformat
 from nbgrader.api import MissingEntry
@@ -11,7 +12,7 @@ from nbgrader.preprocessors import ClearOutput, DeduplicateIds, NbGraderPreproce
 from nbgrader.utils import is_grade, is_locked
 
 from autograder.grading.prepare.matching import grade_id, match
-from autograder.grading.prepare.reading import Unreadable, read_cells
+from autograder.grading.prepare.reading import read_cells
 
 
 @dataclass(frozen=True)
@@ -23,16 +24,18 @@ class Prepared:
 class OverwriteFromSource(OverwriteCells):
     """nbgrader's own link, which asks the released notebook where nbgrader asks its database."""
 
-    def __init__(self, released: nbformat.NotebookNode, **options):
-        super().__init__(**options)
+    def __init__(self, released: nbformat.NotebookNode):
+        super().__init__()
         self._cells = {grade_id(cell): cell for cell in released.cells if grade_id(cell)}
         self.gradebook = self
 
-    def preprocess(self, nb, resources):
+    def preprocess(
+        self, nb: nbformat.NotebookNode, resources: dict[str, Any]
+    ) -> tuple[nbformat.NotebookNode, dict[str, Any]]:
         self.notebook_id = self.assignment_id = ""
         return NbGraderPreprocessor.preprocess(self, nb, resources)
 
-    def find_source_cell(self, name, notebook, assignment):
+    def find_source_cell(self, name: str, notebook: str, assignment: str) -> SimpleNamespace:
         if name not in self._cells:
             raise MissingEntry(name)
         cell = self._cells[name]
@@ -45,7 +48,7 @@ class OverwriteFromSource(OverwriteCells):
             locked=is_locked(cell),  # a test is locked, whatever its own metadata say
         )
 
-    def find_graded_cell(self, name, notebook, assignment):
+    def find_graded_cell(self, name: str, notebook: str, assignment: str) -> SimpleNamespace:
         return SimpleNamespace(max_score=float(self._cells[name].metadata.nbgrader.points))
 
 
@@ -78,8 +81,8 @@ class Preparer:
         for cell in notebook.cells:
             if cell.cell_type == "code" and is_grade(cell):
                 cell.outputs = [nbformat.v4.new_output("error", ename="NotRead", evalue=reason, traceback=[reason])]
-        told = nbformat.v4.new_markdown_cell(f"**This notebook could not be read.** {reason}", id="unreadable")
-        notebook.cells = [told, *notebook.cells]
+        words = nbformat.v4.new_markdown_cell(f"**This notebook could not be read.** {reason}", id="unreadable")
+        notebook.cells = [words, *notebook.cells]
         return notebook
 
 
@@ -90,6 +93,3 @@ def _distinct_ids(notebook: nbformat.NotebookNode) -> None:
             if cell.get("id") in taken:
                 cell.id = f"cell-{number}"
             taken.add(cell.id)
-
-
-__all__ = ["OverwriteFromSource", "Prepared", "Preparer", "Unreadable"]

@@ -6,13 +6,14 @@ import codecs
 import json
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 import nbformat
-from nbformat.v4.nbbase import random_cell_id
+from nbformat.corpus.words import generate_corpus_id
 
 _MERGE = re.compile(r"^[ \t]*\"?(<{7} |>{7} )", re.MULTILINE)  # \s* would read blank lines again and again
 _ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
-_OWN = {"code": {"outputs": [], "execution_count": None}, "markdown": {}, "raw": {}}
+_OWN: dict[str, dict[str, Any]] = {"code": {"outputs": [], "execution_count": None}, "markdown": {}, "raw": {}}
 MOST_CELLS = 2000
 MOST_BYTES = 32 << 20
 MOST_SOURCE = 2 << 20  # letters of all cells together; pictures that a student pasted are not among them
@@ -82,7 +83,7 @@ def _decode(data: bytes, flags: list[str]) -> str:
         return data.decode("latin-1")
 
 
-def _parse(text: str):
+def _parse(text: str) -> Any:
     try:
         return json.loads(text)
     except RecursionError:
@@ -99,7 +100,7 @@ def _parse(text: str):
         raise Unreadable(f"The file is no notebook: {str(error)[:120]}.") from error
 
 
-def _cells_of(document: dict, flags: list[str]):
+def _cells_of(document: dict[str, Any], flags: list[str]) -> Any:
     version = document.get("nbformat", 4)
     if "cells" in document or not isinstance(document.get("worksheets"), list):
         if version != 4:
@@ -112,7 +113,7 @@ def _cells_of(document: dict, flags: list[str]):
         raise Unreadable(f"The notebook has the old format 3 and cannot be brought to format 4: {error}.") from error
 
 
-def _cell(cell) -> nbformat.NotebookNode | None:
+def _cell(cell: Any) -> nbformat.NotebookNode | None:
     if not isinstance(cell, dict) or cell.get("cell_type") not in _OWN:
         return None
     source = cell.get("source", "")
@@ -126,11 +127,11 @@ def _cell(cell) -> nbformat.NotebookNode | None:
     kind, name, pictures = cell["cell_type"], cell.get("id"), _pictures(cell.get("attachments"))
     made = {"cell_type": kind, "source": source, "metadata": {"nbgrader": role} if isinstance(role, dict) else {}}
     made |= _OWN[kind] | ({"attachments": pictures} if pictures and kind != "code" else {})
-    made["id"] = name if isinstance(name, str) and _ID.fullmatch(name) else random_cell_id()
+    made["id"] = name if isinstance(name, str) and _ID.fullmatch(name) else generate_corpus_id()
     return nbformat.from_dict(made)  # nbformat's own makers check each against the schema, which takes a third of all
 
 
-def _pictures(attachments) -> dict[str, dict[str, str]]:
+def _pictures(attachments: Any) -> dict[str, dict[str, str]]:
     """Pictures that were pasted into a text: name -> kind -> base64."""
     found = {}
     for name, kinds in attachments.items() if isinstance(attachments, dict) else ():

@@ -13,7 +13,8 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import IO, Any
 
 START = "0" * 64
 
@@ -33,7 +34,7 @@ class Audit:
         self.path, self._key = path, hashlib.sha256(f"audit {secret}".encode()).digest()
         self.records = list(self._read())
         self.head = self.records[-1]["hash"] if self.records else START
-        self._file = None
+        self._file: IO[bytes] | None = None
 
     def _read(self) -> Iterator[dict[str, Any]]:
         if not self.path.is_file():
@@ -43,30 +44,37 @@ class Audit:
                 try:
                     record = json.loads(line)
                 except ValueError:
-                    continue  # verify tells about it
+                    continue  # verify reports it
                 if isinstance(record, dict) and isinstance(record.get("hash"), str):
                     yield record
 
     def append(self, record: dict[str, Any]) -> dict[str, Any]:
         """Write one record to disk; returns it with its number, the hash before it, and its own."""
-        if self._file is None:
-            self._file = self._open()
+        file = self._file = self._file or self._open()
         record = {"number": len(self.records) + 1, **record, "previous": self.head}
         record["hash"] = self._hash(record)
-        self._file.write((json.dumps(record, sort_keys=True) + "\n").encode())
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        file.write((json.dumps(record, sort_keys=True) + "\n").encode())
+        file.flush()
+        os.fsync(file.fileno())
         self.records.append(record)
         self.head = record["hash"]
         return record
 
-    def _open(self):
+    def _open(self) -> IO[bytes]:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         file = os.fdopen(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
         whole = file.read()
         file.seek(whole.rfind(b"\n") + 1)
         file.truncate()
         return file
+
+    def __enter__(self) -> Audit:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
     def close(self) -> None:
         if self._file is not None:
@@ -79,7 +87,8 @@ class Audit:
 
     def verify(self, head: str = "") -> list[Fault]:
         """Every line that was edited, moved, added or taken away. `head`: the head that an earlier run printed."""
-        faults, previous, hashes, lines = [], START, {START}, []
+        faults: list[Fault] = []
+        previous, hashes, lines = START, {START}, list[bytes]()
         if self.path.is_file():
             lines = self.path.read_bytes().splitlines(keepends=True)
         for number, line in enumerate(lines, 1):

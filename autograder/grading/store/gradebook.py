@@ -10,25 +10,32 @@ import warnings
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import TracebackType
+from typing import Any
 
 import nbformat
+from nbformat import NotebookNode
 from nbgrader.api import BaseCell, Comment, Grade, Gradebook, MissingEntry, SubmittedNotebook
 from nbgrader.preprocessors import AssignLatePenalties, NbGraderPreprocessor, SaveAutoGrades, SaveCells
-from sqlalchemy import event
+from nbgrader.utils import is_grade, is_locked, is_solution, is_task
+from sqlalchemy import Engine, event
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
-from autograder.grading.feedback.task import Marks
-from autograder.grading.model import UNREADABLE, GradedNotebook
+from autograder.grading.model import GradedNotebook, Marks
+
+GradesByCell = Mapping[tuple[str, str], Any]  # (notebook, cell) -> nbgrader's Grade
+CommentsByCell = Mapping[tuple[str, str], Any]  # (notebook, cell) -> nbgrader's Comment
+SavedCells = dict[str, tuple[Any, ...]]  # cell -> what the gradebook holds about it
 
 
-class _Waiting:
+class _DeferredCommits:
     """A session whose `commit` is a flush; `commit_all` is the commit."""
 
-    def __init__(self, session):
+    def __init__(self, session: Any):
         self._session = session
 
-    def __getattr__(self, name):
+    def __getattr__(self, name: str) -> Any:
         return getattr(self._session, name)
 
     def commit(self) -> None:
@@ -41,25 +48,25 @@ class _Waiting:
 class _Save(SaveAutoGrades):
     """nbgrader's own link on rows that are loaded already: one query for a submission, not one for each cell."""
 
-    def __init__(self, session, grades: Mapping[tuple[str, str], Grade], comments: Mapping[tuple[str, str], Comment]):
+    def __init__(self, session: Any, grades: GradesByCell, comments: CommentsByCell):
         super().__init__()
         self.db, self._grades, self._comments = session, grades, comments
         self.gradebook = self
 
-    def preprocess(self, nb, resources):
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         self.notebook_id = resources["nbgrader"]["notebook"]
         self.assignment_id, self.student_id = resources["nbgrader"]["assignment"], resources["nbgrader"]["student"]
         return NbGraderPreprocessor.preprocess(self, nb, resources)
 
-    def find_grade(self, cell, notebook, assignment, student):
+    def find_grade(self, cell: str, notebook: str, assignment: str, student: str) -> Any:
         return self._grades[notebook, cell]
 
-    def find_comment(self, cell, notebook, assignment, student):
+    def find_comment(self, cell: str, notebook: str, assignment: str, student: str) -> Any:
         return self._comments[notebook, cell]
 
 
-class Book:
-    """The open gradebook of a course: one writer."""
+class GradebookWriter:
+    """The open gradebook of a course."""
 
     def __init__(self, url: str, course_id: str, config: Config):
         self.url, self._config = url, config
@@ -68,20 +75,22 @@ class Book:
         self.gradebook = Gradebook(url, course_id)
         if url.startswith("sqlite:"):
             _write_ahead(self.gradebook.engine)
-        self.gradebook.db = _Waiting(self.gradebook.db)
+        self.gradebook.db = _DeferredCommits(self.gradebook.db)
         self._late = AssignLatePenalties(config=config)
         self._late.init_plugin()
 
     def close(self) -> None:
         self.gradebook.close()
 
-    def __enter__(self) -> Book:
+    def __enter__(self) -> GradebookWriter:
         return self
 
-    def __exit__(self, *exception) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
-    def register(self, slug: str, released: Mapping[str, nbformat.NotebookNode], due: datetime | None) -> bool:
+    def register(self, slug: str, released: Mapping[str, NotebookNode], due: datetime | None) -> bool:
         """Make the gradebook know the assignment as the source has it; True when that changed anything."""
         changed = False
         try:
@@ -97,7 +106,7 @@ class Book:
                 changed = True
         return changed
 
-    def _known(self, slug: str, name: str):
+    def _known(self, slug: str, name: str) -> SavedCells | None:
         try:
             notebook = self.gradebook.find_notebook(name, slug)
         except MissingEntry:
@@ -108,7 +117,7 @@ class Book:
             for cell in notebook.source_cells
         }
 
-    def _save_cells(self, slug: str, name: str, notebook) -> None:
+    def _save_cells(self, slug: str, name: str, notebook: NotebookNode) -> None:
         resources = {"nbgrader": {"notebook": name, "assignment": slug, "db_url": self.url}}
         try:
             SaveCells().preprocess(notebook, resources)
@@ -149,14 +158,15 @@ class Book:
         session.expunge_all()  # memory stays flat however large the class is
         return penalties
 
-    def _submission(self, slug: str, student: str, received: datetime | None):
+    def _submission(self, slug: str, student: str, received: datetime | None) -> Any:
         self.gradebook.update_or_create_student(student)
-        told = {} if received is None else {"timestamp": received}
-        return self.gradebook.update_or_create_submission(slug, student, **told)
+        when = {} if received is None else {"timestamp": received}
+        return self.gradebook.update_or_create_submission(slug, student, **when)
 
     def marks(self, slug: str, student: str) -> dict[str, Marks]:
-        """What feedback tells: scores and comments as they stand, a person's included."""
-        session, found = self.gradebook.db, {}
+        """What feedback shows: scores and comments as they stand, a person's included."""
+        session = self.gradebook.db
+        found: dict[str, Marks] = {}
         for notebook in self.gradebook.find_submission(slug, student).notebooks:
             grades = session.query(BaseCell.name, Grade.score, Grade.max_score).join(
                 BaseCell, BaseCell.id == Grade.cell_id
@@ -173,10 +183,10 @@ class Book:
         session.expunge_all()
         return found
 
-    def _rows(self, submission):
+    def _rows(self, submission: Any) -> tuple[GradesByCell, CommentsByCell]:
         session = self.gradebook.db
 
-        def found(kind):
+        def found(kind: Any) -> dict[tuple[str, str], Any]:
             rows = (
                 session.query(kind, BaseCell.name, SubmittedNotebook)
                 .join(BaseCell, BaseCell.id == kind.cell_id)
@@ -188,9 +198,9 @@ class Book:
         return found(Grade), found(Comment)
 
     @staticmethod
-    def _save_notebook(link: _Save, slug: str, student: str, graded: GradedNotebook, grades) -> None:
+    def _save_notebook(link: _Save, slug: str, student: str, graded: GradedNotebook, grades: GradesByCell) -> None:
         name = graded.result.name
-        if graded.notebook is None or graded.result.trouble and not _ran(graded):
+        if graded.notebook is None or graded.result.trouble and not graded.result.readable:
             for (notebook, _), grade in grades.items():
                 if notebook == name:  # as nbgrader does for a missing notebook
                     grade.auto_score, grade.needs_manual_grade = 0, False
@@ -198,8 +208,9 @@ class Book:
         notebook = nbformat.v4.reads(graded.notebook.decode())
         link.preprocess(notebook, {"nbgrader": {"notebook": name, "assignment": slug, "student": student}})
 
-    def _penalties(self, submission) -> dict[str, float]:
-        late_s, found = submission.total_seconds_late, {}
+    def _penalties(self, submission: Any) -> dict[str, float]:
+        late_s = submission.total_seconds_late
+        found: dict[str, float] = {}
         for notebook in submission.notebooks:
             notebook.late_submission_penalty = None
             if late_s > 0:
@@ -211,13 +222,7 @@ class Book:
         return found
 
 
-def _ran(graded: GradedNotebook) -> bool:
-    return any(question.status != UNREADABLE for question in graded.result.questions)
-
-
-def _cells_of(notebook) -> dict[str, tuple]:
-    from nbgrader.utils import is_grade, is_locked, is_solution, is_task
-
+def _cells_of(notebook: NotebookNode) -> SavedCells:
     return {
         cell.metadata.nbgrader.grade_id: (
             cell.metadata.nbgrader.get("checksum"),
@@ -231,13 +236,13 @@ def _cells_of(notebook) -> dict[str, tuple]:
     }
 
 
-def _write_ahead(engine) -> None:
+def _write_ahead(engine: Engine) -> None:
     """SQLite: readers (the formgrader) never wait for the writer, and a commit costs one small write."""
 
     @event.listens_for(engine, "connect")
-    def settings(connection, record):
+    def settings(connection: Any, record: Any) -> None:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")
         connection.execute("PRAGMA busy_timeout=30000")
 
-    engine.dispose()  # connections made before have not heard of it
+    engine.dispose()  # connections made before are without these settings

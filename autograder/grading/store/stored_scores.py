@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from traceback import extract_tb
 
 _SCORES = """
     SELECT submitted_assignment.student_id, notebook.name, base_cell.name, grade.auto_score
@@ -36,3 +40,30 @@ def stored_scores(url: str, slug: str) -> dict[str, dict[tuple[str, str], float 
     finally:
         engine.dispose()
     return found
+
+
+class GradebookUnusable(RuntimeError):
+    """The gradebook cannot be opened or written; the text says why, and what a URL looks like."""
+
+
+@contextmanager
+def gradebook_errors(url: str) -> Iterator[None]:
+    """What a database's driver says becomes GradebookUnusable, in one sentence, without the password of the URL."""
+    try:
+        yield
+    except Exception as error:
+        from sqlalchemy.exc import SQLAlchemyError
+
+        raised_in = extract_tb(error.__traceback__)[-1].filename
+        no_driver = isinstance(error, ModuleNotFoundError) and "sqlalchemy" in raised_in
+        if not isinstance(error, SQLAlchemyError) and not no_driver:
+            raise
+        said = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
+        raise GradebookUnusable(
+            f"The gradebook {_without_password(url)} cannot be used: {said}. A gradebook's URL looks like "
+            "sqlite:////folder/gradebook.db or postgresql+psycopg://user@host/name."
+        ) from error
+
+
+def _without_password(url: str) -> str:
+    return re.sub(r"(?<=://)([^:/@]*):[^@]*@", r"\1:***@", url)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.grading.intake.classroom import Classroom, gradebook_told
+from autograder.grading.intake.classroom import Classroom
 from autograder.grading.model import NotebookResult
 from autograder.grading.store.audit import Audit
-from autograder.grading.store.stored_scores import stored_scores
+from autograder.grading.store.stored_scores import gradebook_errors, stored_scores
 from spectrohub.checks.seeds import secret_seed
 
 
@@ -24,7 +24,7 @@ def verify_class(root: Path, slug: str, *, head: str = "", database: str = "") -
     classroom = Classroom(root, database)
     audit = Audit(classroom.work / "audit" / f"{slug}.jsonl", secret_seed(root))
     faults = [f"line {fault.line}: {fault.what}" for fault in audit.verify(head)]
-    with gradebook_told(classroom.db_url):
+    with gradebook_errors(classroom.db_url):
         stored = stored_scores(classroom.db_url, slug)
     last = {record["student"]: record for record in audit.records if record.get("counts")}
     for student, record in last.items():

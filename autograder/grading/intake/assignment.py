@@ -1,0 +1,65 @@
+"""An assignment as a run finds it: what holds for every submission, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from autograder.box.model import Limits
+from autograder.grading.files import digest
+from autograder.grading.intake.basis import Basis, environment_digest, seed_fingerprint
+from autograder.grading.intake.classroom import Classroom
+from autograder.grading.intake.plan import Plan, read_plan
+from autograder.grading.intake.policy import Policy, policy_path, read_policy
+from autograder.grading.intake.receipts import read_receipts
+from autograder.grading.intake.submissions import files_of
+from autograder.seed import ensure_seed
+from spectrohub.checks.seeds import secret_seed
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """`instructor_files` go with the notebooks, each in place of a student's file of the same name."""
+
+    classroom: Classroom
+    basis: Basis
+    policy: Policy
+    receipts: Mapping[str, datetime]  # student -> when the server took the submission; naive UTC
+    instructor_files: Mapping[str, bytes]
+    secret: str
+
+    @property
+    def plan(self) -> Plan:
+        return self.basis.plan
+
+    @property
+    def slug(self) -> str:
+        return self.plan.slug
+
+    @property
+    def due(self) -> datetime | None:
+        return self.policy.due.get(self.slug)
+
+    def extra(self, student: str) -> timedelta | None:
+        return self.policy.extra.get(student)
+
+
+def read_assignment(
+    root: Path, slug: str, *, database: str = "", boxed: bool = True, limits: Limits | None = None
+) -> Assignment:
+    """Raises PlanError, PolicyError, and ValueError for a receipt that is none."""
+    classroom = Classroom(root, database)
+    ensure_seed(root)
+    secret, policy = secret_seed(root), read_policy(policy_path(root))
+    files = dict(files_of(classroom.source / slug, (*classroom.ignored, "*.ipynb"), []))
+    settings = digest(classroom.settings, *(part for file in sorted(files.items()) for part in file))
+    basis = Basis(
+        read_plan(classroom.source, slug, settings=settings),
+        digest(environment_digest(root / "requirements.txt"), repr(limits or Limits())),
+        seed_fingerprint(secret),
+        boxed,
+        digest(repr(policy), repr(policy.due.get(slug))),
+    )
+    return Assignment(classroom, basis, policy, read_receipts(classroom, slug), files, secret)
