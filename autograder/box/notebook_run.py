@@ -14,7 +14,7 @@ from autograder.box.child_exit import ChildExited, garbled
 from autograder.box.deserialise import unpack_observation
 from autograder.box.model import MB, CellRun, CellStatus, Job, Observed, Report, Trouble, TroubleKind
 from autograder.box.notebook import CellStep, ProbeStep, Step, plan_steps, read_notebook, safe_name
-from autograder.box.outputs import Outputs, error_output
+from autograder.box.outputs import Outputs, cell_number, error_output
 from autograder.box.serialise import NotPlain, pack
 from autograder.box.warm_process import Answer, ChildProcess, Deadline, Ended, Opening, WarmProcess
 from spectrohub.checks.values import Observation
@@ -165,7 +165,7 @@ class NotebookRun:
                 step.cell["outputs"] = self.outputs.of_cell(reply.get("messages", []), answer.blobs)
             except NotPlain as error:
                 raise ChildExited(garbled(error)) from None
-            step.cell["execution_count"] = reply["number"] if type(reply.get("number")) is int else None
+            step.cell["execution_count"] = cell_number(reply.get("number"))
             if answer.interrupted:
                 step.cell["outputs"].append(error_output(_TIMEOUT, deadline.reason))
         if answer.interrupted or reply.get("interrupted") is True:

@@ -12,6 +12,8 @@ from autograder.box.serialise import NotPlain
 _TRACEBACK_LINES, _TRACEBACK = 500, 200_000  # lines (of several rows each) and letters in all
 _NAME = 300  # letters of a name, a mime type
 _MESSAGE = 20_000  # letters of an error's own text
+_DEPTH = 50  # of JSON
+_MOST_NUMBER = 1 << 31  # of a cell
 _AROUND = 100  # bytes of an output beside its content
 
 
@@ -174,7 +176,7 @@ class _Reader:
     def number(self, value: Any) -> int | None:
         if value is not None and type(value) is not int:
             raise NotPlain("a cell's number that is none")
-        return value
+        return cell_number(value)
 
     def flag(self, content: dict[str, Any], name: str) -> bool:
         return content.get(name) is True
@@ -197,13 +199,22 @@ class _Reader:
         return value if type(value) is str or mime.endswith("json") else json.dumps(value)
 
 
-def _clean(value: Any) -> Any:
-    """JSON whose texts can be written to a file."""
+def cell_number(value: Any) -> int | None:
+    """The number in front of a cell, where it is one that a notebook may hold: a student's code can set any."""
+    return value if type(value) is int and 0 <= value < _MOST_NUMBER else None
+
+
+def _clean(value: Any, depth: int = 0) -> Any:
+    """JSON whose texts can be written to a file, and that whoever reads the notebook can follow to its end."""
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode()
+    if isinstance(value, list | dict) and depth == _DEPTH:
+        return f"[values within values, more than {_DEPTH} deep, left out]"
     if isinstance(value, list):
-        return [_clean(item) for item in value]
-    return {_clean(k): _clean(v) for k, v in value.items()} if isinstance(value, dict) else value
+        return [_clean(item, depth + 1) for item in value]
+    if isinstance(value, dict):
+        return {_clean(name): _clean(item, depth + 1) for name, item in value.items()}
+    return value
 
 
 def error_output(name: str, words: str) -> dict[str, Any]:

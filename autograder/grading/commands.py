@@ -49,7 +49,8 @@ def grade(
         typer.echo(f"Nobody has handed in anything: notebooks are looked for in {where}.", err=True)
         raise typer.Exit(1)
     print_summary(summary, console)
-    page, table = write_reports(summary, root / "classroom" / "reports")
+    with errors_as_messages():
+        page, table = write_reports(summary, root / "classroom" / "reports")
     console.print(f"The class as a page: {page}, as a table: {table}", soft_wrap=True, highlight=False)
     raise typer.Exit(0 if all(outcome.graded for outcome in summary.outcomes) else 1)
 
@@ -84,6 +85,9 @@ def errors_as_messages() -> Iterator[None]:
         raise typer.Exit(1) from error
     except (LookupError, ValueError, RuntimeError) as error:  # among them AnotherRun, WorkersFailed, GradebookUnusable
         typer.echo(error.args[0] if error.args else error, err=True)
+        raise typer.Exit(1) from error
+    except OSError as error:
+        typer.echo(f"{error}. What was graded is saved; the same command goes on from here.", err=True)
         raise typer.Exit(1) from error
     except KeyboardInterrupt:
         typer.echo("Stopped. What was graded is saved; the same command goes on from here.", err=True)

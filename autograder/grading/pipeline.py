@@ -21,12 +21,13 @@ from typing import TYPE_CHECKING
 from autograder.grading.class_run import Listener, Options, Outcome, Summary, only_run
 from autograder.grading.execute.work import FailedWork, GradedTask, Pool, RenderedFeedback, Setup
 from autograder.grading.execute.worker_pool import WorkerPool, preload
+from autograder.grading.files import reason_of
 from autograder.grading.intake.assignment import Assignment, read_assignment
 from autograder.grading.intake.regrade_plan import AttemptPlan, StudentPlan, plan_class
-from autograder.grading.model import FeedbackTask, GradedNotebook
+from autograder.grading.model import FeedbackTask, GradedNotebook, OutcomeKind
 from autograder.grading.store.audit import Audit
 from autograder.grading.store.history import History
-from autograder.grading.store.stored_scores import gradebook_errors, stored_scores
+from autograder.grading.store.stored_scores import concerns_the_class, gradebook_errors, stored_scores
 
 if TYPE_CHECKING:
     from autograder.grading.store.result_writer import ResultWriter
@@ -148,7 +149,7 @@ class _Stages:
                 yield self._save(attempts.popleft(), ())
         for finished in self.pool:
             if isinstance(finished, RenderedFeedback):
-                self.writer.write_pages(finished.task, finished.pages)
+                self._write_pages(finished)
             elif isinstance(finished.work, FeedbackTask):  # the points are saved; a page less stops nobody
                 self.counts.no_feedback.append(finished.work.student)
             else:
@@ -158,6 +159,14 @@ class _Stages:
                     self._execute(attempts[0], first=True)
                 else:
                     yield outcome
+
+    def _write_pages(self, finished: RenderedFeedback) -> None:
+        try:
+            self.writer.write_pages(finished.work, finished.pages)
+        except OSError as error:
+            if concerns_the_class(error):
+                raise
+            self.counts.no_feedback.append(finished.work.student)
 
     def _execute(self, attempt: AttemptPlan, *, first: bool = False) -> None:
         self.pool.put(attempt.task(self.assignment.instructor_files), first=first)
@@ -169,7 +178,13 @@ class _Stages:
         return self._save(attempt, finished.notebooks)
 
     def _save(self, attempt: AttemptPlan, notebooks: Sequence[GradedNotebook]) -> Outcome:
-        saved = self.writer.save(attempt, notebooks)
+        try:
+            saved = self.writer.save(attempt, notebooks)
+        except Exception as error:
+            if concerns_the_class(error):
+                raise
+            reason = f"The results cannot be written down: {reason_of(error)}"
+            return Outcome(attempt.submission.student, OutcomeKind.FAILED, trouble=reason)
         if saved.feedback is not None and self.feedback:
             self.pool.put(saved.feedback)
         return saved.outcome

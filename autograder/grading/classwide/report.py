@@ -29,8 +29,9 @@ _PARTS = (
 def write_reports(summary: Summary, folder: Path) -> tuple[Path, Path]:
     """Writes SLUG.html and SLUG.csv below `folder`; returns their paths."""
     page, table = (folder / f"{summary.plan.slug}.{ending}" for ending in ("html", "csv"))
-    replace_file(page, class_page(summary).encode(), 0o600)
-    replace_file(table, class_table(summary).encode("utf-8-sig"), 0o600)  # with its mark, so that Excel reads UTF-8
+    replace_file(page, class_page(summary).encode("utf-8", "backslashreplace"), 0o600)
+    # with its mark, so that Excel reads UTF-8
+    replace_file(table, class_table(summary).encode("utf-8-sig", "backslashreplace"), 0o600)
     return page, table
 
 

@@ -24,7 +24,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 
 def plain(text: str) -> str:
     """Text from a student, fit for a terminal: no escape sequences, no markup."""
-    return escape(_CONTROL.sub("·", text))
+    return escape(_CONTROL.sub("·", text.encode("utf-8", "backslashreplace").decode()))
 
 
 @dataclass

@@ -87,9 +87,12 @@ class DaskPool:
 
     def _begin(self, work: Work) -> Finished | None:
         """Send the notebooks of a submission to the cluster, or do at once what needs no box."""
-        if isinstance(work, FeedbackTask):
-            return finished(work, Answer(pages=self._pages.render(work)))
-        notebooks = [self._grader.prepare(work, name) for name in work.keys]
+        try:
+            if isinstance(work, FeedbackTask):
+                return finished(work, Answer(pages=self._pages.render(work)))
+            notebooks = [self._grader.prepare(work, name) for name in work.keys]
+        except Exception as error:  # noqa: BLE001 - one bad submission never stops the class
+            return FailedWork(work, f"{type(error).__name__}: {error}")
         jobs = [one.job for one in notebooks if isinstance(one, ReadyNotebook)]
         if not jobs:
             return finished(work, Answer(tuple(one for one in notebooks if isinstance(one, GradedNotebook))))

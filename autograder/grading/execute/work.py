@@ -43,7 +43,7 @@ class GradedTask:
 
 @dataclass(frozen=True)
 class RenderedFeedback:
-    task: FeedbackTask
+    work: FeedbackTask
     pages: Mapping[str, str]  # notebook -> HTML
 
 

@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from autograder.box.model import Limits
-from autograder.grading.files import digest
+from autograder.grading.files import digest, one_form
 from autograder.grading.intake.basis import Basis, environment_digest, seed_fingerprint
 from autograder.grading.intake.classroom import Classroom
+from autograder.grading.intake.folder import files_of
 from autograder.grading.intake.plan import Plan, read_plan
 from autograder.grading.intake.policy import Policy, policy_path, read_policy
-from autograder.grading.intake.receipts import read_receipts
-from autograder.grading.intake.submissions import files_of
+from autograder.grading.intake.receipts import Receipts, read_receipts
 from autograder.seed import ensure_seed
 from spectrohub.checks.seeds import secret_seed
 
@@ -26,7 +26,7 @@ class Assignment:
     classroom: Classroom
     basis: Basis
     policy: Policy
-    receipts: Mapping[str, datetime]  # student -> when the server took the submission; naive UTC
+    receipts: Receipts
     instructor_files: Mapping[str, bytes]
     secret: str
 
@@ -43,7 +43,7 @@ class Assignment:
         return self.policy.due.get(self.slug)
 
     def extra(self, student: str) -> timedelta | None:
-        return self.policy.extra.get(student)
+        return self.policy.extra.get(one_form(student))
 
 
 def read_assignment(
@@ -62,4 +62,4 @@ def read_assignment(
         boxed,
         digest(repr(policy), repr(policy.due.get(slug))),
     )
-    return Assignment(classroom, basis, policy, read_receipts(classroom, slug), files, secret)
+    return Assignment(classroom, basis, policy, read_receipts(classroom, slug, policy.zone), files, secret)

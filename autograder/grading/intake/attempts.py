@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from autograder.grading.files import replace_folder
 from autograder.grading.intake.classroom import Classroom
 from autograder.grading.intake.plan import Plan
 from autograder.grading.intake.policy import Policy
+from autograder.grading.intake.receipts import Receipts
 from autograder.grading.intake.submissions import Submission, read_folder
 
 
@@ -27,11 +28,15 @@ def keep_attempt(classroom: Classroom, slug: str, submission: Submission) -> Non
     replace_folder(home / f"{len(known) + 1:03}-{submission.digest[:16]}", files, mode=0o400)
 
 
-def earlier_attempts(classroom: Classroom, plan: Plan, submission: Submission) -> list[Submission]:
+def earlier_attempts(
+    classroom: Classroom, plan: Plan, submission: Submission, reserved: Collection[str] = ()
+) -> list[Submission]:
     """The student's other attempts, in the order in which they came."""
     home = _home(classroom, plan.slug, submission.student)
     folders = sorted(home.iterdir()) if home.is_dir() else []
-    found = [read_folder(folder, plan, submission.student, classroom.ignored, {}) for folder in folders]
+    found = [
+        read_folder(folder, plan, submission.student, classroom.ignored, Receipts(), reserved) for folder in folders
+    ]
     return [one for one in found if one.digest != submission.digest]
 
 

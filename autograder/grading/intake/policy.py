@@ -10,6 +10,9 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from autograder.grading.files import one_form
 
 _DAY_S = 86_400.0
 
@@ -48,6 +51,7 @@ class Policy:
     cut_off_days: float = math.inf
     grace_min: float = 0.0
     attempts: CountedAttempt = CountedAttempt.LAST
+    zone: str = "UTC"  # of times without one
     due: Mapping[str, datetime] = field(default_factory=dict)  # assignment -> naive UTC
     extra: Mapping[str, timedelta] = field(default_factory=dict)  # student -> extra time
 
@@ -75,18 +79,21 @@ def read_policy(path: Path) -> Policy:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PolicyError(f"{path}: {error}") from error
     reader = _Reader(path)
-    reader.only(data, "", ("late", "attempts", "assignments", "students"))
+    reader.only(data, "", ("late", "attempts", "times", "assignments", "students"))
     late, attempts = reader.table(data, "late"), reader.table(data, "attempts")
     reader.only(late, "late", ("penalty", "per_day", "cut_off_days", "grace_minutes"))
     reader.only(attempts, "attempts", ("counts",))
+    times = reader.table(data, "times")
+    reader.only(times, "times", ("zone",))
     return Policy(
         late=reader.choice(late, "late", "penalty", LatePenalty.NONE),
         per_day=reader.number(late, "late", "per_day", 0.1, high=1),
         cut_off_days=reader.number(late, "late", "cut_off_days", math.inf),
         grace_min=reader.number(late, "late", "grace_minutes", 0.0),
         attempts=reader.choice(attempts, "attempts", "counts", CountedAttempt.LAST),
+        zone=reader.zone(times),
         due={name: reader.due(name, own) for name, own in reader.table(data, "assignments").items()},
-        extra={name: reader.extra(name, own) for name, own in reader.table(data, "students").items()},
+        extra={one_form(name): reader.extra(name, own) for name, own in reader.table(data, "students").items()},
     )
 
 
@@ -120,13 +127,23 @@ class _Reader:
         rule = "it must be a number from 0" + (f" to {high:g}." if math.isfinite(high) else " upwards.")
         return float(got) if good else self.fail(f"{table}.{key}", got, rule)
 
+    def zone(self, times: Mapping[str, Any]) -> str:
+        got = times.get("zone", "UTC")
+        try:
+            return ZoneInfo(got).key
+        except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
+            return self.fail("times.zone", got, "it must be the name of a time zone, as in Europe/Berlin.")
+
     def due(self, name: str, own: Any) -> datetime:
         where = f"assignments.{name}"
         self.only(own, where, ("due",))
         got = own.get("due")
         if not isinstance(got, datetime) or got.tzinfo is None:
             self.fail(f"{where}.due", got, "it must be a time with its zone, as in 2027-01-31T23:59:00+01:00.")
-        return got.astimezone(UTC).replace(tzinfo=None)
+        try:
+            return got.astimezone(UTC).replace(tzinfo=None)
+        except (OverflowError, ValueError):
+            return self.fail(f"{where}.due", got, "it lies beyond the times that can be compared.")
 
     def extra(self, name: str, own: Any) -> timedelta:
         self.only(own, f"students.{name}", ("extra_hours",))

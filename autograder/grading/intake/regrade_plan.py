@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from autograder.grading.files import printable, reason_of
 from autograder.grading.intake.assignment import Assignment
 from autograder.grading.intake.attempts import earlier_attempts
 from autograder.grading.intake.policy import CountedAttempt
@@ -79,16 +80,17 @@ def plan_student(
 ) -> StudentPlan:
     """Compare what a student handed in with the `records` about it, and with the points `stored` in the gradebook."""
     try:
-        student.encode()  # a folder's name need not be text; the gradebook's names are
-        submission = read_submission(assignment.classroom, assignment.plan, student, assignment.receipts)
-        attempts = [submission]
-        if assignment.policy.attempts == CountedAttempt.BEST:
-            attempts = [*earlier_attempts(assignment.classroom, assignment.plan, submission), submission]
-    except (OSError, UnicodeEncodeError) as error:
-        return StudentPlan(student, kind=OutcomeKind.FAILED, trouble=f"What was handed in cannot be read: {error}")
-    if assignment.policy.attempts == CountedAttempt.BEST:
+        if printable(student) != student:
+            raise ValueError("the folder's name is not UTF-8, so nobody has it. Rename the folder.")
+        classroom, plan, reserved = assignment.classroom, assignment.plan, assignment.instructor_files
+        submission = read_submission(classroom, plan, student, assignment.receipts, reserved)
+        if assignment.policy.attempts == CountedAttempt.LAST:
+            return _plan_last(assignment, submission, records[-1] if records else None, stored, again)
+        attempts = [*earlier_attempts(classroom, plan, submission, reserved), submission]
         return _plan_best(assignment, attempts, records, stored, again)
-    return _plan_last(assignment, submission, records[-1] if records else None, stored, again)
+    except Exception as error:  # noqa: BLE001 - whatever one student's folder holds, the class goes on
+        reason = f"What was handed in cannot be read: {reason_of(error)}"
+        return StudentPlan(printable(student), kind=OutcomeKind.FAILED, trouble=reason)
 
 
 def _plan_last(

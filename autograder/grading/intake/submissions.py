@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import fnmatch
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from autograder.grading.files import digest, digest_of_files
 from autograder.grading.intake.classroom import Classroom
+from autograder.grading.intake.folder import files_of, without_conflicts
 from autograder.grading.intake.plan import Plan
-from autograder.grading.intake.receipts import TIMESTAMP, time_received, timestamp_file
-
-MOST_FILES = 500
-MOST_BYTES = 64 << 20  # of one submission
+from autograder.grading.intake.receipts import TIMESTAMP, Receipts, timestamp_file
 
 
 @dataclass(frozen=True)
@@ -59,19 +56,27 @@ def students(classroom: Classroom, slug: str) -> list[str]:
     return sorted(name for name in names if os.path.isdir(f"{before}{name}{after}"))
 
 
-def read_submission(classroom: Classroom, plan: Plan, student: str, receipts: Mapping[str, datetime]) -> Submission:
+def read_submission(
+    classroom: Classroom, plan: Plan, student: str, receipts: Receipts, reserved: Collection[str] = ()
+) -> Submission:
     """What one student has handed in last."""
-    return read_folder(classroom.submitted(student, plan.slug), plan, student, classroom.ignored, receipts)
+    folder = classroom.submitted(student, plan.slug)
+    return read_folder(folder, plan, student, classroom.ignored, receipts, reserved)
 
 
 def read_folder(
-    folder: Path, plan: Plan, student: str, ignored: Iterable[str], receipts: Mapping[str, datetime]
+    folder: Path,
+    plan: Plan,
+    student: str,
+    ignored: Iterable[str],
+    receipts: Receipts,
+    reserved: Collection[str] = (),
 ) -> Submission:
-    """All regular files of a folder; links are not followed, and what is too much is left out and said."""
+    """A folder's notebooks and other files; what would lie in the way of the `reserved` files is left out."""
     flags: list[str] = []
-    found = dict(files_of(folder, ignored, flags))
-    stamp = found.pop(TIMESTAMP, None)
-    received = time_received(student, stamp, receipts, flags)
+    own = {TIMESTAMP, *(f"{one.name}.ipynb" for one in plan.notebooks)}
+    found = without_conflicts(dict(files_of(folder, ignored, flags)), {*own, *reserved}, flags)
+    received = receipts.received(student, found.pop(TIMESTAMP, None), flags)
     known = {one.name for one in plan.notebooks}
     notebooks: dict[str, bytes] = {}
     others: dict[str, bytes] = {}
@@ -80,35 +85,6 @@ def read_folder(
         (notebooks if name.endswith(".ipynb") and stem in known else others)[stem if stem in known else name] = data
     notebook_flags = _take_renamed(plan, notebooks, others, flags)
     return Submission(student, notebooks, others, received, tuple(flags), notebook_flags)
-
-
-def files_of(folder: Path, ignored: Iterable[str], flags: list[str]) -> Iterator[tuple[str, bytes]]:
-    """(path, content) of the regular files below `folder`; what is left out is said in `flags`."""
-    total = count = 0
-    for home, folders, names in os.walk(folder, followlinks=False):
-        folders[:] = sorted(name for name in folders if not _ignored(name, ignored))
-        for name in sorted(names):
-            path = Path(home, name)
-            if _ignored(name, ignored):
-                continue
-            if path.is_symlink() or not path.is_file():
-                flags.append(f"{name} is a link or no regular file; it was left out.")
-                continue
-            size = path.stat().st_size
-            if count == MOST_FILES:
-                flags.append(f"Only the first {MOST_FILES} files were read.")
-                return
-            if total + size > MOST_BYTES:  # a smaller one after it, the notebook perhaps, is still read
-                flags.append(
-                    f"{name} was left out: {size >> 20} MB, and at most {MOST_BYTES >> 20} MB are read in all."
-                )
-                continue
-            count, total = count + 1, total + size
-            yield path.relative_to(folder).as_posix(), path.read_bytes()
-
-
-def _ignored(name: str, patterns: Iterable[str]) -> bool:
-    return any(fnmatch.fnmatch(name, pattern) for pattern in patterns)
 
 
 def _take_renamed(

@@ -17,9 +17,9 @@ from autograder.grading.execute.work import Setup
 from autograder.grading.execute.worker import AnyBox, make_box
 from autograder.grading.files import digest
 from autograder.grading.intake.classroom import Classroom
+from autograder.grading.intake.folder import files_of
 from autograder.grading.intake.plan import read_plan
 from autograder.grading.intake.released import released_texts
-from autograder.grading.intake.submissions import files_of
 from autograder.grading.model import Task
 from spectrohub.checks.seeds import secret_seed
 

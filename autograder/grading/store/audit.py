@@ -6,6 +6,7 @@ cut at the end leaves a chain that fits; the head that every run prints shows it
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import hmac
 import json
@@ -17,6 +18,11 @@ from types import TracebackType
 from typing import IO, Any
 
 START = "0" * 64
+GOES_ON = "What was graded is saved; once it can, the same command goes on from here."
+
+
+class AuditFailed(RuntimeError):
+    """The audit cannot be written, so nothing may be graded."""
 
 
 @dataclass(frozen=True)
@@ -53,16 +59,22 @@ class Audit:
         file = self._file = self._file or self._open()
         record = {"number": len(self.records) + 1, **record, "previous": self.head}
         record["hash"] = self._hash(record)
-        file.write((json.dumps(record, sort_keys=True) + "\n").encode())
-        file.flush()
-        os.fsync(file.fileno())
+        whole, line = file.tell(), (json.dumps(record, sort_keys=True) + "\n").encode()
+        try:
+            if file.write(line) != len(line):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            os.fsync(file.fileno())
+        except OSError as error:
+            file.truncate(whole)  # half a line is no record
+            file.seek(whole)
+            raise AuditFailed(f"The audit {self.path} cannot be written: {error.strerror}. {GOES_ON}") from error
         self.records.append(record)
         self.head = record["hash"]
         return record
 
     def _open(self) -> IO[bytes]:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        file = os.fdopen(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
+        file = os.fdopen(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600), "r+b", buffering=0)
         whole = file.read()
         file.seek(whole.rfind(b"\n") + 1)
         file.truncate()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from traceback import extract_tb
+
+from autograder.grading.store.audit import AuditFailed
 
 _SCORES = """
     SELECT submitted_assignment.student_id, notebook.name, base_cell.name, grade.auto_score
@@ -63,6 +66,15 @@ def gradebook_errors(url: str) -> Iterator[None]:
             f"The gradebook {_without_password(url)} cannot be used: {said}. A gradebook's URL looks like "
             "sqlite:////folder/gradebook.db or postgresql+psycopg://user@host/name."
         ) from error
+
+
+def concerns_the_class(error: Exception) -> bool:
+    """Whether a failed save would fail for everybody: the disk, the audit or the database; else it is one student's."""
+    from sqlalchemy.exc import DataError, SQLAlchemyError
+
+    if isinstance(error, OSError):
+        return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EFBIG)
+    return isinstance(error, AuditFailed | SQLAlchemyError) and not isinstance(error, DataError)
 
 
 def _without_password(url: str) -> str:
