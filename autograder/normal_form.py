@@ -1,7 +1,13 @@
 """Notebooks as text that diffs well: one normal form for every `.ipynb` of the course."""
 
+from __future__ import annotations
+
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 KEPT_CELL_METADATA = ("deletable", "editable", "jupyter", "nbgrader", "tags")
@@ -64,7 +70,7 @@ def normalise_files(paths: list[Path], *, check_only: bool = False) -> list[Path
     return changed
 
 
-def _readable_id(cell) -> str:
+def _readable_id(cell: NotebookNode) -> str:
     graded = cell.metadata.get("nbgrader", {}).get("grade_id")
     if graded:
         return graded

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -87,7 +88,7 @@ class Scratch:
 
 
 @contextmanager
-def scratch_course(course: Path):
+def scratch_course(course: Path) -> Iterator[Scratch]:
     """A Scratch of the course at `course`, removed at the end."""
     with TemporaryDirectory(prefix="spectrohub-", ignore_cleanup_errors=True) as folder:
         yield Scratch(course, Path(folder).resolve())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from rich.console import Console
 from rich.markup import escape
@@ -28,7 +28,7 @@ def selfcheck_with_progress(course: Course, rules: Iterable[Rule], console: Cons
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("", total=len(rules))
 
-        def show(change) -> None:
+        def show(change: Callable[[], object]) -> None:
             change()
             progress.update(task, description=escape(" · ".join(running)))
 

@@ -8,10 +8,15 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
+from multiprocessing.pool import AsyncResult
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from autograder.rules.model import Course, Note, Problem, rule
 from spectrohub.checks.verdict import VerdictStatus
+
+if TYPE_CHECKING:
+    from autograder.samples import Sample
 
 SEEDS = ("one", "two")  # each draws its own inputs for every answer
 LIMIT_S = 600  # an exercise takes a few seconds
@@ -75,7 +80,7 @@ def _one_thread() -> None:
     os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
-def _result(item: str, result) -> list[Judged]:
+def _result(item: str, result: AsyncResult[list[Judged]]) -> list[Judged]:
     try:
         return result.get(timeout=LIMIT_S)
     except multiprocessing.TimeoutError:
@@ -106,7 +111,7 @@ def judge_all(root: Path, item: str) -> list[Judged]:
 
 
 @lru_cache(maxsize=4)
-def _samples(root: Path, slug: str):
+def _samples(root: Path, slug: str) -> tuple[Sample, ...]:
     from autograder.samples import load_samples
 
     return load_samples(root, slug)

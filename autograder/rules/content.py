@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 
 from autograder.rules.cells import calls
 from autograder.rules.model import Course, Note, Problem, rule
@@ -78,7 +79,7 @@ def references(course: Course) -> Iterator[Problem]:
     yield from _pictures(course)
 
 
-def _links(course: Course, notebooks: dict) -> Iterator[Problem]:
+def _links(course: Course, notebooks: dict[str, Path]) -> Iterator[Problem]:
     for lesson in course.lessons:
         for term in lesson.glossary:
             for link in term.links:

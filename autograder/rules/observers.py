@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 from autograder.rules.model import Course, Problem, rule
+from spectrohub.checks.exercise import Exercise, Parts
 
 # what an observer may know of this package: the plain parts of the checks, data, and other observers
 _MAY_KNOW = (
@@ -37,7 +38,7 @@ def is_observer(module: str) -> bool:
     return name == "observers" or name.startswith("_observe_")
 
 
-def _observer_problems(item: str, exercise) -> Iterator[Problem]:
+def _observer_problems(item: str, exercise: Exercise | Parts) -> Iterator[Problem]:
     if exercise.observe is None:
         return
     module = exercise.observe.__module__
@@ -63,7 +64,7 @@ def _known_to(module: ModuleType, seen: set[str]) -> set[str]:
     return found
 
 
-def _case_problems(item: str, exercise) -> Iterator[Problem]:
+def _case_problems(item: str, exercise: Exercise | Parts) -> Iterator[Problem]:
     """The cases of one seed, packed as they are sent; and the classes that come along."""
     from autograder.box.serialise import NotPlain, pack
     from spectrohub.checks.run import draw_cases

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from autograder.rules.cells import regions
 from autograder.rules.model import Course, Note, Problem, rule
+from autograder.samples import Sample
+from spectrohub.checks.exercise import Exercise, Parts
+from spectrohub.content import ExerciseText, Lesson
 from spectrohub.notebooks import Cell, check_id, read_cells
 
 RIGHT_ANSWERS = 4  # at least so many right samples: one way of writing it proves little
@@ -42,7 +45,7 @@ def exercise_parts(course: Course) -> Iterator[Problem | Note]:
     yield Note(f"{sum(len(lesson.exercises) for lesson in course.lessons)} exercises, {points:g} points")
 
 
-def _toml(text) -> str:
+def _toml(text: ExerciseText) -> str:
     return f"lessons/{text.lesson}.toml, exercise {text.id!r}"
 
 
@@ -51,7 +54,7 @@ def _module(item: str) -> str:
     return f"spectrohub/exercises/lesson_{slug}/{name.replace('-', '_')}.py"
 
 
-def _cells_of(course: Course, text, notebooks: dict[str, tuple[Cell, ...]]) -> Iterator[Problem]:
+def _cells_of(course: Course, text: ExerciseText, notebooks: dict[str, tuple[Cell, ...]]) -> Iterator[Problem]:
     where = f"solutions/{text.lesson}/{text.notebook}.ipynb"
     if text.notebook not in notebooks:
         yield Problem(_toml(text), f"names the notebook {text.notebook!r}.", f"Add {where}, or mend the name.")
@@ -81,7 +84,7 @@ def _cells_of(course: Course, text, notebooks: dict[str, tuple[Cell, ...]]) -> I
         yield from _check_cell(where, text, check)
 
 
-def _check_cell(where: str, text, check: Cell) -> Iterator[Problem]:
+def _check_cell(where: str, text: ExerciseText, check: Cell) -> Iterator[Problem]:
     place = f"{where}, cell {check.grade_id!r}"
     if not check.locked:
         yield Problem(place, "is not locked.", "Set locked = true in its nbgrader metadata.")
@@ -97,7 +100,7 @@ def _check_cell(where: str, text, check: Cell) -> Iterator[Problem]:
         yield Problem(place, "has no visible check.", f'Call check("{text.item}", ...) above the hidden tests.')
 
 
-def _strays(course: Course, lesson, notebooks: dict[str, tuple[Cell, ...]]) -> Iterator[Problem]:
+def _strays(course: Course, lesson: Lesson, notebooks: dict[str, tuple[Cell, ...]]) -> Iterator[Problem]:
     known = {name for text in lesson.exercises for name in (text.id, check_id(text.id))}
     ids = Counter(cell.grade_id for cells in notebooks.values() for cell in cells if cell.grade or cell.solution)
     for grade_id, count in ids.items():
@@ -130,7 +133,7 @@ def exercise_proofs(course: Course) -> Iterator[Problem | Note]:
     yield Note(f"{ideas} wrong ideas, {answers} sample answers")
 
 
-def _ideas(item: str, exercise) -> Iterator[Problem]:
+def _ideas(item: str, exercise: Exercise | Parts) -> Iterator[Problem]:
     where = _module(item)
     if exercise.id != item:
         yield Problem(where, f"calls itself {exercise.id!r}.", f'Set id="{item}".')
@@ -149,7 +152,7 @@ def _ideas(item: str, exercise) -> Iterator[Problem]:
                 yield Problem(f"{where}, {m.id!r}", f"has an empty `{field}`.", "Say it in a sentence or two.")
 
 
-def _stray_samples(slug: str, samples) -> Iterator[Problem]:
+def _stray_samples(slug: str, samples: Iterable[Sample]) -> Iterator[Problem]:
     from spectrohub.exercises import code_exercises, find
 
     exercises = {item.partition("/")[2]: find(item) for item in code_exercises(slug)}
@@ -170,7 +173,7 @@ def _stray_samples(slug: str, samples) -> Iterator[Problem]:
             )
 
 
-def _samples(slug: str, item: str, exercise, own) -> Iterator[Problem]:
+def _samples(slug: str, item: str, exercise: Exercise, own: list[Sample]) -> Iterator[Problem]:
     from spectrohub.checks.diagnosis import can_name
 
     where, name = f"solutions/{slug}_samples/", item.partition("/")[2]
@@ -183,7 +186,7 @@ def _samples(slug: str, item: str, exercise, own) -> Iterator[Problem]:
             f"has {right} right answers to {name!r}, but must have {RIGHT_ANSWERS}.",
             f'Add functions under @right("{name}"): a loop, a vectorised one, float32, a library call.',
         )
-    shown = {sample.misconception for sample in own}
+    shown = {sample.misconception for sample in own if sample.misconception is not None}
     for m in exercise.wrong:
         if m.id not in shown:
             yield Problem(
@@ -191,7 +194,7 @@ def _samples(slug: str, item: str, exercise, own) -> Iterator[Problem]:
                 f"has no answer to {name!r} that makes the mistake {m.id!r}.",
                 f'Add a function under @wrong("{name}", "{m.id}"), written as a learner would.',
             )
-    for unknown in sorted(name for name in shown - {None} if not can_name(exercise, name)):
+    for unknown in sorted(idea for idea in shown if not can_name(exercise, idea)):
         yield Problem(
             where, f"names {unknown!r} for {name!r}, which is no wrong idea of it.", f"Add it to {_module(item)}."
         )

@@ -10,10 +10,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from autograder.rules.model import Course, Note, Problem, rule
 from spectrohub.notebooks import read_cells
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 LESSON_LIMIT_S = 30.0  # the hub must not make its reader wait; a lesson says its own `run_seconds`
 # On a busy machine the clock also runs while a lesson waits for its turn. What is beyond this it waits for of itself.
@@ -79,7 +82,7 @@ def untouched_runs(course: Course) -> Iterator[Problem | Note]:
     yield Note(f"{count} checks")
 
 
-def _shown(cell) -> str:
+def _shown(cell: NotebookNode) -> str:
     texts = [output.get("text", "") for output in cell.outputs if output.output_type == "stream"]
     texts += [output.data.get("text/plain", "") for output in cell.outputs if "data" in output]
     return "\n".join(texts)
@@ -136,7 +139,7 @@ def run_notebook(
     return Done(notebook, tuple(_errors(notebook)), time.perf_counter() - start, cpu_s)
 
 
-def _errors(notebook) -> Iterator[tuple[str, str]]:
+def _errors(notebook: NotebookNode) -> Iterator[tuple[str, str]]:
     for cell in notebook.cells:
         for output in cell.get("outputs", ()):
             if output.output_type == "error":

@@ -2,10 +2,13 @@
 
 import re
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import escape
 from itertools import pairwise
+
+from markdown_it import MarkdownIt
+from nbformat import NotebookNode
 
 from autograder.site.files import Shared, link, page_links
 from autograder.site.widgets import VIEW, Page
@@ -28,10 +31,10 @@ class Cells:
         self.pictures: set[str] = set()  # images that the text shows, as it names them
         self.without_words = 0  # pictures that have no text alternative
 
-    def html(self, notebook) -> str:
+    def html(self, notebook: NotebookNode) -> str:
         return "\n".join(self._cell(cell) for cell in notebook.cells if cell.source.strip() or cell.get("outputs"))
 
-    def _cell(self, cell) -> str:
+    def _cell(self, cell: NotebookNode) -> str:
         if cell.cell_type == "markdown":
             return f'<section class="site-text">{self._markdown(cell.source)}</section>'
         if cell.cell_type != "code":
@@ -50,7 +53,7 @@ class Cells:
         self.pictures |= set(_IMAGE.findall(html))
         return page_links(html, self.address)
 
-    def _outputs(self, outputs) -> Iterator[str]:
+    def _outputs(self, outputs: Iterable[NotebookNode]) -> Iterator[str]:
         printed = ""
         for output in outputs:
             if output.output_type == "stream":
@@ -63,10 +66,10 @@ class Cells:
         if printed:
             yield _plain(printed)
 
-    def _error(self, output) -> str:
+    def _error(self, output: NotebookNode) -> str:
         return f'<pre class="site-error">{escape(f"{output.ename}: {output.evalue}")}</pre>'
 
-    def _shown(self, data) -> str:
+    def _shown(self, data: NotebookNode) -> str:
         if VIEW in data:
             model = data[VIEW]["model_id"]
             if self.page.can_show(model):
@@ -86,13 +89,13 @@ class Cells:
         if 'class="sh-progress' in html:
             return _NEEDS_PYTHON.format(index=link(self.address, "index.html"))
 
-        def sound(found) -> str:
+        def sound(found: re.Match[str]) -> str:
             file = self.shared.data("sounds", b64decode(found[1]), ".wav")
             return f'src="{link(self.address, file)}" preload="none"'
 
         return f'<div class="site-out">{page_links(_AUDIO.sub(sound, html), self.address)}</div>'
 
-    def _picture(self, data) -> str:
+    def _picture(self, data: NotebookNode) -> str:
         self.without_words += 1
         if "image/svg+xml" in data:
             return f'<div class="site-out">{data["image/svg+xml"]}</div>'
@@ -127,8 +130,6 @@ def code_colours() -> str:
 
 
 @lru_cache(maxsize=1)
-def _renderer():
-    from markdown_it import MarkdownIt
-
+def _renderer() -> MarkdownIt:
     # the lessons are ours: the HTML in them is meant
     return MarkdownIt("commonmark", {"html": True, "typographer": False}).enable("table")

@@ -49,7 +49,7 @@ def link(from_page: str, path: str) -> str:
 def page_links(html: str, from_page: str) -> str:
     """Links to notebooks lead to the pages made of them, and those to the hub to the front page."""
 
-    def page(found) -> str:
+    def page(found: re.Match[str]) -> str:
         hub = unquote(urlsplit(found[1]).path).rpartition("/")[2].startswith("00_")
         return f'href="{link(from_page, "index.html") if hub else f"{found[1]}.html"}{found[2] or ""}"'
 

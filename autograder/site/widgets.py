@@ -3,6 +3,9 @@
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
 
 from autograder.site.files import Shared, page_links
 from spectrohub.content.preview import run_preview
@@ -17,7 +20,7 @@ _STATIC = Path(__file__).resolve().parents[2] / "spectrohub" / "static"
 class Page:
     """What one page needs of its widgets."""
 
-    models: dict[str, dict] = field(default_factory=dict)  # id -> {kind, state, buffers}
+    models: dict[str, dict[str, Any]] = field(default_factory=dict)  # id -> {kind, state, buffers}
     scripts: list[str] = field(default_factory=list)  # files to load, below the site's folder
     styles: list[str] = field(default_factory=list)
 
@@ -40,7 +43,7 @@ class Page:
         return f"spectrohub.models = {text};\n"
 
 
-def collect(notebook, address: str, shared: Shared) -> Page:
+def collect(notebook: NotebookNode, address: str, shared: Shared) -> Page:
     """Every widget in the notebook that works without Python on the page at `address`.
 
     Bundles, styles and buffers go to `shared`.
@@ -70,7 +73,7 @@ def collect(notebook, address: str, shared: Shared) -> Page:
     return page
 
 
-def _public(state: dict) -> dict:
+def _public(state: dict[str, Any]) -> dict[str, Any]:
     """Without what only the notebook's own widget manager reads."""
     manager = ("_model_", "_view_", "_anywidget", "_dom")
     return {name: value for name, value in state.items() if not name.startswith(manager) and name != "layout"}
