@@ -37,6 +37,7 @@ def selfcheck(tiny, *options: str) -> tuple[int, str]:
 # --- the templates -----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.quick
 def test_every_mark_of_the_templates_is_a_part_and_every_part_has_a_mark():
     texts = [text for name, text in vars(templates).items() if name.isupper() and isinstance(text, str)]
     texts += [source for cells in (templates.LESSON_CELLS, templates.NOTEBOOK_CELLS) for _, _, source in cells]
