@@ -9,8 +9,6 @@ from tests.import_graph import ROOT
 
 pytestmark = pytest.mark.quick
 
-OPEN_TYPES = ("autograder/grading/",)  # the types of these rooms are still open
-
 
 @pytest.mark.parametrize("check", [["check", "--output-format=concise"], ["format", "--check"]], ids=lambda c: c[0])
 def test_ruff_finds_nothing(check):
@@ -22,5 +20,4 @@ def test_ruff_finds_nothing(check):
 def test_mypy_finds_nothing():
     """Half a minute of computing at first; then .mypy_cache holds what has not changed."""
     done = subprocess.run([sys.executable, "-m", "mypy"], cwd=ROOT, capture_output=True, text=True, check=False)
-    found = [line for line in done.stdout.splitlines() if ": error: " in line and not line.startswith(OPEN_TYPES)]
-    assert done.returncode in (0, 1) and not found, f"run: mypy\n{done.stdout}{done.stderr}"
+    assert done.returncode == 0, f"run: mypy\n{done.stdout}{done.stderr}"
