@@ -2,9 +2,9 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
+
+from tests.warm_python import run_module
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -16,7 +16,7 @@ class TinyCourse:
     def __init__(self, folder: Path):
         self.root = folder
         shutil.copytree(TESTS / "tiny_course", folder, ignore=shutil.ignore_patterns("exercise_modules"))
-        without = shutil.ignore_patterns("js", "node_modules", "__pycache__", "lesson_*", "datasets")
+        without = shutil.ignore_patterns("js", "node_modules", "lesson_*", "datasets")
         for package in ("spectrohub", "autograder"):
             shutil.copytree(ROOT / package, folder / package, ignore=without)
         modules = TESTS / "tiny_course" / "exercise_modules"
@@ -29,17 +29,8 @@ class TinyCourse:
         return self.run("autograder", "selfcheck", *options)
 
     def run(self, module: str, *arguments: str) -> tuple[int, str]:
-        done = subprocess.run(
-            [sys.executable, "-m", module, *arguments],
-            cwd=self.root,
-            env={**os.environ, "PYTHONPATH": str(self.root), "COLUMNS": "400", "PYTHONDONTWRITEBYTECODE": "1"},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            timeout=300,
-            check=False,
-        )
-        return done.returncode, done.stdout
+        environment = {**os.environ, "COLUMNS": "400", "PYTHONPATH": str(self.root), "PYTHONDONTWRITEBYTECODE": "1"}
+        return run_module(module, *arguments, cwd=self.root, environment=environment)
 
     def edit(self, path: str, old: str, new: str) -> None:
         """Replace `old` in a file by `new`; it must be there."""
