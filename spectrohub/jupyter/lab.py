@@ -23,10 +23,16 @@ def main(arguments: list[str]) -> int:
         from jupyter_server.serverapp import ServerApp
         from jupyterlab.labapp import LabApp
 
+        from spectrohub.jupyter.head_start import start_kernel_of
+
         class CourseServer(ServerApp):
             def init_signal(self) -> None:
                 super().init_signal()
                 signal.signal(signal.SIGINT, self._signal_stop)
+
+            def start_ioloop(self) -> None:
+                self.io_loop.add_callback(start_kernel_of, self, _first_notebook(arguments))
+                super().start_ioloop()
 
         LabApp.serverapp_class = CourseServer
         LabApp.launch_instance([*arguments, f"--LabApp.extra_labextensions_path={EXTENSION.parent}"])
@@ -34,6 +40,15 @@ def main(arguments: list[str]) -> int:
         pass
     print("JupyterLab has stopped.", flush=True)
     return 0
+
+
+def _first_notebook(arguments: list[str]) -> str:
+    """The notebook that JupyterLab opens first, or ""."""
+    for one in arguments:
+        name, _, url = one.partition("=")
+        if name == "--LabApp.default_url":
+            return url.partition("/lab/tree/")[2]
+    return ""
 
 
 if __name__ == "__main__":

@@ -116,6 +116,8 @@ def start_lab(folder: Path, root: Path | None = None, *, module: str = "jupyterl
         f"--ServerApp.root_dir={root}",
         "--ServerApp.terminals_enabled=False", "--LabApp.news_url=", "--expose-app-in-browser",
     ]  # fmt: skip
+    if module != "jupyterlab":
+        command.append("--LabApp.default_url=/lab/tree/lessons/00_spectro_hub.ipynb")  # as course.py says
     news = folder / "config/lab/user-settings/@jupyterlab/apputils-extension/notification.jupyterlab-settings"
     news.parent.mkdir(parents=True, exist_ok=True)
     news.write_text('{"fetchNews": "false", "checkForUpdates": false}')  # no question over the pictures

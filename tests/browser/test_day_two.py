@@ -41,9 +41,22 @@ class Story:
         self.stack.callback(self.page.context.close)
 
     def open(self, notebook: str):
-        """As a click on it would: no key is pressed, and nothing is run by the test."""
-        jupyter.open_notebook(self.page, self.lab, notebook)
-        return self.page
+        """As a click on it would: no key is pressed, and nothing is run by the test. Gives the notebook's panel."""
+        if self.page.url.startswith(self.lab.base):  # JupyterLab is there: a tab more
+            self.page.evaluate("path => void jupyterapp.commands.execute('docmanager:open', { path })", notebook)
+            self.is_open(notebook)
+        else:
+            jupyter.open_notebook(self.page, self.lab, notebook)
+        return self.panel
+
+    @property
+    def panel(self):
+        return self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+
+    def is_open(self, notebook: str):
+        """Wait until it is what the learner sees, with its kernel."""
+        self.page.wait_for_function("path => jupyterapp.shell.currentWidget?.context?.path === path", arg=notebook)
+        self.page.wait_for_function(jupyter.KERNEL_IDLE, polling=20)
 
     def cell(self, cell_id: str):
         """Scroll a cell into view and give its locator."""
@@ -56,7 +69,7 @@ class Story:
             }""",
             cell_id,
         )
-        return self.page.locator(f".jp-Cell[data-shown='{cell_id}']")
+        return self.panel.locator(f".jp-Cell[data-shown='{cell_id}']")
 
     def run(self, cell_id: str, source: str | None = None):
         """Write into a cell (when `source` is given) and press Shift + Enter in it."""
@@ -92,14 +105,15 @@ def story(browser, tmp_path_factory):
 
 def test_the_first_minute(story, shot_of):
     story.ledger.record("quiz", "01_stft/a-question-of-earlier-days", outcome="right", xp=100)
+    assert [one["path"] for one in story.lab.api("GET", "/api/sessions")] == [HUB]  # its kernel starts with the server
     file = story.folder / "course" / HUB
     before = file.read_bytes()
-    page = story.open(HUB)
-    card = page.locator(".sh-stft[data-shown]")
+    hub, page = story.open(HUB), story.page
+    card = hub.locator(".sh-stft[data-shown]")
     card.wait_for()
     colours = "canvas => new Set(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data).size"
     assert card.locator("canvas.sh-picture").evaluate(colours) > 100
-    assert page.locator(".sh-progress .sh-xp").text_content() == "100 XP"
+    assert hub.locator(".sh-stand b").text_content() == hub.locator(".sh-xp").text_content() == "100 XP"
     assert page.locator("#table-of-contents").is_visible() and not page.locator("#filebrowser").is_visible()
     shot_of(page, "1-first-minute")
     card.get_by_role("button", name="Play").first.click()
@@ -111,10 +125,15 @@ def test_the_first_minute(story, shot_of):
     story.shows_no_error()
     jupyter.until(story.is_saved)  # who only looks is not asked to save, and the file stays as it came
     assert file.read_bytes() == before
+    assert [one["path"] for one in story.lab.api("GET", "/api/sessions")] == [HUB]
+    hub.get_by_role("link", name="Go on").click()
+    story.is_open(LESSON)
+    story.panel.locator(".sh-stft[data-shown]").first.wait_for()
 
 
-def test_a_lesson_and_an_exercise_are_worked_on(story, shot_of):
-    page = story.open(LESSON)
+def test_a_lesson_and_an_exercise_are_worked_on(story):
+    page = story.page
+    story.open(LESSON)
     asked = question("01_stft/y-axis")
     quiz = story.cell("quiz-y-axis")
     quiz.get_by_role("radio").nth([choice.right for choice in asked.choices].index(True)).check()
@@ -123,7 +142,7 @@ def test_a_lesson_and_an_exercise_are_worked_on(story, shot_of):
     story.cell("first-picture").locator(".sh-stft[data-shown]").wait_for()
     page.wait_for_timeout(500)  # which views there are is looked up a moment after a widget is drawn
     story.save()
-    page = story.open(EXERCISES)
+    story.open(EXERCISES)
     # the imports ran on opening, the answers and their checks did not
     ran = (
         "() => jupyterapp.shell.currentWidget.content.widgets.filter(c => c.model.executionCount).map(c => c.model.id)"
@@ -132,7 +151,7 @@ def test_a_lesson_and_an_exercise_are_worked_on(story, shot_of):
     assert page.evaluate(ran) == ["imports"]
     story.run("frame-count", ANSWER)
     story.run("frame-count-check")
-    page.get_by_text("+30 XP").wait_for()
+    story.panel.get_by_text("+30 XP").wait_for()
     story.save()
     assert story.ledger.xp() == 140
     story.shows_no_error()
@@ -181,28 +200,29 @@ def test_what_is_no_cell_of_the_course_is_not_run(story):
 
 def test_on_the_next_day_everything_is_alive(story, shot_of):
     story.next_day()
-    page = story.open(HUB)
-    page.locator(".sh-stft[data-shown]").wait_for()
-    assert page.locator(".sh-progress .sh-xp").text_content() == "140 XP"
+    hub = story.open(HUB)
+    hub.locator(".sh-stft[data-shown]").wait_for()
+    assert hub.locator(".sh-stand b").text_content() == hub.locator(".sh-xp").text_content() == "140 XP"
     story.shows_no_error()
-    shot_of(page, "2-next-day-hub")
-    page = story.open(LESSON)
-    page.locator(".sh-stft[data-shown]").first.wait_for()
-    shot_of(page, "3-next-day-lesson")
+    shot_of(story.page, "2-next-day-hub")
+    story.open(LESSON).locator(".sh-stft[data-shown]").first.wait_for()
+    shot_of(story.page, "3-next-day-lesson")
     quiz = story.cell("quiz-y-axis")
     quiz.get_by_text("✓ 10 XP").wait_for()
     assert quiz.get_by_role("radio", checked=True).count() == 1
-    shot_of(page, "4-next-day-quiz")
+    shot_of(story.page, "4-next-day-quiz")
     story.shows_no_error()
-    page = story.open(EXERCISES)
+    story.open(EXERCISES)
     assert "Passed" in story.cell("frame-count-check").inner_text()
     story.shows_no_error()
 
 
 def test_after_a_restart_of_the_kernel_answers_are_kept_again(story):
-    page = story.open(LESSON)
-    page.locator(".sh-quiz").first.wait_for(state="attached")
-    page.evaluate("async () => { window.old = document.querySelector('.sh-quiz'); }")
+    panel, page = story.open(LESSON), story.page
+    panel.locator(".sh-progress").wait_for(state="attached")  # the last cell that runs on opening
+    page.wait_for_function(jupyter.KERNEL_IDLE)
+    quiz = panel.locator(".sh-quiz").first
+    quiz.evaluate("quiz => { window.old = quiz; }")
     page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
     page.wait_for_function("() => !window.old.isConnected")
     asked = question("01_stft/click-shape")
