@@ -6,7 +6,7 @@
 
 import { snapshot } from "./snapshot.js";
 
-const VIEW = "application/vnd.jupyter.widget-view+json";
+export const VIEW = "application/vnd.jupyter.widget-view+json";
 const STATE = "application/vnd.jupyter.widget-state+json";
 const KEPT = Symbol.for("spectrohub.stills"); // each bundle holds a copy of this module; one of them is enough
 const GO_ON = '<figure class="sh-still"><figcaption>Run this cell to go on.</figcaption></figure>';
@@ -53,6 +53,19 @@ function revive(manager, notebook) {
   }
 }
 
+// Saved widgets that no kernel knows, from a file that was written without stills. alive: model id -> anything.
+export function replaceDead(notebook, alive) {
+  const states = statesOf(notebook.sharedModel.toJSON());
+  for (const output of outputs(notebook)) {
+    const { [VIEW]: view, ...data } = output.data;
+    if (!view || view.model_id in alive || view.model_id in states) continue;
+    output.setData({ data: { "text/html": GO_ON, ...data }, metadata: { ...output.metadata, [VIEW]: view } });
+  }
+}
+
+// JupyterLab can save widgets whole, if asked to.
+const statesOf = (notebook) => notebook.metadata?.widgets?.[STATE]?.state ?? {};
+
 function* outputs(notebook) {
   for (const cell of notebook.cells) {
     for (let i = 0; i < (cell.outputs?.length ?? 0); i += 1) {
@@ -64,7 +77,7 @@ function* outputs(notebook) {
 
 // The notebook's JSON, with stills; what it was given stays as it is.
 export function withStills(notebook, seen) {
-  const states = notebook.metadata?.widgets?.[STATE]?.state ?? {}; // JupyterLab can save widgets whole, if asked to
+  const states = statesOf(notebook);
   const still = (output) => {
     const { [VIEW]: view, ...data } = output.data ?? {};
     if (!view || view.model_id in states) return output;

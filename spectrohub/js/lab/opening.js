@@ -7,15 +7,14 @@
 // 4.9 MB, JupyterLab restores no widget before a kernel is ready either, and no answer would reach the ledger.
 
 import { debounced } from "../engine/dom.js";
+import { replaceDead, VIEW } from "../engine/stills.js";
 
-const VIEW = "application/vnd.jupyter.widget-view+json";
 const STARTS = new Set(["restarting", "autorestarting"]);
 
 // panel: a notebook's. listed: a promise of {path: {cell id: source}}. run(cell, sessionContext): a promise of its end.
 export async function openAlive(panel, listed, run) {
   const { context, sessionContext } = panel;
-  const known = (await listed)[context.path];
-  if (!known) return;
+  const known = (await listed)[context.path] ?? {};
   await context.ready;
   const untouched = watchLearner(panel, known);
   await sessionContext.ready;
@@ -37,6 +36,7 @@ async function runKnown(panel, known, run) {
   if (!kernel || panel.isDisposed) return;
   // The kernel answers this after what it was asked before: what a learner runs meanwhile is alive by then.
   const { content } = await kernel.requestCommInfo({ target_name: "jupyter.widget" });
+  replaceDead(panel.context.model, content.comms);
   const alive = (output) => (output.data?.[VIEW] ?? output.metadata?.[VIEW])?.model_id in content.comms;
   const cells = panel.content.widgets.filter(
     ({ model }) => isKnown(model, known) && !model.outputs.toJSON().some(alive),

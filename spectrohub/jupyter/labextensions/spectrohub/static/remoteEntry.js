@@ -2,18 +2,21 @@
 addEventListener(name.slice(2),value):value===!0?node.setAttribute(name,""):value!==!1&&value!==null&&value!==void 0&&node.setAttribute(name,value);return node.
 append(...children.flat()),node}var bundle=Math.random().toString(36).slice(2,10);function debounced(act,ms){let timer=0,request=()=>{clearTimeout(timer),timer=setTimeout(act,ms)};return request.cancel=()=>clearTimeout(timer),request}async function arrange(shell){(await shell.restored).fresh&&(await new Promise(done=>setTimeout(done)),window.innerWidth>=1e3?shell.activateById("table-of-conte\
 nts"):shell.collapseLeft())}var look_default=`/* Folded code is three dots, not a grey line of Python. */
-.jp-Notebook .jp-InputPlaceholder .jp-Placeholder-text { display: none; }
+.jp-Notebook .jp-InputPlaceholder .jp-PlaceholderText { display: none; }
 .jp-Notebook .jp-InputPlaceholder .jp-Placeholder-content { border: 0; background: none; line-height: 1; padding: 0; }
 .jp-Notebook .jp-InputPlaceholder { min-height: 0; }
 .jp-Notebook .jp-InputPlaceholder .jp-MoreHorizIcon { opacity: 0.45; }
 .jp-Notebook .jp-Cell:is(:hover, .jp-mod-active) .jp-InputPlaceholder .jp-MoreHorizIcon { opacity: 1; }
-`;var VIEW="application/vnd.jupyter.widget-view+json",STARTS=new Set(["restarting","autorestarting"]);async function openAlive(panel,listed,run){let{context,sessionContext}=panel,
-known=(await listed)[context.path];if(!known)return;await context.ready;let untouched=watchLearner(panel,known);await sessionContext.ready;let queue=Promise.resolve(),
-again=debounced(()=>{queue=queue.then(()=>runKnown(panel,known,run)).catch(console.warn).then(untouched)},50),restarts=!1;sessionContext.kernelChanged.connect((_,{
-newValue})=>newValue&&again()),sessionContext.statusChanged.connect((_,status)=>{restarts&&status==="idle"&&again(),restarts=STARTS.has(status)||restarts&&status!==
-"idle"}),again()}async function runKnown(panel,known,run){let kernel=panel.sessionContext.session?.kernel;if(!kernel||panel.isDisposed)return;let{content}=await kernel.
-requestCommInfo({target_name:"jupyter.widget"}),alive=output=>(output.data?.[VIEW]??output.metadata?.[VIEW])?.model_id in content.comms,cells=panel.content.widgets.
-filter(({model})=>isKnown(model,known)&&!model.outputs.toJSON().some(alive));await Promise.all(cells.map(cell=>run(cell,panel.sessionContext)))}var isKnown=(model,known)=>model.
+`;var VIEW="application/vnd.jupyter.widget-view+json",STATE="application/vnd.jupyter.widget-state+json";var GO_ON='<figure class="sh-still"><figcaption>Run this cell to go on.</figcaption></figure>';function replaceDead(notebook,alive){let states=statesOf(notebook.sharedModel.toJSON());for(let output of outputs(notebook)){let{[VIEW]:view,...data}=output.data;
+!view||view.model_id in alive||view.model_id in states||output.setData({data:{"text/html":GO_ON,...data},metadata:{...output.metadata,[VIEW]:view}})}}var statesOf=notebook=>notebook.
+metadata?.widgets?.[STATE]?.state??{};function*outputs(notebook){for(let cell of notebook.cells)for(let i=0;i<(cell.outputs?.length??0);i+=1){let output=cell.outputs.
+get(i);output.data&&output.metadata&&(yield output)}}var STARTS=new Set(["restarting","autorestarting"]);async function openAlive(panel,listed,run){let{context,sessionContext}=panel,known=(await listed)[context.path]??
+{};await context.ready;let untouched=watchLearner(panel,known);await sessionContext.ready;let queue=Promise.resolve(),again=debounced(()=>{queue=queue.then(()=>runKnown(
+panel,known,run)).catch(console.warn).then(untouched)},50),restarts=!1;sessionContext.kernelChanged.connect((_,{newValue})=>newValue&&again()),sessionContext.statusChanged.
+connect((_,status)=>{restarts&&status==="idle"&&again(),restarts=STARTS.has(status)||restarts&&status!=="idle"}),again()}async function runKnown(panel,known,run){
+let kernel=panel.sessionContext.session?.kernel;if(!kernel||panel.isDisposed)return;let{content}=await kernel.requestCommInfo({target_name:"jupyter.widget"});replaceDead(
+panel.context.model,content.comms);let alive=output=>(output.data?.[VIEW]??output.metadata?.[VIEW])?.model_id in content.comms,cells=panel.content.widgets.filter(
+({model})=>isKnown(model,known)&&!model.outputs.toJSON().some(alive));await Promise.all(cells.map(cell=>run(cell,panel.sessionContext)))}var isKnown=(model,known)=>model.
 type==="code"&&known[model.id]===model.sharedModel.getSource();function watchLearner(panel,known){let{model}=panel.context,cells=()=>panel.content.widgets.map(cell=>cell.
 model),look=()=>JSON.stringify(cells().map(cell=>[cell.sharedModel.getSource(),isKnown(cell,known)||cell.executionCount])),first=model.dirty?null:look();return()=>{
 !panel.isDisposed&&model.dirty&&look()===first&&(model.dirty=!1)}}var GESTURES=["wheel","pointerdown","keydown","touchmove"];function keepOutputsInView(actions){let together=0,last=null;actions.executionScheduled.connect((_,{notebook,
