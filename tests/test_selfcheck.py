@@ -30,13 +30,13 @@ BROKEN = {
         'needs = ["singing"]',
         "'singing', which is no skill",
     ),
-    "no-wrong-ideas": ("exercise-proofs", MODULE, "    wrong=(", "    wrong=() and (", "Add wrong=(Misconception("),
+    "no-wrong-ideas": ("exercise-proofs", MODULE, "    wrong=(", "    wrong=() and (", "Add wrong=slips(solve, Slip("),
     "says-nothing": (
-        "exercise-proofs",
+        "exercise-modules",
         MODULE,
         "This counts the hops. The frame before the first hop is missing.",
         "",
-        "an empty `says`",
+        "says nothing about the wrong idea 'forgets-first-frame'",
     ),
     "too-few-right-samples": (
         "exercise-proofs",
@@ -181,7 +181,7 @@ BROKEN = {
         "### BEGIN SOLUTION",
         "Close the region it belongs to",
     ),
-    "not-normal": ("normal-form", RELEASED, '"cells": [', '"cells":  [', "Run: python3 course.py normalise"),
+    "not-normal": ("normal-form", RELEASED, '"cells": [', '"cells":  [', "Run: python3 course.py selfcheck --fix"),
     "right-answer-accused": (
         "answers",
         SAMPLES,

@@ -47,9 +47,9 @@ def answers(course: Course) -> Iterator[Problem | Note]:
             where = (
                 f"solutions/{slug}_samples/, {one.answer} ({name})"
                 if one.kind == "sample"
-                else f"spectrohub/exercises/lesson_{slug}/{name.replace('-', '_')}.py, {one.expected!r}"
+                else f"spectrohub/exercises/lesson_{slug}/{name.replace('-', '_')}.py, '{one.expected}'"
             )
-            yield Problem(where, f"should be {one.expected!r}, but the check says {one.got!r}.", _remedy(one))
+            yield Problem(where, f"should be '{one.expected}', but the check says '{one.got}'.", _remedy(one))
     wrong = sum(one.expected != PASSED for one in judged)
     yield Note(f"{len(judged)} verdicts, {wrong} of wrong answers")
 
