@@ -80,6 +80,11 @@ def floored_survivors(S):
     return (librosa.amplitude_to_db(S, ref=np.max) > -80).mean()
 
 
+@wrong("bug-decibels", "peak-forgotten", "wrongly_floored")
+def floored_from_one(S):
+    return np.mean((S <= 1e-4) & (S > 1e-8))
+
+
 # --- bug-decibels: mended_db
 
 
@@ -134,6 +139,16 @@ def db_no_floor(S):
 @wrong("bug-decibels", "natural-log", "mended_db")
 def db_natural(S):
     return np.clip(10 * (np.log(S) - np.log(S.max())), -80, 0)
+
+
+@wrong("bug-decibels", "clipped-at-0-db", "mended_db")
+def db_clipped(S):
+    return np.clip(librosa.power_to_db(S, top_db=None), -80, 0)
+
+
+@wrong("bug-decibels", "mean-at-0-db", "mended_db")
+def db_from_the_mean(S):
+    return librosa.power_to_db(S, ref=np.mean)
 
 
 # --- bug-sample-rate: apparent_frequency
@@ -418,6 +433,51 @@ def mfcc_natural(S, n_mfcc=13):
 @wrong("bug-log", "floor-too-low", "mended_mfcc")
 def mfcc_no_top_db(S, n_mfcc=13):
     return librosa.feature.mfcc(S=librosa.power_to_db(S, top_db=None), n_mfcc=n_mfcc)
+
+
+def _levels_of(S):
+    return librosa.power_to_db(S)
+
+
+@wrong("bug-log", "twenty-log10", "mended_mfcc")
+def mfcc_of_amplitudes(S, n_mfcc=13):
+    return librosa.feature.mfcc(S=librosa.amplitude_to_db(S, amin=1e-10, top_db=None), n_mfcc=n_mfcc)
+
+
+@wrong("bug-log", "eps-for-zero", "mended_mfcc")
+def mfcc_eps(S, n_mfcc=13):
+    S = np.where(S == 0, np.finfo(float).eps, S)
+    return scipy.fft.dct(10 * np.log10(S), axis=0, norm="ortho")[:n_mfcc]
+
+
+@wrong("bug-log", "floor-too-high", "mended_mfcc")
+def mfcc_clamped(S, n_mfcc=13):
+    return librosa.feature.mfcc(S=librosa.power_to_db(S, amin=1e-5, top_db=None), n_mfcc=n_mfcc)
+
+
+@wrong("bug-log", "millionth-added", "mended_mfcc")
+def mfcc_lifted(S, n_mfcc=13):
+    return librosa.feature.mfcc(S=10 * np.log10(S + 1e-6), n_mfcc=n_mfcc)
+
+
+@wrong("bug-log", "cosines-along-time", "mended_mfcc")
+def mfcc_last_axis(S, n_mfcc=13):
+    return scipy.fft.dct(_levels_of(S), norm="ortho")[:n_mfcc]
+
+
+@wrong("bug-log", "not-orthonormal", "mended_mfcc")
+def mfcc_unscaled(S, n_mfcc=13):
+    return librosa.feature.mfcc(S=_levels_of(S), n_mfcc=n_mfcc, norm=None)
+
+
+@wrong("bug-log", "first-left-out", "mended_mfcc")
+def mfcc_shape_alone(S, n_mfcc=13):
+    return librosa.feature.mfcc(S=_levels_of(S), n_mfcc=n_mfcc + 1)[1:]
+
+
+@wrong("bug-log", "always-13", "mended_mfcc")
+def mfcc_thirteen(S, n_mfcc=13):
+    return librosa.feature.mfcc(S=_levels_of(S), n_mfcc=13)
 
 
 # --- bug-n-mfcc: detail_removed_db

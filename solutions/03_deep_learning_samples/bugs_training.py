@@ -649,6 +649,11 @@ def silent_count(scores):
     return int((scores <= 0).all(dim=1).sum())
 
 
+@wrong("bug-relu", "first-class-alone", "silent_share")
+def silent_in_column_zero(scores):
+    return float((scores.relu()[:, 0] == 0).float().mean())
+
+
 # --- bug-relu: class_scores
 
 
@@ -722,3 +727,18 @@ def scores_no_bias(features, weight, bias):
 @wrong("bug-relu", "transposed", "class_scores")
 def scores_transposed(features, weight, bias):
     return weight @ features.T + bias[:, None]
+
+
+@wrong("bug-relu", "log-softmax-instead", "class_scores")
+def scores_log_softmax(features, weight, bias):
+    return torch.log_softmax(F.linear(features, weight, bias), dim=-1)
+
+
+@wrong("bug-relu", "tanh-instead", "class_scores")
+def scores_tanh(features, weight, bias):
+    return torch.tanh(F.linear(features, weight, bias))
+
+
+@wrong("bug-relu", "bias-subtracted", "class_scores")
+def scores_minus_bias(features, weight, bias):
+    return F.linear(features, weight, -bias)

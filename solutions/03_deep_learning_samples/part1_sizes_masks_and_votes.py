@@ -733,3 +733,29 @@ def vote_per_segment(segment_logits, clip_ids):
 def vote_list_of_clips(segment_logits, clip_ids):
     classes = vote_by_numpy(segment_logits, clip_ids)
     return {i: classes[clip] for i, clip in enumerate(sorted(classes))}
+
+
+@wrong("vote", "sigmoid")
+def vote_sigmoid(segment_logits, clip_ids):
+    p = torch.sigmoid(segment_logits)
+    ids = np.array(clip_ids)
+    return {c: int(p[torch.from_numpy(ids == c)].mean(dim=0).argmax()) for c in ids.tolist()}
+
+
+@wrong("vote", "classes-averaged")
+def vote_mean_class(segment_logits, clip_ids):
+    classes, ids = segment_logits.argmax(dim=1).numpy(), np.array(clip_ids)
+    return {c: int(np.rint(np.mean(classes[ids == c]))) for c in set(ids.tolist())}
+
+
+@wrong("vote", "least-likely")
+def vote_lowest(segment_logits, clip_ids):
+    doubts, ids = 1 - segment_logits.softmax(dim=1).numpy(), np.array(clip_ids)
+    return {c: int(np.argmax(doubts[ids == c].sum(axis=0))) for c in set(ids.tolist())}
+
+
+@wrong("vote", "counts-from-one")
+def vote_as_people_count(segment_logits, clip_ids):
+    p, ids = segment_logits.softmax(dim=1).numpy(), np.array(clip_ids)
+    ranked = {c: p[ids == c].sum(axis=0).tolist() for c in set(ids.tolist())}
+    return {c: max(range(1, len(row) + 1), key=lambda k, row=row: row[k - 1]) for c, row in ranked.items()}

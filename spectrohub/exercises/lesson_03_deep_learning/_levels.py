@@ -1,8 +1,8 @@
-"""Small mel spectrograms in decibels for the checks, and numbers that many wrong ideas give alike."""
+"""Small mel spectrograms in decibels for the checks, and the ways to miss a share."""
 
 import numpy as np
 
-from spectrohub.checks import Misconception
+from spectrohub.checks import Slip
 
 
 def mel_db(rng, n_mels, n_frames, *, peak_db=0.0, range_db=70.0):
@@ -13,30 +13,28 @@ def mel_db(rng, n_mels, n_frames, *, peak_db=0.0, range_db=70.0):
     return np.maximum(S_db - S_db.max(), -range_db).astype(np.float32) + np.float32(peak_db)
 
 
-def not_a_share(share) -> tuple[Misconception, Misconception, Misconception]:
-    """Ways to miss a share: in percent, the rest instead, or a bare count. `share(*args)` gives (hits, of how many)."""
+def share_of(hits, total):
+    """hits / total as a plain number: the setting `written` of a solver that counts `hits` of `total`."""
+    return float(hits / total)
 
-    def fraction(*args):
-        hits, total = share(*args)
-        return hits / total
 
-    return (
-        Misconception(
-            "percent",
-            lambda *args: 100 * fraction(*args),
-            "This is in percent. A share from 0 to 1 is asked for.",
-            "What does np.mean([True, False]) give?",
-        ),
-        Misconception(
-            "the-rest",
-            lambda *args: 1 - fraction(*args),
-            "This is the share of the others. Read once more which ones are asked for.",
-            "What should come out when nothing is wrong? What comes out?",
-        ),
-        Misconception(
-            "count-not-share",
-            lambda *args: int(share(*args)[0]),
-            "This is a number of them. A share lies between 0 and 1.",
-            "Divide by what, so that data of unlike size can be compared?",
-        ),
-    )
+NOT_A_SHARE = (
+    Slip(
+        "percent",
+        {"written": lambda hits, total: 100 * share_of(hits, total)},
+        "This is in percent. A share from 0 to 1 is asked for.",
+        "What does np.mean([True, False]) give?",
+    ),
+    Slip(
+        "the-rest",
+        {"written": lambda hits, total: 1 - share_of(hits, total)},
+        "This is the share of the others. Read once more which ones are asked for.",
+        "What should come out when nothing is wrong? What comes out?",
+    ),
+    Slip(
+        "count-not-share",
+        {"written": lambda hits, total: int(hits)},
+        "This is a number of them. A share lies between 0 and 1.",
+        "Divide by what, so that data of unlike size can be compared?",
+    ),
+)

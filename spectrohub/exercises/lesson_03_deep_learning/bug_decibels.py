@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from spectrohub.checks import Array, Case, Exercise, Misconception, Number, Parts
-from spectrohub.exercises.lesson_03_deep_learning._levels import not_a_share
+from spectrohub.checks import Array, Case, Exercise, Number, Parts, Slip, slips
+from spectrohub.exercises.lesson_03_deep_learning._levels import NOT_A_SHARE, share_of
 
 ID = "03_deep_learning/bug-decibels"
 
@@ -16,16 +16,8 @@ def _power(rng, n_mels, n_frames):
 
 
 def _cases(rng):
-    for n_mels, n_frames in ((24, 30), (40, 12)):
+    for n_mels, n_frames in ((24, 30), (40, 12), (16, 35)):
         yield Case((_power(rng, n_mels, n_frames),), label=f"{n_mels} bands, a range of about 110 dB")
-
-
-def _below_peak(S):
-    return 10 * np.log10(S / S.max())
-
-
-def _wrong_ones(S):
-    return np.sum((_below_peak(S) > -80) & (_below_peak(S) <= -40)), S.size
 
 
 def wrongly_floored(S):
@@ -35,24 +27,12 @@ def wrongly_floored(S):
 
     Source: the powers themselves.
     """
-    hits, total = _wrong_ones(S)
-    return float(hits / total)
+    return solve_share(S)
 
 
-def counts_silence(S):
-    return float(np.mean(_below_peak(S) <= -40))
-
-
-def silence_alone(S):
-    return float(np.mean(_below_peak(S) <= -80))
-
-
-def survivors(S):
-    return float(np.mean(_below_peak(S) > -40))
-
-
-def of_the_floor(S):
-    return wrongly_floored(S) / counts_silence(S)
+def solve_share(S, *, lost=lambda db: (db > -80) & (db <= -40), of=np.size, peak=np.max, written=share_of):
+    db = 10 * np.log10(S / peak(S))
+    return written(np.sum(lost(db)), of(db))
 
 
 MEASURE = Exercise(
@@ -62,12 +42,14 @@ MEASURE = Exercise(
     authority="the powers themselves",
     cases=_cases,
     expects=Number(rtol=0.0, atol=1e-6),
-    wrong=(
-        Misconception("counts-true-silence", counts_silence),
-        Misconception("true-silence-alone", silence_alone),
-        Misconception("what-survives", survivors),
-        Misconception("share-of-the-floor", of_the_floor),
-        *not_a_share(_wrong_ones),
+    wrong=slips(
+        solve_share,
+        Slip("counts-true-silence", {"lost": lambda db: db <= -40}),
+        Slip("true-silence-alone", {"lost": lambda db: db <= -80}),
+        Slip("what-survives", {"lost": lambda db: db > -40}),
+        Slip("peak-forgotten", {"peak": lambda S: 1.0}),
+        Slip("share-of-the-floor", {"of": lambda db: np.sum(db <= -40)}),
+        *NOT_A_SHARE,
     ),
 )
 
@@ -82,31 +64,22 @@ def mended_db(S):
     return librosa.power_to_db(S, ref=np.max)
 
 
-def _to_db(**options):
-    def to_db(S):
-        import librosa
-
-        return librosa.power_to_db(S, **options)
-
-    return to_db
+def _floor_80_below(db):
+    return np.maximum(db, db.max() - 80)
 
 
-def unfixed(S):
-    import librosa
-
-    return librosa.amplitude_to_db(S, ref=np.max)
-
-
-def halved(S):
-    return unfixed(S) / 2
-
-
-def root_first(S):
-    return mended_db(np.sqrt(S))
-
-
-def natural(S):
-    return np.maximum(10 * np.log(S / S.max()), -80)
+def solve_db(
+    S,
+    *,
+    powers=lambda S: S,
+    reference=np.max,
+    log=np.log10,
+    factor=10,
+    ends=_floor_80_below,
+    afterwards=1.0,
+):
+    S = powers(S)
+    return ends(factor * log(S / reference(S))) * afterwards
 
 
 FIX = Exercise(
@@ -116,13 +89,16 @@ FIX = Exercise(
     authority="librosa.power_to_db",
     cases=_cases,
     expects=Array(("band", "frame"), "dB", rtol=0.0, atol=0.01),
-    wrong=(
-        Misconception("unfixed", unfixed),
-        Misconception("halved-afterwards", halved),
-        Misconception("root-and-ten", root_first),
-        Misconception("reference-lost", _to_db()),
-        Misconception("no-floor", _to_db(ref=np.max, top_db=None)),
-        Misconception("natural-log", natural),
+    wrong=slips(
+        solve_db,
+        Slip("unfixed", {"factor": 20}),
+        Slip("halved-afterwards", {"factor": 20, "afterwards": 0.5}),
+        Slip("root-and-ten", {"powers": np.sqrt}),
+        Slip("clipped-at-0-db", {"reference": lambda S: 1.0, "ends": lambda db: np.clip(db, -80, 0)}),
+        Slip("reference-lost", {"reference": lambda S: 1.0}),
+        Slip("mean-at-0-db", {"reference": np.mean}),
+        Slip("no-floor", {"ends": lambda db: db}),
+        Slip("natural-log", {"log": np.log}),
     ),
 )
 

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from spectrohub.checks import Array, Case, Difference, Exercise, Kind, Misconception, Number, Parts
+from spectrohub.checks import Array, Case, Difference, Exercise, Kind, Misconception, Number, Parts, slips
 from spectrohub.checks.compare import as_array
-from spectrohub.exercises.lesson_03_deep_learning._levels import not_a_share
+from spectrohub.exercises.lesson_03_deep_learning._levels import NOT_A_SHARE, share_of
 
 ID = "03_deep_learning/bug-leak"
 
@@ -45,10 +45,6 @@ def _by_recording(ids, fraction, rng):
     return np.flatnonzero(~is_test), np.flatnonzero(is_test)
 
 
-def _leaked(ids, train_idx, test_idx):
-    return np.isin(ids[test_idx], ids[train_idx]).sum(), len(test_idx)
-
-
 def leaked_share(clip_ids, train_idx, test_idx):
     """Share of test segments, 0 to 1, whose recording has segments in the training part.
 
@@ -56,8 +52,11 @@ def leaked_share(clip_ids, train_idx, test_idx):
 
     Source: counting.
     """
-    hits, total = _leaked(clip_ids, train_idx, test_idx)
-    return float(hits / total)
+    return solve_share(clip_ids, train_idx, test_idx)
+
+
+def solve_share(clip_ids, train_idx, test_idx, *, written=share_of):
+    return written(np.isin(clip_ids[test_idx], clip_ids[train_idx]).sum(), len(test_idx))
 
 
 def of_recordings(clip_ids, train_idx, test_idx):
@@ -90,7 +89,7 @@ MEASURE = Exercise(
         Misconception("share-of-recordings", of_recordings),
         Misconception("share-of-all-recordings", of_all_recordings),
         Misconception("share-of-training", of_training),
-        *not_a_share(_leaked),
+        *slips(solve_share, *NOT_A_SHARE),
     ),
 )
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from spectrohub.checks import Array, Case, Exercise, Misconception, Number, Parts
-from spectrohub.exercises.lesson_03_deep_learning._levels import not_a_share
+from spectrohub.checks import Array, Case, Exercise, Misconception, Number, Parts, Slip, slips
+from spectrohub.exercises.lesson_03_deep_learning._levels import NOT_A_SHARE, share_of
 
 ID = "03_deep_learning/bug-log"
 
@@ -24,17 +24,17 @@ def _share_cases(rng):
     yield Case((signed,), label="zeros and negative values")
 
 
-def _unusable(x):
-    return np.sum(x <= 0), x.size
-
-
 def unusable_share(x):
     """Share of cells, 0 to 1, whose logarithm is not finite. x: any array of real numbers.
 
     Source: numpy.isfinite.
     """
-    hits, total = _unusable(x)
-    return float(hits / total)
+    return solve_share(x)
+
+
+def solve_share(x, *, unusable=lambda x: x <= 0, counted=lambda spoilt: spoilt, written=share_of):
+    spoilt = counted(unusable(x))
+    return written(np.sum(spoilt), spoilt.size)
 
 
 MEASURE = Exercise(
@@ -44,12 +44,13 @@ MEASURE = Exercise(
     authority="numpy.isfinite",
     cases=_share_cases,
     expects=Number(rtol=0.0, atol=1e-6),
-    wrong=(
-        Misconception("only-nan", lambda x: float(np.mean(x < 0))),
-        Misconception("only-infinite", lambda x: float(np.mean(x == 0))),
-        Misconception("spoilt-frames", lambda x: float(np.mean((x <= 0).any(axis=0)))),
-        Misconception("nan-equals-nothing", lambda x: 0.0),
-        *not_a_share(_unusable),
+    wrong=slips(
+        solve_share,
+        Slip("only-nan", {"unusable": lambda x: x < 0}),
+        Slip("only-infinite", {"unusable": lambda x: x == 0}),
+        Slip("nan-equals-nothing", {"unusable": lambda x: x != x}, alone=True),  # 0, whatever else is wrong
+        Slip("spoilt-frames", {"counted": lambda spoilt: spoilt.any(axis=0)}),
+        *NOT_A_SHARE,
     ),
 )
 
@@ -75,30 +76,43 @@ def mended_mfcc(S, n_mfcc=13):
     return _dct(librosa.power_to_db(S), n_mfcc)
 
 
+def solve(
+    S,
+    n_mfcc=13,
+    *,
+    floor=None,
+    log=None,
+    reference=lambda S: 1.0,
+    axis=0,
+    norm="ortho",
+    first=0,
+    number=lambda n: n,
+    second=lambda mfcc: mfcc,
+):
+    """MFCC of levels. librosa's floors are kept only while neither `floor` nor `log` is another."""
+    import scipy.fft
+
+    x = (floor or _lifted)(S) / reference(S)
+    levels = (log or _decibels)(x)
+    if floor is None and log is None:
+        levels = np.maximum(levels, levels.max() - 80)
+    return second(scipy.fft.dct(levels, axis=axis, norm=norm)[first : first + number(n_mfcc)])
+
+
+def _lifted(S):
+    return np.maximum(S, 1e-10)
+
+
+def _decibels(x):
+    return 10 * np.log10(x)
+
+
 def unfixed(S, n_mfcc=13):
     return np.log(_dct(np.log(S), n_mfcc))
 
 
-def second_log(S, n_mfcc=13):
-    return np.log(mended_mfcc(S, n_mfcc))
-
-
-def log_of_size(S, n_mfcc=13):
-    return np.log(np.abs(mended_mfcc(S, n_mfcc)))
-
-
 def zeros_for_nan(S, n_mfcc=13):
-    return np.nan_to_num(second_log(S, n_mfcc))
-
-
-def zero_stays(S, n_mfcc=13):
-    return _dct(np.log(S), n_mfcc)
-
-
-def relative_to_the_loudest(S, n_mfcc=13):
-    import librosa
-
-    return _dct(librosa.power_to_db(S, ref=np.max), n_mfcc)
+    return np.nan_to_num(np.log(mended_mfcc(S, n_mfcc)))
 
 
 def _painted(case, value):
@@ -112,23 +126,6 @@ def _not_finite(case, value):
     return not np.isfinite(array).all()
 
 
-def without_log(S, n_mfcc=13):
-    return _dct(S, n_mfcc)
-
-
-def log_of_one_more(S, n_mfcc=13):
-    return _dct(np.log1p(S), n_mfcc)
-
-
-def natural(S, n_mfcc=13):
-    S = np.maximum(S, 1e-10)
-    return _dct(np.log(S), n_mfcc)
-
-
-def no_top(S, n_mfcc=13):
-    return _dct(10 * np.log10(np.maximum(S, 1e-10)), n_mfcc)
-
-
 FIX = Exercise(
     id=ID,
     function="mended_mfcc",
@@ -137,15 +134,26 @@ FIX = Exercise(
     cases=_cases,
     expects=Array(("coefficient", "frame"), rtol=1e-4),
     wrong=(
-        Misconception("second-log-kept", second_log),
-        Misconception("log-of-the-size", log_of_size),
+        *slips(
+            solve,
+            Slip("second-log-kept", {"second": np.log}),
+            Slip("log-of-the-size", {"second": lambda mfcc: np.log(np.abs(mfcc))}),
+            Slip("log-left-out", {"log": lambda x: x, "floor": lambda S: S}),
+            Slip("log-of-one-more", {"log": np.log1p, "floor": lambda S: S}),
+            Slip("natural-log", {"log": np.log}),
+            Slip("twenty-log10", {"log": lambda x: 20 * np.log10(x)}),
+            Slip("floor-too-low", {"floor": _lifted}),
+            Slip("eps-for-zero", {"floor": lambda S: S + np.finfo(float).eps}),
+            Slip("floor-too-high", {"floor": lambda S: np.maximum(S, 1e-5)}),
+            Slip("millionth-added", {"floor": lambda S: S + 1e-6}),
+            Slip("relative-to-the-loudest", {"reference": np.max}),
+            Slip("cosines-along-time", {"axis": 1}),
+            Slip("not-orthonormal", {"norm": None}),
+            Slip("first-left-out", {"first": 1}),
+            Slip("always-13", {"number": lambda n: 13}),
+        ),
         Misconception("nan-painted-over", zeros_for_nan, matches=_painted),
         Misconception("still-not-finite", unfixed, matches=_not_finite),
-        Misconception("log-left-out", without_log),
-        Misconception("log-of-one-more", log_of_one_more),
-        Misconception("natural-log", natural),
-        Misconception("floor-too-low", no_top),
-        Misconception("relative-to-the-loudest", relative_to_the_loudest),
     ),
 )
 

@@ -2,15 +2,15 @@
 
 import numpy as np
 
-from spectrohub.checks import Array, Case, Exercise, Misconception, Number, Parts
-from spectrohub.exercises.lesson_03_deep_learning._levels import not_a_share
+from spectrohub.checks import Array, Case, Exercise, Number, Parts, Slip, slips
+from spectrohub.exercises.lesson_03_deep_learning._levels import NOT_A_SHARE, share_of
 from spectrohub.exercises.lesson_03_deep_learning._observe_tensors import observe_on_tensors
 
 ID = "03_deep_learning/bug-relu"
 
 
 def _score_cases(rng):
-    for n, n_classes in ((30, 4), (24, 3)):
+    for n, n_classes in ((30, 4), (24, 3), (42, 5)):
         scores = rng.normal(size=(n, n_classes))
         silent = rng.permutation(n)[: n // 4]
         scores[silent] = -np.abs(scores[silent])
@@ -20,17 +20,17 @@ def _score_cases(rng):
         yield Case((scores.astype(np.float32),), label=f"{n} examples, {n_classes} classes")
 
 
-def _silent(scores):
-    return int((np.asarray(scores) <= 0).all(axis=1).sum()), len(scores)
-
-
 def silent_share(scores):
     """Share of examples, 0 to 1, of which nothing is left after a ReLU. scores: tensor (batch, n_classes).
 
     Source: the gradients that PyTorch gives.
     """
-    hits, total = _silent(scores)
-    return hits / total
+    return solve_share(scores)
+
+
+def solve_share(scores, *, lost=lambda x: x <= 0, silent=lambda lost: lost.all(axis=1), written=share_of):
+    found = silent(lost(np.asarray(scores)))
+    return written(int(found.sum()), found.size)
 
 
 MEASURE = Exercise(
@@ -39,13 +39,15 @@ MEASURE = Exercise(
     reference=silent_share,
     authority="the gradients that PyTorch gives",
     cases=_score_cases,
-    expects=Number(rtol=0.0, atol=1e-6),
+    expects=Number(rtol=1e-6, atol=1e-6),
     observe=observe_on_tensors,
-    wrong=(
-        Misconception("share-of-scores", lambda scores: float((np.asarray(scores) <= 0).mean())),
-        Misconception("any-negative", lambda scores: float((np.asarray(scores) <= 0).any(axis=1).mean())),
-        Misconception("classes-not-examples", lambda scores: float((np.asarray(scores) <= 0).all(axis=0).mean())),
-        *not_a_share(_silent),
+    wrong=slips(
+        solve_share,
+        Slip("share-of-scores", {"silent": lambda lost: lost}),
+        Slip("any-negative", {"silent": lambda lost: lost.any(axis=1)}),
+        Slip("classes-not-examples", {"silent": lambda lost: lost.all(axis=0)}),
+        Slip("first-class-alone", {"silent": lambda lost: lost[:, 0]}),
+        *NOT_A_SHARE,
     ),
 )
 
@@ -56,20 +58,24 @@ def _head_cases(rng):
         yield Case(tuple(part.astype(np.float32) for part in parts), label=f"{n} examples, {n_classes} classes")
 
 
-def _linear(features, weight, bias):
-    return features @ weight.T + bias
-
-
 def class_scores(features, weight, bias):
     """Scores of shape (batch, n_classes), as the linear layer gives them.
 
     Source: torch.nn.functional.linear.
     """
-    return _linear(features, weight, bias).numpy()
+    return solve_scores(features, weight, bias)
 
 
-def _after(squash):
-    return lambda features, weight, bias: squash(_linear(features, weight, bias)).numpy()
+def solve_scores(
+    features,
+    weight,
+    bias,
+    *,
+    before=lambda x: x,
+    biased=lambda product, bias: product + bias,
+    after=lambda x: x,
+):
+    return after(biased(before(features) @ weight.T, bias)).numpy()
 
 
 def _leaky(x):
@@ -84,18 +90,6 @@ def _softplus(x):
     return softplus(x)
 
 
-def relu_before(features, weight, bias):
-    return class_scores(features.relu(), weight, bias)
-
-
-def no_bias(features, weight, bias):
-    return (features @ weight.T).numpy()
-
-
-def transposed(features, weight, bias):
-    return class_scores(features, weight, bias).T
-
-
 FIX = Exercise(
     id=ID,
     function="class_scores",
@@ -104,16 +98,20 @@ FIX = Exercise(
     cases=_head_cases,
     expects=Array(("example", "class"), rtol=1e-4),
     observe=observe_on_tensors,
-    wrong=(
-        Misconception("unfixed", _after(lambda x: x.relu())),
-        Misconception("leaky", _after(_leaky)),
-        Misconception("softplus", _after(_softplus)),
-        Misconception("sizes", _after(lambda x: x.abs())),
-        Misconception("softmax-instead", _after(lambda x: x.softmax(dim=1))),
-        Misconception("sigmoid-instead", _after(lambda x: x.sigmoid())),
-        Misconception("moved-before-the-layer", relu_before),
-        Misconception("bias-dropped", no_bias),
-        Misconception("transposed", transposed),
+    wrong=slips(
+        solve_scores,
+        Slip("unfixed", {"after": lambda x: x.relu()}),
+        Slip("leaky", {"after": _leaky}),
+        Slip("softplus", {"after": _softplus}),
+        Slip("sizes", {"after": lambda x: x.abs()}),
+        Slip("softmax-instead", {"after": lambda x: x.softmax(dim=1)}),
+        Slip("log-softmax-instead", {"after": lambda x: x.log_softmax(dim=1)}),
+        Slip("sigmoid-instead", {"after": lambda x: x.sigmoid()}),
+        Slip("tanh-instead", {"after": lambda x: x.tanh()}),
+        Slip("moved-before-the-layer", {"before": lambda x: x.relu()}),
+        Slip("bias-dropped", {"biased": lambda product, bias: product}),
+        Slip("bias-subtracted", {"biased": lambda product, bias: product - bias}),
+        Slip("transposed", {"after": lambda x: x.T}),
     ),
 )
 

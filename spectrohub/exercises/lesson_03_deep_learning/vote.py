@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from spectrohub.checks import Case, Difference, Exercise, Kind, Misconception
+from spectrohub.checks import Case, Difference, Exercise, Kind, Misconception, Slip, slips
 from spectrohub.checks.compare import as_array, describe
 
 
@@ -51,7 +51,7 @@ def clip_vote(segment_logits, clip_ids):
 
     Source: the mean of the probabilities, clip by clip.
     """
-    return _vote(segment_logits, clip_ids, lambda logits: _softmax(logits).mean(axis=0))
+    return solve(segment_logits, clip_ids)
 
 
 def _softmax(logits, axis=-1):
@@ -59,14 +59,52 @@ def _softmax(logits, axis=-1):
     return e / e.sum(axis=axis, keepdims=True)
 
 
-def _vote(segment_logits, clip_ids, score):
-    """The class with the highest score, for each clip; `score` makes one row of the rows of a clip."""
-    logits, ids = np.asarray(segment_logits, dtype=float), np.asarray(clip_ids)
-    return {clip.item(): int(score(logits[ids == clip]).argmax()) for clip in np.unique(ids)}
+def _one_vote_each(logits):
+    return np.eye(logits.shape[1])[logits.argmax(axis=1)]
 
 
-def _by(score):
-    return lambda segment_logits, clip_ids: _vote(segment_logits, clip_ids, score)
+def _mean(rows):
+    return rows.mean(axis=0)
+
+
+def _mean_of_classes(rows):
+    """The row of the class whose number is nearest to the mean number."""
+    return np.eye(rows.shape[1])[round(rows.argmax(axis=1).mean())]
+
+
+def _segments_of(ids):
+    return {clip.item(): ids == clip for clip in np.unique(ids)}
+
+
+def _last_stretches(ids):
+    """A new clip begins wherever the name changes; the last stretch of a clip wins."""
+    stretch = np.cumsum([True, *(ids[1:] != ids[:-1])])
+    return {ids[stretch == i][0].item(): stretch == i for i in np.unique(stretch)}
+
+
+def solve(
+    segment_logits,
+    clip_ids,
+    *,
+    scores=_softmax,
+    segments=_segments_of,
+    pool=_mean,
+    winner=np.argmax,
+    first=0,
+    name=lambda place, clip: clip,
+):
+    ids, rows = np.asarray(clip_ids), scores(np.asarray(segment_logits, dtype=float))
+    chosen = {clip: int(winner(pool(rows[which]))) + first for clip, which in segments(ids).items()}
+    return {name(place, clip): number for place, (clip, number) in enumerate(chosen.items())}
+
+
+def segments_not_clips(segment_logits, clip_ids):
+    return np.asarray(segment_logits).argmax(axis=1)
+
+
+def probabilities(segment_logits, clip_ids):
+    p, ids = _softmax(np.asarray(segment_logits, dtype=float)), np.asarray(clip_ids)
+    return {clip: _mean(p[which]) for clip, which in _segments_of(ids).items()}
 
 
 def cases(rng):
@@ -78,88 +116,33 @@ def cases(rng):
 def _case(rng, names, n_classes, *, sizes=None, ideas=None, as_array=False, label=""):
     """Segments of all clips, mixed. Each idea has another result than the right one, and no decision is close."""
     while True:
-        counts = sizes or rng.integers(2, 8, len(names))
-        ids = rng.permutation(np.repeat(np.arange(len(names)), counts))
-        # segments that are sure, and others that hardly know
-        logits = rng.normal(0, rng.choice([0.7, 2.5, 6.0], (len(ids), 1)), (len(ids), n_classes)).astype(np.float32)
-        given = [names[i] for i in ids]
-        if not _close_call(logits, ids) and _all_apart(logits, given, _IDEAS if ideas is None else ideas):
+        counts = sizes or rng.integers(3, 8, len(names))
+        order = rng.permutation(np.repeat(np.arange(len(names)), counts))
+        logits = np.empty((len(order), n_classes), np.float32)
+        for i, n in enumerate(counts):
+            logits[order == i] = _segments(rng, n, n_classes)
+        given = [names[i] for i in order]
+        if _all_apart(logits, given, _IDEAS if ideas is None else ideas):
             break
     import torch
 
     return Case((torch.from_numpy(logits), np.array(given) if as_array else given), label=label)
 
 
-def _close_call(logits, ids) -> bool:
-    means = [np.sort(_softmax(logits[ids == i]).mean(axis=0)) for i in np.unique(ids)]
-    return any(row[-1] - row[-2] < 0.02 for row in means)
+def _segments(rng, n, n_classes):
+    """Logits of one clip: segments that are sure, and others that hardly know. No vote of any kind ends in a draw."""
+    while True:
+        logits = rng.normal(0, rng.choice([0.7, 2.5, 6.0], (n, 1)), (n, n_classes))
+        logits[: rng.integers(n) + 1, rng.integers(n_classes)] += 2.0  # a class that several segments hear
+        ballots = np.sort(_mean(_one_vote_each(logits)))
+        p = np.sort(_mean(_softmax(logits)))
+        if ballots[-1] > ballots[-2] and p[-1] - p[-2] > 0.02:
+            return rng.permutation(logits)
 
 
 def _all_apart(logits, ids, ideas) -> bool:
-    results = [str(sorted(idea(logits, ids).items())) for idea in (clip_vote, *ideas)]
+    results = [str(sorted(idea(logits, ids).items())) for idea in (solve, *ideas)]
     return len(set(results)) == len(results)
-
-
-def _majority(logits):
-    return np.bincount(logits.argmax(axis=1), minlength=logits.shape[1])
-
-
-def _surest(logits):
-    p = _softmax(logits)
-    return p[p.max(axis=1).argmax()]
-
-
-def over_the_wrong_axis(segment_logits, clip_ids):
-    return _vote(_softmax(np.asarray(segment_logits, dtype=float), axis=0), clip_ids, lambda rows: rows.mean(axis=0))
-
-
-def mean_over_all(segment_logits, clip_ids):
-    best = int(_softmax(np.asarray(segment_logits, dtype=float)).mean(axis=0).argmax())
-    return {clip.item(): best for clip in np.unique(clip_ids)}
-
-
-def runs_not_clips(segment_logits, clip_ids):
-    """A new clip begins wherever the name changes; the last stretch of a clip wins."""
-    logits, ids = np.asarray(segment_logits, dtype=float), np.asarray(clip_ids)
-    ends = [*(np.flatnonzero(ids[1:] != ids[:-1]) + 1), len(ids)]
-    starts = [0, *ends[:-1]]
-    pieces = zip(starts, ends, strict=True)
-    return {ids[a].item(): int(_softmax(logits[a:b]).mean(axis=0).argmax()) for a, b in pieces}
-
-
-def segments_not_clips(segment_logits, clip_ids):
-    return np.asarray(segment_logits).argmax(axis=1)
-
-
-def probabilities(segment_logits, clip_ids):
-    logits, ids = np.asarray(segment_logits, dtype=float), np.asarray(clip_ids)
-    return {clip.item(): _softmax(logits[ids == clip]).mean(axis=0) for clip in np.unique(ids)}
-
-
-def numbered_anew(segment_logits, clip_ids):
-    return dict(enumerate(clip_vote(segment_logits, clip_ids).values()))
-
-
-majority = _by(_majority)
-mean_of_logits = _by(lambda logits: logits.mean(axis=0))
-surest_segment = _by(_surest)
-largest_logit = _by(lambda logits: logits.max(axis=0))
-first_segment = _by(lambda logits: logits[0])
-last_segment = _by(lambda logits: logits[-1])
-median = _by(lambda logits: np.median(_softmax(logits), axis=0))
-
-_IDEAS = (
-    majority,
-    mean_of_logits,
-    surest_segment,
-    largest_logit,
-    first_segment,
-    last_segment,
-    median,
-    over_the_wrong_axis,
-    mean_over_all,
-    runs_not_clips,
-)
 
 
 def _a_row_each(case, value):
@@ -170,6 +153,26 @@ def _a_row_each(case, value):
     return all(row is not None and row.size == case.args[0].shape[1] for row in rows)
 
 
+_VOTES = slips(
+    solve,
+    Slip("majority", {"scores": _one_vote_each}),
+    Slip("mean-of-logits", {"scores": lambda logits: logits}),
+    Slip("softmax-over-segments", {"scores": lambda logits: _softmax(logits, axis=0)}),
+    Slip("sigmoid", {"scores": lambda logits: 1 / (1 + np.exp(-logits))}),
+    Slip("classes-averaged", {"scores": lambda logits: logits, "pool": _mean_of_classes}),
+    Slip("largest-logit", {"scores": lambda logits: logits, "pool": lambda rows: rows.max(axis=0)}),
+    Slip("surest-segment", {"pool": lambda rows: rows.max(axis=0)}),
+    Slip("last-segment", {"pool": lambda rows: rows[-1]}),
+    Slip("first-segment", {"pool": lambda rows: rows[0]}),
+    Slip("median", {"pool": lambda rows: np.median(rows, axis=0)}),
+    Slip("runs-not-clips", {"segments": _last_stretches}),
+    Slip("mean-over-all", {"segments": lambda ids: dict.fromkeys(_segments_of(ids), slice(None))}),
+    Slip("least-likely", {"winner": np.argmin}),
+    Slip("counts-from-one", {"first": 1}),
+    Slip("numbered-anew", {"name": lambda place, clip: place}),
+)
+_IDEAS = tuple(slip.reproduce for slip in _VOTES)
+
 EXERCISE = Exercise(
     id="03_deep_learning/vote",
     function="clip_vote",
@@ -178,18 +181,8 @@ EXERCISE = Exercise(
     cases=cases,
     expects=Votes(),
     wrong=(
-        Misconception("majority", majority),
-        Misconception("mean-of-logits", mean_of_logits),
-        Misconception("surest-segment", surest_segment),
-        Misconception("largest-logit", largest_logit),
-        Misconception("last-segment", last_segment),
-        Misconception("first-segment", first_segment),
-        Misconception("runs-not-clips", runs_not_clips),
-        Misconception("mean-over-all", mean_over_all),
-        Misconception("softmax-over-segments", over_the_wrong_axis),
-        Misconception("median", median),
+        *_VOTES,
         Misconception("a-row-for-each", probabilities, matches=_a_row_each),
         Misconception("segments-not-clips", segments_not_clips),
-        Misconception("numbered-anew", numbered_anew),
     ),
 )
