@@ -2,7 +2,7 @@
 
 y, sr = load_clip()                       the 20-second tour: float32 (441000,), 22050 Hz
 y, sr = load_clip("my_voice.wav")         your own WAV, FLAC, OGG or MP3, at its own rate
-y, sr = load_clip("my_voice.wav", 22050)  the same, resampled (and a notice says so)
+y, sr = load_clip("my_voice.wav", 22050)  the same, resampled, with a notice
 """
 
 import hashlib
@@ -119,7 +119,7 @@ def verified_samples(info: ClipInfo):
 
 
 def play(y, sr: int):
-    """A player for y at sr Hz, at the sound's own level; louder than full scale is made quieter, and said so."""
+    """A player for y at sr Hz, at the sound's own level; louder than full scale is made quieter, with a notice."""
     import numpy as np
     from IPython.display import Audio
 

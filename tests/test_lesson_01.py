@@ -307,7 +307,7 @@ def test_a_figure_is_told_in_words_where_nothing_can_be_shown(capsys):
 
 def test_figures_take_the_pages_own_colour(ran):
     pages = [o.data["text/html"] for cell in ran.values() for o in cell.get("outputs", []) if "data" in o
-             and "<figure" in o.data.get("text/html", "")]  # fmt: skip
+             and '<figure style=' in o.data.get("text/html", "")]  # fmt: skip
     assert len(pages) == 6
     for page in pages:
         assert 'role="img" aria-label="' in page and "currentColor" in page

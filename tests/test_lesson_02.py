@@ -292,7 +292,7 @@ def test_every_linked_file_exists():
 
 
 def test_figures_take_the_pages_own_colour(ran):
-    figures = [pages(ran, id) for id in ran if "outputs" in ran[id] and "<figure" in pages(ran, id)]
+    figures = [pages(ran, id) for id in ran if "outputs" in ran[id] and "<figure style" in pages(ran, id)]
     assert len(figures) == 5
     for page in figures:
         assert 'role="img" aria-label="' in page and "currentColor" in page

@@ -1,6 +1,7 @@
 """Practice: what is drawn and why, what is kept, the terminal, the files it writes, and operations that are counted."""
 
 import re
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -13,16 +14,19 @@ from spectrohub.challenges import files, terminal
 from spectrohub.challenges.budget import LINE, TooManyOperations, count
 from spectrohub.challenges.catalogue import broken_pipeline, speed_ups
 from spectrohub.challenges.catalogue._code import function
+from spectrohub.challenges.catalogue._everyday import mel_picture
 from spectrohub.challenges.judge import judge
 from spectrohub.challenges.materials import Axis, Picture, Sound, spectrogram
 from spectrohub.challenges.model import LEVELS, Instance
 from spectrohub.challenges.payload import payload, picture_data
 from spectrohub.challenges.practice import choose, keep_answer, pick
-from spectrohub.challenges.question import answer_form
+from spectrohub.challenges.question import answer_form, as_question
 from spectrohub.challenges.widget import PracticeWidget, open_code_challenge
 from spectrohub.checks import Case
 from spectrohub.cli import app
+from spectrohub.content import lessons
 from spectrohub.learner_progress.store.ledger import Ledger
+from spectrohub.quizzes.lettered_answers import lettered
 
 
 @pytest.fixture
@@ -58,6 +62,70 @@ def test_the_first_task_is_an_apprentices_of_a_kind_that_was_not_tried():
 def test_what_the_learner_has_met_comes_first():
     met = SimpleNamespace(kind="quiz", item="x", success=True, skills=("inversion", "windows"))
     assert choose([met], TWO).instance.family.id == "nola"
+
+
+def test_a_newcomer_gets_what_needs_no_reading_and_what_was_read_opens_more():
+    families = challenges.families()
+    first = choose([], families)
+    assert first.instance.item == "challenges/name-the-sound/apprentice-1"
+    assert "Eyes and ears" in first.reason and "What you read in the lessons" in first.reason
+    read = SimpleNamespace(kind="quiz", item="x", success=True, skills=("sampling",))
+    heard = event("name-the-sound/apprentice-1", True, ("mel-spectrogram",))
+    after = choose([heard, read], families)
+    assert set(after.instance.skills) <= {"sampling"} and after.instance.level == "apprentice"
+    assert "What you read" not in after.reason
+
+
+def test_among_what_was_read_the_kinds_follow_the_lessons():
+    met = SimpleNamespace(kind="quiz", item="x", success=True, skills=("mel-scale", "sampling", "decibels"))
+    done = event("name-the-sound/apprentice-1", True)
+    order = [choose([met, done], challenges.families())]
+    for _ in range(2):
+        item = order[-1].instance.item.removeprefix("challenges/")
+        order.append(
+            choose(
+                [met, done, *(event(o.instance.item.removeprefix("challenges/"), True) for o in order)],
+                challenges.families(),
+            )
+        )
+        assert order[-1].instance.item != f"challenges/{item}"
+    places = [lesson_place(one.instance.skills) for one in order]
+    assert places == sorted(places)
+
+
+def lesson_place(skills) -> int:
+    names = [skill.id for lesson in lessons() for skill in lesson.skills]
+    return max(names.index(skill) for skill in skills)
+
+
+# --- what follows the right answer -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("item", [f"name-the-sound/{level}-1" for level in LEVELS])
+def test_a_named_sound_can_be_heard_with_the_right_answer(item):
+    """The picture shown is that of the sound: the loudest band of each agrees, moment by moment."""
+    instance = one(item)
+    sound, picture = instance.task.revealed["sound"], instance.task.given["picture"]
+    assert not any(isinstance(part, Sound) for part in instance.task.given.values())
+    again = mel_picture(np.random.default_rng(0), sound.y.astype(float), "")
+    loud = picture.levels_db.max(axis=0) > -30
+    same = np.abs(picture.levels_db.argmax(axis=0) - again.levels_db.argmax(axis=0)) <= 1
+    assert loud.mean() > 0.1 and same[loud].mean() > 0.8
+    (shown,) = payload(instance)["revealed"]
+    assert shown["kind"] == "sound" and all(part["kind"] != "sound" for part in payload(instance)["materials"])
+
+
+def test_the_terminal_gives_the_sound_with_the_right_answer(ledger, capsys):
+    task = one("name-the-sound/apprentice-1")
+    question = as_question(task).question
+    letter = "abcd"[[index for index, _ in lettered(question)].index(answer_form(task, task.task.solution))]
+    terminal.practise("name-the-sound", "apprentice", seed=1, read=answers("z", letter))
+    told = capsys.readouterr().out
+    before, _, after = told.partition("Right")
+    assert ".wav" not in before
+    path = Path(re.search(r"What you named: (\S+\.wav)", after)[1])
+    y, sr = sf.read(path)
+    assert sr == 16_000 and len(y) == 32_000 and np.abs(y).max() == pytest.approx(0.5, abs=0.01)
 
 
 def test_after_a_wrong_answer_comes_another_of_its_kind_and_level():

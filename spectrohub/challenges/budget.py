@@ -23,7 +23,7 @@ from spectrohub.checks.values import Case, Facts, Observation
 
 _LIBRARIES = tuple({sysconfig.get_paths()[name] for name in ("stdlib", "platstdlib", "purelib", "platlib")})
 LINE = 10
-_PATIENCE = 300  # a call that takes this many budgets is stopped
+_STOPPED_AT = 300  # a call that takes this many budgets is stopped
 
 
 class TooManyOperations(RuntimeError):
@@ -118,10 +118,10 @@ def observe_counted(answer: Any, case: Case, *, budget: Callable[[Case], int]) -
 
     def call() -> Facts:
         try:
-            value, operations = count(answer, case, limit=_PATIENCE * allowed)
+            value, operations = count(answer, case, limit=_STOPPED_AT * allowed)
         except TooManyOperations:
-            told = f"It was stopped after {_PATIENCE * allowed:,} operations; the budget is {allowed:,}."
-            return Facts({"value": None, "over": _PATIENCE}, {"over": told})
+            told = f"It was stopped after {_STOPPED_AT * allowed:,} operations; the budget is {allowed:,}."
+            return Facts({"value": None, "over": _STOPPED_AT}, {"over": told})
         over = 0 if operations <= allowed else 1 + int(math.log2(operations / allowed))
         told = f"The result is right, but it took {operations:,} operations; the budget is {allowed:,}."
         return Facts({"value": to_plain(value), "over": over}, {"over": told})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,20 +16,36 @@ def save(instance: Instance) -> list[tuple[str, Path]]:
 
     Returns (what it is, where it is) of each. Raises OSError when the folder cannot be written to.
     """
-    folder = user_data() / "practice"
-    folder.mkdir(exist_ok=True)
-    stem = f"{instance.family.id}-{instance.level}-{instance.seed}"
-    saved = []
-    for number, part in enumerate(materials(instance.task.given), 1):
-        if isinstance(part, Picture):
-            saved.append(("picture", draw(part, folder / f"{stem}-{number}.png", instance.title)))
-        if isinstance(part, Sound):
-            saved.append((part.name, write_wav(part, folder / f"{stem}-{number}.wav")))
+    stem = _stem(instance)
+    saved = _save_materials(instance, instance.task.given, stem)
     if isinstance(instance.task.answer, Function):
-        path = folder / f"{stem}.py"
+        path = stem.with_name(f"{stem.name}.py")
         if not path.exists():  # what the learner has written there stays
             path.write_text(instance.task.answer.stub.strip() + "\n", encoding="utf-8")
         saved.append(("code to change", path))
+    return saved
+
+
+def save_revealed(instance: Instance) -> list[tuple[str, Path]]:
+    """What is shown with the right answer, as `save` does it."""
+    stem = _stem(instance)
+    return _save_materials(instance, instance.task.revealed, stem.with_name(f"{stem.name}-revealed"))
+
+
+def _stem(instance: Instance) -> Path:
+    """The files' common path, without what tells them apart; its folder is there."""
+    folder = user_data() / "practice"
+    folder.mkdir(exist_ok=True)
+    return folder / f"{instance.family.id}-{instance.level}-{instance.seed}"
+
+
+def _save_materials(instance: Instance, given: Mapping[str, Any], stem: Path) -> list[tuple[str, Path]]:
+    saved = []
+    for number, part in enumerate(materials(given), 1):
+        if isinstance(part, Picture):
+            saved.append(("picture", draw(part, stem.with_name(f"{stem.name}-{number}.png"), instance.title)))
+        if isinstance(part, Sound):
+            saved.append((part.name, write_wav(part, stem.with_name(f"{stem.name}-{number}.wav"))))
     return saved
 
 

@@ -125,6 +125,7 @@ class Task:
     otherwise: str
     hints: tuple[str, ...]
     story: str = ""
+    revealed: Mapping[str, Any] = field(default_factory=dict)  # materials shown with the right answer
     key: tuple[Any, ...] = ()  # what tells this task from its like, where the answer alone does not (see Instance.key)
 
     @cached_property
@@ -162,6 +163,7 @@ class Family:
     skills: tuple[str, ...]
     about: str  # what one does here, in one line
     makers: tuple[Callable[[np.random.Generator], Task], ...] = field(repr=False)
+    needs_reading: bool = True  # False: eyes and ears are enough
 
     @property
     def levels(self) -> tuple[str, ...]:
@@ -211,7 +213,7 @@ class Instance:
     def key(self) -> tuple[Any, ...]:
         """What must be answered, in a form that is equal only where one and the same answer would do.
 
-        Numbers, points and orders are told apart by the answer. A choice has few answers, and a function
+        Numbers, points and orders differ by the answer. A choice has few answers, and a function
         cannot be compared: there the task says what is different (`Task.key`), beside the answer.
         """
         task = self.task

@@ -75,6 +75,7 @@ class ChallengePayload(TypedDict):
     reason: str
     story: str
     materials: list[MaterialPayload]
+    revealed: list[MaterialPayload]  # shown with the right answer
     hints: list[str]
 
 
@@ -104,6 +105,7 @@ def payload(instance: Instance, reason: str = "") -> dict[str, Any]:
         "reason": reason,
         "story": block_html(task.story),
         "materials": parts,
+        "revealed": [_material(one) for one in materials(task.revealed)],
         "hints": [inline_html(text) for text in task.hints],
     }
     return {**question, **frame}

@@ -9,6 +9,7 @@ from typing import Any
 from spectrohub import challenges
 from spectrohub.challenges.judge import ChallengeJudgement
 from spectrohub.challenges.model import LEVELS, Family, Function, Instance
+from spectrohub.content import lessons
 from spectrohub.learner_progress.event import Event, EventKind, Outcome
 from spectrohub.learner_progress.recording import Recorded, record_event
 from spectrohub.learner_progress.store.ledger import Ledger, LedgerError
@@ -61,7 +62,8 @@ def choose(events: list[Event], families: tuple[Family, ...], level: str | None 
     """The next instance. Pure: events go in (oldest first), of all kinds.
 
     After a wrong answer another of its kind; else the kind that was practised least, among those whose skills the
-    learner has met; in each kind from apprentice to senior. A catalogue that is done goes on with further seeds.
+    learner has met or that need no reading, in the order in which the lessons teach them; in each kind from apprentice
+    to senior. A catalogue that is done goes on with further seeds.
     """
     tries = [event for event in events if event.kind == EventKind.CHALLENGE]
     solved = {event.item for event in tries if event.success}
@@ -74,9 +76,19 @@ def choose(events: list[Event], families: tuple[Family, ...], level: str | None 
         return Suggestion(_fresh(family, missed, solved, last.item), reason)
     met = {skill for event in events if event.success for skill in event.skills}
     counts = Counter(item.split("/")[1] for item in solved)
-    family = min(families, key=lambda one: (not met.issuperset(one.skills), counts[one.id]))
+    fits = {one.id: met.issuperset(one.skills) or not one.needs_reading for one in families}
+    family = min(families, key=lambda one: (not fits[one.id], counts[one.id], _place_in_course(one)))
     wanted = level or _due_level(family, solved)
-    return Suggestion(_fresh(family, wanted, solved, last.item if last else ""), _reason(family, wanted, counts, level))
+    reason = _reason(family, wanted, counts, level)
+    if len(families) > 1 and not any(met.issuperset(one.skills) for one in families):
+        reason += " What you read in the lessons opens more kinds."
+    return Suggestion(_fresh(family, wanted, solved, last.item if last else ""), reason)
+
+
+def _place_in_course(family: Family) -> int:
+    """Where the lessons teach the last of the skills that it needs."""
+    places = {skill.id: place for place, skill in enumerate(skill for one in lessons() for skill in one.skills)}
+    return max((places.get(skill, len(places)) for skill in family.skills), default=0)
 
 
 def _due_level(family: Family, solved: set[str]) -> str:
@@ -98,6 +110,8 @@ def _fresh(family: Family, level: str, solved: set[str], last: str) -> Instance:
 
 def _reason(family: Family, level: str, counts: Counter, asked: str | None) -> str:
     if not counts[family.id]:
+        if not family.needs_reading:
+            return "Eyes and ears are enough for this one."
         return "A kind that you have not tried yet."
     if asked is None and level != LEVELS[0]:
         return f"You have solved {counts[family.id]} of this kind: time for the {level} level."

@@ -89,9 +89,13 @@ def _show(console: Console, one: Instance, reason: str) -> None:
             console.print(grid)
         elif isinstance(part, Listing) and not isinstance(task.answer, Function):
             console.print(plain(part.code))
-    for what, path in files.save(one):
-        console.print(f"{what[0].upper()}{what[1:]}: {path}", soft_wrap=True, markup=False)
+    _print_files(console, files.save(one))
     console.print(f"[bold]{plain(plain_text(task.prompt))}[/bold]", soft_wrap=True)
+
+
+def _print_files(console: Console, saved: list[tuple[str, Path]]) -> None:
+    for what, path in saved:
+        console.print(f"{what[0].upper()}{what[1:]}: {path}", soft_wrap=True, markup=False)
 
 
 def _ask(console: Console, one: Instance, read: Read) -> None:
@@ -122,6 +126,7 @@ def _ask(console: Console, one: Instance, read: Read) -> None:
             console.print(plain(kept.trouble), soft_wrap=True)
         if result.right:
             console.print(f"[green]+{kept.earned} XP[/green]" if kept.earned else "")
+            _print_files(console, files.save_revealed(one))
             return
 
 

@@ -67,7 +67,7 @@ def _in_a_terminal(label: str, total: float | None) -> Iterator[Advance]:
 
     form = "{desc} {bar:30} {postfix}" if total else "{desc} {postfix}"
     look = {"bar_format": form, "leave": False, "mininterval": _PAUSE_S, "miniters": 0}
-    # disable=None: no bar where nobody watches it
+    # disable=None: no bar in a file
     with tqdm(desc=label, total=total, file=sys.stdout, disable=None, **look) as bar:
 
         def advance(done: float, words: str = "") -> None:

@@ -37,7 +37,7 @@ class Rule:
 class Setting(traitlets.TraitType[Any, Any]):
     """A trait checked by a rule.
 
-    The page is never told its own change again (`echo_update=False`), so moving a slider needs no answer.
+    The page never gets its own change back (`echo_update=False`), so moving a slider needs no answer.
     """
 
     def __init__(self, default: Any, rule: Rule):

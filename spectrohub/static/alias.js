@@ -68,16 +68,19 @@ close(),host.close()}}}}function limitsOf(host){let limits=host.get("_limits");r
 max:limits[name][1],step}),powersOfTwo(name){let[least,most]=limits[name];return Array.from({length:Math.log2(most/least)+1},(_,i)=>least*2**i)}}}var LEAST_RATE=8e3,REACH=24;function playable(samples,sr){let times=Math.ceil(LEAST_RATE/sr);if(times<=1)return{samples,sr};let raised=new Float32Array(samples.
 length*times);for(let phase=0;phase<times;phase++){let weights=Float64Array.from({length:2*REACH},(_,k)=>{let x=phase/times-(k-REACH+1);return x===0?1:Math.sin(
 Math.PI*x)/(Math.PI*x)*Math.cos(Math.PI*x/(2*REACH))**2});for(let i=0;i<samples.length;i++){let sum=0;for(let k=0;k<weights.length;k++)sum+=weights[k]*(samples[i+
-k-REACH+1]??0);raised[i*times+phase]=sum}}return{samples:raised,sr:sr*times}}var Player=class{constructor(samples,sr,onChange=()=>{}){Object.assign(this,{samples,
-sr,onChange,context:null,source:null,from:0,startedAt:0}),this.duration=samples.length/sr}get playing(){return this.source!==null}get position(){if(!this.source)
-return this.from;let heard=this.context.currentTime-(this.context.outputLatency||0)-this.startedAt;return Math.min(this.duration,this.from+Math.max(0,heard))}play(){
-if(this.source)return;if(this.context??=new AudioContext,this.context.resume(),!this.buffer){let{samples,sr}=playable(this.samples,this.sr);this.buffer=this.context.
-createBuffer(1,samples.length,sr),this.buffer.copyToChannel(samples,0)}this.from>this.duration-.02&&(this.from=0);let source=new AudioBufferSourceNode(this.context,
-{buffer:this.buffer});source.connect(this.context.destination),source.onended=()=>this.#ended(source),this.startedAt=this.context.currentTime,source.start(0,this.
-from),this.source=source,this.onChange()}pause(){this.source&&(this.from=this.position,this.#silence(),this.onChange())}toggle(){this.playing?this.pause():this.
-play()}seek(seconds){let wasPlaying=this.playing;this.#silence(),this.from=Math.max(0,Math.min(this.duration,seconds)),wasPlaying?this.play():this.onChange()}load(samples,sr){
-this.#silence(),Object.assign(this,{samples,sr,buffer:null,from:0,duration:samples.length/sr})}close(){this.#silence(),this.context?.close()}#silence(){this.source&&
-(this.source.onended=null,this.source.stop(),this.source=null)}#ended(source){source===this.source&&(this.source=null,this.from=0,this.onChange())}};var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0}),integer=value=>grouped.format(value),short=value=>value>=100?grouped.format(value):String(Number(
+k-REACH+1]??0);raised[i*times+phase]=sum}}return{samples:raised,sr:sr*times}}var STARTS="spectrohub-sound",Player=class{#gone=new AbortController;constructor(samples,sr,onChange=()=>{}){
+let{signal}=this.#gone;window.addEventListener(STARTS,event=>event.detail!==this&&this.pause(),{signal}),document.addEventListener("play",()=>this.pause(),{capture:!0,
+signal}),Object.assign(this,{samples,sr,onChange,context:null,source:null,from:0,startedAt:0}),this.duration=samples.length/sr}get playing(){return this.source!==
+null}get position(){if(!this.source)return this.from;let heard=this.context.currentTime-(this.context.outputLatency||0)-this.startedAt;return Math.min(this.duration,
+this.from+Math.max(0,heard))}play(){if(this.source)return;window.dispatchEvent(new CustomEvent(STARTS,{detail:this}));for(let other of document.querySelectorAll(
+"audio, video"))other.pause();if(this.context??=new AudioContext,this.context.resume(),!this.buffer){let{samples,sr}=playable(this.samples,this.sr);this.buffer=
+this.context.createBuffer(1,samples.length,sr),this.buffer.copyToChannel(samples,0)}this.from>this.duration-.02&&(this.from=0);let source=new AudioBufferSourceNode(
+this.context,{buffer:this.buffer});source.connect(this.context.destination),source.onended=()=>this.#ended(source),this.startedAt=this.context.currentTime,source.
+start(0,this.from),this.source=source,this.onChange()}pause(){this.source&&(this.from=this.position,this.#silence(),this.onChange())}toggle(){this.playing?this.
+pause():this.play()}seek(seconds){let wasPlaying=this.playing;this.#silence(),this.from=Math.max(0,Math.min(this.duration,seconds)),wasPlaying?this.play():this.
+onChange()}load(samples,sr){this.#silence(),Object.assign(this,{samples,sr,buffer:null,from:0,duration:samples.length/sr})}close(){this.#gone.abort(),this.#silence(),
+this.context?.close()}#silence(){this.source&&(this.source.onended=null,this.source.stop(),this.source=null)}#ended(source){source===this.source&&(this.source=null,
+this.from=0,this.onChange())}};var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0}),integer=value=>grouped.format(value),short=value=>value>=100?grouped.format(value):String(Number(
 value.toPrecision(3))),hertz=value=>`${short(value)} Hz`;function guardKeys(root){root.setAttribute("data-lm-suppress-shortcuts","true"),root.addEventListener("keydown",event=>{event.key!=="Tab"&&event.key!=="Escape"&&
 !event.ctrlKey&&!event.metaKey&&event.stopPropagation()})}function liveRegion(settleMs=600){let node=element("div",{class:"sh-unseen",role:"status","aria-live":"\
 polite"}),text="",say=debounced(()=>{node.textContent!==text&&(node.textContent=text)},settleMs);return{node,say(next){text=next,say()},close:say.cancel}}function makeWidget(el,host,keys,show){let state=Object.fromEntries(keys.map(key=>[key,host.get(key)])),live=liveRegion(),root=null,draw=latestWins(()=>{live.say(
@@ -85,25 +88,29 @@ show(state)),root.dataset.shown=keys.map(key=>state[key]).join("/")}),closers=[]
 start(node,controls){root=node,root.append(live.node),guardKeys(root),el.append(root);for(let key of keys)closers.push(host.on(key,value=>{value!==state[key]&&(state[key]=
 value,controls[key]?.set(value),draw())}));draw()},close(){closers.forEach(close=>close()),live.close(),root.remove()}}}function cardHead(title,subtitle,...right){
 return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("h3",{},title),element("p",{},subtitle)),...right)}function legend(entries){
-return element("ul",{class:"sh-key"},entries.map(([text,colour,dots])=>element("li",{style:`--sh-swatch:var(--sh-${colour})`,class:dots?"sh-dots":!1},text)))}var SAMPLES=24,TONE_S=1.2,TONE_RATE=48e3,foldedFrequency=(f_hz,sr)=>Math.abs(f_hz-sr*Math.round(f_hz/sr));function tone(f_hz){let fade=.02*TONE_RATE;return Float32Array.
-from({length:TONE_S*TONE_RATE},(_,i)=>.3*Math.min(1,i/fade,(TONE_S*TONE_RATE-i)/fade)*Math.sin(2*Math.PI*f_hz*i/TONE_RATE))}function mount(el,host){let limits=limitsOf(
-host),sr=host.get("sr"),seconds=SAMPLES/sr,player=new Player(tone(440),TONE_RATE),alias=()=>foldedFrequency(widget.state.f_hz,sr),ms=t=>1e3*t,waves=makeChart({label:"",
-height:190,x:{from:0,to:ms(seconds),ticks:niceTicks(ms(seconds),6),title:"Time (ms)"},y:{from:-1.25,to:1.25,ticks:[-1,0,1],title:"Amplitude"},paint(pen){let{f_hz}=widget.
-state,curve=(hz,name,options)=>{let points=Math.max(600,2*Math.round(pen.width),Math.round(40*hz*seconds)),at=i=>seconds*i/points;pen.line(points+1,i=>ms(at(i)),
-i=>Math.cos(2*Math.PI*hz*at(i)),name,options)};pen.segment(0,0,ms(seconds),0,"line"),curve(f_hz,"muted",{thick:1.2}),curve(alias(),"accent",{thick:2.2});for(let i=0;i<=
-SAMPLES;i++)pen.dot(ms(i/sr),Math.cos(2*Math.PI*f_hz*i/sr),"text",4)}}),fold=makeChart({label:"",height:130,x:{from:0,to:2*sr,ticks:[0,.5,1,1.5,2].map(u=>u*sr),
-title:"Frequency of the tone (Hz)",format:integer},y:{from:0,to:.58*sr,ticks:[0,sr/4,sr/2],title:"Heard (Hz)",format:integer},paint(pen){let{f_hz}=widget.state;
-pen.area(0,0,sr/2,.58*sr,"accent-soft"),pen.text(sr/100,.52*sr,"below Nyquist: kept as it is"),pen.line(5,i=>i*sr/2,i=>i%2?sr/2:0,"muted"),pen.segment(f_hz,0,f_hz,
-alias(),"accent",{dash:[4,3]}),pen.segment(0,alias(),f_hz,alias(),"accent",{dash:[4,3]}),pen.dot(f_hz,alias(),"accent",6)}}),facts={tone:fact("Tone"),rate:fact(
-"Sampling rate"),nyquist:fact("Nyquist frequency"),heard:fact("The samples stand for")};facts.rate.set(hertz(sr)),facts.nyquist.set(hertz(sr/2));let verdict=element(
-"div",{class:"sh-verdict"}),widget=makeWidget(el,host,["f_hz"],({f_hz})=>{let heard=alias();return facts.tone.set(hertz(f_hz)),facts.heard.set(hertz(heard)),verdict.
-textContent=f_hz<=sr/2?`${hertz(f_hz)} is not above the Nyquist frequency: the samples hold the tone as it is.`:`${hertz(f_hz)} is above the Nyquist frequency: \
-the same samples come from a tone of ${hertz(heard)}, and that is what is heard.`,waves.update({label:`A tone of ${hertz(f_hz)}, ${SAMPLES+1} samples of it, and\
- the tone of ${hertz(heard)} through the same samples.`}),fold.update({label:`Frequency heard against frequency of the tone: a zigzag between 0 and ${hertz(sr/2)}\
-; now ${hertz(f_hz)} is heard as ${hertz(heard)}.`}),verdict.textContent}),play=f_hz=>{player.load(tone(f_hz),TONE_RATE),player.play()},controls={f_hz:slider({label:"\
-Frequency of the tone",name:"f_hz",...limits.between("f_hz",sr/160),max:2*sr,value:widget.state.f_hz,onInput:widget.change("f_hz"),describe:hz=>({main:hertz(hz)})})},
-root=element("section",{class:"sh-card sh-alias",role:"group","aria-label":"Aliasing explorer"},cardHead("Aliasing",`Sampled ${integer(sr)} times a second`,element(
-"div",{class:"sh-buttons"},element("button",{type:"button",class:"sh-button",onclick:()=>play(widget.state.f_hz)},"▶ Hear the tone"),element("button",{type:"b\
-utton",class:"sh-button",onclick:()=>play(alias())},"▶ Hear its samples"))),legend([["the tone","muted"],["samples","text",!0],["what the samples stand for","\
-accent"]]),waves.node,controls.f_hz.node,element("div",{class:"sh-fold"},fold.node),verdict,element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.
-node)));return widget.start(root,controls),()=>{waves.close(),fold.close(),player.close(),widget.close()}}var alias_default=anywidget(mount,["sr"]);export{alias_default as default,foldedFrequency,mount,staticHost};
+return element("ul",{class:"sh-key"},entries.map(([text,colour,mark])=>element("li",{style:`--sh-swatch:var(--sh-${colour})`,class:mark==="area"?"sh-area":mark===
+!0&&"sh-dots"},text)))}var SAMPLES=24,TONE_S=1.2,TONE_RATE=48e3,LOWEST_HEARD_HZ=20,foldedFrequency=(f_hz,sr)=>Math.abs(f_hz-sr*Math.round(f_hz/sr));function tone(f_hz){let fade=.02*TONE_RATE;
+return Float32Array.from({length:TONE_S*TONE_RATE},(_,i)=>.3*Math.min(1,i/fade,(TONE_S*TONE_RATE-i)/fade)*Math.sin(2*Math.PI*f_hz*i/TONE_RATE))}function mount(el,host){
+let limits=limitsOf(host),sr=host.get("sr"),seconds=SAMPLES/sr,player=new Player(tone(440),TONE_RATE),alias=()=>foldedFrequency(widget.state.f_hz,sr),ms=t=>1e3*
+t,waves=makeChart({label:"",height:132,x:{from:0,to:ms(seconds),ticks:niceTicks(ms(seconds),6),title:"Time (ms)"},y:{from:-1.25,to:1.25,ticks:[-1,0,1],title:"Am\
+plitude"},paint(pen){let{f_hz}=widget.state,curve=(hz,name,options)=>{let points=Math.max(600,2*Math.round(pen.width),Math.round(40*hz*seconds)),at=i=>seconds*i/
+points;pen.line(points+1,i=>ms(at(i)),i=>Math.cos(2*Math.PI*hz*at(i)),name,options)};pen.segment(0,0,ms(seconds),0,"line"),curve(f_hz,"muted",{thick:1.2}),curve(
+alias(),"accent",{thick:2.2});for(let i=0;i<=SAMPLES;i++)pen.dot(ms(i/sr),Math.cos(2*Math.PI*f_hz*i/sr),"text",4)}}),fold=makeChart({label:"",height:104,x:{from:0,
+to:2*sr,ticks:[0,.5,1,1.5,2].map(u=>u*sr),title:"Frequency of the tone (Hz)",format:integer},y:{from:0,to:.58*sr,ticks:[0,sr/4,sr/2],title:"Heard (Hz)",format:integer},
+paint(pen){let{f_hz}=widget.state;pen.area(0,0,sr/2,.58*sr,"accent-soft"),pen.text(sr/100,.52*sr,"below Nyquist: kept as it is"),pen.line(5,i=>i*sr/2,i=>i%2?sr/
+2:0,"muted"),pen.segment(f_hz,0,f_hz,alias(),"accent",{dash:[4,3]}),pen.segment(0,alias(),f_hz,alias(),"accent",{dash:[4,3]}),pen.dot(f_hz,alias(),"accent",6)}}),
+facts={tone:fact("Tone"),rate:fact("Sampling rate"),nyquist:fact("Nyquist frequency"),heard:fact("The samples stand for")};facts.rate.set(hertz(sr)),facts.nyquist.
+set(hertz(sr/2));let verdict=element("div",{class:"sh-verdict"}),widget=makeWidget(el,host,["f_hz"],({f_hz})=>{let heard=alias();return facts.tone.set(hertz(f_hz)),
+facts.heard.set(hertz(heard)),verdict.textContent=verdictText(f_hz,heard,sr),waves.update({label:`A tone of ${hertz(f_hz)}, ${SAMPLES+1} samples of it, and the \
+tone of ${hertz(heard)} through the same samples.`}),fold.update({label:`Frequency heard against frequency of the tone: a zigzag between 0 and ${hertz(sr/2)}; n\
+ow ${hertz(f_hz)} ${heard<LOWEST_HEARD_HZ?"is not heard":`is heard as ${hertz(heard)}`}.`}),verdict.textContent}),play=f_hz=>{player.load(tone(f_hz),TONE_RATE),
+player.play()},controls={f_hz:slider({label:"Frequency of the tone",name:"f_hz",...limits.between("f_hz",sr/160),max:2*sr,value:widget.state.f_hz,onInput:widget.
+change("f_hz"),describe:hz=>({main:hertz(hz)})})},root=element("section",{class:"sh-card sh-alias",role:"group","aria-label":"Aliasing explorer"},cardHead("Alia\
+sing",`Sampled ${integer(sr)} times a second`,element("div",{class:"sh-buttons"},element("button",{type:"button",class:"sh-button",onclick:()=>play(widget.state.
+f_hz)},"▶ Hear the tone"),element("button",{type:"button",class:"sh-button",onclick:()=>play(alias())},"▶ Hear its samples"))),legend([["the tone","muted"],
+["samples","text",!0],["what the samples stand for","accent"]]),waves.node,controls.f_hz.node,element("div",{class:"sh-fold"},fold.node),verdict,element("dl",{class:"\
+sh-facts"},Object.values(facts).map(each=>each.node)));return widget.start(root,controls),()=>{waves.close(),fold.close(),player.close(),widget.close()}}function verdictText(f_hz,heard,sr){
+let silent=heard===0?"a constant, which is not heard":`a tone of ${hertz(heard)}, too low to be heard`;if(f_hz<=sr/2)return f_hz<LOWEST_HEARD_HZ?`${hertz(f_hz)}\
+ is ${silent}. The samples hold it as it is.`:`${hertz(f_hz)} is not above the Nyquist frequency: the samples hold the tone as it is.`;let stands=heard<LOWEST_HEARD_HZ?
+silent:`a tone of ${hertz(heard)}, and that is what is heard`;return`${hertz(f_hz)} is above the Nyquist frequency: the same samples come from ${stands}.`}var alias_default=anywidget(
+mount,["sr"]);export{alias_default as default,foldedFrequency,mount,staticHost};

@@ -139,8 +139,8 @@ return{node,set:(ticks,title)=>node.replaceChildren(...ticks.map(({at,text})=>el
 at)}`},text)),element("span",{class:"sh-axis-title"},title))}}function fitCanvas(canvas,onSize){let fit=()=>{let box=canvas.getBoundingClientRect(),ratio=Math.min(MAX_PIXEL_RATIO,window.devicePixelRatio||1),width=Math.round(
 box.width*ratio),height=Math.round(box.height*ratio);width<2||height<2||canvas.width===width&&canvas.height===height&&canvas.dataset.fitted||(Object.assign(canvas,
 {width,height}),canvas.dataset.fitted="true",onSize(width,height,ratio))},observer=new ResizeObserver(fit);return observer.observe(canvas),window.addEventListener(
-"resize",fit),()=>{observer.disconnect(),window.removeEventListener("resize",fit)}}var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0}),integer=value=>grouped.format(value);var decibels=value=>`${value<0?"−":""}${Math.abs(value).toFixed(1)} dB`,seconds=(value,digits=2)=>`${value.toFixed(digits)} s`;var MEL_TICKS_HZ=[0,250,500,1e3,1500,2e3,3e3,4e3,6e3,8e3,11e3,16e3,22e3];function melTicks(axis){let ticks=[];for(let hz of MEL_TICKS_HZ){let at=axis.fromHz(hz);
-at>-.01&&at<1.001&&at-(ticks.at(-1)?.at??-1)>.055&&ticks.push({at,text:integer(hz)})}return ticks}function menu({label,name,options,value,onInput}){let id=uniqueId("menu"),input=element("select",{id,onchange:()=>onInput(input.value)},options.map(option=>element(
+"resize",fit),()=>{observer.disconnect(),window.removeEventListener("resize",fit)}}var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0}),integer=value=>grouped.format(value);var decibels=value=>`${value<0?"−":""}${Math.abs(value).toFixed(1)} dB`,seconds=(value,digits=2)=>`${value.toFixed(digits)} s`;var MEL_TICKS_HZ=[0,250,500,1e3,1500,2e3,3e3,4e3,6e3,8e3,11e3,16e3,22e3],LINE_PX=15;function melTicks(axis,height=180){let apart=Math.max(.055,LINE_PX/height),ticks=[];
+for(let hz of MEL_TICKS_HZ){let at=axis.fromHz(hz);at>-.01&&at<1.001&&at-(ticks.at(-1)?.at??-1)>apart&&ticks.push({at,text:integer(hz)})}return ticks}function menu({label,name,options,value,onInput}){let id=uniqueId("menu"),input=element("select",{id,onchange:()=>onInput(input.value)},options.map(option=>element(
 "option",{value:option.value},option.label))),set=next=>input.value=next;set(value);let code=name?element("code",{"aria-hidden":"true"},name):"";return{node:element(
 "div",{class:"sh-control sh-menu"},element("div",{class:"sh-control-head"},element("label",{for:id},label),code),input),input,set}}function readClips(host,copies,perClass=1){let settings=host.get("_settings"),all=host.samples(),numbers=floats(host.get("_maps")),[from,at]=[0,0];return host.get(
 "_clips").map(clip=>{let samples=all.subarray(from,from+=clip.length),maps={};for(let{name,shape}of clip.layers){let size=perClass*shape.reduce((a,b)=>a*b,1);maps[name]=
@@ -167,16 +167,19 @@ value,controls[key]?.set(value),draw())}));draw()},close(){closers.forEach(close
 return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("h3",{},title),element("p",{},subtitle)),...right)}var LEAST_RATE=8e3,REACH=24;function playable(samples,sr){let times=Math.ceil(LEAST_RATE/sr);if(times<=1)return{samples,sr};let raised=new Float32Array(samples.
 length*times);for(let phase=0;phase<times;phase++){let weights=Float64Array.from({length:2*REACH},(_,k)=>{let x=phase/times-(k-REACH+1);return x===0?1:Math.sin(
 Math.PI*x)/(Math.PI*x)*Math.cos(Math.PI*x/(2*REACH))**2});for(let i=0;i<samples.length;i++){let sum=0;for(let k=0;k<weights.length;k++)sum+=weights[k]*(samples[i+
-k-REACH+1]??0);raised[i*times+phase]=sum}}return{samples:raised,sr:sr*times}}var Player=class{constructor(samples,sr,onChange=()=>{}){Object.assign(this,{samples,
-sr,onChange,context:null,source:null,from:0,startedAt:0}),this.duration=samples.length/sr}get playing(){return this.source!==null}get position(){if(!this.source)
-return this.from;let heard=this.context.currentTime-(this.context.outputLatency||0)-this.startedAt;return Math.min(this.duration,this.from+Math.max(0,heard))}play(){
-if(this.source)return;if(this.context??=new AudioContext,this.context.resume(),!this.buffer){let{samples,sr}=playable(this.samples,this.sr);this.buffer=this.context.
-createBuffer(1,samples.length,sr),this.buffer.copyToChannel(samples,0)}this.from>this.duration-.02&&(this.from=0);let source=new AudioBufferSourceNode(this.context,
-{buffer:this.buffer});source.connect(this.context.destination),source.onended=()=>this.#ended(source),this.startedAt=this.context.currentTime,source.start(0,this.
-from),this.source=source,this.onChange()}pause(){this.source&&(this.from=this.position,this.#silence(),this.onChange())}toggle(){this.playing?this.pause():this.
-play()}seek(seconds2){let wasPlaying=this.playing;this.#silence(),this.from=Math.max(0,Math.min(this.duration,seconds2)),wasPlaying?this.play():this.onChange()}load(samples,sr){
-this.#silence(),Object.assign(this,{samples,sr,buffer:null,from:0,duration:samples.length/sr})}close(){this.#silence(),this.context?.close()}#silence(){this.source&&
-(this.source.onended=null,this.source.stop(),this.source=null)}#ended(source){source===this.source&&(this.source=null,this.from=0,this.onChange())}};var LOUDEST=.99;function bandGains(settings,sr){let edges=melEdges(settings),peaks=edges.subarray(1,edges.length-1),bins=1+settings.n_fft/2,lower=new Int32Array(
+k-REACH+1]??0);raised[i*times+phase]=sum}}return{samples:raised,sr:sr*times}}var STARTS="spectrohub-sound",Player=class{#gone=new AbortController;constructor(samples,sr,onChange=()=>{}){
+let{signal}=this.#gone;window.addEventListener(STARTS,event=>event.detail!==this&&this.pause(),{signal}),document.addEventListener("play",()=>this.pause(),{capture:!0,
+signal}),Object.assign(this,{samples,sr,onChange,context:null,source:null,from:0,startedAt:0}),this.duration=samples.length/sr}get playing(){return this.source!==
+null}get position(){if(!this.source)return this.from;let heard=this.context.currentTime-(this.context.outputLatency||0)-this.startedAt;return Math.min(this.duration,
+this.from+Math.max(0,heard))}play(){if(this.source)return;window.dispatchEvent(new CustomEvent(STARTS,{detail:this}));for(let other of document.querySelectorAll(
+"audio, video"))other.pause();if(this.context??=new AudioContext,this.context.resume(),!this.buffer){let{samples,sr}=playable(this.samples,this.sr);this.buffer=
+this.context.createBuffer(1,samples.length,sr),this.buffer.copyToChannel(samples,0)}this.from>this.duration-.02&&(this.from=0);let source=new AudioBufferSourceNode(
+this.context,{buffer:this.buffer});source.connect(this.context.destination),source.onended=()=>this.#ended(source),this.startedAt=this.context.currentTime,source.
+start(0,this.from),this.source=source,this.onChange()}pause(){this.source&&(this.from=this.position,this.#silence(),this.onChange())}toggle(){this.playing?this.
+pause():this.play()}seek(seconds2){let wasPlaying=this.playing;this.#silence(),this.from=Math.max(0,Math.min(this.duration,seconds2)),wasPlaying?this.play():this.
+onChange()}load(samples,sr){this.#silence(),Object.assign(this,{samples,sr,buffer:null,from:0,duration:samples.length/sr})}close(){this.#gone.abort(),this.#silence(),
+this.context?.close()}#silence(){this.source&&(this.source.onended=null,this.source.stop(),this.source=null)}#ended(source){source===this.source&&(this.source=null,
+this.from=0,this.onChange())}};var LOUDEST=.99;function bandGains(settings,sr){let edges=melEdges(settings),peaks=edges.subarray(1,edges.length-1),bins=1+settings.n_fft/2,lower=new Int32Array(
 bins),part=new Float64Array(bins);for(let k=0,band=0;k<bins;k++){let hz=k*sr/settings.n_fft;for(;band<peaks.length-2&&peaks[band+1]<=hz;)band++;lower[k]=band,part[k]=
 Math.max(0,Math.min(1,(hz-peaks[band])/(peaks[band+1]-peaks[band])))}return(mask,row)=>{for(let k=0;k<bins;k++)row[k]=mask[lower[k]]*(1-part[k])+mask[lower[k]+1]*
 part[k]}}function partsOf({resynthesis,settings,shape:[bands,frames],clip},map,threshold,sr){let fill=bandGains(settings,sr),mask=new Float64Array(bands),kept=resynthesis.
@@ -201,35 +204,36 @@ at=classes.indexOf(class_name)*size;now.shape=[settings.n_mels,clip.frames],now.
 assign(now,{clip,keys,cells:shape})}function paint(){if(!now.clip)return;let{power,stride,peak}=now.clip.mel,grey=(row,column)=>Math.round(200*(1+powerToDb(power[row*
 stride+column],peak,TOP_DB)/TOP_DB)),length=now.clip.samples.length/settings.hop_length;panels.forEach((panel,i)=>panel.paint(now.shape,grey,now.maps[i],widget.
 state.threshold,length))}let facts={says:fact("The network says"),kept:fact("Cells kept"),energy:fact("Energy kept"),control:fact("Control: energy kept"),alike:fact(
-"Maps alike (correlation)")},verdict=element("div",{class:"sh-verdict"}),widget=makeWidget(el,host,KEYS,state2=>{look2(state2),now.threshold=state2.threshold,now.
-settings=settings,paint();let{clip}=now,best=clip.probabilities.indexOf(Math.max(...clip.probabilities)),[trained,control]=now.maps.map(map=>keptShare(map,state2.
-threshold,clip.mel)),alike=likeness(...now.maps),chance=clip.probabilities[classes.indexOf(state2.class_name)];return facts.says.set(`${classes[best]} ${Math.round(
-100*clip.probabilities[best])} %`),facts.kept.set(`${Math.round(100*trained.cells)} %`),facts.energy.set(`${Math.round(100*trained.energy)} %`),facts.control.set(
-`${Math.round(100*control.energy)} %`),facts.alike.set(Number.isNaN(alike)?"none":alike.toFixed(2).replace("-","−")),verdict.textContent=verdictText({...state2,
-alike,trained,chance,cells:now.cells}),panels.forEach((panel,i)=>panel.label(`${WHO[i]}: evidence for ${state2.class_name} in layer ${state2.layer}, ${Math.round(
-100*[trained,control][i].cells)} % of the cells are at or above ${state2.threshold.toFixed(2)}.`)),parts.changed(),`${clip.name}, class ${state2.class_name}, la\
-yer ${state2.layer}, threshold ${state2.threshold.toFixed(2)}: ${facts.kept.node.lastChild.textContent} of the cells and ${facts.energy.node.lastChild.textContent}\
- of the energy kept. ${verdict.textContent}`}),{state,change}=widget,list=key=>names[key].map(value=>({value,label:value})),controls={clip_name:menu({label:"Cli\
-p",name:"clip_name",options:list("clip_name"),value:state.clip_name,onInput:change("clip_name")}),class_name:menu({label:"Evidence for",name:"class_name",options:list(
-"class_name"),value:state.class_name,onInput:change("class_name")}),layer:choice({label:"Layer",name:"layer",options:list("layer"),value:state.layer,onInput:change(
+"Maps: correlation")},verdict=element("div",{class:"sh-verdict"}),widget=makeWidget(el,host,KEYS,state2=>{look2(state2),now.threshold=state2.threshold,now.settings=
+settings,paint();let{clip}=now,best=clip.probabilities.indexOf(Math.max(...clip.probabilities)),[trained,control]=now.maps.map(map=>keptShare(map,state2.threshold,
+clip.mel)),alike=likeness(...now.maps),chance=clip.probabilities[classes.indexOf(state2.class_name)];return facts.says.set(`${classes[best]} ${Math.round(100*clip.
+probabilities[best])} %`),facts.kept.set(`${Math.round(100*trained.cells)} %`),facts.energy.set(`${Math.round(100*trained.energy)} %`),facts.control.set(`${Math.
+round(100*control.energy)} %`),facts.alike.set(Number.isNaN(alike)?"none":alike.toFixed(2).replace("-","−")),verdict.textContent=verdictText({...state2,alike,
+trained,chance,cells:now.cells}),panels.forEach((panel,i)=>panel.label(`${WHO[i]}: evidence for ${state2.class_name} in layer ${state2.layer}, ${Math.round(100*
+[trained,control][i].cells)} % of the cells are at or above ${state2.threshold.toFixed(2)}.`)),parts.changed(),`${clip.name}, class ${state2.class_name}, layer ${state2.
+layer}, threshold ${state2.threshold.toFixed(2)}: ${facts.kept.node.lastChild.textContent} of the cells and ${facts.energy.node.lastChild.textContent} of the en\
+ergy kept. ${verdict.textContent}`}),{state,change}=widget,list=key=>names[key].map(value=>({value,label:value})),controls={clip_name:menu({label:"Clip",name:"c\
+lip_name",options:list("clip_name"),value:state.clip_name,onInput:change("clip_name")}),class_name:menu({label:"Evidence for",name:"class_name",options:list("cl\
+ass_name"),value:state.class_name,onInput:change("class_name")}),layer:choice({label:"Layer",name:"layer",options:list("layer"),value:state.layer,onInput:change(
 "layer")}),threshold:slider({label:"Threshold",name:"threshold",...limits.between("threshold",.01),value:state.threshold,onInput:change("threshold"),describe:t=>({
 main:t.toFixed(2),detail:t===0?"everything is kept":"places with at least so much evidence are kept"})})},root=element("section",{class:"sh-card sh-cam",role:"g\
 roup","aria-label":"Listen to CAM"},cardHead("Listen to CAM","Which places of the picture speak for a class, and how do they sound?"),element("div",{class:"sh-c\
-ontrols sh-two"},controls.clip_name.node,controls.class_name.node),element("div",{class:"sh-cam-pair"},panels.map(panel=>panel.node)),parts.node,element("div",{
-class:"sh-heat-key","aria-hidden":"true"},"evidence: none",element("span",{}),"most",element("i",{}),"at the threshold"),element("div",{class:"sh-controls sh-tw\
-o"},controls.layer.node,controls.threshold.node),verdict,element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)));return widget.start(root,controls),
-Object.assign(root,{now,panels}),()=>{panels.forEach(panel=>panel.close()),parts.close(),widget.close()}}function keptShare(map,threshold,{power}){let[cells,kept,
-all]=[0,0,0];return map.forEach((value,i)=>{all+=power[i],value>=threshold&&(cells+=1,kept+=power[i])}),{cells:cells/map.length,energy:all>0?kept/all:0}}function heatColour(grey,heat){
-let part=.8*heat,mix=hot=>Math.round(grey*(1-part)+hot*part);return(4278190080|mix(40+60*heat)<<16|mix(95+130*heat)<<8|mix(255))>>>0}function makePanel(title,draw,axis,number){
-let canvas=element("canvas",{class:"sh-picture",role:"img"}),playhead=element("div",{class:"sh-playhead",hidden:!0}),buttons=element("div",{class:"sh-buttons"}),
-frequencies=tickStrip("y"),times=tickStrip("x"),cells=makeCellPainter();return frequencies.set(melTicks(axis),"Frequency (Hz)"),{number,buttons,playhead,node:element(
-"div",{class:"sh-panel"},element("b",{class:"sh-panel-title"},title),element("div",{class:"sh-plot"},frequencies.node,element("div",{class:"sh-stage"},canvas,playhead),
-times.node),buttons),close:fitCanvas(canvas,draw),label:text=>canvas.setAttribute("aria-label",text),axes:duration=>times.set(niceTicks(duration,4).map(t=>({at:t/
-duration,text:String(t)})),"Time (s)"),paint(shape,grey,map,threshold,length){if(!canvas.dataset.fitted)return;let{width,height}=canvas,context=canvas.getContext(
-"2d"),box={x:-.5*width/length,y:0,width:shape[1]*width/length,height};cells(context,shape,(row,column)=>heatColour(grey(row,column),map[row*shape[1]+column]),box),
-context.strokeStyle="#6ff0ff",outline(context,shape,(row,column)=>map[row*shape[1]+column]>=threshold,Math.max(1.5,height/200),box)}}}function verdictText({class_name,
-threshold,alike,trained,chance,cells}){let belief=`The network gives ${class_name} ${chance<.005?"less than 1":Math.round(100*chance)} %. `;if(Number.isNaN(alike))
-return`${belief}In one of the two networks no place of this layer speaks for ${class_name}: its map is flat.`;if(trained.cells===1)return`${belief}At the thresh\
-old ${threshold.toFixed(2)} everything is kept.`;let coarse=`This layer has ${cells[0]} × ${cells[1]} cells, so nothing finer can be seen in its map. `,control=Math.
-abs(alike)>.5?"The map of the random weights looks much the same: here the picture comes from the sound and the network's build, not from what was learned.":"Th\
-e map of the random weights looks different: this one depends on what was learned.";return belief+coarse+control}var cam_default=anywidget(mount);export{Resynthesis,bandGains,cam_default as default,heatColour,keptShare,likeness,mount,partsOf,scaled,staticHost,stretch};
+ontrols sh-two sh-inline"},controls.clip_name.node,controls.class_name.node),element("div",{class:"sh-cam-pair"},panels.map(panel=>panel.node)),element("div",{class:"\
+sh-cam-below"},parts.node,element("div",{class:"sh-heat-key","aria-hidden":"true"},"evidence: none",element("span",{}),"most",element("i",{}),"at the threshold")),
+element("div",{class:"sh-controls sh-two"},controls.layer.node,controls.threshold.node),verdict,element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.
+node)));return widget.start(root,controls),Object.assign(root,{now,panels}),()=>{panels.forEach(panel=>panel.close()),parts.close(),widget.close()}}function keptShare(map,threshold,{
+power}){let[cells,kept,all]=[0,0,0];return map.forEach((value,i)=>{all+=power[i],value>=threshold&&(cells+=1,kept+=power[i])}),{cells:cells/map.length,energy:all>
+0?kept/all:0}}function heatColour(grey,heat){let part=.8*heat,mix=hot=>Math.round(grey*(1-part)+hot*part);return(4278190080|mix(40+60*heat)<<16|mix(95+130*heat)<<
+8|mix(255))>>>0}function makePanel(title,draw,axis,number){let canvas=element("canvas",{class:"sh-picture",role:"img"}),playhead=element("div",{class:"sh-playhe\
+ad",hidden:!0}),buttons=element("div",{class:"sh-buttons"}),frequencies=tickStrip("y"),times=tickStrip("x"),cells=makeCellPainter();return frequencies.set(melTicks(
+axis),"Frequency (Hz)"),{number,buttons,playhead,node:element("div",{class:"sh-panel"},element("b",{class:"sh-panel-title"},title),element("div",{class:"sh-plot"},
+frequencies.node,element("div",{class:"sh-stage"},canvas,playhead),times.node),buttons),close:fitCanvas(canvas,draw),label:text=>canvas.setAttribute("aria-label",
+text),axes:duration=>times.set(niceTicks(duration,4).map(t=>({at:t/duration,text:String(t)})),"Time (s)"),paint(shape,grey,map,threshold,length){if(!canvas.dataset.
+fitted)return;let{width,height}=canvas,context=canvas.getContext("2d"),box={x:-.5*width/length,y:0,width:shape[1]*width/length,height};cells(context,shape,(row,column)=>heatColour(
+grey(row,column),map[row*shape[1]+column]),box),context.strokeStyle="#6ff0ff",outline(context,shape,(row,column)=>map[row*shape[1]+column]>=threshold,Math.max(1.5,
+height/200),box)}}}function verdictText({class_name,threshold,alike,trained,chance,cells}){let belief=`The network gives ${class_name} ${chance<.005?"less than \
+1":Math.round(100*chance)} %. `;if(Number.isNaN(alike))return`${belief}In one of the two networks no place of this layer speaks for ${class_name}: its map is fl\
+at.`;if(trained.cells===1)return`${belief}At the threshold ${threshold.toFixed(2)} everything is kept.`;let coarse=`This layer has ${cells[0]} × ${cells[1]} ce\
+lls, so nothing finer can be seen in its map. `,control=Math.abs(alike)>.5?"The map of the random weights looks much the same: here the picture comes from the s\
+ound and the network's build, not from what was learned.":"The map of the random weights looks different: this one depends on what was learned.";return belief+coarse+
+control}var cam_default=anywidget(mount);export{Resynthesis,bandGains,cam_default as default,heatColour,keptShare,likeness,mount,partsOf,scaled,staticHost,stretch};

@@ -148,13 +148,13 @@ box.width*ratio),height=Math.round(box.height*ratio);width<2||height<2||canvas.w
 {width,height}),canvas.dataset.fitted="true",onSize(width,height,ratio))},observer=new ResizeObserver(fit);return observer.observe(canvas),window.addEventListener(
 "resize",fit),()=>{observer.disconnect(),window.removeEventListener("resize",fit)}}var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0}),integer=value=>grouped.format(value),short=value=>value>=100?grouped.format(value):String(Number(
 value.toPrecision(3))),hertz=value=>`${short(value)} Hz`,milliseconds=seconds2=>`${short(1e3*seconds2)} ms`,decibels=value=>`${value<0?"−":""}${Math.abs(value).
-toFixed(1)} dB`,seconds=(value,digits=2)=>`${value.toFixed(digits)} s`;var MEL_TICKS_HZ=[0,250,500,1e3,1500,2e3,3e3,4e3,6e3,8e3,11e3,16e3,22e3];function melTicks(axis){let ticks=[];for(let hz of MEL_TICKS_HZ){let at=axis.fromHz(hz);
-at>-.01&&at<1.001&&at-(ticks.at(-1)?.at??-1)>.055&&ticks.push({at,text:integer(hz)})}return ticks}function makeMelPicture(draw,...layers){let canvas=element("ca\
-nvas",{class:"sh-picture",role:"img"}),frequencies=tickStrip("y"),times=tickStrip("x"),painter=makePainter(canvas);return{node:element("div",{class:"sh-plot"},frequencies.
-node,element("div",{class:"sh-stage"},canvas,...layers),times.node),canvas,close:fitCanvas(canvas,draw),axes(settings,duration){frequencies.set(melTicks(melAxis(
-settings)),"Frequency (Hz)"),times.set(niceTicks(duration,6).map(t=>({at:t/duration,text:String(t)})),"Time (s)")},paint(mel,length,top_db){if(!canvas.dataset.fitted)
-return;let bands=mel.power.length/mel.stride,rows=cellRows(canvas.height,bands,u=>u*bands-.5);painter(pooled(mel,rows,coverage(canvas.width,mel.stride,u=>u*length)),
-mel.peak,top_db)}}}function menu({label,name,options,value,onInput}){let id=uniqueId("menu"),input=element("select",{id,onchange:()=>onInput(input.value)},options.map(option=>element(
+toFixed(1)} dB`,seconds=(value,digits=2)=>`${value.toFixed(digits)} s`;var MEL_TICKS_HZ=[0,250,500,1e3,1500,2e3,3e3,4e3,6e3,8e3,11e3,16e3,22e3],LINE_PX=15;function melTicks(axis,height=180){let apart=Math.max(.055,LINE_PX/height),ticks=[];
+for(let hz of MEL_TICKS_HZ){let at=axis.fromHz(hz);at>-.01&&at<1.001&&at-(ticks.at(-1)?.at??-1)>apart&&ticks.push({at,text:integer(hz)})}return ticks}function makeMelPicture(draw,...layers){
+let canvas=element("canvas",{class:"sh-picture",role:"img"}),frequencies=tickStrip("y"),times=tickStrip("x"),painter=makePainter(canvas);return{node:element("di\
+v",{class:"sh-plot"},frequencies.node,element("div",{class:"sh-stage"},canvas,...layers),times.node),canvas,close:fitCanvas(canvas,draw),axes(settings,duration){
+frequencies.set(melTicks(melAxis(settings),canvas.clientHeight||void 0),"Frequency (Hz)"),times.set(niceTicks(duration,6).map(t=>({at:t/duration,text:String(t)})),
+"Time (s)")},paint(mel,length,top_db){if(!canvas.dataset.fitted)return;let bands=mel.power.length/mel.stride,rows=cellRows(canvas.height,bands,u=>u*bands-.5);painter(
+pooled(mel,rows,coverage(canvas.width,mel.stride,u=>u*length)),mel.peak,top_db)}}}function menu({label,name,options,value,onInput}){let id=uniqueId("menu"),input=element("select",{id,onchange:()=>onInput(input.value)},options.map(option=>element(
 "option",{value:option.value},option.label))),set=next=>input.value=next;set(value);let code=name?element("code",{"aria-hidden":"true"},name):"";return{node:element(
 "div",{class:"sh-control sh-menu"},element("div",{class:"sh-control-head"},element("label",{for:id},label),code),input),input,set}}function readClips(host,copies,perClass=1){let settings=host.get("_settings"),all=host.samples(),numbers=floats(host.get("_maps")),[from,at]=[0,0];return host.get(
 "_clips").map(clip=>{let samples=all.subarray(from,from+=clip.length),maps={};for(let{name,shape}of clip.layers){let size=perClass*shape.reduce((a,b)=>a*b,1);maps[name]=
@@ -175,16 +175,19 @@ max(0,-at);i<until;i++)sum[at+i]+=this.window[i]**2}return sum.map(value=>value>
 Math.max(peak,Math.abs(value));return peak}var LEAST_RATE=8e3,REACH=24;function playable(samples,sr){let times=Math.ceil(LEAST_RATE/sr);if(times<=1)return{samples,sr};let raised=new Float32Array(samples.
 length*times);for(let phase=0;phase<times;phase++){let weights=Float64Array.from({length:2*REACH},(_,k)=>{let x=phase/times-(k-REACH+1);return x===0?1:Math.sin(
 Math.PI*x)/(Math.PI*x)*Math.cos(Math.PI*x/(2*REACH))**2});for(let i=0;i<samples.length;i++){let sum=0;for(let k=0;k<weights.length;k++)sum+=weights[k]*(samples[i+
-k-REACH+1]??0);raised[i*times+phase]=sum}}return{samples:raised,sr:sr*times}}var Player=class{constructor(samples,sr,onChange=()=>{}){Object.assign(this,{samples,
-sr,onChange,context:null,source:null,from:0,startedAt:0}),this.duration=samples.length/sr}get playing(){return this.source!==null}get position(){if(!this.source)
-return this.from;let heard=this.context.currentTime-(this.context.outputLatency||0)-this.startedAt;return Math.min(this.duration,this.from+Math.max(0,heard))}play(){
-if(this.source)return;if(this.context??=new AudioContext,this.context.resume(),!this.buffer){let{samples,sr}=playable(this.samples,this.sr);this.buffer=this.context.
-createBuffer(1,samples.length,sr),this.buffer.copyToChannel(samples,0)}this.from>this.duration-.02&&(this.from=0);let source=new AudioBufferSourceNode(this.context,
-{buffer:this.buffer});source.connect(this.context.destination),source.onended=()=>this.#ended(source),this.startedAt=this.context.currentTime,source.start(0,this.
-from),this.source=source,this.onChange()}pause(){this.source&&(this.from=this.position,this.#silence(),this.onChange())}toggle(){this.playing?this.pause():this.
-play()}seek(seconds2){let wasPlaying=this.playing;this.#silence(),this.from=Math.max(0,Math.min(this.duration,seconds2)),wasPlaying?this.play():this.onChange()}load(samples,sr){
-this.#silence(),Object.assign(this,{samples,sr,buffer:null,from:0,duration:samples.length/sr})}close(){this.#silence(),this.context?.close()}#silence(){this.source&&
-(this.source.onended=null,this.source.stop(),this.source=null)}#ended(source){source===this.source&&(this.source=null,this.from=0,this.onChange())}};var PEAK=.5,MOST=10**(30/20),SILENT=1e-5;function audiblePatch(resynthesis,patch,frames,sr){let{samples,start:start2}=soundOfPatch(resynthesis,patch,frames,sr),
+k-REACH+1]??0);raised[i*times+phase]=sum}}return{samples:raised,sr:sr*times}}var STARTS="spectrohub-sound",Player=class{#gone=new AbortController;constructor(samples,sr,onChange=()=>{}){
+let{signal}=this.#gone;window.addEventListener(STARTS,event=>event.detail!==this&&this.pause(),{signal}),document.addEventListener("play",()=>this.pause(),{capture:!0,
+signal}),Object.assign(this,{samples,sr,onChange,context:null,source:null,from:0,startedAt:0}),this.duration=samples.length/sr}get playing(){return this.source!==
+null}get position(){if(!this.source)return this.from;let heard=this.context.currentTime-(this.context.outputLatency||0)-this.startedAt;return Math.min(this.duration,
+this.from+Math.max(0,heard))}play(){if(this.source)return;window.dispatchEvent(new CustomEvent(STARTS,{detail:this}));for(let other of document.querySelectorAll(
+"audio, video"))other.pause();if(this.context??=new AudioContext,this.context.resume(),!this.buffer){let{samples,sr}=playable(this.samples,this.sr);this.buffer=
+this.context.createBuffer(1,samples.length,sr),this.buffer.copyToChannel(samples,0)}this.from>this.duration-.02&&(this.from=0);let source=new AudioBufferSourceNode(
+this.context,{buffer:this.buffer});source.connect(this.context.destination),source.onended=()=>this.#ended(source),this.startedAt=this.context.currentTime,source.
+start(0,this.from),this.source=source,this.onChange()}pause(){this.source&&(this.from=this.position,this.#silence(),this.onChange())}toggle(){this.playing?this.
+pause():this.play()}seek(seconds2){let wasPlaying=this.playing;this.#silence(),this.from=Math.max(0,Math.min(this.duration,seconds2)),wasPlaying?this.play():this.
+onChange()}load(samples,sr){this.#silence(),Object.assign(this,{samples,sr,buffer:null,from:0,duration:samples.length/sr})}close(){this.#gone.abort(),this.#silence(),
+this.context?.close()}#silence(){this.source&&(this.source.onended=null,this.source.stop(),this.source=null)}#ended(source){source===this.source&&(this.source=null,
+this.from=0,this.onChange())}};var PEAK=.5,MOST=10**(30/20),SILENT=1e-5;function audiblePatch(resynthesis,patch,frames,sr){let{samples,start:start2}=soundOfPatch(resynthesis,patch,frames,sr),
 peak=peakOf(samples),factor=peak<SILENT?1:Math.min(MOST,PEAK/peak);return{samples:samples.map(value=>value*factor),start:start2,peak,factor}}function levelText({
 samples,peak,factor},sr){if(peak<SILENT)return"silence";let gain=20*Math.log10(factor),change=Math.abs(gain)<.05?"":`, played ${decibels(Math.abs(gain))} ${gain>
 0?"louder":"softer"}`;return`${seconds(samples.length/sr,3)}, peak ${decibels(20*Math.log10(peak))}${change}`}function makePatchPlayer(sr,onTime){let start2=0,animation=0,
@@ -207,20 +210,21 @@ polite"}),text="",say=debounced(()=>{node.textContent!==text&&(node.textContent=
 show(state)),root.dataset.shown=keys.map(key=>state[key]).join("/")}),closers=[];return{state,live,change:key=>value=>{state[key]=value,draw(),host.set(key,value)},
 start(node,controls){root=node,root.append(live.node),guardKeys(root),el.append(root);for(let key of keys)closers.push(host.on(key,value=>{value!==state[key]&&(state[key]=
 value,controls[key]?.set(value),draw())}));draw()},close(){closers.forEach(close=>close()),live.close(),root.remove()}}}function cardHead(title,subtitle,...right){
-return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("h3",{},title),element("p",{},subtitle)),...right)}var GAP=6,LEAST=54,HEIGHT=64;function channelStats(values,[channels,h,w]){return Array.from({length:channels},(_,c)=>{let map=values.subarray(c*h*w,(c+1)*h*w),best=0,
-zeros=0;return map.forEach((value,i)=>{value>map[best]&&(best=i),value===0&&zeros++}),{largest:map[best],at:[Math.floor(best/w),best%w],zeros:zeros/map.length}})}
-function makeSheet(onPick){let canvas=element("canvas",{class:"sh-sheet",role:"img"}),context=canvas.getContext("2d"),cells=makeCellPainter(),now=null,boxes=[];
-function layOut(){let width=canvas.clientWidth;if(!now||!width)return;let columns=Math.max(1,Math.min(now.shape[0],Math.floor((width+GAP)/(LEAST+GAP)))),each=Math.
-min(96,(width+GAP)/columns-GAP);boxes=Array.from({length:now.shape[0]},(_,c)=>({x:c%columns*(each+GAP),y:Math.floor(c/columns)*(HEIGHT+GAP),width:each,height:HEIGHT}));
-let height=`${boxes.at(-1).y+HEIGHT}px`;canvas.style.height!==height&&(canvas.style.height=height)}function paint(){if(layOut(),!now||!canvas.dataset.fitted)return;
-let{values,shape:[,h,w],stats,channel}=now,most=Math.max(...stats.map(({largest})=>largest))||1,ratio=canvas.width/canvas.clientWidth;context.setTransform(ratio,
-0,0,ratio,0,0),context.clearRect(0,0,canvas.width,canvas.height),boxes.forEach((box,c)=>{let at=c*h*w;cells(context,[h,w],(row,column)=>MAGMA[Math.round(255*Math.
-sqrt(Math.max(0,values[at+row*w+column]/most)))],box)});let{x,y,width,height}=boxes[channel];context.lineWidth=2.5,context.strokeStyle=getComputedStyle(canvas).
-getPropertyValue("--sh-accent"),context.strokeRect(x+1,y+1,width-2,height-2)}canvas.addEventListener("click",event=>{let area=canvas.getBoundingClientRect(),[px,
-py]=[event.clientX-area.left,event.clientY-area.top],picked=boxes.findIndex(({x,y,width,height})=>px>=x&&px<=x+width&&py>=y&&py<=y+height);picked>=0&&onPick(picked)});
-let close=fitCanvas(canvas,paint);return{node:canvas,close,show(values,shape,stats,channel){now={values,shape,stats,channel};let strongest=stats.reduce((best,{largest},c)=>largest>
-stats[best].largest?c:best,0),dead=stats.filter(({largest})=>largest<=0).length;canvas.setAttribute("aria-label",`${shape[0]} feature maps. Channel ${strongest}\
- is the strongest; ${dead} are 0 everywhere. The channel slider chooses one.`),paint()}}}var KEYS=["clip_name","layer","channel"],TOP_DB=80,WHOLE={size:1,start:0,step:1};function mount(el,host){let{sr}=host,names=host.get("_names"),settings=host.get(
+return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("h3",{},title),element("p",{},subtitle)),...right)}var GAP=4,LEAST=18,MOST2=96,HEIGHTS=[20,60],ALL=96;function channelStats(values,[channels,h,w]){return Array.from({length:channels},(_,c)=>{let map=values.subarray(
+c*h*w,(c+1)*h*w),best=0,zeros=0;return map.forEach((value,i)=>{value>map[best]&&(best=i),value===0&&zeros++}),{largest:map[best],at:[Math.floor(best/w),best%w],
+zeros:zeros/map.length}})}function makeSheet(onPick){let canvas=element("canvas",{class:"sh-sheet",role:"img"}),context=canvas.getContext("2d"),cells=makeCellPainter(),
+now=null,boxes=[];function layOut(){let width=canvas.clientWidth;if(!now||!width)return;let rows=Math.ceil(now.shape[0]/Math.max(1,Math.floor((width+GAP)/(LEAST+
+GAP)))),columns=Math.ceil(now.shape[0]/rows),each=Math.min(MOST2,(width+GAP)/columns-GAP),high=Math.max(HEIGHTS[0],Math.min(HEIGHTS[1],(ALL+GAP)/rows-GAP));boxes=
+Array.from({length:now.shape[0]},(_,c)=>({x:c%columns*(each+GAP),y:Math.floor(c/columns)*(high+GAP),width:each,height:high}));let height=`${boxes.at(-1).y+high}\
+px`;canvas.style.height!==height&&(canvas.style.height=height)}function paint(){if(layOut(),!now||!canvas.dataset.fitted)return;let{values,shape:[,h,w],stats,channel}=now,
+most=Math.max(...stats.map(({largest})=>largest))||1,ratio=canvas.width/canvas.clientWidth;context.setTransform(ratio,0,0,ratio,0,0),context.clearRect(0,0,canvas.
+width,canvas.height),boxes.forEach((box,c)=>{let at=c*h*w;cells(context,[h,w],(row,column)=>MAGMA[Math.round(255*Math.sqrt(Math.max(0,values[at+row*w+column]/most)))],
+box)});let{x,y,width,height}=boxes[channel];context.lineWidth=2.5,context.strokeStyle=getComputedStyle(canvas).getPropertyValue("--sh-accent"),context.strokeRect(
+x+1,y+1,width-2,height-2)}canvas.addEventListener("click",event=>{let area=canvas.getBoundingClientRect(),[px,py]=[event.clientX-area.left,event.clientY-area.top],
+picked=boxes.findIndex(({x,y,width,height})=>px>=x&&px<=x+width&&py>=y&&py<=y+height);picked>=0&&onPick(picked)});let close=fitCanvas(canvas,paint);return{node:canvas,
+close,show(values,shape,stats,channel){now={values,shape,stats,channel};let strongest=stats.reduce((best,{largest},c)=>largest>stats[best].largest?c:best,0),dead=stats.
+filter(({largest})=>largest<=0).length;canvas.setAttribute("aria-label",`${shape[0]} feature maps. Channel ${strongest} is the strongest; ${dead} are 0 everywhe\
+re. The channel slider chooses one.`),paint()}}}var KEYS=["clip_name","layer","channel"],TOP_DB=80,WHOLE={size:1,start:0,step:1};function mount(el,host){let{sr}=host,names=host.get("_names"),settings=host.get(
 "_settings"),{n_mels,n_fft,hop_length}=settings,clips=readClips(host,1),axis=melAxis(settings),now={clip:clips[0],map:null,shape:[1,1,1],down:WHOLE,across:WHOLE,
 stats:null},duration=()=>now.clip.samples.length/sr,spans=([row,column])=>[span(now.down,row,n_mels),span(now.across,column,now.clip.frames)],patchAt=cell=>patchOf(
 ...spans(cell),{edges:now.clip.mel.bank.edges,n_fft,hop_length,sr}),valueAt=([row,column])=>now.map[row*now.shape[2]+column],middle=([row,column])=>({hz:axis.toHz(
@@ -238,30 +242,30 @@ fitted)return;let most=now.stats[widget.state.channel].largest||1;cells(canvas.g
 valueAt([row,column])/most))])}let patches=makePatchPlayer(sr,t=>lens.mark(t===null?null:t/duration())),level=element("span",{class:"sh-hint",role:"status"});function listen(){
 let made=audiblePatch(now.resynthesis,patchAt(picker.cell),spans(picker.cell)[1],sr);level.textContent=levelText(made,sr),patches.play(made)}function moved(cell){
 picker.show(cell),lens.show(cell),level.textContent="",describeCell()}let facts={shape:fact("This layer gives"),sees:fact("A cell sees"),value:fact("This cell's\
- value"),largest:fact("Largest of the channel"),zero:fact("Cells that are 0")};function describeCell(){facts.value.set(short(valueAt(picker.cell)).replace("-","\
-−")),readout.replaceChildren(element("b",{},`Cell (${picker.cell.join(", ")})`),element("span",{class:"sh-hint"},` ${seesText(picker.cell)}`)),root.dataset.cell=
-picker.cell.join("/")}let readout=element("p",{class:"sh-cell-text"}),mapTitle=element("b",{class:"sh-panel-title"}),sheetTitle=element("h4",{class:"sh-section"}),
-widget=makeWidget(el,host,KEYS,state2=>{let clip=clips.find(({name})=>name===state2.clip_name),{shape,of}=clip.maps[state2.layer],[channels,h,w]=shape;state2.channel=
-Math.min(state2.channel,channels-1);let{field}=clip.layers.find(({name})=>name===state2.layer),fresh=clip!==now.clip||!now.resynthesis||state2.layer!==now.layer,
-place=fresh&&now.map?middle(picker.cell):null;(clip!==now.clip||!now.resynthesis)&&(now.resynthesis=new Resynthesis(clip.samples,n_fft,hop_length),picture.axes(
-settings,clip.samples.length/sr));let line=i=>({size:field.size[i],start:field.start[i],step:field.step[i]});Object.assign(now,{clip,shape,layer:state2.layer,down:line(
-0),across:line(1),map:of[0].subarray(state2.channel*h*w,(state2.channel+1)*h*w)}),fresh&&(now.stats=channelStats(of[0],shape));let stats=now.stats[state2.channel],
-start2=place?[cellNearest(now.down,axis.fromHz(place.hz)*n_mels-.5,h),cellNearest(now.across,place.t*sr/hop_length,w)]:fresh?stats.at:picker.cell;moved(start2),
-paintInput(),paintMap(),sheet.show(of[0],shape,now.stats,state2.channel),controls.channel.input.max=channels-1,controls.channel.set(state2.channel);let seen=((now.
-across.size-1)*hop_length+n_fft)/sr;facts.shape.set(`(${shape.join(", ")})`),facts.sees.set(`${milliseconds(seen)}, ${now.down.size} bands`),facts.largest.set(short(
-stats.largest)),facts.zero.set(`${Math.round(100*stats.zeros)} %`),mapTitle.textContent=`Channel ${state2.channel} of layer ${state2.layer}`,sheetTitle.textContent=
-`All ${channels} channels of layer ${state2.layer}, on one scale (square root)`;let{t,hz}=middle(stats.at),channelText=stats.largest>0?`Channel ${state2.channel}\
-: strongest, ${short(stats.largest)}, at ${seconds(t,2)} and ${hertz(hz)}; ${Math.round(100*stats.zeros)} % of its cells are 0.`:`Channel ${state2.channel} is 0\
- everywhere: nothing in this clip wakes it.`;return verdict.textContent=`${channelText} ${now.down.size>=n_mels?"A cell of this layer sees every band.":`A cell \
-of this layer sees ${now.down.size} of ${n_mels} bands.`}`,canvas.setAttribute("aria-label",`Feature map of ${h} × ${w} cells. ${channelText}`),picture.canvas.
-setAttribute("aria-label",`Mel spectrogram of ${clip.name}, ${seconds(clip.samples.length/sr,1)}; the box is what cell (${picker.cell.join(", ")}) sees.`),`${clip.
-name}, layer ${state2.layer} of shape (${shape.join(", ")}). ${verdict.textContent} The ${cellText(picker.cell)}.`}),{state,change}=widget,verdict=element("div",
-{class:"sh-verdict"}),list=key=>names[key].map(value=>({value,label:value})),controls={clip_name:menu({label:"Clip",name:"clip_name",options:list("clip_name"),value:state.
-clip_name,onInput:change("clip_name")}),layer:choice({label:"Layer",name:"layer",options:list("layer"),value:state.layer,onInput:change("layer")}),channel:slider(
-{label:"Channel",name:"channel",min:0,max:1,value:state.channel,onInput:change("channel"),describe:n=>({main:`${n}`,detail:"or click one below"})})},root=element(
-"section",{class:"sh-card sh-featuremaps",role:"group","aria-label":"Feature maps"},cardHead("Feature maps","What does each channel of each layer make of a clip\
-?"),element("div",{class:"sh-controls sh-two"},controls.clip_name.node,controls.channel.node),element("div",{class:"sh-controls sh-layer-row"},controls.layer.node),
-element("div",{class:"sh-map-pair"},element("div",{},element("b",{class:"sh-panel-title"},"The network's input"),picture.node),element("div",{class:"sh-map"},mapTitle,
-element("div",{class:"sh-stage"},canvas,picker.layer),readout,element("div",{class:"sh-buttons"},element("button",{type:"button",class:"sh-button",onclick:listen},
-"▶ Hear what it sees"),level))),sheetTitle,sheet.node,verdict,element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)));return widget.start(
-root,controls),root.now=now,()=>{picture.close(),stopFitting(),sheet.close(),patches.close(),widget.close()}}var featuremaps_default=anywidget(mount);export{channelStats,featuremaps_default as default,mount,staticHost};
+ value"),largest:fact("Channel's largest"),zero:fact("Cells that are 0")};function describeCell(){facts.value.set(short(valueAt(picker.cell)).replace("-","−")),
+readout.replaceChildren(element("b",{},`Cell (${picker.cell.join(", ")})`),element("span",{class:"sh-hint"},` ${seesText(picker.cell)}`)),root.dataset.cell=picker.
+cell.join("/")}let readout=element("p",{class:"sh-cell-text"}),mapTitle=element("b",{class:"sh-panel-title"}),sheetTitle=element("h4",{class:"sh-section"}),widget=makeWidget(
+el,host,KEYS,state2=>{let clip=clips.find(({name})=>name===state2.clip_name),{shape,of}=clip.maps[state2.layer],[channels,h,w]=shape;state2.channel=Math.min(state2.
+channel,channels-1);let{field}=clip.layers.find(({name})=>name===state2.layer),fresh=clip!==now.clip||!now.resynthesis||state2.layer!==now.layer,place=fresh&&now.
+map?middle(picker.cell):null;(clip!==now.clip||!now.resynthesis)&&(now.resynthesis=new Resynthesis(clip.samples,n_fft,hop_length),picture.axes(settings,clip.samples.
+length/sr));let line=i=>({size:field.size[i],start:field.start[i],step:field.step[i]});Object.assign(now,{clip,shape,layer:state2.layer,down:line(0),across:line(
+1),map:of[0].subarray(state2.channel*h*w,(state2.channel+1)*h*w)}),fresh&&(now.stats=channelStats(of[0],shape));let stats=now.stats[state2.channel],start2=place?
+[cellNearest(now.down,axis.fromHz(place.hz)*n_mels-.5,h),cellNearest(now.across,place.t*sr/hop_length,w)]:fresh?stats.at:picker.cell;moved(start2),paintInput(),
+paintMap(),sheet.show(of[0],shape,now.stats,state2.channel),controls.channel.input.max=channels-1,controls.channel.set(state2.channel);let seen=((now.across.size-
+1)*hop_length+n_fft)/sr;facts.shape.set(`(${shape.join(", ")})`),facts.sees.set(`${milliseconds(seen)}, ${now.down.size} bands`),facts.largest.set(short(stats.largest)),
+facts.zero.set(`${Math.round(100*stats.zeros)} %`),mapTitle.textContent=`Channel ${state2.channel} of layer ${state2.layer}`,sheetTitle.textContent=`All ${channels}\
+ channels of layer ${state2.layer}, on one scale (square root)`;let{t,hz}=middle(stats.at),channelText=stats.largest>0?`Channel ${state2.channel}: strongest, ${short(
+stats.largest)}, at ${seconds(t,2)} and ${hertz(hz)}; ${Math.round(100*stats.zeros)} % of its cells are 0.`:`Channel ${state2.channel} is 0 everywhere: nothing \
+in this clip wakes it.`;return verdict.textContent=`${channelText} ${now.down.size>=n_mels?"A cell of this layer sees every band.":`A cell of this layer sees ${now.
+down.size} of ${n_mels} bands.`}`,canvas.setAttribute("aria-label",`Feature map of ${h} × ${w} cells. ${channelText}`),picture.canvas.setAttribute("aria-label",
+`Mel spectrogram of ${clip.name}, ${seconds(clip.samples.length/sr,1)}; the box is what cell (${picker.cell.join(", ")}) sees.`),`${clip.name}, layer ${state2.layer}\
+ of shape (${shape.join(", ")}). ${verdict.textContent} The ${cellText(picker.cell)}.`}),{state,change}=widget,verdict=element("div",{class:"sh-verdict"}),list=key=>names[key].
+map(value=>({value,label:value})),controls={clip_name:menu({label:"Clip",name:"clip_name",options:list("clip_name"),value:state.clip_name,onInput:change("clip_n\
+ame")}),layer:choice({label:"Layer",name:"layer",options:list("layer"),value:state.layer,onInput:change("layer")}),channel:slider({label:"Channel",name:"channel",
+min:0,max:1,value:state.channel,onInput:change("channel"),describe:n=>({main:`${n}`,detail:"or click one below"})})},root=element("section",{class:"sh-card sh-f\
+eaturemaps",role:"group","aria-label":"Feature maps"},cardHead("Feature maps","What does each channel of each layer make of a clip?"),element("div",{class:"sh-c\
+ontrols sh-two"},element("div",{class:"sh-inline"},controls.clip_name.node),controls.channel.node),element("div",{class:"sh-inline sh-layer-row"},controls.layer.
+node),element("div",{class:"sh-map-pair"},element("div",{},element("b",{class:"sh-panel-title"},"The network's input"),picture.node),element("div",{class:"sh-ma\
+p"},mapTitle,element("div",{class:"sh-stage"},canvas,picker.layer),readout,element("div",{class:"sh-buttons"},element("button",{type:"button",class:"sh-button",
+onclick:listen},"▶ Hear what it sees"),level))),sheetTitle,sheet.node,verdict,element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)));return widget.
+start(root,controls),root.now=now,()=>{picture.close(),stopFitting(),sheet.close(),patches.close(),widget.close()}}var featuremaps_default=anywidget(mount);export{channelStats,featuremaps_default as default,mount,staticHost};

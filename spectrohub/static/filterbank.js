@@ -86,13 +86,13 @@ value.toPrecision(3))),hertz=value=>`${short(value)} Hz`,milliseconds=seconds=>`
 get("_least_span_hz"),{state,change}=widget,top=sr/2,limit=(key,clamp)=>hz=>{let kept=clamp(hz);kept!==hz&&controls[key].set(kept),change(key)(kept)},controls={
 n_mels:slider({label:"Mel bands",name:"n_mels",...limits.between("n_mels"),value:state.n_mels,onInput:change("n_mels"),describe:n=>({main:`${n}`,detail:"rows of\
  the mel picture"})}),n_fft:slider({label:"Window",name:"n_fft",values:limits.powersOfTwo("n_fft"),value:state.n_fft,onInput:change("n_fft"),describe:n=>({main:`${n}`,
-detail:`${milliseconds(n/sr)}; a bin every ${hertz(sr/n)}`})}),fmin:slider({label:"Lowest",name:"fmin",...limits.between("fmin",FMIN_STEP),max:FMIN_STEP*Math.floor(
-top/2/FMIN_STEP),value:state.fmin,onInput:limit("fmin",hz=>Math.max(0,Math.min(hz,state.fmax-spanHz))),describe:hz=>({main:hertz(hz),detail:"where the first ban\
-d begins"})}),fmax:slider({label:"Highest",name:"fmax",min:top%FMAX_STEP+500,max:top,step:FMAX_STEP,value:state.fmax,onInput:limit("fmax",hz=>Math.min(top,Math.
-max(hz,state.fmin+spanHz))),describe:hz=>({main:hertz(hz),detail:hz===top?"half the sampling rate":"where the last band ends"})}),scale:choice({label:"Mel scale",
-name:"scale",value:state.scale,options:SCALES,onInput:change("scale")}),norm:choice({label:"Normalisation",name:"norm",value:state.norm,options:NORMS,onInput:value=>change(
+detail:`${milliseconds(n/sr)}; ${hertz(sr/n)} a bin`})}),fmin:slider({label:"Lowest",name:"fmin",...limits.between("fmin",FMIN_STEP),max:FMIN_STEP*Math.floor(top/
+2/FMIN_STEP),value:state.fmin,onInput:limit("fmin",hz=>Math.max(0,Math.min(hz,state.fmax-spanHz))),describe:hz=>({main:hertz(hz),detail:"where the first band be\
+gins"})}),fmax:slider({label:"Highest",name:"fmax",min:top%FMAX_STEP+500,max:top,step:FMAX_STEP,value:state.fmax,onInput:limit("fmax",hz=>Math.min(top,Math.max(
+hz,state.fmin+spanHz))),describe:hz=>({main:hertz(hz),detail:hz===top?"half the sampling rate":"where the last band ends"})}),scale:choice({label:"Mel scale",name:"\
+scale",value:state.scale,options:SCALES,onInput:change("scale")}),norm:choice({label:"Normalisation",name:"norm",value:state.norm,options:NORMS,onInput:value=>change(
 "norm")(value==="null"?null:value)})},nodes=[element("div",{class:"sh-controls sh-four"},["n_mels","n_fft","fmin","fmax"].map(key=>controls[key].node)),element(
-"div",{class:"sh-controls sh-two"},controls.scale.node,controls.norm.node)];return{controls,nodes}}var plans=new Map;function readOrder(m){if(m<=2)return m===2?[0,1]:[0];let inner=readOrder(m/4);return[0,1,2,3].flatMap(r=>inner.map(i=>4*i+r))}function makePlan(n){
+"div",{class:"sh-controls sh-two sh-inline"},controls.scale.node,controls.norm.node)];return{controls,nodes}}var plans=new Map;function readOrder(m){if(m<=2)return m===2?[0,1]:[0];let inner=readOrder(m/4);return[0,1,2,3].flatMap(r=>inner.map(i=>4*i+r))}function makePlan(n){
 if(plans.has(n))return plans.get(n);let m=n/2,order=Int32Array.from(readOrder(m),i=>2*i),odd=Math.log2(m)%2===1,stages=[];for(let q=odd?2:4;q<m;q*=4){let w=new Float64Array(
 6*q);for(let k=0;k<q;k++)for(let r=1;r<=3;r++){let angle=-2*Math.PI*r*k/(4*q);w[6*k+2*r-2]=Math.cos(angle),w[6*k+2*r-1]=Math.sin(angle)}stages.push(w)}let unpack=new Float64Array(
 m+2);for(let k=0;k<=m/2;k++)unpack[2*k]=Math.cos(Math.PI*k/m),unpack[2*k+1]=-Math.sin(Math.PI*k/m);let plan={m,odd,order,stages,unpack,x:new Float64Array(2*m)};
@@ -120,50 +120,49 @@ show(state)),root.dataset.shown=keys.map(key=>state[key]).join("/")}),closers=[]
 start(node,controls){root=node,root.append(live.node),guardKeys(root),el.append(root);for(let key of keys)closers.push(host.on(key,value=>{value!==state[key]&&(state[key]=
 value,controls[key]?.set(value),draw())}));draw()},close(){closers.forEach(close=>close()),live.close(),root.remove()}}}function cardHead(title,subtitle,...right){
 return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("h3",{},title),element("p",{},subtitle)),...right)}function legend(entries){
-return element("ul",{class:"sh-key"},entries.map(([text,colour,dots])=>element("li",{style:`--sh-swatch:var(--sh-${colour})`,class:dots?"sh-dots":!1},text)))}var NOISE_FRAMES=200,FEWEST_PIXELS=3;function whiteResponse(bank,noise){let level=bins=>{let powers=bank.weights.map((weights,band)=>weights.reduce((sum,weight,i)=>sum+
+return element("ul",{class:"sh-key"},entries.map(([text,colour,mark])=>element("li",{style:`--sh-swatch:var(--sh-${colour})`,class:mark==="area"?"sh-area":mark===
+!0&&"sh-dots"},text)))}var NOISE_FRAMES=200,FEWEST_PIXELS=3;function whiteResponse(bank,noise){let level=bins=>{let powers=bank.weights.map((weights,band)=>weights.reduce((sum,weight,i)=>sum+
 weight*bins[bank.first[band]+i],0)),heard2=powers.filter(power=>power>0),mean=heard2.reduce((sum,power)=>sum+Math.log10(power),0)/heard2.length;return powers.map(
 power=>10*(Math.log10(power)-mean))},expected=level(new Float64Array(noise.length).fill(1)),heard=expected.filter(Number.isFinite);return{expected,measured:level(
 noise),tilt_db:heard.at(-1)-heard[0]}}function mount(el,host){let limits=limitsOf(host),sr=host.get("sr"),noises=new Map,noiseOf=n_fft=>(noises.has(n_fft)||noises.
-set(n_fft,noisePower(n_fft,NOISE_FRAMES,7)),noises.get(n_fft)),bank=null,answer=null,chosen=0,triangles=makeChart({label:"",height:230,x:{from:0,to:1,ticks:[],title:"\
+set(n_fft,noisePower(n_fft,NOISE_FRAMES,7)),noises.get(n_fft)),bank=null,answer=null,chosen=0,triangles=makeChart({label:"",height:106,x:{from:0,to:1,ticks:[],title:"\
 Frequency (Hz)",format:integer},y:{from:0,to:1,ticks:[],title:"Weight"},paint(pen){if(!bank)return;let{n_mels,n_fft,top_hz}=widget.state,bin=sr/n_fft,height=band=>heightOf(
 bank,band,widget.state.norm),corner=band=>[i=>bank.edges[band+i],i=>i===1?height(band):0],dots=bin/top_hz*pen.width>=FEWEST_PIXELS;if(dots)for(let k=0;k*bin<=top_hz;k++)
 pen.segment(k*bin,0,k*bin,.025*top(),"muted");pen.fill(3,...corner(chosen),"accent-soft");for(let band=0;band<n_mels&&bank.edges[band]<top_hz;band++){let empty=bank.
 weights[band].length===0;empty&&pen.fill(3,...corner(band),"empty-soft"),pen.line(3,...corner(band),empty?"empty":band===chosen?"accent":band%2?"muted":"text",{
 thick:band===chosen?2.4:empty?1.6:1.1})}if(dots)for(let band=0;band<n_mels&&bank.edges[band]<top_hz;band++)bank.weights[band].forEach((weight,i)=>pen.dot((bank.
 first[band]+i)*bin,weight,band===chosen?"accent":"muted",band===chosen?4.5:2.8))}}),top=()=>1.08*Math.max(...bank.weights.map((_,band)=>bank.edges[band]<widget.
-state.top_hz?heightOf(bank,band,widget.state.norm):0)),noise=makeChart({label:"",height:150,x:{from:0,to:1,ticks:[],title:"Mel band"},y:{from:-8,to:8,ticks:[],title:"\
+state.top_hz?heightOf(bank,band,widget.state.norm):0)),noise=makeChart({label:"",height:106,x:{from:0,to:1,ticks:[],title:"Mel band"},y:{from:-8,to:8,ticks:[],title:"\
 Power (dB)"},paint(pen){if(!answer)return;let{expected,measured}=answer,[low]=range(),full=expected.map((db,band)=>({db,band})).filter(({db})=>Number.isFinite(db));
 pen.segment(-.5,0,expected.length-.5,0,"line"),full.forEach(({band})=>pen.dot(band,measured[band],"muted",expected.length>100?2.4:3.2)),pen.line(full.length,i=>full[i].
 band,i=>full[i].db,"accent",{thick:2});for(let band of bank.empty)pen.segment(band,low,band,low+1.6,"empty",{thick:3});Number.isFinite(expected[chosen])&&pen.dot(
 chosen,expected[chosen],"accent",5.5)}});function range(){let shown=[...answer.expected,...answer.measured].filter(Number.isFinite);return[Math.min(-6,2*Math.floor(
-Math.min(...shown)/2)-2),Math.max(6,2*Math.ceil(Math.max(...shown)/2))]}let facts={bin:fact("Bin spacing"),low:fact("Width of the lowest band"),high:fact("Width\
- of the highest"),empty:fact("Empty bands"),tilt:fact("Noise, top band over bottom")},emptyNote=element("div",{class:"sh-verdict"}),noiseNote=element("div",{class:"\
-sh-verdict"}),bandText=element("p",{class:"sh-band-text"}),widget=makeWidget(el,host,[...BANK_KEYS,"top_hz"],state=>{let{n_mels,n_fft,norm,top_hz}=state,bin=sr/
-n_fft;bank=filterBank(state,sr),answer=whiteResponse(bank,noiseOf(n_fft)),chosen>=n_mels&&(chosen=n_mels-1),look2.input.max=n_mels-1,look2.set(chosen);let{edges,
-empty}=bank;facts.bin.set(hertz(bin)),facts.low.set(hertz(edges[2]-edges[0])),facts.high.set(hertz(edges[n_mels+1]-edges[n_mels-1])),facts.empty.set(`${empty.length}\
- of ${n_mels}`),facts.empty.node.lastChild.classList.toggle("sh-alarm",empty.length>0),facts.tilt.set(signed(answer.tilt_db)),emptyNote.style.borderColor=empty.
-length?"var(--sh-empty)":"var(--sh-good)",emptyNote.textContent=emptySentence(empty,edges,bin),noiseNote.textContent=noiseSentence(answer.tilt_db,norm,empty[0]===
-0),bandText.textContent=describeBand();let peak=top();triangles.update({x:{from:0,to:top_hz,ticks:niceTicks(top_hz,8),title:"Frequency (Hz)",format:integer},y:{
-from:0,to:peak,ticks:niceTicks(peak,4),title:"Weight"},label:`${n_mels} triangles over the bins, shown up to ${hertz(top_hz)}. ${emptyNote.textContent} ${bandText.
-textContent}`});let[from,to]=range();return noise.update({x:{from:-.5,to:n_mels-.5,ticks:niceTicks(n_mels-1,8),title:"Mel band"},y:{from,to,ticks:steps(from,to),
-title:"Power (dB)"},label:`Mean power of white noise in each band. ${noiseNote.textContent}`}),`${emptyNote.textContent} ${noiseNote.textContent}`});function describeBand(){
-let[left,peak,right]=bank.edges.subarray(chosen,chosen+3),weights=bank.weights[chosen],where=`Band ${chosen} begins at ${left.toFixed(1)} Hz, peaks at ${peak.toFixed(
-1)} Hz and ends at ${right.toFixed(1)} Hz.`;if(!weights.length)return`${where} It catches no bin: it is always 0.`;let caught=weights.length===1?"1 bin":`${weights.
-length} bins`;return`${where} It catches ${caught}; the largest weight is ${short(Math.max(...weights))}.`}let{controls,nodes}=bankControls(widget,host,sr);controls.
-top_hz=slider({label:"Shown up to",name:"top_hz",...limits.between("top_hz"),max:sr/2,value:widget.state.top_hz,onInput:widget.change("top_hz"),describe:hz=>({main:hertz(
-hz),detail:"closer to see the bins"})});let look2=slider({label:"Look at band",min:0,max:255,value:0,describe:band=>({main:`${band}`,detail:""}),onInput(band){chosen=
-band,bandText.textContent=describeBand(),look2.input.setAttribute("aria-valuetext",bandText.textContent),triangles.update(),noise.update()}}),title=text=>element(
-"p",{class:"sh-chart-title"},text),root=element("section",{class:"sh-card sh-filterbank",role:"group","aria-label":"Filter-bank bench"},cardHead("Filter-bank be\
-nch",`What each mel band adds up, ${integer(sr)} Hz`),title("Triangles over the bins"),triangles.node,legend([["a band","muted"],["its weight at a bin","muted",
-!0],["the band looked at","accent"],["empty: no bin inside","empty"]]),element("div",{class:"sh-controls sh-two"},look2.node,controls.top_hz.node),bandText,...nodes,
-emptyNote,title("White noise through the bank: mean power in each band"),noise.node,legend([["what the weights predict","accent"],[`${NOISE_FRAMES} frames of no\
-ise`,"muted",!0],["empty band: no power at all","empty"]]),noiseNote,element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)));return widget.start(
-root,controls),()=>{triangles.close(),noise.close(),widget.close()}}var heightOf=({edges},band,norm)=>norm==="slaney"?2/(edges[band+2]-edges[band]):1,signed=db=>`${db<
--.05?"−":"+"}${Math.abs(db).toFixed(1)} dB`;function steps(from,to){let every=to-from>20?6:3,ticks=[];for(let db=every*Math.ceil(from/every);db<=to;db+=every)
-ticks.push(db);return ticks}function emptySentence(empty,edges,bin){let narrow=`The lowest band is ${hertz(edges[2]-edges[0])} wide, the bins are ${hertz(bin)} \
-apart`;if(!empty.length)return`No band is empty. ${narrow}.`;let which=bandList(empty);return`${which[0].toUpperCase()}${which.slice(1)} ${empty.length===1?"cat\
-ches":"catch"} no bin. ${narrow}. A longer window brings the bins closer together; fewer bands are wider.${aboutBandZero(empty,edges)}`}function noiseSentence(tilt_db,norm,lowestIsEmpty){
-let lowest=lowestIsEmpty?"the lowest that is not empty":"the lowest",size=`${Math.abs(tilt_db).toFixed(1)} dB`,answer=Math.abs(tilt_db)<.3?`so white noise fills\
- them all alike: the highest and ${lowest} are ${size} apart`:`so the highest gets ${size} ${tilt_db<0?"less":"more"} white noise than ${lowest}`;return norm===
-"slaney"?`Area normalisation: a wide band weighs each of its bins less, ${answer}.`:`Peak 1: a wide band adds up more bins, ${answer}.`}var filterbank_default=anywidget(
-mount,["sr"]);export{filterbank_default as default,filterBank,mount,noisePower,staticHost,whiteResponse};
+Math.min(...shown)/2)-2),Math.max(6,2*Math.ceil(Math.max(...shown)/2))]}let facts={bin:fact("Bin spacing"),low:fact("Lowest band"),high:fact("Highest band"),empty:fact(
+"Empty bands"),tilt:fact("Noise, top to bottom")},emptyNote=element("div",{class:"sh-verdict"}),noiseNote=element("div",{class:"sh-verdict"}),bandText=element("\
+p",{class:"sh-band-text"}),widget=makeWidget(el,host,[...BANK_KEYS,"top_hz"],state=>{let{n_mels,n_fft,norm,top_hz}=state,bin=sr/n_fft;bank=filterBank(state,sr),
+answer=whiteResponse(bank,noiseOf(n_fft)),chosen>=n_mels&&(chosen=n_mels-1),look2.input.max=n_mels-1,look2.set(chosen);let{edges,empty}=bank;facts.bin.set(hertz(
+bin)),facts.low.set(hertz(edges[2]-edges[0])),facts.high.set(hertz(edges[n_mels+1]-edges[n_mels-1])),facts.empty.set(`${empty.length} of ${n_mels}`),facts.empty.
+node.lastChild.classList.toggle("sh-alarm",empty.length>0),facts.tilt.set(signed(answer.tilt_db)),emptyNote.style.borderColor=empty.length?"var(--sh-empty)":"va\
+r(--sh-good)",emptyNote.textContent=emptySentence(empty,edges),noiseNote.textContent=noiseSentence(answer.tilt_db,norm,empty[0]===0),bandText.textContent=describeBand();
+let peak=top();triangles.update({x:{from:0,to:top_hz,ticks:niceTicks(top_hz,8),title:"Frequency (Hz)",format:integer},y:{from:0,to:peak,ticks:niceTicks(peak,4),
+title:"Weight"},label:`${n_mels} triangles over the bins, shown up to ${hertz(top_hz)}. ${emptyNote.textContent} ${bandText.textContent}`});let[from,to]=range();
+return noise.update({x:{from:-.5,to:n_mels-.5,ticks:niceTicks(n_mels-1,8),title:"Mel band"},y:{from,to,ticks:steps(from,to),title:"Power (dB)"},label:`Mean powe\
+r of white noise in each band. ${noiseNote.textContent}`}),`${emptyNote.textContent} ${noiseNote.textContent}`});function describeBand(){let[left,peak,right]=bank.
+edges.subarray(chosen,chosen+3),weights=bank.weights[chosen],where=`Band ${chosen} begins at ${left.toFixed(1)} Hz, peaks at ${peak.toFixed(1)} Hz and ends at ${right.
+toFixed(1)} Hz.`;if(!weights.length)return`${where} It catches no bin: it is always 0.`;let caught=weights.length===1?"1 bin":`${weights.length} bins`;return`${where}\
+ It catches ${caught}; the largest weight is ${short(Math.max(...weights))}.`}let{controls,nodes}=bankControls(widget,host,sr);controls.top_hz=slider({label:"Sh\
+own up to",name:"top_hz",...limits.between("top_hz"),max:sr/2,value:widget.state.top_hz,onInput:widget.change("top_hz"),describe:hz=>({main:hertz(hz),detail:""})});
+let look2=slider({label:"Look at band",min:0,max:255,value:0,describe:band=>({main:`${band}`,detail:""}),onInput(band){chosen=band,bandText.textContent=describeBand(),
+look2.input.setAttribute("aria-valuetext",bandText.textContent),triangles.update(),noise.update()}}),title=text=>element("p",{class:"sh-chart-title"},text),root=element(
+"section",{class:"sh-card sh-filterbank",role:"group","aria-label":"Filter-bank bench"},cardHead("Filter-bank bench",`What each mel band adds up, ${integer(sr)}\
+ Hz`),element("div",{class:"sh-bank-pair"},element("div",{},title("Triangles over the bins"),triangles.node,legend([["a band","muted"],["weight at a bin","muted",
+!0],["looked at","accent"],["empty","empty"]]),element("div",{class:"sh-controls sh-two"},look2.node,controls.top_hz.node),bandText),element("div",{},title("Whi\
+te noise: mean power in each band"),noise.node,legend([["predicted","accent"],[`${NOISE_FRAMES} frames of noise`,"muted",!0],["empty","empty"]]),noiseNote)),emptyNote,
+...nodes,element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)));return widget.start(root,controls),()=>{triangles.close(),noise.close(),widget.
+close()}}var heightOf=({edges},band,norm)=>norm==="slaney"?2/(edges[band+2]-edges[band]):1,signed=db=>`${db<-.05?"−":"+"}${Math.abs(db).toFixed(1)} dB`;function steps(from,to){
+let every=to-from>20?6:3,ticks=[];for(let db=every*Math.ceil(from/every);db<=to;db+=every)ticks.push(db);return ticks}function emptySentence(empty,edges){if(!empty.
+length)return"No band is empty.";let which=bandList(empty);return`${which[0].toUpperCase()}${which.slice(1)} ${empty.length===1?"catches":"catch"} no bin. A lon\
+ger window brings the bins closer together; fewer bands are wider.${aboutBandZero(empty,edges)}`}function noiseSentence(tilt_db,norm,lowestIsEmpty){let lowest=lowestIsEmpty?
+"the lowest that is not empty":"the lowest",size=`${Math.abs(tilt_db).toFixed(1)} dB`,answer=Math.abs(tilt_db)<.3?`so white noise fills them all alike: the high\
+est and ${lowest} are ${size} apart`:`so the highest gets ${size} ${tilt_db<0?"less":"more"} white noise than ${lowest}`;return norm==="slaney"?`Area normalisat\
+ion: a wide band weighs each of its bins less, ${answer}.`:`Peak 1: a wide band adds up more bins, ${answer}.`}var filterbank_default=anywidget(mount,["sr"]);export{filterbank_default as default,filterBank,mount,noisePower,staticHost,whiteResponse};

@@ -78,9 +78,10 @@ show(state)),root.dataset.shown=keys.map(key=>state[key]).join("/")}),closers=[]
 start(node,controls){root=node,root.append(live.node),guardKeys(root),el.append(root);for(let key of keys)closers.push(host.on(key,value=>{value!==state[key]&&(state[key]=
 value,controls[key]?.set(value),draw())}));draw()},close(){closers.forEach(close=>close()),live.close(),root.remove()}}}function cardHead(title,subtitle,...right){
 return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("h3",{},title),element("p",{},subtitle)),...right)}function legend(entries){
-return element("ul",{class:"sh-key"},entries.map(([text,colour,dots])=>element("li",{style:`--sh-swatch:var(--sh-${colour})`,class:dots?"sh-dots":!1},text)))}var KEYS=["n_samples","n_fft","hop_length","center"],LANES=8;function frameStarts({n_samples,n_fft,hop_length,center}){let length=center?n_samples+n_fft:n_samples,
+return element("ul",{class:"sh-key"},entries.map(([text,colour,mark])=>element("li",{style:`--sh-swatch:var(--sh-${colour})`,class:mark==="area"?"sh-area":mark===
+!0&&"sh-dots"},text)))}var KEYS=["n_samples","n_fft","hop_length","center"],LANES=8;function frameStarts({n_samples,n_fft,hop_length,center}){let length=center?n_samples+n_fft:n_samples,
 count=length<n_fft?0:1+Math.floor((length-n_fft)/hop_length);return Array.from({length:count},(_,i)=>i*hop_length-(center?n_fft/2:0))}function mount(el,host){let limits=limitsOf(
-host),{sr}=host,samples=host.samples(),loudest=samples.reduce((most,value)=>Math.max(most,Math.abs(value)),1e-9),chart=makeChart({label:"",height:280,x:{from:0,
+host),{sr}=host,samples=host.samples(),loudest=samples.reduce((most,value)=>Math.max(most,Math.abs(value)),1e-9),chart=makeChart({label:"",height:240,x:{from:0,
 to:1,ticks:[],title:"Sample"},y:{from:-1.1,to:3,ticks:[],title:""},paint(pen){let{n_samples,n_fft,center}=widget.state,starts=frameStarts(widget.state);center&&
 (pen.area(-n_fft/2,-1.1,0,3,"line"),pen.area(n_samples,-1.1,n_samples+n_fft/2,3,"line"),pen.text(-n_fft/4,-1.1,"zeros","muted",{align:"center",rise:6}),pen.text(
 n_samples+n_fft/4,-1.1,"zeros","muted",{align:"center",rise:6}));let covered=starts.length?starts.at(-1)+n_fft:0;covered<n_samples&&pen.area(Math.max(0,covered),
@@ -100,6 +101,6 @@ hop_length",...limits.between("hop_length",64),value:widget.state.hop_length,onI
 rom frame to frame"})}),center:choice({label:"Centring",name:"center",value:widget.state.center,onInput:text=>widget.change("center")(text==="true"),options:[{value:!0,
 label:"On: zeros at both ends"},{value:!1,label:"Off: samples only"}]})},root=element("section",{class:"sh-card sh-frames",role:"group","aria-label":"Frames exp\
 lorer"},cardHead("Frames","Each bar is one frame; the notch marks its middle"),chart.node,legend([["frames","accent"],["the sound","muted"],["padding with zeros",
-"line"],["samples that no frame reaches","accent-soft"]]),element("div",{class:"sh-controls"},controls.n_samples.node,controls.n_fft.node,controls.hop_length.node),
-element("div",{class:"sh-controls sh-choices"},controls.center.node),element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)));return widget.start(
-root,controls),()=>{chart.close(),widget.close()}}var frames_default=anywidget(mount);export{frames_default as default,frameStarts,mount,staticHost};
+"line","area"],["samples that no frame reaches","accent-soft","area"]]),element("div",{class:"sh-controls"},controls.n_samples.node,controls.n_fft.node,controls.
+hop_length.node),element("div",{class:"sh-controls sh-choices sh-inline"},controls.center.node),element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.
+node)));return widget.start(root,controls),()=>{chart.close(),widget.close()}}var frames_default=anywidget(mount);export{frames_default as default,frameStarts,mount,staticHost};

@@ -29,22 +29,24 @@ let host=anywidgetHost(model),close=mount2(el,host),again=()=>{close(),close=mou
 close(),host.close()}}}}var LEAST_RATE=8e3,REACH=24;function playable(samples,sr){let times=Math.ceil(LEAST_RATE/sr);if(times<=1)return{samples,sr};let raised=new Float32Array(samples.
 length*times);for(let phase=0;phase<times;phase++){let weights=Float64Array.from({length:2*REACH},(_,k)=>{let x=phase/times-(k-REACH+1);return x===0?1:Math.sin(
 Math.PI*x)/(Math.PI*x)*Math.cos(Math.PI*x/(2*REACH))**2});for(let i=0;i<samples.length;i++){let sum=0;for(let k=0;k<weights.length;k++)sum+=weights[k]*(samples[i+
-k-REACH+1]??0);raised[i*times+phase]=sum}}return{samples:raised,sr:sr*times}}var Player=class{constructor(samples,sr,onChange=()=>{}){Object.assign(this,{samples,
-sr,onChange,context:null,source:null,from:0,startedAt:0}),this.duration=samples.length/sr}get playing(){return this.source!==null}get position(){if(!this.source)
-return this.from;let heard=this.context.currentTime-(this.context.outputLatency||0)-this.startedAt;return Math.min(this.duration,this.from+Math.max(0,heard))}play(){
-if(this.source)return;if(this.context??=new AudioContext,this.context.resume(),!this.buffer){let{samples,sr}=playable(this.samples,this.sr);this.buffer=this.context.
-createBuffer(1,samples.length,sr),this.buffer.copyToChannel(samples,0)}this.from>this.duration-.02&&(this.from=0);let source=new AudioBufferSourceNode(this.context,
-{buffer:this.buffer});source.connect(this.context.destination),source.onended=()=>this.#ended(source),this.startedAt=this.context.currentTime,source.start(0,this.
-from),this.source=source,this.onChange()}pause(){this.source&&(this.from=this.position,this.#silence(),this.onChange())}toggle(){this.playing?this.pause():this.
-play()}seek(seconds){let wasPlaying=this.playing;this.#silence(),this.from=Math.max(0,Math.min(this.duration,seconds)),wasPlaying?this.play():this.onChange()}load(samples,sr){
-this.#silence(),Object.assign(this,{samples,sr,buffer:null,from:0,duration:samples.length/sr})}close(){this.#silence(),this.context?.close()}#silence(){this.source&&
-(this.source.onended=null,this.source.stop(),this.source=null)}#ended(source){source===this.source&&(this.source=null,this.from=0,this.onChange())}};function playButton(player,what){
-let icon="M8 5v14l11-7z",bars="M7 5h4v14H7zm6 0h4v14h-4z",path=document.createElementNS("http://www.w3.org/2000/svg","path"),svg=document.createElementNS("http:\
-//www.w3.org/2000/svg","svg");svg.setAttribute("viewBox","0 0 24 24"),svg.setAttribute("aria-hidden","true"),svg.append(path);let node=element("button",{type:"b\
-utton",class:"sh-play",onclick:()=>player.toggle()},svg),update=()=>{path.setAttribute("d",player.playing?bars:icon),node.setAttribute("aria-label",player.playing?
-`Pause ${what}`:`Play ${what}`)};return update(),{node,update}}function cardHead(title,subtitle,...right){return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("h3",{},title),element("p",{},subtitle)),
-...right)}function legend(entries){return element("ul",{class:"sh-key"},entries.map(([text,colour,dots])=>element("li",{style:`--sh-swatch:var(--sh-${colour})`,
-class:dots?"sh-dots":!1},text)))}var HZ_PER_MEL=200/3,BREAK_HZ=1e3,BREAK_MEL=BREAK_HZ/HZ_PER_MEL,LOG_STEP=Math.log(6.4)/27;function hzToMel(hz,scale){return scale==="htk"?2595*Math.log10(1+hz/700):
+k-REACH+1]??0);raised[i*times+phase]=sum}}return{samples:raised,sr:sr*times}}var STARTS="spectrohub-sound",Player=class{#gone=new AbortController;constructor(samples,sr,onChange=()=>{}){
+let{signal}=this.#gone;window.addEventListener(STARTS,event=>event.detail!==this&&this.pause(),{signal}),document.addEventListener("play",()=>this.pause(),{capture:!0,
+signal}),Object.assign(this,{samples,sr,onChange,context:null,source:null,from:0,startedAt:0}),this.duration=samples.length/sr}get playing(){return this.source!==
+null}get position(){if(!this.source)return this.from;let heard=this.context.currentTime-(this.context.outputLatency||0)-this.startedAt;return Math.min(this.duration,
+this.from+Math.max(0,heard))}play(){if(this.source)return;window.dispatchEvent(new CustomEvent(STARTS,{detail:this}));for(let other of document.querySelectorAll(
+"audio, video"))other.pause();if(this.context??=new AudioContext,this.context.resume(),!this.buffer){let{samples,sr}=playable(this.samples,this.sr);this.buffer=
+this.context.createBuffer(1,samples.length,sr),this.buffer.copyToChannel(samples,0)}this.from>this.duration-.02&&(this.from=0);let source=new AudioBufferSourceNode(
+this.context,{buffer:this.buffer});source.connect(this.context.destination),source.onended=()=>this.#ended(source),this.startedAt=this.context.currentTime,source.
+start(0,this.from),this.source=source,this.onChange()}pause(){this.source&&(this.from=this.position,this.#silence(),this.onChange())}toggle(){this.playing?this.
+pause():this.play()}seek(seconds){let wasPlaying=this.playing;this.#silence(),this.from=Math.max(0,Math.min(this.duration,seconds)),wasPlaying?this.play():this.
+onChange()}load(samples,sr){this.#silence(),Object.assign(this,{samples,sr,buffer:null,from:0,duration:samples.length/sr})}close(){this.#gone.abort(),this.#silence(),
+this.context?.close()}#silence(){this.source&&(this.source.onended=null,this.source.stop(),this.source=null)}#ended(source){source===this.source&&(this.source=null,
+this.from=0,this.onChange())}};function playButton(player,what){let icon="M8 5v14l11-7z",bars="M7 5h4v14H7zm6 0h4v14h-4z",path=document.createElementNS("http://\
+www.w3.org/2000/svg","path"),svg=document.createElementNS("http://www.w3.org/2000/svg","svg");svg.setAttribute("viewBox","0 0 24 24"),svg.setAttribute("aria-hid\
+den","true"),svg.append(path);let node=element("button",{type:"button",class:"sh-play",onclick:()=>player.toggle()},svg),update=()=>{path.setAttribute("d",player.
+playing?bars:icon),node.setAttribute("aria-label",player.playing?`Pause ${what}`:`Play ${what}`)};return update(),{node,update}}function cardHead(title,subtitle,...right){return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("h3",{},title),element("p",{},subtitle)),
+...right)}function legend(entries){return element("ul",{class:"sh-key"},entries.map(([text,colour,mark])=>element("li",{style:`--sh-swatch:var(--sh-${colour})`,
+class:mark==="area"?"sh-area":mark===!0&&"sh-dots"},text)))}var HZ_PER_MEL=200/3,BREAK_HZ=1e3,BREAK_MEL=BREAK_HZ/HZ_PER_MEL,LOG_STEP=Math.log(6.4)/27;function hzToMel(hz,scale){return scale==="htk"?2595*Math.log10(1+hz/700):
 hz<BREAK_HZ?hz/HZ_PER_MEL:BREAK_MEL+Math.log(hz/BREAK_HZ)/LOG_STEP}var PAIRS=[[[500,800],[2500,2800]],[[4e3,4200],[200,400]],[[300,500],[3e3,3690]],[[6e3,6450],[400,700]],[[100,200],[1e4,10100]],[[2e3,3020],[200,600]],[[125,250],
 [2e3,4e3]],[[150,350],[5e3,5500]]],ANSWERS={first:"First is larger",same:"About the same",second:"Second is larger",unheard:"Could not hear it"},pairKey=pair=>pair.
 map(step2=>step2.join("-")).join(" | "),SAME_OCTAVES=.4;function measure([first,second],ruler){let sizes=[first,second].map(([low,high])=>ruler(high)-ruler(low)),
@@ -92,20 +94,20 @@ melRuler(scale)),agree(hzRuler)];return`${mel>hz?"Your answers are closer to the
 steps in Hz than to the mel scale.":"Your answers lie between the mel scale and equal steps in Hz."} Of ${heard} answers, ${mel} ${mel===1?"agrees":"agree"} wit\
 h the mel scale and ${hz} with equal steps in Hz. ${bendText(fit)} Eight answers through one pair of speakers are a hint, not a measurement: there is no right o\
 r wrong here.`}function bendText({low,high,agrees}){return`A pitch curve that ${high>2e5?low>2e4?"hardly bends at all":`bends above about ${short(round(low))} H\
-z`:low<30?`bends somewhere below ${short(round(high))} Hz`:`bends somewhere between ${short(round(low))} and ${short(round(high))} Hz`} agrees with ${agrees} of\
- them.`}var round=hz=>Number(hz.toPrecision(2));function makeResult(answers,scale){let{fit}=evaluate(answers),text=summarise(answers,scale),name=scale==="htk"?"\
-HTK":"Slaney",chart=makeChart({label:`Pitch height against frequency, every curve 1000 at 1000 Hz. ${text}`,height:260,x:{from:0,to:END_HZ,ticks:[0,2e3,4e3,6e3,
-8e3,1e4],title:"Frequency (Hz)",format:integer},y:{from:0,to:END_HEIGHT,ticks:[0,1e3,2e3,3e3,4e3],title:"Height of pitch",format:integer},paint(pen){let curve=(ruler,colour,options)=>pen.
-line(POINTS,atHz,i=>scaled(ruler)(atHz(i)),colour,options);if(fit){let[low,high]=[fit.low,fit.high].map(bend=>scaled(bentRuler(bend)));pen.fill(2*POINTS,i=>atHz(
-i<POINTS?i:2*POINTS-1-i),i=>i<POINTS?low(atHz(i)):high(atHz(2*POINTS-1-i)),"accent-soft")}curve(hzRuler,"muted",{thick:1.5,dash:[6,4]}),curve(melRuler(scale),"t\
-ext",{thick:2}),fit&&curve(bentRuler(fit.best),"accent",{thick:2.5})}}),row=pair=>{let said=(ruler,digits)=>{let{sizes,answer}=measure(pair,ruler),agrees=answer===
-answers[pairKey(pair)],figures=sizes.map(size=>digits?size.toFixed(digits):integer(size)).join(" and ");return element("td",{class:agrees&&"sh-agrees"},element(
-"b",{},word[answer]),` (${figures})`,agrees?" ✓":"")};return element("tr",{},element("td",{},step(pair[0])),element("td",{},step(pair[1])),element("td",{},element(
-"b",{},word[answers[pairKey(pair)]])),said(melRuler(scale),scale==="htk"?0:1),said(hzRuler,0))},heads=["First step","Second step","You heard",`In mel (${name})`,
-"In Hz"];return{node:element("div",{class:"sh-result"},legend([["your answers","accent"],["all curves that fit them as well","accent-soft"],[`mel scale (${name}\
-)`,"text"],["equal steps in Hz","muted"]]),chart.node,element("div",{class:"sh-verdict"},text),element("div",{class:"sh-table"},element("table",{},element("capt\
-ion",{},"What you heard, and what two rulers say (✓: as you)"),element("thead",{},element("tr",{},heads.map(head=>element("th",{scope:"col"},head)))),element(
-"tbody",{},PAIRS.map(row))))),text,close:chart.close}}var RATE=48e3;function aWeightingDb(hz){let f2=hz*hz,gain=12194**2*f2*f2/((f2+20.6**2)*Math.sqrt((f2+107.7**2)*(f2+737.9**2))*(f2+12194**2));return 20*Math.log10(gain)+2}var amplitude=hz=>Math.
+z`:low<30?`bends somewhere below ${short(round(high))} Hz`:round(low)===round(high)?`bends near ${short(round(low))} Hz`:`bends somewhere between ${short(round(
+low))} and ${short(round(high))} Hz`} agrees with ${agrees} of them.`}var round=hz=>Number(hz.toPrecision(2));function makeResult(answers,scale){let{fit}=evaluate(
+answers),text=summarise(answers,scale),name=scale==="htk"?"HTK":"Slaney",chart=makeChart({label:`Pitch height against frequency, every curve 1000 at 1000 Hz. ${text}`,
+height:260,x:{from:0,to:END_HZ,ticks:[0,2e3,4e3,6e3,8e3,1e4],title:"Frequency (Hz)",format:integer},y:{from:0,to:END_HEIGHT,ticks:[0,1e3,2e3,3e3,4e3],title:"Hei\
+ght of pitch",format:integer},paint(pen){let curve=(ruler,colour,options)=>pen.line(POINTS,atHz,i=>scaled(ruler)(atHz(i)),colour,options);if(fit){let[low,high]=[
+fit.low,fit.high].map(bend=>scaled(bentRuler(bend)));pen.fill(2*POINTS,i=>atHz(i<POINTS?i:2*POINTS-1-i),i=>i<POINTS?low(atHz(i)):high(atHz(2*POINTS-1-i)),"accen\
+t-soft")}curve(hzRuler,"muted",{thick:1.5,dash:[6,4]}),curve(melRuler(scale),"text",{thick:2}),fit&&curve(bentRuler(fit.best),"accent",{thick:2.5})}}),row=pair=>{
+let said=(ruler,digits)=>{let{sizes,answer}=measure(pair,ruler),agrees=answer===answers[pairKey(pair)],figures=sizes.map(size=>digits?size.toFixed(digits):integer(
+size)).join(" and ");return element("td",{class:agrees&&"sh-agrees"},element("b",{},word[answer]),` (${figures})`,agrees?" ✓":"")};return element("tr",{},element(
+"td",{},step(pair[0])),element("td",{},step(pair[1])),element("td",{},element("b",{},word[answers[pairKey(pair)]])),said(melRuler(scale),scale==="htk"?0:1),said(
+hzRuler,0))},heads=["First step","Second step","You heard",`In mel (${name})`,"In Hz"];return{node:element("div",{class:"sh-result"},legend([["your answers","ac\
+cent"],["all curves that fit them as well","accent-soft"],[`mel scale (${name})`,"text"],["equal steps in Hz","muted"]]),chart.node,element("div",{class:"sh-ver\
+dict"},text),element("div",{class:"sh-table"},element("table",{},element("caption",{},"What you heard, and what two rulers say (✓: as you)"),element("thead",{},
+element("tr",{},heads.map(head=>element("th",{scope:"col"},head)))),element("tbody",{},PAIRS.map(row))))),text,close:chart.close}}var RATE=48e3;function aWeightingDb(hz){let f2=hz*hz,gain=12194**2*f2*f2/((f2+20.6**2)*Math.sqrt((f2+107.7**2)*(f2+737.9**2))*(f2+12194**2));return 20*Math.log10(gain)+2}var amplitude=hz=>Math.
 min(.35,.06*10**(-aWeightingDb(hz)/20));function soundOf(pair){let spans=[0,1].map(i=>[i*1.78,i*1.78+1.08]),samples=new Float32Array(Math.round((2*1.08+.7)*48e3));
 return pair.forEach((step2,i)=>step2.forEach((hz,j)=>addTone(samples,hz,spans[i][0]+j*(.5+.08)))),{samples,spans}}function addTone(samples,hz,from_s){let start2=Math.
 round(from_s*48e3),length=Math.round(.5*48e3),fade=.025*48e3,gain=amplitude(hz);for(let i=0;i<length&&start2+i<samples.length;i++){let edge=Math.min(1,i/fade,(length-

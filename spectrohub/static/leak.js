@@ -76,13 +76,14 @@ show(state)),root.dataset.shown=keys.map(key=>state[key]).join("/")}),closers=[]
 start(node,controls){root=node,root.append(live.node),guardKeys(root),el.append(root);for(let key of keys)closers.push(host.on(key,value=>{value!==state[key]&&(state[key]=
 value,controls[key]?.set(value),draw())}));draw()},close(){closers.forEach(close=>close()),live.close(),root.remove()}}}function cardHead(title,subtitle,...right){
 return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("h3",{},title),element("p",{},subtitle)),...right)}function legend(entries){
-return element("ul",{class:"sh-key"},entries.map(([text,colour,dots])=>element("li",{style:`--sh-swatch:var(--sh-${colour})`,class:dots?"sh-dots":!1},text)))}var KEYS=["split","double_softmax","n_classes"],STOPS=[3,4,5,6,7,8,9,10,12,15,20,25,30,35,40,50,60,80,100,150,200,300,500,750],percent2=(share,digits=1)=>`${(100*
+return element("ul",{class:"sh-key"},entries.map(([text,colour,mark])=>element("li",{style:`--sh-swatch:var(--sh-${colour})`,class:mark==="area"?"sh-area":mark===
+!0&&"sh-dots"},text)))}var KEYS=["split","double_softmax","n_classes"],STOPS=[3,4,5,6,7,8,9,10,12,15,20,25,30,35,40,50,60,80,100,150,200,300,500,750],percent2=(share,digits=1)=>`${(100*
 share).toFixed(digits)} %`,lossFloor=n=>Math.log(Math.E+n-1)-1,sharedSources=takes=>takes.filter(([train,test])=>train>0&&test>0).length;function mount(el,host){
 let limits=limitsOf(host),{class_names,runs,sources,takes,what}=host.get("_results"),runOf=(split,double)=>runs.find(run=>run.split===split&&run.double_softmax===
 double),ends=[limits.least("n_classes"),limits.most("n_classes")],classes=[...new Set([...ends,...STOPS,host.get("n_classes"),class_names.length])].sort((a,b)=>a-
 b),floor=lossFloor(class_names.length),bars=["random","grouped"].map(split=>accuracyBar(split)),{node:picture,show:showSources}=sourcePicture(class_names,sources),
 caption=element("p",{class:"sh-source-caption"}),epochs=Math.max(...runs.map(run=>run.train_loss.length)),top=Math.max(...runs.flatMap(run=>run.train_loss.slice(
-0,1)),floor)*1.06,losses=makeChart({label:"",height:190,x:{from:0,to:epochs,ticks:[0,.25,.5,.75,1].map(u=>Math.round(u*epochs)),title:"Epoch"},y:{from:0,to:top,
+0,1)),floor)*1.06,losses=makeChart({label:"",height:150,x:{from:0,to:epochs,ticks:[0,.25,.5,.75,1].map(u=>Math.round(u*epochs)),title:"Epoch"},y:{from:0,to:top,
 ticks:[0,.5,1,1.5,2,2.5].filter(value=>value<top),title:"Training loss (nats)"},paint(pen){let{split,double_softmax}=widget.state;pen.segment(0,floor,epochs,floor,
 "text",{dash:[5,4]}),pen.text(epochs,floor,`floor of two softmaxes: ${floor.toFixed(3)}`,"muted",{align:"right",rise:6});for(let double of[!double_softmax,double_softmax]){
 let{train_loss}=runOf(split,double);pen.line(train_loss.length,i=>i+1,i=>train_loss[i],double===double_softmax?"accent":"muted",{thick:double===double_softmax?2.4:
@@ -107,22 +108,24 @@ floor is ${lossFloor(n).toFixed(3)}.`}),{state,change}=widget,controls={split:ch
 uble_softmax",value:state.double_softmax,onInput:value=>change("double_softmax")(value==="true"),options:[{value:!1,label:"Scores as they are"},{value:!0,label:"\
 A softmax more"}]}),n_classes:slider({label:"Number of classes",name:"n_classes",values:classes,value:state.n_classes,onInput:change("n_classes"),describe:n=>({
 main:`${n}`,detail:"the floor is computed, not measured"})})},title=text=>element("h4",{class:"sh-section"},text),list=facts2=>element("dl",{class:"sh-facts"},Object.
-values(facts2).map(each=>each.node)),root=element("section",{class:"sh-card sh-leak",role:"group","aria-label":"Leak meter"},cardHead("Leak meter",what),element(
-"div",{class:"sh-controls sh-two"},controls.split.node,controls.double_softmax.node),list(facts),element("div",{class:"sh-leak-pair"},element("div",{},title("Wh\
-ich sources lie where"),picture,caption,legend([["in training","train",!0],["in test","test",!0],["on both sides","empty",!0]])),element("div",{},title("Accurac\
-y on the test clips"),bars.map(bar=>bar.node),title("Training loss"),losses.node,legend([["as chosen","accent"],["the other way","muted"]]))),verdict,title("How\
- low can the loss go with a softmax too many?"),controls.n_classes.node,element("div",{class:"sh-floors"},floors.node),legend([["floor of two softmaxes","accent"],
-["a guess among all classes","muted"]]),list(floorFacts),floorText);return widget.start(root,{...controls,n_classes:{set:n=>classes.includes(n)&&controls.n_classes.
-set(n)}}),()=>{losses.close(),floors.close(),widget.close()}}function sourcePicture(names,sources){let marks=sources.map(()=>element("span",{class:"sh-source"})),
-rows=names.flatMap((name,label)=>[element("span",{class:"sh-source-name"},name),element("span",{class:"sh-source-row"},marks.filter((_,i)=>sources[i]===label))]);
-return{node:element("div",{class:"sh-sources",role:"img"},rows),show(takes){marks.forEach((mark,i)=>{let[train,test]=takes[i];mark.style.setProperty("--sh-test-\
-share",`${100*test/(train+test)}%`),mark.classList.toggle("sh-both",train>0&&test>0),mark.title=`${train} in training, ${test} in test`})}}}function accuracyBar(split){
-let fill=element("span",{class:"sh-meter-fill"}),value=element("b",{}),node=element("div",{class:"sh-meter"},element("span",{},split==="random"?"Random":"Groupe\
-d"),element("span",{class:"sh-meter-track","aria-hidden":"true"},fill),value);return{split,node,set(run,chosen){fill.style.width=`${100*run.test_accuracy}%`,value.
-textContent=percent2(run.test_accuracy),node.classList.toggle("sh-chosen",chosen)}}}function verdictText({split,double_softmax,run,other,shared,floor}){let gap=Math.
-abs(run.test_accuracy-other.test_accuracy)*100,better=run.test_accuracy>other.test_accuracy?"more":"less",leak=split==="random"?`${shared} sources are known fro\
-m training, so the test also asks: do you know this room? It shows ${gap.toFixed(1)} points ${better} than with new sources.`:shared===0?`No source is known fro\
-m training: this is the figure for sounds that are really new. It is ${gap.toFixed(1)} points ${better} than the random split shows.`:`${shared} sources lie on \
-both sides although the split is called grouped.`,loss=double_softmax?` With a softmax too many the loss ends at ${run.train_loss.at(-1).toFixed(3)}; it can nev\
-er fall below ${floor.toFixed(3)}, though ${percent2(run.train_accuracy)} of the training clips are right.`:` The loss ends at ${run.train_loss.at(-1).toFixed(3)}\
-: nothing holds it up.`;return leak+loss}var leak_default=anywidget(mount);export{leak_default as default,lossFloor,mount,sharedSources,staticHost};
+values(facts2).map(each=>each.node)),measured=element("div",{},element("div",{class:"sh-controls sh-two"},controls.split.node,controls.double_softmax.node),list(
+facts),element("div",{class:"sh-leak-pair"},element("div",{},title("Which sources lie where"),picture,caption,legend([["in training","train",!0],["in test","tes\
+t",!0],["on both sides","empty",!0]])),element("div",{},title("Accuracy on the test clips"),bars.map(bar=>bar.node),title("Training loss"),losses.node,legend([[
+"as chosen","accent"],["the other way","muted"]]))),verdict),computed=element("div",{hidden:!0},title("How low can the loss go with a softmax too many?"),controls.
+n_classes.node,element("div",{class:"sh-floors"},floors.node),legend([["floor of two softmaxes","accent"],["a guess among all classes","muted"]]),list(floorFacts),
+floorText),view=choice({label:"Show",value:"measured",options:[{value:"measured",label:"What was measured"},{value:"computed",label:"The floor for any number of\
+ classes"}],onInput(value){measured.hidden=value!=="measured",computed.hidden=value==="measured"}}),root=element("section",{class:"sh-card sh-leak",role:"group",
+"aria-label":"Leak meter"},cardHead("Leak meter",what),element("div",{class:"sh-inline"},view.node),measured,computed);return widget.start(root,{...controls,n_classes:{
+set:n=>classes.includes(n)&&controls.n_classes.set(n)}}),()=>{losses.close(),floors.close(),widget.close()}}function sourcePicture(names,sources){let marks=sources.
+map(()=>element("span",{class:"sh-source"})),rows=names.flatMap((name,label)=>[element("span",{class:"sh-source-name"},name),element("span",{class:"sh-source-ro\
+w"},marks.filter((_,i)=>sources[i]===label))]);return{node:element("div",{class:"sh-sources",role:"img"},rows),show(takes){marks.forEach((mark,i)=>{let[train,test]=takes[i];
+mark.style.setProperty("--sh-test-share",`${100*test/(train+test)}%`),mark.classList.toggle("sh-both",train>0&&test>0),mark.title=`${train} in training, ${test}\
+ in test`})}}}function accuracyBar(split){let fill=element("span",{class:"sh-meter-fill"}),value=element("b",{}),node=element("div",{class:"sh-meter"},element("\
+span",{},split==="random"?"Random":"Grouped"),element("span",{class:"sh-meter-track","aria-hidden":"true"},fill),value);return{split,node,set(run,chosen){fill.style.
+width=`${100*run.test_accuracy}%`,value.textContent=percent2(run.test_accuracy),node.classList.toggle("sh-chosen",chosen)}}}function verdictText({split,double_softmax,
+run,other,shared,floor}){let gap=Math.abs(run.test_accuracy-other.test_accuracy)*100,better=run.test_accuracy>other.test_accuracy?"more":"less",leak=split==="ra\
+ndom"?`${shared} sources are known from training, so the test also asks: do you know this room? It shows ${gap.toFixed(1)} points ${better} than with new source\
+s.`:shared===0?`No source is known from training: this is the figure for sounds that are really new. It is ${gap.toFixed(1)} points ${better} than the random sp\
+lit shows.`:`${shared} sources lie on both sides although the split is called grouped.`,loss=double_softmax?` With a softmax too many the loss ends at ${run.train_loss.
+at(-1).toFixed(3)}; it can never fall below ${floor.toFixed(3)}, though ${percent2(run.train_accuracy)} of the training clips are right.`:` The loss ends at ${run.
+train_loss.at(-1).toFixed(3)}: nothing holds it up.`;return leak+loss}var leak_default=anywidget(mount);export{leak_default as default,lossFloor,mount,sharedSources,staticHost};

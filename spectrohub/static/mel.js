@@ -35,8 +35,8 @@ style.left=percent(t/player.duration),layer.setAttribute("aria-valuenow",t.toFix
 showAt(t))}return layer.addEventListener("pointermove",event=>{let area=layer.getBoundingClientRect();hovering=!0,hz=view.axis().toHz(Math.max(0,Math.min(1,1-(event.
 clientY-area.top)/area.height))),showAt(player.duration*(event.clientX-area.left)/area.width)}),layer.addEventListener("pointerleave",()=>{hovering=!1,cross.hidden=
 !0,view.describe(null)}),layer.addEventListener("click",event=>{let area=layer.getBoundingClientRect();player.seek(player.duration*(event.clientX-area.left)/area.
-width),follow()}),layer.addEventListener("focus",()=>layer.matches(":focus-visible")&&fromKeys()),layer.addEventListener("blur",()=>{hovering||(cross.hidden=!0,
-view.describe(null))}),layer.addEventListener("keydown",event=>{let{key}=event,axis=view.axis();if(SEEK_S[key])player.seek(player.position+SEEK_S[key]);else if(key===
+width),player.play(),follow()}),layer.addEventListener("focus",()=>layer.matches(":focus-visible")&&fromKeys()),layer.addEventListener("blur",()=>{hovering||(cross.
+hidden=!0,view.describe(null))}),layer.addEventListener("keydown",event=>{let{key}=event,axis=view.axis();if(SEEK_S[key])player.seek(player.position+SEEK_S[key]);else if(key===
 "Home")player.seek(0);else if(key==="End")player.seek(player.duration);else if(key==="ArrowUp")hz=axis.toHz(Math.min(1,axis.fromHz(hz)+.01));else if(key==="Arro\
 wDown")hz=axis.toHz(Math.max(0,axis.fromHz(hz)-.01));else if(key===" ")player.toggle();else return;event.preventDefault(),fromKeys()}),{layer,follow,mirror}}function powerToDb(power,peak,top_db){let db=10*Math.log10(Math.max(1e-10,power)/Math.max(1e-10,peak));return Math.max(db,-top_db)}function colourByPowerBits(lut,peak,top_db,table=new Uint32Array(
 32768)){let bits=new Uint16Array(2),number=new Float32Array(bits.buffer),last=lut.length-1;number[0]=Math.max(1e-10,peak)*10**(-top_db/10);let low=bits[1];number[0]=
@@ -86,13 +86,13 @@ toFixed(1)} dB`,seconds=(value,digits=2)=>`${value.toFixed(digits)} s`;var BANK_
 get("_least_span_hz"),{state,change}=widget,top=sr/2,limit=(key,clamp)=>hz=>{let kept=clamp(hz);kept!==hz&&controls[key].set(kept),change(key)(kept)},controls={
 n_mels:slider({label:"Mel bands",name:"n_mels",...limits.between("n_mels"),value:state.n_mels,onInput:change("n_mels"),describe:n=>({main:`${n}`,detail:"rows of\
  the mel picture"})}),n_fft:slider({label:"Window",name:"n_fft",values:limits.powersOfTwo("n_fft"),value:state.n_fft,onInput:change("n_fft"),describe:n=>({main:`${n}`,
-detail:`${milliseconds(n/sr)}; a bin every ${hertz(sr/n)}`})}),fmin:slider({label:"Lowest",name:"fmin",...limits.between("fmin",FMIN_STEP),max:FMIN_STEP*Math.floor(
-top/2/FMIN_STEP),value:state.fmin,onInput:limit("fmin",hz=>Math.max(0,Math.min(hz,state.fmax-spanHz))),describe:hz=>({main:hertz(hz),detail:"where the first ban\
-d begins"})}),fmax:slider({label:"Highest",name:"fmax",min:top%FMAX_STEP+500,max:top,step:FMAX_STEP,value:state.fmax,onInput:limit("fmax",hz=>Math.min(top,Math.
-max(hz,state.fmin+spanHz))),describe:hz=>({main:hertz(hz),detail:hz===top?"half the sampling rate":"where the last band ends"})}),scale:choice({label:"Mel scale",
-name:"scale",value:state.scale,options:SCALES,onInput:change("scale")}),norm:choice({label:"Normalisation",name:"norm",value:state.norm,options:NORMS,onInput:value=>change(
+detail:`${milliseconds(n/sr)}; ${hertz(sr/n)} a bin`})}),fmin:slider({label:"Lowest",name:"fmin",...limits.between("fmin",FMIN_STEP),max:FMIN_STEP*Math.floor(top/
+2/FMIN_STEP),value:state.fmin,onInput:limit("fmin",hz=>Math.max(0,Math.min(hz,state.fmax-spanHz))),describe:hz=>({main:hertz(hz),detail:"where the first band be\
+gins"})}),fmax:slider({label:"Highest",name:"fmax",min:top%FMAX_STEP+500,max:top,step:FMAX_STEP,value:state.fmax,onInput:limit("fmax",hz=>Math.min(top,Math.max(
+hz,state.fmin+spanHz))),describe:hz=>({main:hertz(hz),detail:hz===top?"half the sampling rate":"where the last band ends"})}),scale:choice({label:"Mel scale",name:"\
+scale",value:state.scale,options:SCALES,onInput:change("scale")}),norm:choice({label:"Normalisation",name:"norm",value:state.norm,options:NORMS,onInput:value=>change(
 "norm")(value==="null"?null:value)})},nodes=[element("div",{class:"sh-controls sh-four"},["n_mels","n_fft","fmin","fmax"].map(key=>controls[key].node)),element(
-"div",{class:"sh-controls sh-two"},controls.scale.node,controls.norm.node)];return{controls,nodes}}var columns_default=__toBinary("AGFzbQEAAAABFQFgEX9/f39/f39/f39/f39/f39/AAIPAQNlbnYGbWVtb3J5AgAAAwIBAAcUAgdjb2x1bW5zAAAGbWVtb3J5AgAK1g4B0w4CCn8ReyACIRQDQCADIBRK\
+"div",{class:"sh-controls sh-two sh-inline"},controls.scale.node,controls.norm.node)];return{controls,nodes}}var columns_default=__toBinary("AGFzbQEAAAABFQFgEX9/f39/f39/f39/f39/f39/AAIPAQNlbnYGbWVtb3J5AgAAAwIBAAcUAgdjb2x1bW5zAAAGbWVtb3J5AgAK1g4B0w4CCn8ReyACIRQDQCADIBRK\
 BEBBACECIAAgASAUQQJ0aiIRKAIAQQJ0aiESIAAgESgCBEECdGohEyAAIBEoAghBAnRqIRUgACARKAIMQQJ0aiERA0AgAiAFSARAIAJBA3QiFiAEav0ABAAhGyAKIAcgAkEBakECdGooAgBBBXRqIRcgCiAHIAJB\
 AnRqKAIAQQV0aiIYIBIgFmr9AAQAIBv95gEiHCATIBZq/QAEACAb/eYBIh39DQABAgMQERITBAUGBxQVFhciHiAVIBZq/QAEACAb/eYBIh8gESAWav0ABAAgG/3mASIb/Q0AAQIDEBESEwQFBgcUFRYXIiD9DQAB\
 AgMEBQYHEBESExQVFhf9CwQAIBggHiAg/Q0ICQoLDA0ODxgZGhscHR4f/QsEECAXIBwgHf0NCAkKCxgZGhsMDQ4PHB0eHyIcIB8gG/0NCAkKCxgZGhsMDQ4PHB0eHyIb/Q0AAQIDBAUGBxAREhMUFRYX/QsEACAX\
@@ -181,24 +181,26 @@ ticks=tickStrip("y");return{node:element("div",{class:"sh-colours","aria-hidden"
 let fit=()=>{let box=canvas.getBoundingClientRect(),ratio=Math.min(MAX_PIXEL_RATIO,window.devicePixelRatio||1),width=Math.round(box.width*ratio),height=Math.round(
 box.height*ratio);width<2||height<2||canvas.width===width&&canvas.height===height&&canvas.dataset.fitted||(Object.assign(canvas,{width,height}),canvas.dataset.fitted=
 "true",onSize(width,height,ratio))},observer=new ResizeObserver(fit);return observer.observe(canvas),window.addEventListener("resize",fit),()=>{observer.disconnect(),
-window.removeEventListener("resize",fit)}}var MEL_TICKS_HZ=[0,250,500,1e3,1500,2e3,3e3,4e3,6e3,8e3,11e3,16e3,22e3];function melTicks(axis){let ticks=[];for(let hz of MEL_TICKS_HZ){let at=axis.fromHz(hz);
-at>-.01&&at<1.001&&at-(ticks.at(-1)?.at??-1)>.055&&ticks.push({at,text:integer(hz)})}return ticks}var LEAST_RATE=8e3,REACH=24;function playable(samples,sr){let times=Math.ceil(LEAST_RATE/sr);if(times<=1)return{samples,sr};let raised=new Float32Array(samples.
+window.removeEventListener("resize",fit)}}var MEL_TICKS_HZ=[0,250,500,1e3,1500,2e3,3e3,4e3,6e3,8e3,11e3,16e3,22e3],LINE_PX=15;function melTicks(axis,height=180){let apart=Math.max(.055,LINE_PX/height),ticks=[];
+for(let hz of MEL_TICKS_HZ){let at=axis.fromHz(hz);at>-.01&&at<1.001&&at-(ticks.at(-1)?.at??-1)>apart&&ticks.push({at,text:integer(hz)})}return ticks}var LEAST_RATE=8e3,REACH=24;function playable(samples,sr){let times=Math.ceil(LEAST_RATE/sr);if(times<=1)return{samples,sr};let raised=new Float32Array(samples.
 length*times);for(let phase=0;phase<times;phase++){let weights=Float64Array.from({length:2*REACH},(_,k)=>{let x=phase/times-(k-REACH+1);return x===0?1:Math.sin(
 Math.PI*x)/(Math.PI*x)*Math.cos(Math.PI*x/(2*REACH))**2});for(let i=0;i<samples.length;i++){let sum=0;for(let k=0;k<weights.length;k++)sum+=weights[k]*(samples[i+
-k-REACH+1]??0);raised[i*times+phase]=sum}}return{samples:raised,sr:sr*times}}var Player=class{constructor(samples,sr,onChange=()=>{}){Object.assign(this,{samples,
-sr,onChange,context:null,source:null,from:0,startedAt:0}),this.duration=samples.length/sr}get playing(){return this.source!==null}get position(){if(!this.source)
-return this.from;let heard=this.context.currentTime-(this.context.outputLatency||0)-this.startedAt;return Math.min(this.duration,this.from+Math.max(0,heard))}play(){
-if(this.source)return;if(this.context??=new AudioContext,this.context.resume(),!this.buffer){let{samples,sr}=playable(this.samples,this.sr);this.buffer=this.context.
-createBuffer(1,samples.length,sr),this.buffer.copyToChannel(samples,0)}this.from>this.duration-.02&&(this.from=0);let source=new AudioBufferSourceNode(this.context,
-{buffer:this.buffer});source.connect(this.context.destination),source.onended=()=>this.#ended(source),this.startedAt=this.context.currentTime,source.start(0,this.
-from),this.source=source,this.onChange()}pause(){this.source&&(this.from=this.position,this.#silence(),this.onChange())}toggle(){this.playing?this.pause():this.
-play()}seek(seconds2){let wasPlaying=this.playing;this.#silence(),this.from=Math.max(0,Math.min(this.duration,seconds2)),wasPlaying?this.play():this.onChange()}load(samples,sr){
-this.#silence(),Object.assign(this,{samples,sr,buffer:null,from:0,duration:samples.length/sr})}close(){this.#silence(),this.context?.close()}#silence(){this.source&&
-(this.source.onended=null,this.source.stop(),this.source=null)}#ended(source){source===this.source&&(this.source=null,this.from=0,this.onChange())}};function playButton(player,what){
-let icon="M8 5v14l11-7z",bars="M7 5h4v14H7zm6 0h4v14h-4z",path=document.createElementNS("http://www.w3.org/2000/svg","path"),svg=document.createElementNS("http:\
-//www.w3.org/2000/svg","svg");svg.setAttribute("viewBox","0 0 24 24"),svg.setAttribute("aria-hidden","true"),svg.append(path);let node=element("button",{type:"b\
-utton",class:"sh-play",onclick:()=>player.toggle()},svg),update=()=>{path.setAttribute("d",player.playing?bars:icon),node.setAttribute("aria-label",player.playing?
-`Pause ${what}`:`Play ${what}`)};return update(),{node,update}}function guardKeys(root){root.setAttribute("data-lm-suppress-shortcuts","true"),root.addEventListener("keydown",event=>{event.key!=="Tab"&&event.key!=="Escape"&&
+k-REACH+1]??0);raised[i*times+phase]=sum}}return{samples:raised,sr:sr*times}}var STARTS="spectrohub-sound",Player=class{#gone=new AbortController;constructor(samples,sr,onChange=()=>{}){
+let{signal}=this.#gone;window.addEventListener(STARTS,event=>event.detail!==this&&this.pause(),{signal}),document.addEventListener("play",()=>this.pause(),{capture:!0,
+signal}),Object.assign(this,{samples,sr,onChange,context:null,source:null,from:0,startedAt:0}),this.duration=samples.length/sr}get playing(){return this.source!==
+null}get position(){if(!this.source)return this.from;let heard=this.context.currentTime-(this.context.outputLatency||0)-this.startedAt;return Math.min(this.duration,
+this.from+Math.max(0,heard))}play(){if(this.source)return;window.dispatchEvent(new CustomEvent(STARTS,{detail:this}));for(let other of document.querySelectorAll(
+"audio, video"))other.pause();if(this.context??=new AudioContext,this.context.resume(),!this.buffer){let{samples,sr}=playable(this.samples,this.sr);this.buffer=
+this.context.createBuffer(1,samples.length,sr),this.buffer.copyToChannel(samples,0)}this.from>this.duration-.02&&(this.from=0);let source=new AudioBufferSourceNode(
+this.context,{buffer:this.buffer});source.connect(this.context.destination),source.onended=()=>this.#ended(source),this.startedAt=this.context.currentTime,source.
+start(0,this.from),this.source=source,this.onChange()}pause(){this.source&&(this.from=this.position,this.#silence(),this.onChange())}toggle(){this.playing?this.
+pause():this.play()}seek(seconds2){let wasPlaying=this.playing;this.#silence(),this.from=Math.max(0,Math.min(this.duration,seconds2)),wasPlaying?this.play():this.
+onChange()}load(samples,sr){this.#silence(),Object.assign(this,{samples,sr,buffer:null,from:0,duration:samples.length/sr})}close(){this.#gone.abort(),this.#silence(),
+this.context?.close()}#silence(){this.source&&(this.source.onended=null,this.source.stop(),this.source=null)}#ended(source){source===this.source&&(this.source=null,
+this.from=0,this.onChange())}};function playButton(player,what){let icon="M8 5v14l11-7z",bars="M7 5h4v14H7zm6 0h4v14h-4z",path=document.createElementNS("http://\
+www.w3.org/2000/svg","path"),svg=document.createElementNS("http://www.w3.org/2000/svg","svg");svg.setAttribute("viewBox","0 0 24 24"),svg.setAttribute("aria-hid\
+den","true"),svg.append(path);let node=element("button",{type:"button",class:"sh-play",onclick:()=>player.toggle()},svg),update=()=>{path.setAttribute("d",player.
+playing?bars:icon),node.setAttribute("aria-label",player.playing?`Pause ${what}`:`Play ${what}`)};return update(),{node,update}}function guardKeys(root){root.setAttribute("data-lm-suppress-shortcuts","true"),root.addEventListener("keydown",event=>{event.key!=="Tab"&&event.key!=="Escape"&&
 !event.ctrlKey&&!event.metaKey&&event.stopPropagation()})}function liveRegion(settleMs=600){let node=element("div",{class:"sh-unseen",role:"status","aria-live":"\
 polite"}),text="",say=debounced(()=>{node.textContent!==text&&(node.textContent=text)},settleMs);return{node,say(next){text=next,say()},close:say.cancel}}function makeWidget(el,host,keys,show){let state=Object.fromEntries(keys.map(key=>[key,host.get(key)])),live=liveRegion(),root=null,draw=latestWins(()=>{live.say(
 show(state)),root.dataset.shown=keys.map(key=>state[key]).join("/")}),closers=[];return{state,live,change:key=>value=>{state[key]=value,draw(),host.set(key,value)},
@@ -227,17 +229,17 @@ u=>u*samples.length/hop),{canvas}=linear,key=`${n_fft} ${canvas.width} ${canvas.
 height,n_fft,sr);linear.paint(pooled(now.linear,rows,frames(canvas.width)),now.linear.peak,top_db),drawn.linear=key}if(mel.canvas.dataset.fitted){let rows=cellRows(
 mel.canvas.height,n_mels,u=>u*n_mels-.5);mel.paint(pooled(now.mel,rows,frames(mel.canvas.width)),now.mel.peak,top_db)}}let output=element("div",{class:"sh-outpu\
 t"}),warning=element("div",{class:"sh-verdict",style:"border-color:var(--sh-empty)"}),facts={before:fact("Linear matrix"),after:fact("Mel matrix"),kept:fact("Nu\
-mbers kept"),narrow:fact("Lowest band: width"),wide:fact("Highest band: width"),empty:fact("Empty bands")},bar=colourBar();bar.set(top_db);let widget=makeWidget(
-el,host,BANK_KEYS,state=>{let{n_fft,n_mels,fmin,fmax,scale,norm}=state;now={linear:mels.linear(n_fft),mel:mels.mel(state)};let bins=1+n_fft/2,{edges,empty}=now.
-mel.bank;draw(),facts.before.set(`(${bins}, ${mels.frames})`),facts.after.set(`(${n_mels}, ${mels.frames})`),facts.kept.set(`${(100*n_mels/bins).toFixed(1)} %`),
-facts.narrow.set(hertz(edges[2]-edges[0])),facts.wide.set(hertz(edges[n_mels+1]-edges[n_mels-1])),facts.empty.set(`${empty.length} of ${n_mels}`),facts.empty.node.
-lastChild.classList.toggle("sh-alarm",empty.length>0),output.textContent=`linear bins ${bins} → mel bands ${n_mels}, perceptually warped`,warning.hidden=empty.
-length===0,warning.textContent=empty.length?emptyText(now.mel.bank,n_fft,sr):"";let axis=warped();linear.caption.textContent=`Linear: ${integer(bins)} bins`,mel.
-caption.textContent=`Mel: ${n_mels} bands`,linear.frequencies.set(flat.ticks.map(hz=>({at:flat.fromHz(hz),text:integer(hz)})),"Frequency (Hz)"),mel.frequencies.
-set(melTicks(axis),"Frequency (Hz)"),linear.marks.replaceChildren(element("div",{class:"sh-outside",style:`bottom:0;height:${100*flat.fromHz(fmin)}%`}),element(
-"div",{class:"sh-outside",style:`top:0;height:${100*(1-flat.fromHz(fmax))}%`})),mel.marks.replaceChildren(...empty.map(band=>element("div",{class:"sh-empty",style:`\
-bottom:${100*band/n_mels}%;height:${100/n_mels}%`})));let summary=`${output.textContent}. ${scale==="htk"?"HTK":"Slaney"} scale from ${hertz(fmin)} to ${hertz(fmax)}\
-, ${norm?"area normalisation":"no normalisation"}. ${warning.textContent||"No band is empty."}`,clip=`${host.name||"the clip"}, ${seconds(player.duration,1)}`;return linear.
+mbers kept"),narrow:fact("Lowest band"),wide:fact("Highest band"),empty:fact("Empty bands")},bar=colourBar();bar.set(top_db);let widget=makeWidget(el,host,BANK_KEYS,
+state=>{let{n_fft,n_mels,fmin,fmax,scale,norm}=state;now={linear:mels.linear(n_fft),mel:mels.mel(state)};let bins=1+n_fft/2,{edges,empty}=now.mel.bank;draw(),facts.
+before.set(`(${bins}, ${mels.frames})`),facts.after.set(`(${n_mels}, ${mels.frames})`),facts.kept.set(`${(100*n_mels/bins).toFixed(1)} %`),facts.narrow.set(hertz(
+edges[2]-edges[0])),facts.wide.set(hertz(edges[n_mels+1]-edges[n_mels-1])),facts.empty.set(`${empty.length} of ${n_mels}`),facts.empty.node.lastChild.classList.
+toggle("sh-alarm",empty.length>0),output.textContent=`linear bins ${bins} → mel bands ${n_mels}, perceptually warped`,warning.hidden=empty.length===0,warning.
+textContent=empty.length?emptyText(now.mel.bank,n_fft,sr):"";let axis=warped();linear.caption.textContent=`Linear: ${integer(bins)} bins`,mel.caption.textContent=
+`Mel: ${n_mels} bands`,linear.frequencies.set(flat.ticks.map(hz=>({at:flat.fromHz(hz),text:integer(hz)})),"Frequency (Hz)"),mel.frequencies.set(melTicks(axis),"\
+Frequency (Hz)"),linear.marks.replaceChildren(element("div",{class:"sh-outside",style:`bottom:0;height:${100*flat.fromHz(fmin)}%`}),element("div",{class:"sh-out\
+side",style:`top:0;height:${100*(1-flat.fromHz(fmax))}%`})),mel.marks.replaceChildren(...empty.map(band=>element("div",{class:"sh-empty",style:`bottom:${100*band/
+n_mels}%;height:${100/n_mels}%`})));let summary=`${output.textContent}. ${scale==="htk"?"HTK":"Slaney"} scale from ${hertz(fmin)} to ${hertz(fmax)}, ${norm?"are\
+a normalisation":"no normalisation"}. ${warning.textContent||"No band is empty."}`,clip=`${host.name||"the clip"}, ${seconds(player.duration,1)}`;return linear.
 canvas.setAttribute("aria-label",`Linear spectrogram of ${clip}, 0 to ${hertz(sr/2)}, shape (${bins}, ${mels.frames}).`),mel.canvas.setAttribute("aria-label",`M\
 el spectrogram of ${clip}, shape (${n_mels}, ${mels.frames}). ${summary}`),summary}),{controls,nodes}=bankControls(widget,host,sr),root=element("section",{class:"\
 sh-card sh-mel",role:"group","aria-label":"Mel explorer"},element("header",{class:"sh-head"},play.node,...cardHead("Mel explorer",`${host.name?`${host.name} · `:

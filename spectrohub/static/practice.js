@@ -49,33 +49,36 @@ ften as you like.");return{form:element("div",{role:"group","aria-labelledby":pr
 trouble),prompt,xp,close,warn(text){trouble.textContent=text,trouble.hidden=!text}}}function hintRow(hints){let list=element("ol",{class:"sh-practice-hints","aria-live":"polite"}),button=element("button",{type:"button",class:"sh-button"}),name=()=>{
 let shown=list.children.length;button.textContent=shown?`Another hint (${shown} of ${hints.length} shown)`:"A hint, free of charge",button.hidden=shown===hints.
 length};return button.addEventListener("click",()=>{list.append(rich("li",{},hints[list.children.length])),name()}),name(),element("div",{class:"sh-practice-hin\
-t"},list,button)}var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0});var seconds=(value,digits=2)=>`${value.toFixed(digits)} s`;var LEAST_RATE=8e3,REACH=24;function playable(samples,sr){let times=Math.ceil(LEAST_RATE/sr);if(times<=1)return{samples,sr};let raised=new Float32Array(samples.
+t"},list,button)}var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0}),integer=value=>grouped.format(value);var seconds=(value,digits=2)=>`${value.toFixed(digits)} s`;var LEAST_RATE=8e3,REACH=24;function playable(samples,sr){let times=Math.ceil(LEAST_RATE/sr);if(times<=1)return{samples,sr};let raised=new Float32Array(samples.
 length*times);for(let phase=0;phase<times;phase++){let weights=Float64Array.from({length:2*REACH},(_,k)=>{let x=phase/times-(k-REACH+1);return x===0?1:Math.sin(
 Math.PI*x)/(Math.PI*x)*Math.cos(Math.PI*x/(2*REACH))**2});for(let i=0;i<samples.length;i++){let sum=0;for(let k=0;k<weights.length;k++)sum+=weights[k]*(samples[i+
-k-REACH+1]??0);raised[i*times+phase]=sum}}return{samples:raised,sr:sr*times}}var Player=class{constructor(samples,sr,onChange=()=>{}){Object.assign(this,{samples,
-sr,onChange,context:null,source:null,from:0,startedAt:0}),this.duration=samples.length/sr}get playing(){return this.source!==null}get position(){if(!this.source)
-return this.from;let heard=this.context.currentTime-(this.context.outputLatency||0)-this.startedAt;return Math.min(this.duration,this.from+Math.max(0,heard))}play(){
-if(this.source)return;if(this.context??=new AudioContext,this.context.resume(),!this.buffer){let{samples,sr}=playable(this.samples,this.sr);this.buffer=this.context.
-createBuffer(1,samples.length,sr),this.buffer.copyToChannel(samples,0)}this.from>this.duration-.02&&(this.from=0);let source=new AudioBufferSourceNode(this.context,
-{buffer:this.buffer});source.connect(this.context.destination),source.onended=()=>this.#ended(source),this.startedAt=this.context.currentTime,source.start(0,this.
-from),this.source=source,this.onChange()}pause(){this.source&&(this.from=this.position,this.#silence(),this.onChange())}toggle(){this.playing?this.pause():this.
-play()}seek(seconds2){let wasPlaying=this.playing;this.#silence(),this.from=Math.max(0,Math.min(this.duration,seconds2)),wasPlaying?this.play():this.onChange()}load(samples,sr){
-this.#silence(),Object.assign(this,{samples,sr,buffer:null,from:0,duration:samples.length/sr})}close(){this.#silence(),this.context?.close()}#silence(){this.source&&
-(this.source.onended=null,this.source.stop(),this.source=null)}#ended(source){source===this.source&&(this.source=null,this.from=0,this.onChange())}};function playButton(player,what){
-let icon="M8 5v14l11-7z",bars="M7 5h4v14H7zm6 0h4v14h-4z",path=document.createElementNS("http://www.w3.org/2000/svg","path"),svg2=document.createElementNS("http\
-://www.w3.org/2000/svg","svg");svg2.setAttribute("viewBox","0 0 24 24"),svg2.setAttribute("aria-hidden","true"),svg2.append(path);let node=element("button",{type:"\
-button",class:"sh-play",onclick:()=>player.toggle()},svg2),update=()=>{path.setAttribute("d",player.playing?bars:icon),node.setAttribute("aria-label",player.playing?
-`Pause ${what}`:`Play ${what}`)};return update(),{node,update}}function niceTicks(end,count){let rough=end/count,power=10**Math.floor(Math.log10(rough)),step=[1,2,5,10].map(factor=>factor*power).find(value=>value>=rough),ticks2=[];
-for(let i=0;i*step<=end*1.0001;i++)ticks2.push(Number((i*step).toPrecision(12)));return ticks2}var[WIDTH,HEIGHT]=[760,350],PLOT={left:62,top:10,width:WIDTH-80,height:HEIGHT-60},xAxis=picture2=>picture2.x??{name:"Time",unit:"s"},yAxis=picture2=>picture2.y??
+k-REACH+1]??0);raised[i*times+phase]=sum}}return{samples:raised,sr:sr*times}}var STARTS="spectrohub-sound",Player=class{#gone=new AbortController;constructor(samples,sr,onChange=()=>{}){
+let{signal}=this.#gone;window.addEventListener(STARTS,event=>event.detail!==this&&this.pause(),{signal}),document.addEventListener("play",()=>this.pause(),{capture:!0,
+signal}),Object.assign(this,{samples,sr,onChange,context:null,source:null,from:0,startedAt:0}),this.duration=samples.length/sr}get playing(){return this.source!==
+null}get position(){if(!this.source)return this.from;let heard=this.context.currentTime-(this.context.outputLatency||0)-this.startedAt;return Math.min(this.duration,
+this.from+Math.max(0,heard))}play(){if(this.source)return;window.dispatchEvent(new CustomEvent(STARTS,{detail:this}));for(let other of document.querySelectorAll(
+"audio, video"))other.pause();if(this.context??=new AudioContext,this.context.resume(),!this.buffer){let{samples,sr}=playable(this.samples,this.sr);this.buffer=
+this.context.createBuffer(1,samples.length,sr),this.buffer.copyToChannel(samples,0)}this.from>this.duration-.02&&(this.from=0);let source=new AudioBufferSourceNode(
+this.context,{buffer:this.buffer});source.connect(this.context.destination),source.onended=()=>this.#ended(source),this.startedAt=this.context.currentTime,source.
+start(0,this.from),this.source=source,this.onChange()}pause(){this.source&&(this.from=this.position,this.#silence(),this.onChange())}toggle(){this.playing?this.
+pause():this.play()}seek(seconds2){let wasPlaying=this.playing;this.#silence(),this.from=Math.max(0,Math.min(this.duration,seconds2)),wasPlaying?this.play():this.
+onChange()}load(samples,sr){this.#silence(),Object.assign(this,{samples,sr,buffer:null,from:0,duration:samples.length/sr})}close(){this.#gone.abort(),this.#silence(),
+this.context?.close()}#silence(){this.source&&(this.source.onended=null,this.source.stop(),this.source=null)}#ended(source){source===this.source&&(this.source=null,
+this.from=0,this.onChange())}};function playButton(player,what){let icon="M8 5v14l11-7z",bars="M7 5h4v14H7zm6 0h4v14h-4z",path=document.createElementNS("http://\
+www.w3.org/2000/svg","path"),svg2=document.createElementNS("http://www.w3.org/2000/svg","svg");svg2.setAttribute("viewBox","0 0 24 24"),svg2.setAttribute("aria-\
+hidden","true"),svg2.append(path);let node=element("button",{type:"button",class:"sh-play",onclick:()=>player.toggle()},svg2),update=()=>{path.setAttribute("d",
+player.playing?bars:icon),node.setAttribute("aria-label",player.playing?`Pause ${what}`:`Play ${what}`)};return update(),{node,update}}function niceTicks(end,count){let rough=end/count,power=10**Math.floor(Math.log10(rough)),step=[1,2,5,10].map(factor=>factor*power).find(value=>value>=rough),ticks2=[];
+for(let i=0;i*step<=end*1.0001;i++)ticks2.push(Number((i*step).toPrecision(12)));return ticks2}var[WIDTH,HEIGHT]=[760,350],PLOT={left:72,top:10,width:WIDTH-90,height:HEIGHT-60},xAxis=picture2=>picture2.x??{name:"Time",unit:"s"},yAxis=picture2=>picture2.y??
 {name:"Frequency",unit:"Hz"},title=({name,unit})=>unit?`${name} (${unit})`:name;function pictureArea(picture2){let x=s=>PLOT.left+(s-picture2.start_s)/(picture2.
 end_s-picture2.start_s)*PLOT.width,y=hz=>PLOT.top+(1-(hz-picture2.fmin_hz)/(picture2.fmax_hz-picture2.fmin_hz))*PLOT.height,box={x:PLOT.left,y:PLOT.top,width:PLOT.
 width,height:PLOT.height},bottom=PLOT.top+PLOT.height,times=ticks(picture2.start_s,picture2.end_s,7).map(s=>[svg("line",{class:"sh-point-tick",x1:x(s),x2:x(s),y1:bottom,
-y2:bottom+5}),svg("text",{x:x(s),y:bottom+19,"text-anchor":"middle"},String(s))]),pitches=ticks(picture2.fmin_hz,picture2.fmax_hz,6).map(hz=>[svg("line",{class:"\
-sh-point-tick",x1:PLOT.left-5,x2:PLOT.left,y1:y(hz),y2:y(hz)}),svg("text",{x:PLOT.left-9,y:y(hz)+4,"text-anchor":"end"},String(hz))]),turned=`translate(13 ${PLOT.
+y2:bottom+5}),svg("text",{x:x(s),y:bottom+19,"text-anchor":"middle"},number(s))]),pitches=ticks(picture2.fmin_hz,picture2.fmax_hz,6).map(hz=>[svg("line",{class:"\
+sh-point-tick",x1:PLOT.left-5,x2:PLOT.left,y1:y(hz),y2:y(hz)}),svg("text",{x:PLOT.left-9,y:y(hz)+4,"text-anchor":"end"},number(hz))]),turned=`translate(13 ${PLOT.
 top+PLOT.height/2}) rotate(-90)`;return{node:svg("g",{class:"sh-point-picture","aria-hidden":"true"},svg("image",{href:picture2.src,preserveAspectRatio:"none",...box}),
 ...times.flat(),...pitches.flat(),svg("text",{class:"sh-point-title",x:PLOT.left+PLOT.width/2,y:HEIGHT-7,"text-anchor":"middle"},title(xAxis(picture2))),svg("te\
-xt",{class:"sh-point-title",transform:turned,"text-anchor":"middle"},title(yAxis(picture2)))),x,y}}function ticks(low,high,count){let step=niceTicks(high-low,count)[1],
-found=[];for(let i=Math.ceil(low/step-1e-9);i*step<=high+step*1e-9;i+=1)found.push(Number((i*step).toPrecision(10)));return found}function taskMaterials(parts){let made=parts.map(part=>MAKERS[part.kind](part));return{node:element("div",{class:"sh-practice-materials"},made.map(({node})=>node)),
+xt",{class:"sh-point-title",transform:turned,"text-anchor":"middle"},title(yAxis(picture2)))),x,y}}var number=value=>Number.isInteger(value)?integer(value):String(
+value);function ticks(low,high,count){let step=niceTicks(high-low,count)[1],found=[];for(let i=Math.ceil(low/step-1e-9);i*step<=high+step*1e-9;i+=1)found.push(Number(
+(i*step).toPrecision(10)));return found}function taskMaterials(parts){let made=parts.map(part=>MAKERS[part.kind](part));return{node:element("div",{class:"sh-practice-materials"},made.map(({node})=>node)),
 close:()=>made.forEach(({close})=>close?.())}}function picture(part){let look2={viewBox:`0 0 ${WIDTH} ${HEIGHT}`,class:"sh-point-plot",role:"img","aria-label":`\
 Picture: ${part.alt}`},caption=element("figcaption",{class:"sh-hint"},`Across: ${title(xAxis(part))}. Up: ${title(yAxis(part))}.`);return{node:element("figure",
 {},svg("svg",look2,pictureArea(part).node),caption)}}function sound(part){let bytes=Uint8Array.from(atob(part.samples),character=>character.charCodeAt(0)),samples=Float32Array.
@@ -134,13 +137,13 @@ kilohertz:"khz",second:"s",seconds:"s",sec:"s",millisecond:"ms",milliseconds:"ms
 ows",column:"columns",frame:"columns",sample:"samples"},FILLERS=["","frequency","time","mel","number","no","nr"],NUMBER=new RegExp("^\\s*(?<lead>(?:[A-Za-z#][A-Z\
 a-z .:#]*?)?)\\s*[=~≈]?\\s*(?<number>[+-]?(?:[0-9][0-9 .,_']*[0-9]|[0-9]|[.,][0-9]+|[0-9][.,])(?:[eE][+-]?[0-9]+)?)(?<ordinal>(?:(?:st|nd|rd|th)(?![A-Za-z]))?)\\s*\
 (?<unit>[^0-9]*?)\\s*$"),example=unit=>`${isMeasured(plain(unit))?12.5:12} ${unit}`.trim(),isMeasured=name=>Object.values(FAMILIES).some(units=>Object.hasOwn(units,
-name));function readNumber(text,unit){let match=NUMBER.exec(text.replaceAll("−","-").replaceAll(" "," ")),{lead,number:number2,ordinal,unit:after}=match?.groups??
-{},values=match?readings(number2):[],counts=!isMeasured(plain(unit));if(!values.length||lead&&!(counts&&isCount(words(lead))))return{values:[],problem:`This is \
+name));function readNumber(text,unit){let match=NUMBER.exec(text.replaceAll("−","-").replaceAll(" "," ")),{lead,number:number3,ordinal,unit:after}=match?.groups??
+{},values=match?readings(number3):[],counts=!isMeasured(plain(unit));if(!values.length||lead&&!(counts&&isCount(words(lead))))return{values:[],problem:`This is \
 not one number. Write it like ${example(unit)}.`};let scale=1;for(let written of counts?[lead,after]:[`${ordinal} ${after}`]){let between=scaleBetween(written,unit);
 if(between.problem)return{values:[],problem:between.problem};scale=between.scale}return{values:values.map(value=>value*scale),problem:""}}function readings(written){
-let number2=written.replace(/[ _']/g,""),candidates=[number2];if(number2.includes(",")&&number2.includes(".")){let decimalIsPoint=number2.lastIndexOf(".")>number2.
-lastIndexOf(",");candidates=[number2.replaceAll(decimalIsPoint?",":".","").replaceAll(",",".")]}else number2.includes(",")&&(candidates=number2.split(",").length===
-2?[number2.replace(",",".")]:[],/^[+-]?[0-9]{1,3}(,[0-9]{3})+$/.test(number2)&&candidates.push(number2.replaceAll(",","")));return candidates.map(Number).filter(
+let number3=written.replace(/[ _']/g,""),candidates=[number3];if(number3.includes(",")&&number3.includes(".")){let decimalIsPoint=number3.lastIndexOf(".")>number3.
+lastIndexOf(",");candidates=[number3.replaceAll(decimalIsPoint?",":".","").replaceAll(",",".")]}else number3.includes(",")&&(candidates=number3.split(",").length===
+2?[number3.replace(",",".")]:[],/^[+-]?[0-9]{1,3}(,[0-9]{3})+$/.test(number3)&&candidates.push(number3.replaceAll(",","")));return candidates.map(Number).filter(
 value=>!Number.isNaN(value))}function scaleBetween(written,asked){let[given,wanted]=[plain(written),plain(asked)];if(!given||given===wanted)return{scale:1,problem:""};
 for(let[dimension,units]of Object.entries(FAMILIES)){let known=Object.hasOwn(units,given);if(known&&Object.hasOwn(units,wanted))return{scale:units[given]/units[wanted],
 problem:""};if(known&&wanted)return{scale:1,problem:`${written.trim()} is ${dimension}. The question asks for ${asked}.`}}let[counted,askedCount]=[words(written),
@@ -156,17 +159,17 @@ answer)||!answer.every(i=>isIndex(i,choices)))return unreadable("Choose the answ
 st.");let chosen=choices.map((_,i)=>answer.includes(i));if(choices.every((choice,i)=>choice.right===chosen[i]))return result(!0,choices.map(choice=>choice.why));
 let slip=slips.find(one2=>choices.every((_,i)=>one2.answer.includes(i)===chosen[i]));if(slip)return result(!1,[slip.why]);let feedback=choices.filter((_,i)=>chosen[i]).
 map(choice=>choice.why),missing=choices.filter((choice,i)=>choice.right&&!chosen[i]).length;return missing&&feedback.push(`${missing} right ${missing===1?"answe\
-r is":"answers are"} still missing.`),result(!1,feedback)}function number(question,answer){let text=String(answer??"");if(!text.trim())return unreadable(`Write \
-a number first, like ${example(question.unit)}.`);let{values,problem}=readNumber(text,question.unit);if(problem)return unreadable(problem);let slack=1e-9*Math.max(
-1,Math.abs(question.answer));if(values.some(value=>Math.abs(value-question.answer)<=question.tolerance+slack))return result(!0,[question.why]);for(let{from,to,why}of question.
-ranges){let[low,high]=[from??-1/0,to??1/0],edge=Number.isFinite(low+high)?1e-9*Math.max(1,Math.abs(low),Math.abs(high)):0;if(values.some(value=>low-edge<=value&&
-value<=high+edge))return result(!1,[why])}return result(!1,[question.otherwise])}function order({steps,why,otherwise,slips=[]},answer){if(!(Array.isArray(answer)&&
-answer.length===steps.length&&steps.every((_,i)=>answer.includes(i))))return unreadable("Bring all steps into an order first.");let misplaced=answer.findIndex((step,place)=>step!==
-place);if(misplaced<0)return result(!0,[why]);let feedback=[slips.find(one2=>one2.answer.every((step,place)=>step===answer[place]))?.why??otherwise];return misplaced&&
-feedback.push(`The first ${misplaced===1?"step stands":`${misplaced} steps stand`} right.`),result(!1,feedback)}function point({targets,otherwise},answer){let[time,
-hz]=Array.isArray(answer)&&answer.length===2?answer:[NaN,NaN];if(typeof time!="number"||typeof hz!="number"||Number.isNaN(time)||Number.isNaN(hz))return unreadable(
+r is":"answers are"} still missing.`),result(!1,feedback)}function number2(question,answer){let text=String(answer??"");if(!text.trim())return unreadable(`Write\
+ a number first, like ${example(question.unit)}.`);let{values,problem}=readNumber(text,question.unit);if(problem)return unreadable(problem);let slack=1e-9*Math.
+max(1,Math.abs(question.answer));if(values.some(value=>Math.abs(value-question.answer)<=question.tolerance+slack))return result(!0,[question.why]);for(let{from,
+to,why}of question.ranges){let[low,high]=[from??-1/0,to??1/0],edge=Number.isFinite(low+high)?1e-9*Math.max(1,Math.abs(low),Math.abs(high)):0;if(values.some(value=>low-
+edge<=value&&value<=high+edge))return result(!1,[why])}return result(!1,[question.otherwise])}function order({steps,why,otherwise,slips=[]},answer){if(!(Array.isArray(
+answer)&&answer.length===steps.length&&steps.every((_,i)=>answer.includes(i))))return unreadable("Bring all steps into an order first.");let misplaced=answer.findIndex(
+(step,place)=>step!==place);if(misplaced<0)return result(!0,[why]);let feedback=[slips.find(one2=>one2.answer.every((step,place)=>step===answer[place]))?.why??otherwise];
+return misplaced&&feedback.push(`The first ${misplaced===1?"step stands":`${misplaced} steps stand`} right.`),result(!1,feedback)}function point({targets,otherwise},answer){
+let[time,hz]=Array.isArray(answer)&&answer.length===2?answer:[NaN,NaN];if(typeof time!="number"||typeof hz!="number"||Number.isNaN(time)||Number.isNaN(hz))return unreadable(
 "Point at a place in the picture first.");let inside=t=>t.from_s<=time&&time<=t.to_s&&t.from_hz<=hz&&hz<=t.to_hz,hit=targets.find(inside);return hit?result(hit.
-right,[hit.why]):result(!1,[otherwise])}var JUDGES={one,several,number,order,point};var WORDS={right:["✓","Right."],wrong:["↻","Not yet."],unread:["?","One moment."]};function questionCard(question,memory,onPassed){let moves=liveRegion(150),
+right,[hit.why]):result(!1,[otherwise])}var JUDGES={one,several,number:number2,order,point};var WORDS={right:["✓","Right."],wrong:["↻","Not yet."],unread:["?","One moment."]};function questionCard(question,memory,onPassed){let moves=liveRegion(150),
 status=element("div",{class:"sh-quiz-status",role:"status","aria-live":"polite",tabindex:-1}),trouble=element("p",{class:"sh-quiz-trouble",role:"alert",hidden:!0}),
 field=makeField(question,moves.say),prompt=rich("div",{class:"sh-quiz-prompt",id:uniqueId("prompt"),tabindex:-1},question.prompt),check=element("button",{type:"\
 submit",class:"sh-button sh-primary"},"Check"),again=element("button",{type:"button",class:"sh-button",hidden:!0,onclick:retry},"Answer again"),xp=element("span",
@@ -204,12 +207,13 @@ forEach(off=>off()),watch:heard=>listeners.add(heard),give(item,answer,right,onR
 passed,late:!1,onReply};remember(item,answer,right),waiting.set(event,one2),replies&&addUnkept({event,item,answer,right,kind}),send(),replies&&setTimeout(()=>{!waiting.
 has(event)||one2.late||(one2.late=!0,onReply({earned:0,trouble:UNANSWERED}),changed())},PATIENCE_MS)}}}var PATIENCE_MS2=8e3,WAITING="The notebook's kernel is busy or gone. If this line stays, run the cell again.";function mount(el,host,{replies=!1}={}){let root=element(
 "section",{class:"sh-card sh-quiz sh-practice","aria-label":"Practice"});guardKeys(root);let memory=answerMemory(host,replies),bar=chooser(host,next),parts=null,
-card=null,patience=0;memory.watch(()=>card?.draw?.());function next(choice){bar.wait(!0),patience=setTimeout(()=>card.warn(WAITING),PATIENCE_MS2),host.set("want\
-ed",{...choice,press:(host.get("wanted")?.press??0)+1})}function close(){clearTimeout(patience),parts?.close(),card?.close()}function show(){let again=!!card;close();
-let task=host.get("task");parts=taskMaterials(task.materials),card=task.kind==="code"?codeCard(task,host):questionCard(task,memory,()=>bar.praise(!0)),card.prompt.
-after(parts.node);let head=element("header",{class:"sh-quiz-head"},element("span",{class:"sh-quiz-place"},task.title),element("span",{class:`sh-level sh-level-${task.
-level}`},`${task.level} ${task.seed}`),card.xp);root.replaceChildren(head,...task.reason?[element("p",{class:"sh-practice-reason"},task.reason)]:[],rich("div",{
-class:"sh-practice-story"},task.story),card.form,hintRow(task.hints),bar.node),bar.wait(!1),bar.praise(memory.state(task.item).passed);let trouble=host.get("sav\
-ed")?.trouble;trouble&&card.warn(trouble),again&&card.prompt.focus({preventScroll:!0})}show();let offs=[host.on("task",show),host.on("families",bar.count),host.
-on("state",()=>bar.praise(memory.state(host.get("task").item).passed))];return el.replaceChildren(root),()=>{offs.forEach(off=>off()),close(),memory.close()}}var practice_default=anywidget(
-(el,host)=>mount(el,host,{replies:!0}));export{practice_default as default,judge,mount};
+card=null,revealed=null,patience=0;memory.watch(()=>card?.draw?.());function next(choice){bar.wait(!0),patience=setTimeout(()=>card.warn(WAITING),PATIENCE_MS2),
+host.set("wanted",{...choice,press:(host.get("wanted")?.press??0)+1})}function close(){clearTimeout(patience),parts?.close(),revealed?.close(),card?.close()}function praise(solved){
+bar.praise(solved),revealed.node.hidden=!solved}function show(){let again=!!card;close();let task=host.get("task");parts=taskMaterials(task.materials),card=task.
+kind==="code"?codeCard(task,host):questionCard(task,memory,()=>praise(!0)),card.prompt.after(parts.node),revealed=taskMaterials(task.revealed??[]),revealed.node.
+classList.add("sh-practice-revealed");let head=element("header",{class:"sh-quiz-head"},element("span",{class:"sh-quiz-place"},task.title),element("span",{class:`\
+sh-level sh-level-${task.level}`},`${task.level} ${task.seed}`),card.xp);root.replaceChildren(head,...task.reason?[element("p",{class:"sh-practice-reason"},task.
+reason)]:[],rich("div",{class:"sh-practice-story"},task.story),card.form,revealed.node,hintRow(task.hints),bar.node),bar.wait(!1),praise(!!memory.state(task.item).
+passed);let trouble=host.get("saved")?.trouble;trouble&&card.warn(trouble),again&&card.prompt.focus({preventScroll:!0})}show();let offs=[host.on("task",show),host.
+on("families",bar.count),host.on("state",()=>praise(!!memory.state(host.get("task").item).passed))];return el.replaceChildren(root),()=>{offs.forEach(off=>off()),
+close(),memory.close()}}var practice_default=anywidget((el,host)=>mount(el,host,{replies:!0}));export{practice_default as default,judge,mount};

@@ -42,16 +42,16 @@ function letDrag(list,isLocked,done){let dragged=null;list.addEventListener("dra
 effectAllowed="move",dragged.classList.add("sh-dragged"))}),list.addEventListener("dragover",event=>{let over=event.target.closest("li");if(!dragged||!over)return;
 event.preventDefault();let box=over.getBoundingClientRect(),after=event.clientY>box.top+box.height/2;over!==dragged&&list.insertBefore(dragged,after?over.nextSibling:
 over)}),list.addEventListener("dragend",()=>{dragged?.classList.remove("sh-dragged"),dragged=null,done()})}function niceTicks(end,count){let rough=end/count,power=10**Math.floor(Math.log10(rough)),step=[1,2,5,10].map(factor=>factor*power).find(value=>value>=rough),ticks2=[];
-for(let i=0;i*step<=end*1.0001;i++)ticks2.push(Number((i*step).toPrecision(12)));return ticks2}var[WIDTH,HEIGHT]=[760,350],PLOT={left:62,top:10,width:WIDTH-80,height:HEIGHT-60},xAxis=picture=>picture.x??{name:"Time",unit:"s"},yAxis=picture=>picture.y??{name:"\
+for(let i=0;i*step<=end*1.0001;i++)ticks2.push(Number((i*step).toPrecision(12)));return ticks2}var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0}),integer=value=>grouped.format(value);var[WIDTH,HEIGHT]=[760,350],PLOT={left:72,top:10,width:WIDTH-90,height:HEIGHT-60},xAxis=picture=>picture.x??{name:"Time",unit:"s"},yAxis=picture=>picture.y??{name:"\
 Frequency",unit:"Hz"},title=({name,unit})=>unit?`${name} (${unit})`:name;function pictureArea(picture){let x=s=>PLOT.left+(s-picture.start_s)/(picture.end_s-picture.
 start_s)*PLOT.width,y=hz=>PLOT.top+(1-(hz-picture.fmin_hz)/(picture.fmax_hz-picture.fmin_hz))*PLOT.height,box={x:PLOT.left,y:PLOT.top,width:PLOT.width,height:PLOT.
 height},bottom=PLOT.top+PLOT.height,times=ticks(picture.start_s,picture.end_s,7).map(s=>[svg("line",{class:"sh-point-tick",x1:x(s),x2:x(s),y1:bottom,y2:bottom+5}),
-svg("text",{x:x(s),y:bottom+19,"text-anchor":"middle"},String(s))]),pitches=ticks(picture.fmin_hz,picture.fmax_hz,6).map(hz=>[svg("line",{class:"sh-point-tick",
-x1:PLOT.left-5,x2:PLOT.left,y1:y(hz),y2:y(hz)}),svg("text",{x:PLOT.left-9,y:y(hz)+4,"text-anchor":"end"},String(hz))]),turned=`translate(13 ${PLOT.top+PLOT.height/
+svg("text",{x:x(s),y:bottom+19,"text-anchor":"middle"},number(s))]),pitches=ticks(picture.fmin_hz,picture.fmax_hz,6).map(hz=>[svg("line",{class:"sh-point-tick",
+x1:PLOT.left-5,x2:PLOT.left,y1:y(hz),y2:y(hz)}),svg("text",{x:PLOT.left-9,y:y(hz)+4,"text-anchor":"end"},number(hz))]),turned=`translate(13 ${PLOT.top+PLOT.height/
 2}) rotate(-90)`;return{node:svg("g",{class:"sh-point-picture","aria-hidden":"true"},svg("image",{href:picture.src,preserveAspectRatio:"none",...box}),...times.
 flat(),...pitches.flat(),svg("text",{class:"sh-point-title",x:PLOT.left+PLOT.width/2,y:HEIGHT-7,"text-anchor":"middle"},title(xAxis(picture))),svg("text",{class:"\
-sh-point-title",transform:turned,"text-anchor":"middle"},title(yAxis(picture)))),x,y}}function ticks(low,high,count){let step=niceTicks(high-low,count)[1],found=[];
-for(let i=Math.ceil(low/step-1e-9);i*step<=high+step*1e-9;i+=1)found.push(Number((i*step).toPrecision(10)));return found}function pointField(question,say){let{picture}=question,span={s:picture.end_s-picture.start_s,hz:picture.fmax_hz-picture.fmin_hz},middle={s:picture.start_s+span.
+sh-point-title",transform:turned,"text-anchor":"middle"},title(yAxis(picture)))),x,y}}var number=value=>Number.isInteger(value)?integer(value):String(value);function ticks(low,high,count){
+let step=niceTicks(high-low,count)[1],found=[];for(let i=Math.ceil(low/step-1e-9);i*step<=high+step*1e-9;i+=1)found.push(Number((i*step).toPrecision(10)));return found}function pointField(question,say){let{picture}=question,span={s:picture.end_s-picture.start_s,hz:picture.fmax_hz-picture.fmin_hz},middle={s:picture.start_s+span.
 s/2,hz:picture.fmin_hz+span.hz/2},area=pictureArea(picture),cross=crosshair(area),solution=svg("g"),at=null,written={},locked=!1,helpId=uniqueId("help"),plot=svg(
 "svg",{viewBox:`0 0 ${WIDTH} ${HEIGHT}`,class:"sh-point-plot",tabindex:0,role:"application","aria-label":`Spectrogram. ${picture.alt}`,"aria-describedby":helpId},
 area.node,solution,cross.node);plot.addEventListener("keydown",onKey),plot.addEventListener("pointerdown",onPointer);let time=coordinate(xAxis(picture),decimals(
@@ -89,13 +89,13 @@ kilohertz:"khz",second:"s",seconds:"s",sec:"s",millisecond:"ms",milliseconds:"ms
 ows",column:"columns",frame:"columns",sample:"samples"},FILLERS=["","frequency","time","mel","number","no","nr"],NUMBER=new RegExp("^\\s*(?<lead>(?:[A-Za-z#][A-Z\
 a-z .:#]*?)?)\\s*[=~≈]?\\s*(?<number>[+-]?(?:[0-9][0-9 .,_']*[0-9]|[0-9]|[.,][0-9]+|[0-9][.,])(?:[eE][+-]?[0-9]+)?)(?<ordinal>(?:(?:st|nd|rd|th)(?![A-Za-z]))?)\\s*\
 (?<unit>[^0-9]*?)\\s*$"),example=unit=>`${isMeasured(plain(unit))?12.5:12} ${unit}`.trim(),isMeasured=name=>Object.values(FAMILIES).some(units=>Object.hasOwn(units,
-name));function readNumber(text,unit){let match=NUMBER.exec(text.replaceAll("−","-").replaceAll(" "," ")),{lead,number:number2,ordinal,unit:after}=match?.groups??
-{},values=match?readings(number2):[],counts=!isMeasured(plain(unit));if(!values.length||lead&&!(counts&&isCount(words(lead))))return{values:[],problem:`This is \
+name));function readNumber(text,unit){let match=NUMBER.exec(text.replaceAll("−","-").replaceAll(" "," ")),{lead,number:number3,ordinal,unit:after}=match?.groups??
+{},values=match?readings(number3):[],counts=!isMeasured(plain(unit));if(!values.length||lead&&!(counts&&isCount(words(lead))))return{values:[],problem:`This is \
 not one number. Write it like ${example(unit)}.`};let scale=1;for(let written of counts?[lead,after]:[`${ordinal} ${after}`]){let between=scaleBetween(written,unit);
 if(between.problem)return{values:[],problem:between.problem};scale=between.scale}return{values:values.map(value=>value*scale),problem:""}}function readings(written){
-let number2=written.replace(/[ _']/g,""),candidates=[number2];if(number2.includes(",")&&number2.includes(".")){let decimalIsPoint=number2.lastIndexOf(".")>number2.
-lastIndexOf(",");candidates=[number2.replaceAll(decimalIsPoint?",":".","").replaceAll(",",".")]}else number2.includes(",")&&(candidates=number2.split(",").length===
-2?[number2.replace(",",".")]:[],/^[+-]?[0-9]{1,3}(,[0-9]{3})+$/.test(number2)&&candidates.push(number2.replaceAll(",","")));return candidates.map(Number).filter(
+let number3=written.replace(/[ _']/g,""),candidates=[number3];if(number3.includes(",")&&number3.includes(".")){let decimalIsPoint=number3.lastIndexOf(".")>number3.
+lastIndexOf(",");candidates=[number3.replaceAll(decimalIsPoint?",":".","").replaceAll(",",".")]}else number3.includes(",")&&(candidates=number3.split(",").length===
+2?[number3.replace(",",".")]:[],/^[+-]?[0-9]{1,3}(,[0-9]{3})+$/.test(number3)&&candidates.push(number3.replaceAll(",","")));return candidates.map(Number).filter(
 value=>!Number.isNaN(value))}function scaleBetween(written,asked){let[given,wanted]=[plain(written),plain(asked)];if(!given||given===wanted)return{scale:1,problem:""};
 for(let[dimension,units]of Object.entries(FAMILIES)){let known=Object.hasOwn(units,given);if(known&&Object.hasOwn(units,wanted))return{scale:units[given]/units[wanted],
 problem:""};if(known&&wanted)return{scale:1,problem:`${written.trim()} is ${dimension}. The question asks for ${asked}.`}}let[counted,askedCount]=[words(written),
@@ -111,17 +111,17 @@ answer)||!answer.every(i=>isIndex(i,choices)))return unreadable("Choose the answ
 st.");let chosen=choices.map((_,i)=>answer.includes(i));if(choices.every((choice,i)=>choice.right===chosen[i]))return result(!0,choices.map(choice=>choice.why));
 let slip=slips.find(one2=>choices.every((_,i)=>one2.answer.includes(i)===chosen[i]));if(slip)return result(!1,[slip.why]);let feedback=choices.filter((_,i)=>chosen[i]).
 map(choice=>choice.why),missing=choices.filter((choice,i)=>choice.right&&!chosen[i]).length;return missing&&feedback.push(`${missing} right ${missing===1?"answe\
-r is":"answers are"} still missing.`),result(!1,feedback)}function number(question,answer){let text=String(answer??"");if(!text.trim())return unreadable(`Write \
-a number first, like ${example(question.unit)}.`);let{values,problem}=readNumber(text,question.unit);if(problem)return unreadable(problem);let slack=1e-9*Math.max(
-1,Math.abs(question.answer));if(values.some(value=>Math.abs(value-question.answer)<=question.tolerance+slack))return result(!0,[question.why]);for(let{from,to,why}of question.
-ranges){let[low,high]=[from??-1/0,to??1/0],edge=Number.isFinite(low+high)?1e-9*Math.max(1,Math.abs(low),Math.abs(high)):0;if(values.some(value=>low-edge<=value&&
-value<=high+edge))return result(!1,[why])}return result(!1,[question.otherwise])}function order({steps,why,otherwise,slips=[]},answer){if(!(Array.isArray(answer)&&
-answer.length===steps.length&&steps.every((_,i)=>answer.includes(i))))return unreadable("Bring all steps into an order first.");let misplaced=answer.findIndex((step,place)=>step!==
-place);if(misplaced<0)return result(!0,[why]);let feedback=[slips.find(one2=>one2.answer.every((step,place)=>step===answer[place]))?.why??otherwise];return misplaced&&
-feedback.push(`The first ${misplaced===1?"step stands":`${misplaced} steps stand`} right.`),result(!1,feedback)}function point({targets,otherwise},answer){let[time,
-hz]=Array.isArray(answer)&&answer.length===2?answer:[NaN,NaN];if(typeof time!="number"||typeof hz!="number"||Number.isNaN(time)||Number.isNaN(hz))return unreadable(
+r is":"answers are"} still missing.`),result(!1,feedback)}function number2(question,answer){let text=String(answer??"");if(!text.trim())return unreadable(`Write\
+ a number first, like ${example(question.unit)}.`);let{values,problem}=readNumber(text,question.unit);if(problem)return unreadable(problem);let slack=1e-9*Math.
+max(1,Math.abs(question.answer));if(values.some(value=>Math.abs(value-question.answer)<=question.tolerance+slack))return result(!0,[question.why]);for(let{from,
+to,why}of question.ranges){let[low,high]=[from??-1/0,to??1/0],edge=Number.isFinite(low+high)?1e-9*Math.max(1,Math.abs(low),Math.abs(high)):0;if(values.some(value=>low-
+edge<=value&&value<=high+edge))return result(!1,[why])}return result(!1,[question.otherwise])}function order({steps,why,otherwise,slips=[]},answer){if(!(Array.isArray(
+answer)&&answer.length===steps.length&&steps.every((_,i)=>answer.includes(i))))return unreadable("Bring all steps into an order first.");let misplaced=answer.findIndex(
+(step,place)=>step!==place);if(misplaced<0)return result(!0,[why]);let feedback=[slips.find(one2=>one2.answer.every((step,place)=>step===answer[place]))?.why??otherwise];
+return misplaced&&feedback.push(`The first ${misplaced===1?"step stands":`${misplaced} steps stand`} right.`),result(!1,feedback)}function point({targets,otherwise},answer){
+let[time,hz]=Array.isArray(answer)&&answer.length===2?answer:[NaN,NaN];if(typeof time!="number"||typeof hz!="number"||Number.isNaN(time)||Number.isNaN(hz))return unreadable(
 "Point at a place in the picture first.");let inside=t=>t.from_s<=time&&time<=t.to_s&&t.from_hz<=hz&&hz<=t.to_hz,hit=targets.find(inside);return hit?result(hit.
-right,[hit.why]):result(!1,[otherwise])}var JUDGES={one,several,number,order,point};var WORDS={right:["✓","Right."],wrong:["↻","Not yet."],unread:["?","One moment."]};function questionCard(question,memory,onPassed){let moves=liveRegion(150),
+right,[hit.why]):result(!1,[otherwise])}var JUDGES={one,several,number:number2,order,point};var WORDS={right:["✓","Right."],wrong:["↻","Not yet."],unread:["?","One moment."]};function questionCard(question,memory,onPassed){let moves=liveRegion(150),
 status=element("div",{class:"sh-quiz-status",role:"status","aria-live":"polite",tabindex:-1}),trouble=element("p",{class:"sh-quiz-trouble",role:"alert",hidden:!0}),
 field=makeField(question,moves.say),prompt=rich("div",{class:"sh-quiz-prompt",id:uniqueId("prompt"),tabindex:-1},question.prompt),check=element("button",{type:"\
 submit",class:"sh-button sh-primary"},"Check"),again=element("button",{type:"button",class:"sh-button",hidden:!0,onclick:retry},"Answer again"),xp=element("span",

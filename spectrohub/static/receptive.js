@@ -148,13 +148,13 @@ box.width*ratio),height=Math.round(box.height*ratio);width<2||height<2||canvas.w
 {width,height}),canvas.dataset.fitted="true",onSize(width,height,ratio))},observer=new ResizeObserver(fit);return observer.observe(canvas),window.addEventListener(
 "resize",fit),()=>{observer.disconnect(),window.removeEventListener("resize",fit)}}var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0}),integer=value=>grouped.format(value),short=value=>value>=100?grouped.format(value):String(Number(
 value.toPrecision(3)));var milliseconds=seconds2=>`${short(1e3*seconds2)} ms`,decibels=value=>`${value<0?"−":""}${Math.abs(value).toFixed(1)} dB`,seconds=(value,digits=2)=>`${value.
-toFixed(digits)} s`;var MEL_TICKS_HZ=[0,250,500,1e3,1500,2e3,3e3,4e3,6e3,8e3,11e3,16e3,22e3];function melTicks(axis){let ticks=[];for(let hz of MEL_TICKS_HZ){let at=axis.fromHz(hz);
-at>-.01&&at<1.001&&at-(ticks.at(-1)?.at??-1)>.055&&ticks.push({at,text:integer(hz)})}return ticks}function makeMelPicture(draw,...layers){let canvas=element("ca\
-nvas",{class:"sh-picture",role:"img"}),frequencies=tickStrip("y"),times=tickStrip("x"),painter=makePainter(canvas);return{node:element("div",{class:"sh-plot"},frequencies.
-node,element("div",{class:"sh-stage"},canvas,...layers),times.node),canvas,close:fitCanvas(canvas,draw),axes(settings,duration){frequencies.set(melTicks(melAxis(
-settings)),"Frequency (Hz)"),times.set(niceTicks(duration,6).map(t=>({at:t/duration,text:String(t)})),"Time (s)")},paint(mel,length,top_db){if(!canvas.dataset.fitted)
-return;let bands=mel.power.length/mel.stride,rows=cellRows(canvas.height,bands,u=>u*bands-.5);painter(pooled(mel,rows,coverage(canvas.width,mel.stride,u=>u*length)),
-mel.peak,top_db)}}}var Resynthesis=class{constructor(samples,n_fft,hop_length){let half=n_fft/2;this.padded=new Float64Array(samples.length+2*n_fft),this.padded.set(samples,half),
+toFixed(digits)} s`;var MEL_TICKS_HZ=[0,250,500,1e3,1500,2e3,3e3,4e3,6e3,8e3,11e3,16e3,22e3],LINE_PX=15;function melTicks(axis,height=180){let apart=Math.max(.055,LINE_PX/height),ticks=[];
+for(let hz of MEL_TICKS_HZ){let at=axis.fromHz(hz);at>-.01&&at<1.001&&at-(ticks.at(-1)?.at??-1)>apart&&ticks.push({at,text:integer(hz)})}return ticks}function makeMelPicture(draw,...layers){
+let canvas=element("canvas",{class:"sh-picture",role:"img"}),frequencies=tickStrip("y"),times=tickStrip("x"),painter=makePainter(canvas);return{node:element("di\
+v",{class:"sh-plot"},frequencies.node,element("div",{class:"sh-stage"},canvas,...layers),times.node),canvas,close:fitCanvas(canvas,draw),axes(settings,duration){
+frequencies.set(melTicks(melAxis(settings),canvas.clientHeight||void 0),"Frequency (Hz)"),times.set(niceTicks(duration,6).map(t=>({at:t/duration,text:String(t)})),
+"Time (s)")},paint(mel,length,top_db){if(!canvas.dataset.fitted)return;let bands=mel.power.length/mel.stride,rows=cellRows(canvas.height,bands,u=>u*bands-.5);painter(
+pooled(mel,rows,coverage(canvas.width,mel.stride,u=>u*length)),mel.peak,top_db)}}}var Resynthesis=class{constructor(samples,n_fft,hop_length){let half=n_fft/2;this.padded=new Float64Array(samples.length+2*n_fft),this.padded.set(samples,half),
 Object.assign(this,{length:samples.length,n_fft,hop_length,frames:1+Math.floor(samples.length/hop_length)}),this.window=makeWindow("hann",n_fft),this.ones=new Float64Array(
 n_fft).fill(1),this.bins=1+half,this.overlap=this.#overlap()}sound(gain,from=0,to=this.frames-1){let{n_fft,hop_length:hop,window:window2}=this,first=Math.max(0,
 from*hop-n_fft/2),last=Math.min(this.length,to*hop+n_fft/2),out=new Float64Array(Math.max(1,last-first)),row=new Float64Array(this.bins),frame=new Float64Array(
@@ -169,20 +169,22 @@ max(0,-at);i<until;i++)sum[at+i]+=this.window[i]**2}return sum.map(value=>value>
 Math.max(peak,Math.abs(value));return peak}var LEAST_RATE=8e3,REACH=24;function playable(samples,sr){let times=Math.ceil(LEAST_RATE/sr);if(times<=1)return{samples,sr};let raised=new Float32Array(samples.
 length*times);for(let phase=0;phase<times;phase++){let weights=Float64Array.from({length:2*REACH},(_,k)=>{let x=phase/times-(k-REACH+1);return x===0?1:Math.sin(
 Math.PI*x)/(Math.PI*x)*Math.cos(Math.PI*x/(2*REACH))**2});for(let i=0;i<samples.length;i++){let sum=0;for(let k=0;k<weights.length;k++)sum+=weights[k]*(samples[i+
-k-REACH+1]??0);raised[i*times+phase]=sum}}return{samples:raised,sr:sr*times}}var Player=class{constructor(samples,sr,onChange=()=>{}){Object.assign(this,{samples,
-sr,onChange,context:null,source:null,from:0,startedAt:0}),this.duration=samples.length/sr}get playing(){return this.source!==null}get position(){if(!this.source)
-return this.from;let heard=this.context.currentTime-(this.context.outputLatency||0)-this.startedAt;return Math.min(this.duration,this.from+Math.max(0,heard))}play(){
-if(this.source)return;if(this.context??=new AudioContext,this.context.resume(),!this.buffer){let{samples,sr}=playable(this.samples,this.sr);this.buffer=this.context.
-createBuffer(1,samples.length,sr),this.buffer.copyToChannel(samples,0)}this.from>this.duration-.02&&(this.from=0);let source=new AudioBufferSourceNode(this.context,
-{buffer:this.buffer});source.connect(this.context.destination),source.onended=()=>this.#ended(source),this.startedAt=this.context.currentTime,source.start(0,this.
-from),this.source=source,this.onChange()}pause(){this.source&&(this.from=this.position,this.#silence(),this.onChange())}toggle(){this.playing?this.pause():this.
-play()}seek(seconds2){let wasPlaying=this.playing;this.#silence(),this.from=Math.max(0,Math.min(this.duration,seconds2)),wasPlaying?this.play():this.onChange()}load(samples,sr){
-this.#silence(),Object.assign(this,{samples,sr,buffer:null,from:0,duration:samples.length/sr})}close(){this.#silence(),this.context?.close()}#silence(){this.source&&
-(this.source.onended=null,this.source.stop(),this.source=null)}#ended(source){source===this.source&&(this.source=null,this.from=0,this.onChange())}};function playButton(player,what){
-let icon="M8 5v14l11-7z",bars="M7 5h4v14H7zm6 0h4v14h-4z",path=document.createElementNS("http://www.w3.org/2000/svg","path"),svg=document.createElementNS("http:\
-//www.w3.org/2000/svg","svg");svg.setAttribute("viewBox","0 0 24 24"),svg.setAttribute("aria-hidden","true"),svg.append(path);let node=element("button",{type:"b\
-utton",class:"sh-play",onclick:()=>player.toggle()},svg),update=()=>{path.setAttribute("d",player.playing?bars:icon),node.setAttribute("aria-label",player.playing?
-`Pause ${what}`:`Play ${what}`)};return update(),{node,update}}var PEAK=.5,MOST=10**(30/20),SILENT=1e-5;function audiblePatch(resynthesis,patch,frames,sr){let{samples,start:start2}=soundOfPatch(resynthesis,patch,frames,sr),
+k-REACH+1]??0);raised[i*times+phase]=sum}}return{samples:raised,sr:sr*times}}var STARTS="spectrohub-sound",Player=class{#gone=new AbortController;constructor(samples,sr,onChange=()=>{}){
+let{signal}=this.#gone;window.addEventListener(STARTS,event=>event.detail!==this&&this.pause(),{signal}),document.addEventListener("play",()=>this.pause(),{capture:!0,
+signal}),Object.assign(this,{samples,sr,onChange,context:null,source:null,from:0,startedAt:0}),this.duration=samples.length/sr}get playing(){return this.source!==
+null}get position(){if(!this.source)return this.from;let heard=this.context.currentTime-(this.context.outputLatency||0)-this.startedAt;return Math.min(this.duration,
+this.from+Math.max(0,heard))}play(){if(this.source)return;window.dispatchEvent(new CustomEvent(STARTS,{detail:this}));for(let other of document.querySelectorAll(
+"audio, video"))other.pause();if(this.context??=new AudioContext,this.context.resume(),!this.buffer){let{samples,sr}=playable(this.samples,this.sr);this.buffer=
+this.context.createBuffer(1,samples.length,sr),this.buffer.copyToChannel(samples,0)}this.from>this.duration-.02&&(this.from=0);let source=new AudioBufferSourceNode(
+this.context,{buffer:this.buffer});source.connect(this.context.destination),source.onended=()=>this.#ended(source),this.startedAt=this.context.currentTime,source.
+start(0,this.from),this.source=source,this.onChange()}pause(){this.source&&(this.from=this.position,this.#silence(),this.onChange())}toggle(){this.playing?this.
+pause():this.play()}seek(seconds2){let wasPlaying=this.playing;this.#silence(),this.from=Math.max(0,Math.min(this.duration,seconds2)),wasPlaying?this.play():this.
+onChange()}load(samples,sr){this.#silence(),Object.assign(this,{samples,sr,buffer:null,from:0,duration:samples.length/sr})}close(){this.#gone.abort(),this.#silence(),
+this.context?.close()}#silence(){this.source&&(this.source.onended=null,this.source.stop(),this.source=null)}#ended(source){source===this.source&&(this.source=null,
+this.from=0,this.onChange())}};function playButton(player,what){let icon="M8 5v14l11-7z",bars="M7 5h4v14H7zm6 0h4v14h-4z",path=document.createElementNS("http://\
+www.w3.org/2000/svg","path"),svg=document.createElementNS("http://www.w3.org/2000/svg","svg");svg.setAttribute("viewBox","0 0 24 24"),svg.setAttribute("aria-hid\
+den","true"),svg.append(path);let node=element("button",{type:"button",class:"sh-play",onclick:()=>player.toggle()},svg),update=()=>{path.setAttribute("d",player.
+playing?bars:icon),node.setAttribute("aria-label",player.playing?`Pause ${what}`:`Play ${what}`)};return update(),{node,update}}var PEAK=.5,MOST=10**(30/20),SILENT=1e-5;function audiblePatch(resynthesis,patch,frames,sr){let{samples,start:start2}=soundOfPatch(resynthesis,patch,frames,sr),
 peak=peakOf(samples),factor=peak<SILENT?1:Math.min(MOST,PEAK/peak);return{samples:samples.map(value=>value*factor),start:start2,peak,factor}}function levelText({
 samples,peak,factor},sr){if(peak<SILENT)return"silence";let gain=20*Math.log10(factor),change=Math.abs(gain)<.05?"":`, played ${decibels(Math.abs(gain))} ${gain>
 0?"louder":"softer"}`;return`${seconds(samples.length/sr,3)}, peak ${decibels(20*Math.log10(peak))}${change}`}function makePatchPlayer(sr,onTime){let start2=0,animation=0,
@@ -235,14 +237,14 @@ rogram of ${host.name||"the clip"}, ${seconds(duration,1)}, ${n_mels} bands. ${s
 {label:"Layers",name:"depth",...limits.between("depth"),value:widget.state.depth,onInput:widget.change("depth"),describe:n=>({main:`${n}`,detail:n?`a cell of la\
 yer ${n}`:"a cell of the spectrogram itself"})})};layers.length||(controls.kernel=slider({label:"Kernel",name:"kernel",...limits.between("kernel"),value:widget.
 state.kernel,onInput:widget.change("kernel"),describe:k=>({main:`${k} × ${k}`,detail:"cells that one cell takes in"})}),controls.stride=slider({label:"Stride",
-name:"stride",...limits.between("stride"),value:widget.state.stride,onInput:widget.change("stride"),describe:s=>({main:`${s}`,detail:`${plural(s,"cell")} from o\
-ne place to the next`})}),controls.pool=choice({label:"Pooling after each layer",value:widget.state.pool,onInput:value=>widget.change("pool")(value==="true"),options:[
-{value:!1,label:"None"},{value:!0,label:"2 × 2"}]}));let root=element("section",{class:"sh-card sh-receptive",role:"group","aria-label":"Receptive-field lens"},
-element("header",{class:"sh-head"},wholeButton.node,...cardHead("Receptive-field lens",`${host.name?`${host.name} · `:""}${seconds(duration,1)} · ${integer(sr)}\
- Hz · ${n_mels} bands`).childNodes,readout),picture.node,element("div",{class:"sh-buttons sh-listen-row"},hear,level,element("span",{class:"sh-hint sh-how"},"C\
-lick or drag in the picture, or use the arrow keys there; Enter plays.")),element("div",{class:"sh-controls sh-four"},Object.values(controls).map(each=>each.node)),
-chips,element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)),output,verdict);return widget.start(root,controls),Object.assign(root,{resynthesis,
-listen:()=>audiblePatch(resynthesis,patchAt(picker.cell),spans(picker.cell)[1],sr)}),()=>{picture.close(),patches.close(),whole.close(),widget.close()}}function stackChips(stack,pooling){
+name:"stride",...limits.between("stride"),value:widget.state.stride,onInput:widget.change("stride"),describe:s=>({main:`${s}`,detail:`${plural(s,"cell")} to the\
+ next place`})}),controls.pool=choice({label:"Pooling after each layer",value:widget.state.pool,onInput:value=>widget.change("pool")(value==="true"),options:[{value:!1,
+label:"None"},{value:!0,label:"2 × 2"}]}));let root=element("section",{class:"sh-card sh-receptive",role:"group","aria-label":"Receptive-field lens"},element("\
+header",{class:"sh-head"},wholeButton.node,...cardHead("Receptive-field lens",`${host.name?`${host.name} · `:""}${seconds(duration,1)} · ${integer(sr)} Hz · ${n_mels}\
+ bands`).childNodes,readout),picture.node,element("div",{class:"sh-buttons sh-listen-row"},hear,level,element("span",{class:"sh-hint sh-how"},"Click or drag in \
+the picture, or use the arrow keys there; Enter plays.")),element("div",{class:"sh-controls sh-four"},Object.values(controls).map(each=>each.node)),chips,element(
+"dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)),output,verdict);return widget.start(root,controls),Object.assign(root,{resynthesis,listen:()=>audiblePatch(
+resynthesis,patchAt(picker.cell),spans(picker.cell)[1],sr)}),()=>{picture.close(),patches.close(),whole.close(),widget.close()}}function stackChips(stack,pooling){
 let sees=upTo=>`sees ${fieldOf(stack.slice(0,upTo)).size}`,chip=(title,text)=>element("li",{},element("b",{},title),element("span",{},text));return[chip("spectr\
 ogram",sees(0)),...stack.map(([kernel,stride],i)=>chip(`${pooling&&i%2?"pool":"conv"} ${kernel} × ${kernel}${stride>1?`, stride ${stride}`:""}`,sees(i+1)))]}function verdictText({
 left,size,n_mels,frames,stack,seen,duration}){return left?stack.length?`One cell sees ${size>=n_mels?"every band":`${Math.round(100*size/n_mels)} % of the bands`}\

@@ -94,7 +94,8 @@ show(state)),root.dataset.shown=keys.map(key=>state[key]).join("/")}),closers=[]
 start(node,controls){root=node,root.append(live.node),guardKeys(root),el.append(root);for(let key of keys)closers.push(host.on(key,value=>{value!==state[key]&&(state[key]=
 value,controls[key]?.set(value),draw())}));draw()},close(){closers.forEach(close=>close()),live.close(),root.remove()}}}function cardHead(title,subtitle,...right){
 return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("h3",{},title),element("p",{},subtitle)),...right)}function legend(entries){
-return element("ul",{class:"sh-key"},entries.map(([text,colour,dots])=>element("li",{style:`--sh-swatch:var(--sh-${colour})`,class:dots?"sh-dots":!1},text)))}var COSINES={hann:[.5,-.5],hamming:[.54,-.46],blackman:[.42,-.5,.08],rectangular:[1]},WINDOW_NAMES=Object.keys(COSINES),LOBE_BINS={hann:4,hamming:4,blackman:6,rectangular:2};
+return element("ul",{class:"sh-key"},entries.map(([text,colour,mark])=>element("li",{style:`--sh-swatch:var(--sh-${colour})`,class:mark==="area"?"sh-area":mark===
+!0&&"sh-dots"},text)))}var COSINES={hann:[.5,-.5],hamming:[.54,-.46],blackman:[.42,-.5,.08],rectangular:[1]},WINDOW_NAMES=Object.keys(COSINES),LOBE_BINS={hann:4,hamming:4,blackman:6,rectangular:2};
 function makeWindow(name,n){let window2=new Float64Array(n);return COSINES[name].forEach((weight,order)=>{for(let i=0;i<n;i++)window2[i]+=weight*Math.cos(2*Math.
 PI*order*i/n)}),window2}var FINE=16,FLOOR_DB=-100,DIP_DB=3,KEYS=["f1_hz","f2_hz","level_db","window","n_fft"];function analyse({f1_hz,f2_hz,level_db,window:window2,n_fft},sr){let w=makeWindow(
 window2,n_fft),gain=10**(level_db/20),first=w.map((weight,i)=>weight*Math.cos(2*Math.PI*f1_hz*i/sr)),frame=first.map((value,i)=>value+gain*w[i]*Math.cos(2*Math.
@@ -105,10 +106,10 @@ padded=new Float64Array(n);padded.set(frame);let power=new Float64Array(n/2+1);r
 max(FLOOR_DB-20,10*Math.log10(value/full**2+1e-30)))}function dipBetween(db,step_hz,f1_hz,f2_hz){let peak=hz=>{let at=Math.round(hz/step_hz),best=null;for(let i=Math.
 max(1,at-FINE);i<=Math.min(db.length-2,at+FINE);i++)db[i]>=db[i-1]&&db[i]>=db[i+1]&&(best===null||db[i]>db[best])&&(best=i);return best},a=peak(Math.min(f1_hz,f2_hz)),
 b=peak(Math.max(f1_hz,f2_hz));return a===null||b===null||a>=b?0:Math.min(db[a],db[b])-db.subarray(a,b+1).reduce((low,value)=>Math.min(low,value),1/0)}function mount(el,host){
-let limits=limitsOf(host),sr=host.get("sr"),result=null,frame=makeChart({label:"",height:130,x:{from:0,to:1,ticks:[],title:"Time (ms)"},y:{from:-2.1,to:2.1,ticks:[
+let limits=limitsOf(host),sr=host.get("sr"),result=null,frame=makeChart({label:"",height:210,x:{from:0,to:1,ticks:[],title:"Time (ms)"},y:{from:-2.1,to:2.1,ticks:[
 -2,0,2],title:"Amplitude"},paint(pen){if(!result)return;let{window:window2,n_fft,level_db}=widget.state,shape=makeWindow(window2,n_fft),height=1+10**(level_db/20),
 ms=i=>1e3*i/sr;for(let side of[1,-1])pen.line(n_fft,ms,i=>side*height*shape[i],"muted",{thick:1,dash:[4,3]});pen.line(n_fft,ms,i=>result.frame[i],"accent",{thick:n_fft>
-2048?.7:1.1})}}),spectrum=makeChart({label:"",height:240,x:{from:0,to:1,ticks:[],title:"Frequency (Hz)"},y:{from:FLOOR_DB,to:6,ticks:[-100,-80,-60,-40,-20,0],title:"\
+2048?.7:1.1})}}),spectrum=makeChart({label:"",height:210,x:{from:0,to:1,ticks:[],title:"Frequency (Hz)"},y:{from:FLOOR_DB,to:6,ticks:[-100,-80,-60,-40,-20,0],title:"\
 Level (dB)"},paint(pen){if(!result)return;let{f1_hz,f2_hz,level_db,window:window2,n_fft}=widget.state,bin=sr/n_fft,{from,to}=range(),lobe=LOBE_BINS[window2]*bin/
 2;pen.area(f1_hz-lobe,FLOOR_DB,f1_hz+lobe,6,"accent-soft");for(let[hz,text]of[[f1_hz,"f1"],[f2_hz,"f2"]])pen.segment(hz,FLOOR_DB,hz,text==="f1"?0:level_db,"good",
 {thick:1.5,dash:[5,4]}),pen.text(hz,FLOOR_DB,` ${text}`,"good",{rise:5});let first=Math.max(0,Math.floor(from/bin*FINE)),last=Math.min(result.db.length-1,Math.ceil(
@@ -130,10 +131,10 @@ state.level_db,onInput:widget.change("level_db"),describe:db=>({main:`${db} dB`.
 hape",name:"window",value:widget.state.window,onInput:widget.change("window"),options:WINDOW_NAMES.map(value=>({value,label:value[0].toUpperCase()+value.slice(1)}))}),
 n_fft:slider({label:"Window size",name:"n_fft",values:limits.powersOfTwo("n_fft"),value:widget.state.n_fft,onInput(n_fft){widget.change("n_fft")(n_fft);for(let key of[
 "f1_hz","f2_hz"])controls[key].set(widget.state[key])},describe:n=>({main:`${n}`,detail:`samples: ${milliseconds(n/sr)}`})})},root=element("section",{class:"sh-\
-card sh-windowbench",role:"group","aria-label":"Window bench"},cardHead("Window bench",`Two tones in one frame, ${sr.toLocaleString("en")} Hz`),frame.node,legend(
-[["values at the FFT's bins","accent",!0],["spectrum between the bins","muted"],["the tones","good"],["width of the first tone's main lobe","accent-soft"]]),element(
-"div",{class:"sh-spectrum"},spectrum.node),verdict,element("div",{class:"sh-controls"},controls.f1_hz.node,controls.f2_hz.node,controls.level_db.node),element("\
-div",{class:"sh-controls sh-choices"},controls.window.node,controls.n_fft.node),element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)));return widget.
-start(root,controls),()=>{frame.close(),spectrum.close(),widget.close()}}function advice({window:window2},{drowned},apart,bin){return apart===0?"Both tones have\
- the same frequency.":apart<LOBE_BINS[window2]*bin/2?"They share one main lobe: a longer window makes it narrower.":drowned?"The second tone drowns in the leaka\
-ge of the first: another window shape leaks less.":"They are close: try a longer window."}var windowbench_default=anywidget(mount,["sr"]);export{analyse,windowbench_default as default,mount,staticHost};
+card sh-windowbench",role:"group","aria-label":"Window bench"},cardHead("Window bench",`Two tones in one frame, ${sr.toLocaleString("en")} Hz`),element("div",{class:"\
+sh-bench-pair"},frame.node,spectrum.node),legend([["values at the FFT's bins","accent",!0],["spectrum between the bins","muted"],["the tones","good"],["width of\
+ the first tone's main lobe","accent-soft","area"]]),verdict,element("div",{class:"sh-controls"},controls.f1_hz.node,controls.f2_hz.node,controls.level_db.node),
+element("div",{class:"sh-controls sh-choices"},controls.window.node,controls.n_fft.node),element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)));
+return widget.start(root,controls),()=>{frame.close(),spectrum.close(),widget.close()}}function advice({window:window2},{drowned},apart,bin){return apart===0?"B\
+oth tones have the same frequency.":apart<LOBE_BINS[window2]*bin/2?"They share one main lobe: a longer window makes it narrower.":drowned?"The second tone drown\
+s in the leakage of the first: another window shape leaks less.":"They are close: try a longer window."}var windowbench_default=anywidget(mount,["sr"]);export{analyse,windowbench_default as default,mount,staticHost};

@@ -39,7 +39,7 @@ def look_inside(
         x = x.to(_device(model))
         with torch.no_grad():
             probabilities = model(x)[0].softmax(0)
-        with _Tap(layers) as kept, torch.enable_grad():
+        with _LayerOutputs(layers) as kept, torch.enable_grad():
             once_per_class = x.repeat(len(probabilities), 1, 1, 1).requires_grad_()  # a frozen model has gradients too
             logits = model(once_per_class)
             given = list(kept.values())
@@ -99,7 +99,7 @@ def _note(sizes: dict[str, torch.Size], name: str, out: Any) -> None:
         sizes[name] = out.shape[1:]
 
 
-class _Tap:
+class _LayerOutputs:
     """Keeps what `layers` give during one forward pass: {name: tensor (n, channels, h, w)}."""
 
     def __init__(self, layers: Mapping[str, nn.Module]):

@@ -70,18 +70,18 @@ class TextView:
 
         self.epochs, self.has_checkpoint, self.began = epochs, has_checkpoint, time.monotonic()
         self.first: int | None = None
-        self.told = 0
-        # disable=None: no bar where nobody watches it
+        self.written = 0
+        # disable=None: no bar in a file
         self.bar = tqdm(total=epochs, unit="epoch", file=sys.stdout, disable=None, bar_format="{l_bar}{bar}| {elapsed}")
 
     def __call__(self, history: History, epoch: int, share: float) -> None:
         if self.first is None:
-            self.first, self.told = epoch, len(history.rows)
+            self.first, self.written = epoch, len(history.rows)
         self.bar.set_description_str(f"epoch {min(epoch + 1, self.epochs)} of {self.epochs}", refresh=False)
         self.bar.update(epoch + share - self.bar.n)
-        for row in history.rows[self.told :]:
+        for row in history.rows[self.written :]:
             self.bar.write(f"epoch {row['epoch']} of {self.epochs}: {_row_words(row)}", file=sys.stdout)
-        self.told = len(history.rows)
+        self.written = len(history.rows)
 
     def end(self, history: History) -> None:
         self.bar.close()

@@ -325,7 +325,7 @@ def test_the_map_is_the_lessons_grad_cam(page, reference):
         ours, control = (numbers(one).reshape(64, 44) for one in maps)
         np.testing.assert_allclose(ours, theirs, atol=1e-4)
         alike = np.corrcoef(ours.ravel(), control.ravel())[0, 1]
-        shown = facts(page)["Maps alike (correlation)"].replace("−", "-")
+        shown = facts(page)["Maps: correlation"].replace("−", "-")
         assert shown == "none" if np.isnan(alike) else float(shown) == pytest.approx(alike, abs=0.006)
         share = reference.model.eval()(x).softmax(1)[0].max()
         assert facts(page)["The network says"].endswith(f" {round(100 * share.item())} %")
@@ -426,7 +426,7 @@ def test_a_map_without_evidence_is_said_to_be_flat(page):
     torch.nn.init.zeros_(model[9].weight)  # no channel speaks for any class
     y = load_clip("speech")[0][:SR]
     show(page, "cam", spectrohub.CamListener(model, (y, SR), normaliser=Normaliser(0.0, 1.0)))
-    assert facts(page)["Maps alike (correlation)"] == "none" and facts(page)["Cells kept"] == "0 %"
+    assert facts(page)["Maps: correlation"] == "none" and facts(page)["Cells kept"] == "0 %"
     assert "its map is flat" in page.locator(".sh-verdict").inner_text()
     page.get_by_role("button", name="What it looked at").nth(0).click()
     drawn(page)

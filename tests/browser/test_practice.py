@@ -199,3 +199,32 @@ def test_in_jupyterlab_one_answers_goes_on_and_submits_code(lab, page, shot):
     page.wait_for_selector("#jupyterlab-splash", state="detached")  # a change of theme shows it for a moment
     shot("next")
     assert page.problems == []
+
+
+def test_a_named_sound_is_heard_with_the_right_answer_and_not_before(page, shot):
+    one = instance("name-the-sound/apprentice-1")
+    show(page, "name-the-sound/apprentice-1")
+    hear = page.get_by_role("button", name="Play what you named")
+    assert hear.count() == 0  # hidden from screen readers too
+    radios = page.locator("input[type=radio]")
+    right = answer_form(one, one.task.solution)
+    radios.nth((right + 1) % radios.count()).check()
+    page.get_by_role("button", name="Check").click()
+    assert "Try this:" in status(page) and hear.count() == 0
+    radios.nth(right).check()
+    page.get_by_role("button", name="Check").click()
+    assert "Right." in status(page)
+    hear.click()
+    page.wait_for_selector("button[aria-label='Pause what you named']")
+    shot("heard")
+
+
+def test_numbers_of_an_axis_are_grouped_and_clear_of_its_name(page):
+    """Axes of pictures whose frequencies have five digits."""
+    show(page, "tone-picture/senior-1")
+    axes = page.locator(".sh-point-picture").first
+    ticks = [text for text in axes.locator("text").all() if text.text_content().replace(",", "").isdigit()]
+    assert all("," in text.text_content() for text in ticks if len(text.text_content()) > 3)
+    name = axes.get_by_text("Frequency (Hz)").bounding_box()
+    left = min(text.bounding_box()["x"] for text in ticks)
+    assert left >= name["x"] + name["width"]

@@ -1,5 +1,7 @@
 """Aliasing, window bench and frames: their figures against independent ones, and their looks in JupyterLab."""
 
+import re
+
 import librosa
 import numpy as np
 import pytest
@@ -120,3 +122,47 @@ def test_they_live_in_jupyterlab(browser, lab, shot_of):
         shot_of(page, f"{name}-dark")
     assert cell_errors(page) == [] and page.problems == []
     page.context.close()
+
+
+def test_a_tone_of_no_frequency_is_not_heard(page):
+    mount(page, "alias", {"f_hz": 0, "sr": 8000})
+    verdict = page.locator(".sh-verdict")
+    assert verdict.inner_text() == "0 Hz is a constant, which is not heard. The samples hold it as it is."
+    change(page, f_hz=8000)
+    assert verdict.inner_text().endswith("the same samples come from a constant, which is not heard.")
+    change(page, f_hz=8010)
+    assert verdict.inner_text().endswith("come from a tone of 10 Hz, too low to be heard.")
+    assert page.locator(".sh-chart-canvas").nth(1).get_attribute("aria-label").endswith("now 8,010 Hz is not heard.")
+    change(page, f_hz=9000)
+    assert verdict.inner_text().endswith("come from a tone of 1,000 Hz, and that is what is heard.")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_legends_marks_are_seen_in_both_themes(browser, request, scheme):
+    """WCAG asks 3 : 1 of graphics; a mark of a shaded area has an outline that keeps to it."""
+    page = new_page(browser, color_scheme=scheme)
+    request.addfinalizer(page.context.close)
+    mount(page, "frames", FRAMES, np.zeros(8192, np.float32))
+    marks = page.evaluate(
+        """() => [...document.querySelectorAll('.sh-key li')].map((item) => {
+          const style = getComputedStyle(item, '::before');
+          const card = getComputedStyle(item.closest('.sh-card')).backgroundColor;
+          return [style.borderTopWidth === '0px' ? style.backgroundColor : style.borderTopColor, card];
+        })"""
+    )
+    assert len(marks) == 4
+    for mark, card in marks:
+        assert contrast(mark, card) >= 3, (mark, card)
+
+
+def contrast(one: str, other: str) -> float:
+    """Of two opaque colours as a browser writes them (WCAG 2, relative luminance)."""
+
+    def luminance(colour: str) -> float:
+        parts = [float(part) / 255 for part in re.findall(r"[\d.]+", colour)]
+        assert len(parts) == 3, f"{colour} is not opaque"
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)

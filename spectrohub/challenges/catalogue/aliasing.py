@@ -1,5 +1,7 @@
 """aliasing: where does a tone end up that is too high for the sample rate?"""
 
+import numpy as np
+
 from spectrohub.challenges.catalogue import _signals
 from spectrohub.challenges.materials import Sound
 from spectrohub.challenges.model import Family, Number, Task, Wrong
@@ -9,6 +11,11 @@ def fold(f_hz, sr):
     """The frequency between 0 and sr / 2 at which samples of a tone of `f_hz` are heard."""
     f_hz = f_hz % sr
     return min(f_hz, sr - f_hz)
+
+
+def _sampled(f_hz, sr):
+    """One second of samples of a tone, with no filter in front."""
+    return np.cos(2 * np.pi * f_hz * _signals.seconds(1.0, sr))
 
 
 def _one_fold(rng):
@@ -22,6 +29,7 @@ def _one_fold(rng):
     return Task(
         prompt=f"A tone of {f_hz:,} Hz is sampled at {sr:,} Hz, with no filter in front. Which frequency is heard?",
         given={"sr": sr, "f_hz": f_hz},
+        revealed={"sound": Sound(_signals.finished(_sampled(f_hz, sr), 0.3), sr, "what its samples sound like")},
         answer=Number("Hz", tolerance=0.5),
         solve=lambda g: fold(g.f_hz, g.sr),
         wrong=(

@@ -1,6 +1,8 @@
 """name-the-sound: recognise everyday sounds in mel pictures: one, three in a row, two at once."""
 
+from spectrohub.challenges.catalogue import _signals
 from spectrohub.challenges.catalogue._everyday import HOP, KINDS, LASTING, PASSING, SR, heard, mel_picture, sound
+from spectrohub.challenges.materials import Sound
 from spectrohub.challenges.model import Family, One, Option, Order, Several, Task, Wrong, always
 
 EACH_S = 1.2  # how long each sound of a row lasts
@@ -19,17 +21,30 @@ def _look(kind):
 
 
 def _clear(draw, read, kinds):
-    """The first picture drawn in which these kinds can be read: now and then one sound looks like another."""
-    return next(picture for picture in iter(draw, None) if read(picture.levels_db) == kinds)
+    """The first (picture, samples) in which these kinds can be read: now and then one sound looks like another."""
+    return next(drawn for drawn in iter(draw, None) if read(drawn[0].levels_db) == kinds)
+
+
+def _pictured(rng, y, alt):
+    """(the mel picture of y, y)"""
+    return mel_picture(rng, y, alt), y
+
+
+def _to_hear(y):
+    """What was in the picture, to be heard with the right answer."""
+    return {"sound": Sound(_signals.finished(y, 0.5), SR, "what you named")}
 
 
 def _one(rng):
     kind = str(rng.choice(list(KINDS)))
     others = [str(k) for k in rng.permutation([k for k in KINDS if k != kind])[:3]]
-    picture = _clear(lambda: mel_picture(rng, sound(rng, kind, 2.0), "the mel spectrogram of one sound"), _single, kind)
+    picture, y = _clear(
+        lambda: _pictured(rng, sound(rng, kind, 2.0), "the mel spectrogram of one sound"), _single, kind
+    )
     return Task(
         prompt="Which sound is this?",
         given={"picture": picture},
+        revealed=_to_hear(y),
         answer=One(_options([kind, *others])),
         solve=lambda g: _single(g.picture.levels_db),
         wrong=tuple(
@@ -62,13 +77,14 @@ def _row(rng):
 
     def draw():
         parts = [level * sound(rng, kind, EACH_S) for kind, level in zip(kinds, levels, strict=True)]
-        return mel_picture(rng, np.concatenate(parts), "the mel spectrogram of three sounds, one after the other")
+        return _pictured(rng, np.concatenate(parts), "the mel spectrogram of three sounds, one after the other")
 
-    picture = _clear(draw, _in_order, kinds)
+    picture, y = _clear(draw, _in_order, kinds)
     return Task(
         prompt=f"Three sounds, {EACH_S:g} s each, one after the other. Bring them into the order in which they are "
         "heard.",
         given={"picture": picture},
+        revealed=_to_hear(y),
         answer=Order(_options(sorted(kinds))),
         solve=lambda g: _in_order(g.picture.levels_db),
         wrong=(
@@ -113,9 +129,9 @@ def _two(rng):
 
     def draw():
         y = rng.uniform(0.3, 0.5) * sound(rng, lasting, 2.4) + sound(rng, passing, 2.4)
-        return mel_picture(rng, y, "the mel spectrogram of two sounds at the same time")
+        return _pictured(rng, y, "the mel spectrogram of two sounds at the same time")
 
-    picture = _clear(draw, heard, (lasting, passing))
+    picture, y = _clear(draw, heard, (lasting, passing))
 
     def why(kind):
         return f"{'Yes' if kind in (lasting, passing) else 'No'}: {KINDS[kind][1]}."
@@ -123,6 +139,7 @@ def _two(rng):
     return Task(
         prompt="Two sounds at the same time. Which two? Choose both.",
         given={"picture": picture},
+        revealed=_to_hear(y),
         answer=Several(tuple(Option(kind, _capital(KINDS[kind][0]), why(kind)) for kind in KINDS)),
         solve=lambda g: set(heard(g.picture.levels_db)),
         wrong=(
@@ -160,4 +177,5 @@ FAMILY = Family(
     ("mel-spectrogram",),
     "Recognise everyday sounds in their mel pictures.",
     (_one, _row, _two),
+    needs_reading=False,
 )

@@ -82,6 +82,7 @@ export function makeCursor(player, view) {
   layer.addEventListener("click", (event) => {
     const area = layer.getBoundingClientRect();
     player.seek((player.duration * (event.clientX - area.left)) / area.width);
+    player.play();
     follow();
   });
   layer.addEventListener("focus", () => layer.matches(":focus-visible") && fromKeys());

@@ -28,7 +28,7 @@ export function bankControls(widget, host, sr) {
     }),
     n_fft: slider({
       label: "Window", name: "n_fft", values: limits.powersOfTwo("n_fft"), value: state.n_fft, onInput: change("n_fft"),
-      describe: (n) => ({ main: `${n}`, detail: `${milliseconds(n / sr)}; a bin every ${hertz(sr / n)}` }),
+      describe: (n) => ({ main: `${n}`, detail: `${milliseconds(n / sr)}; ${hertz(sr / n)} a bin` }),
     }),
     fmin: slider({
       label: "Lowest", name: "fmin", ...limits.between("fmin", FMIN_STEP), max: FMIN_STEP * Math.floor(top / 2 / FMIN_STEP),
@@ -50,7 +50,7 @@ export function bankControls(widget, host, sr) {
   };
   const nodes = [
     element("div", { class: "sh-controls sh-four" }, ["n_mels", "n_fft", "fmin", "fmax"].map((key) => controls[key].node)),
-    element("div", { class: "sh-controls sh-two" }, controls.scale.node, controls.norm.node),
+    element("div", { class: "sh-controls sh-two sh-inline" }, controls.scale.node, controls.norm.node),
   ];
   return { controls, nodes };
 }

@@ -10,12 +10,15 @@ import { integer } from "./text.js";
 
 const MEL_TICKS_HZ = [0, 250, 500, 1000, 1500, 2000, 3000, 4000, 6000, 8000, 11000, 16000, 22000];
 
-// Round frequencies of the mel axis that stand clear of each other.
-export function melTicks(axis) {
+const LINE_PX = 15; // a tick's text
+
+// Round frequencies of the mel axis that stand clear of each other in a picture of this height in CSS pixels.
+export function melTicks(axis, height = 180) {
+  const apart = Math.max(0.055, LINE_PX / height);
   const ticks = [];
   for (const hz of MEL_TICKS_HZ) {
     const at = axis.fromHz(hz);
-    if (at > -0.01 && at < 1.001 && at - (ticks.at(-1)?.at ?? -1) > 0.055) ticks.push({ at, text: integer(hz) });
+    if (at > -0.01 && at < 1.001 && at - (ticks.at(-1)?.at ?? -1) > apart) ticks.push({ at, text: integer(hz) });
   }
   return ticks;
 }
@@ -33,7 +36,7 @@ export function makeMelPicture(draw, ...layers) {
     canvas,
     close: fitCanvas(canvas, draw),
     axes(settings, duration) {
-      frequencies.set(melTicks(melAxis(settings)), "Frequency (Hz)");
+      frequencies.set(melTicks(melAxis(settings), canvas.clientHeight || undefined), "Frequency (Hz)");
       times.set(niceTicks(duration, 6).map((t) => ({ at: t / duration, text: String(t) })), "Time (s)");
     },
     // mel: {power, stride, peak}; length: of the clip, in hops

@@ -26,8 +26,16 @@ function playable(samples, sr) {
   return { samples: raised, sr: sr * times };
 }
 
+// One sound at a time on a page, whichever bundle or <audio> element it comes from.
+const STARTS = "spectrohub-sound";
+
 export class Player {
+  #gone = new AbortController();
+
   constructor(samples, sr, onChange = () => {}) {
+    const { signal } = this.#gone;
+    window.addEventListener(STARTS, (event) => event.detail !== this && this.pause(), { signal });
+    document.addEventListener("play", () => this.pause(), { capture: true, signal }); // of an <audio> element
     Object.assign(this, { samples, sr, onChange, context: null, source: null, from: 0, startedAt: 0 });
     this.duration = samples.length / sr;
   }
@@ -45,6 +53,8 @@ export class Player {
 
   play() {
     if (this.source) return;
+    window.dispatchEvent(new CustomEvent(STARTS, { detail: this }));
+    for (const other of document.querySelectorAll("audio, video")) other.pause();
     this.context ??= new AudioContext();
     this.context.resume();
     if (!this.buffer) {
@@ -89,6 +99,7 @@ export class Player {
   }
 
   close() {
+    this.#gone.abort();
     this.#silence();
     this.context?.close();
   }

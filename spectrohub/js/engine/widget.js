@@ -55,12 +55,12 @@ export function cardHead(title, subtitle, ...right) {
   );
 }
 
-// A legend: [[text, colour name, dots?], ...]
+// A legend: [[text, colour name, mark], ...]; mark: "line" (default), true for a dot, "area" for what is shaded
 export function legend(entries) {
   return element(
     "ul", { class: "sh-key" },
-    entries.map(([text, colour, dots]) =>
-      element("li", { style: `--sh-swatch:var(--sh-${colour})`, class: dots ? "sh-dots" : false }, text),
+    entries.map(([text, colour, mark]) =>
+      element("li", { style: `--sh-swatch:var(--sh-${colour})`, class: mark === "area" ? "sh-area" : mark === true && "sh-dots" }, text),
     ),
   );
 }

@@ -15,6 +15,7 @@ export { staticHost };
 const SAMPLES = 24; // shown in the upper picture
 const TONE_S = 1.2;
 const TONE_RATE = 48000;
+const LOWEST_HEARD_HZ = 20;
 
 // Where a tone of f_hz lands when it is sampled at sr: the distance to the nearest multiple of sr.
 export const foldedFrequency = (f_hz, sr) => Math.abs(f_hz - sr * Math.round(f_hz / sr));
@@ -36,7 +37,7 @@ export function mount(el, host) {
   const ms = (t) => 1000 * t;
 
   const waves = makeChart({
-    label: "", height: 190,
+    label: "", height: 132,
     x: { from: 0, to: ms(seconds), ticks: niceTicks(ms(seconds), 6), title: "Time (ms)" },
     y: { from: -1.25, to: 1.25, ticks: [-1, 0, 1], title: "Amplitude" },
     paint(pen) {
@@ -53,7 +54,7 @@ export function mount(el, host) {
     },
   });
   const fold = makeChart({
-    label: "", height: 130,
+    label: "", height: 104,
     x: { from: 0, to: 2 * sr, ticks: [0, 0.5, 1, 1.5, 2].map((u) => u * sr), title: "Frequency of the tone (Hz)", format: integer },
     y: { from: 0, to: 0.58 * sr, ticks: [0, sr / 4, sr / 2], title: "Heard (Hz)", format: integer },
     paint(pen) {
@@ -76,12 +77,9 @@ export function mount(el, host) {
     const heard = alias();
     facts.tone.set(hertz(f_hz));
     facts.heard.set(hertz(heard));
-    verdict.textContent =
-      f_hz <= sr / 2
-        ? `${hertz(f_hz)} is not above the Nyquist frequency: the samples hold the tone as it is.`
-        : `${hertz(f_hz)} is above the Nyquist frequency: the same samples come from a tone of ${hertz(heard)}, and that is what is heard.`;
+    verdict.textContent = verdictText(f_hz, heard, sr);
     waves.update({ label: `A tone of ${hertz(f_hz)}, ${SAMPLES + 1} samples of it, and the tone of ${hertz(heard)} through the same samples.` });
-    fold.update({ label: `Frequency heard against frequency of the tone: a zigzag between 0 and ${hertz(sr / 2)}; now ${hertz(f_hz)} is heard as ${hertz(heard)}.` });
+    fold.update({ label: `Frequency heard against frequency of the tone: a zigzag between 0 and ${hertz(sr / 2)}; now ${hertz(f_hz)} ${heard < LOWEST_HEARD_HZ ? "is not heard" : `is heard as ${hertz(heard)}`}.` });
     return verdict.textContent;
   });
   const play = (f_hz) => {
@@ -110,6 +108,16 @@ export function mount(el, host) {
     player.close();
     widget.close();
   };
+}
+
+function verdictText(f_hz, heard, sr) {
+  const silent = heard === 0 ? "a constant, which is not heard" : `a tone of ${hertz(heard)}, too low to be heard`;
+  if (f_hz <= sr / 2) {
+    if (f_hz < LOWEST_HEARD_HZ) return `${hertz(f_hz)} is ${silent}. The samples hold it as it is.`;
+    return `${hertz(f_hz)} is not above the Nyquist frequency: the samples hold the tone as it is.`;
+  }
+  const stands = heard < LOWEST_HEARD_HZ ? silent : `a tone of ${hertz(heard)}, and that is what is heard`;
+  return `${hertz(f_hz)} is above the Nyquist frequency: the same samples come from ${stands}.`;
 }
 
 export default anywidget(mount, ["sr"]);

@@ -63,7 +63,7 @@ export function mount(el, host) {
 
   const facts = {
     says: fact("The network says"), kept: fact("Cells kept"), energy: fact("Energy kept"), control: fact("Control: energy kept"),
-    alike: fact("Maps alike (correlation)"),
+    alike: fact("Maps: correlation"),
   };
   const verdict = element("div", { class: "sh-verdict" });
 
@@ -103,9 +103,10 @@ export function mount(el, host) {
   const root = element(
     "section", { class: "sh-card sh-cam", role: "group", "aria-label": "Listen to CAM" },
     cardHead("Listen to CAM", "Which places of the picture speak for a class, and how do they sound?"),
-    element("div", { class: "sh-controls sh-two" }, controls.clip_name.node, controls.class_name.node),
+    element("div", { class: "sh-controls sh-two sh-inline" }, controls.clip_name.node, controls.class_name.node),
     element("div", { class: "sh-cam-pair" }, panels.map((panel) => panel.node)),
-    parts.node, element("div", { class: "sh-heat-key", "aria-hidden": "true" }, "evidence: none", element("span", {}), "most", element("i", {}), "at the threshold"),
+    element("div", { class: "sh-cam-below" }, parts.node,
+      element("div", { class: "sh-heat-key", "aria-hidden": "true" }, "evidence: none", element("span", {}), "most", element("i", {}), "at the threshold")),
     element("div", { class: "sh-controls sh-two" }, controls.layer.node, controls.threshold.node), verdict,
     element("dl", { class: "sh-facts" }, Object.values(facts).map((each) => each.node)),
   );

@@ -98,7 +98,7 @@ export function mount(el, host) {
   }
 
   const facts = {
-    shape: fact("This layer gives"), sees: fact("A cell sees"), value: fact("This cell's value"), largest: fact("Largest of the channel"),
+    shape: fact("This layer gives"), sees: fact("A cell sees"), value: fact("This cell's value"), largest: fact("Channel's largest"),
     zero: fact("Cells that are 0"),
   };
   function describeCell() {
@@ -165,8 +165,8 @@ export function mount(el, host) {
   const root = element(
     "section", { class: "sh-card sh-featuremaps", role: "group", "aria-label": "Feature maps" },
     cardHead("Feature maps", "What does each channel of each layer make of a clip?"),
-    element("div", { class: "sh-controls sh-two" }, controls.clip_name.node, controls.channel.node),
-    element("div", { class: "sh-controls sh-layer-row" }, controls.layer.node),
+    element("div", { class: "sh-controls sh-two" }, element("div", { class: "sh-inline" }, controls.clip_name.node), controls.channel.node),
+    element("div", { class: "sh-inline sh-layer-row" }, controls.layer.node),
     element("div", { class: "sh-map-pair" },
       element("div", {}, element("b", { class: "sh-panel-title" }, "The network's input"), picture.node),
       element("div", { class: "sh-map" }, mapTitle, element("div", { class: "sh-stage" }, canvas, picker.layer), readout,

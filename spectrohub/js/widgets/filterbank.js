@@ -46,7 +46,7 @@ export function mount(el, host) {
   let chosen = 0; // the band that is looked at
 
   const triangles = makeChart({
-    label: "", height: 230,
+    label: "", height: 106,
     x: { from: 0, to: 1, ticks: [], title: "Frequency (Hz)", format: integer },
     y: { from: 0, to: 1, ticks: [], title: "Weight" },
     paint(pen) {
@@ -74,7 +74,7 @@ export function mount(el, host) {
   const top = () => 1.08 * Math.max(...bank.weights.map((_, band) => (bank.edges[band] < widget.state.top_hz ? heightOf(bank, band, widget.state.norm) : 0)));
 
   const noise = makeChart({
-    label: "", height: 150,
+    label: "", height: 106,
     x: { from: 0, to: 1, ticks: [], title: "Mel band" },
     y: { from: -8, to: 8, ticks: [], title: "Power (dB)" },
     paint(pen) {
@@ -96,8 +96,8 @@ export function mount(el, host) {
   }
 
   const facts = {
-    bin: fact("Bin spacing"), low: fact("Width of the lowest band"), high: fact("Width of the highest"),
-    empty: fact("Empty bands"), tilt: fact("Noise, top band over bottom"),
+    bin: fact("Bin spacing"), low: fact("Lowest band"), high: fact("Highest band"),
+    empty: fact("Empty bands"), tilt: fact("Noise, top to bottom"),
   };
   const emptyNote = element("div", { class: "sh-verdict" });
   const noiseNote = element("div", { class: "sh-verdict" });
@@ -119,7 +119,7 @@ export function mount(el, host) {
     facts.empty.node.lastChild.classList.toggle("sh-alarm", empty.length > 0);
     facts.tilt.set(signed(answer.tilt_db));
     emptyNote.style.borderColor = empty.length ? "var(--sh-empty)" : "var(--sh-good)";
-    emptyNote.textContent = emptySentence(empty, edges, bin);
+    emptyNote.textContent = emptySentence(empty, edges);
     noiseNote.textContent = noiseSentence(answer.tilt_db, norm, empty[0] === 0);
     bandText.textContent = describeBand();
     const peak = top();
@@ -149,7 +149,7 @@ export function mount(el, host) {
   const { controls, nodes } = bankControls(widget, host, sr);
   controls.top_hz = slider({
     label: "Shown up to", name: "top_hz", ...limits.between("top_hz"), max: sr / 2, value: widget.state.top_hz,
-    onInput: widget.change("top_hz"), describe: (hz) => ({ main: hertz(hz), detail: "closer to see the bins" }),
+    onInput: widget.change("top_hz"), describe: (hz) => ({ main: hertz(hz), detail: "" }),
   });
   const look = slider({
     label: "Look at band", min: 0, max: 255, value: 0, describe: (band) => ({ main: `${band}`, detail: "" }),
@@ -165,15 +165,17 @@ export function mount(el, host) {
   const root = element(
     "section", { class: "sh-card sh-filterbank", role: "group", "aria-label": "Filter-bank bench" },
     cardHead("Filter-bank bench", `What each mel band adds up, ${integer(sr)} Hz`),
-    title("Triangles over the bins"),
-    triangles.node,
-    legend([["a band", "muted"], ["its weight at a bin", "muted", true], ["the band looked at", "accent"], ["empty: no bin inside", "empty"]]),
-    element("div", { class: "sh-controls sh-two" }, look.node, controls.top_hz.node), bandText,
-    ...nodes, emptyNote,
-    title("White noise through the bank: mean power in each band"),
-    noise.node,
-    legend([["what the weights predict", "accent"], [`${NOISE_FRAMES} frames of noise`, "muted", true], ["empty band: no power at all", "empty"]]),
-    noiseNote,
+    element("div", { class: "sh-bank-pair" }, element("div", {},
+      title("Triangles over the bins"),
+      triangles.node,
+    legend([["a band", "muted"], ["weight at a bin", "muted", true], ["looked at", "accent"], ["empty", "empty"]]),
+      element("div", { class: "sh-controls sh-two" }, look.node, controls.top_hz.node), bandText), element("div", {},
+      title("White noise: mean power in each band"),
+      noise.node,
+    legend([["predicted", "accent"], [`${NOISE_FRAMES} frames of noise`, "muted", true], ["empty", "empty"]]),
+      noiseNote)),
+    emptyNote,
+    ...nodes,
     element("dl", { class: "sh-facts" }, Object.values(facts).map((each) => each.node)),
   );
   widget.start(root, controls);
@@ -194,11 +196,11 @@ function steps(from, to) {
   return ticks;
 }
 
-function emptySentence(empty, edges, bin) {
-  const narrow = `The lowest band is ${hertz(edges[2] - edges[0])} wide, the bins are ${hertz(bin)} apart`;
-  if (!empty.length) return `No band is empty. ${narrow}.`;
+// Widths and spacing stand in the figures below.
+function emptySentence(empty, edges) {
+  if (!empty.length) return "No band is empty.";
   const which = bandList(empty);
-  return `${which[0].toUpperCase()}${which.slice(1)} ${empty.length === 1 ? "catches" : "catch"} no bin. ${narrow}. ` +
+  return `${which[0].toUpperCase()}${which.slice(1)} ${empty.length === 1 ? "catches" : "catch"} no bin. ` +
     `A longer window brings the bins closer together; fewer bands are wider.${aboutBandZero(empty, edges)}`;
 }
 

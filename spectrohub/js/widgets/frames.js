@@ -27,7 +27,7 @@ export function mount(el, host) {
   const samples = host.samples();
   const loudest = samples.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9);
   const chart = makeChart({
-    label: "", height: 280,
+    label: "", height: 240,
     x: { from: 0, to: 1, ticks: [], title: "Sample" },
     y: { from: -1.1, to: 3, ticks: [], title: "" },
     paint(pen) {
@@ -97,9 +97,9 @@ export function mount(el, host) {
     "section", { class: "sh-card sh-frames", role: "group", "aria-label": "Frames explorer" },
     cardHead("Frames", "Each bar is one frame; the notch marks its middle"),
     chart.node,
-    legend([["frames", "accent"], ["the sound", "muted"], ["padding with zeros", "line"], ["samples that no frame reaches", "accent-soft"]]),
+    legend([["frames", "accent"], ["the sound", "muted"], ["padding with zeros", "line", "area"], ["samples that no frame reaches", "accent-soft", "area"]]),
     element("div", { class: "sh-controls" }, controls.n_samples.node, controls.n_fft.node, controls.hop_length.node),
-    element("div", { class: "sh-controls sh-choices" }, controls.center.node),
+    element("div", { class: "sh-controls sh-choices sh-inline" }, controls.center.node),
     element("dl", { class: "sh-facts" }, Object.values(facts).map((each) => each.node)),
   );
   widget.start(root, controls);

@@ -36,7 +36,7 @@ export function mount(el, host) {
   const epochs = Math.max(...runs.map((run) => run.train_loss.length));
   const top = Math.max(...runs.flatMap((run) => run.train_loss.slice(0, 1)), floor) * 1.06;
   const losses = makeChart({
-    label: "", height: 190,
+    label: "", height: 150,
     x: { from: 0, to: epochs, ticks: [0, 0.25, 0.5, 0.75, 1].map((u) => Math.round(u * epochs)), title: "Epoch" },
     y: { from: 0, to: top, ticks: [0, 0.5, 1, 1.5, 2, 2.5].filter((value) => value < top), title: "Training loss (nats)" },
     paint(pen) {
@@ -112,9 +112,8 @@ export function mount(el, host) {
   };
   const title = (text) => element("h4", { class: "sh-section" }, text);
   const list = (facts) => element("dl", { class: "sh-facts" }, Object.values(facts).map((each) => each.node));
-  const root = element(
-    "section", { class: "sh-card sh-leak", role: "group", "aria-label": "Leak meter" },
-    cardHead("Leak meter", what),
+  const measured = element(
+    "div", {},
     element("div", { class: "sh-controls sh-two" }, controls.split.node, controls.double_softmax.node),
     list(facts),
     element("div", { class: "sh-leak-pair" },
@@ -123,9 +122,25 @@ export function mount(el, host) {
       element("div", {}, title("Accuracy on the test clips"), bars.map((bar) => bar.node),
         title("Training loss"), losses.node, legend([["as chosen", "accent"], ["the other way", "muted"]]))),
     verdict,
+  );
+  const computed = element(
+    "div", { hidden: true },
     title("How low can the loss go with a softmax too many?"),
     controls.n_classes.node, element("div", { class: "sh-floors" }, floors.node),
     legend([["floor of two softmaxes", "accent"], ["a guess among all classes", "muted"]]), list(floorFacts), floorText,
+  );
+  const view = choice({
+    label: "Show", value: "measured",
+    options: [{ value: "measured", label: "What was measured" }, { value: "computed", label: "The floor for any number of classes" }],
+    onInput(value) {
+      measured.hidden = value !== "measured";
+      computed.hidden = value === "measured";
+    },
+  });
+  const root = element(
+    "section", { class: "sh-card sh-leak", role: "group", "aria-label": "Leak meter" },
+    cardHead("Leak meter", what),
+    element("div", { class: "sh-inline" }, view.node), measured, computed,
   );
   widget.start(root, { ...controls, n_classes: { set: (n) => classes.includes(n) && controls.n_classes.set(n) } });
   return () => {

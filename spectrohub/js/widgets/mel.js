@@ -125,7 +125,7 @@ export function mount(el, host) {
   const warning = element("div", { class: "sh-verdict", style: "border-color:var(--sh-empty)" });
   const facts = {
     before: fact("Linear matrix"), after: fact("Mel matrix"), kept: fact("Numbers kept"),
-    narrow: fact("Lowest band: width"), wide: fact("Highest band: width"), empty: fact("Empty bands"),
+    narrow: fact("Lowest band"), wide: fact("Highest band"), empty: fact("Empty bands"),
   };
   const bar = colourBar();
   bar.set(top_db);

@@ -25,6 +25,7 @@ export function mount(el, host, { replies = false } = {}) {
   const bar = chooser(host, next);
   let parts = null;
   let card = null;
+  let revealed = null; // what would give the answer away, such as the sound of a picture: it follows the right one
   let patience = 0;
 
   memory.watch(() => card?.draw?.());
@@ -38,7 +39,13 @@ export function mount(el, host, { replies = false } = {}) {
   function close() {
     clearTimeout(patience);
     parts?.close();
+    revealed?.close();
     card?.close();
+  }
+
+  function praise(solved) {
+    bar.praise(solved);
+    revealed.node.hidden = !solved;
   }
 
   function show() {
@@ -46,8 +53,10 @@ export function mount(el, host, { replies = false } = {}) {
     close();
     const task = host.get("task");
     parts = taskMaterials(task.materials);
-    card = task.kind === "code" ? codeCard(task, host) : questionCard(task, memory, () => bar.praise(true));
+    card = task.kind === "code" ? codeCard(task, host) : questionCard(task, memory, () => praise(true));
     card.prompt.after(parts.node);
+    revealed = taskMaterials(task.revealed ?? []);
+    revealed.node.classList.add("sh-practice-revealed");
     const head = element(
       "header", { class: "sh-quiz-head" },
       element("span", { class: "sh-quiz-place" }, task.title),
@@ -55,10 +64,10 @@ export function mount(el, host, { replies = false } = {}) {
     );
     root.replaceChildren(
       head, ...(task.reason ? [element("p", { class: "sh-practice-reason" }, task.reason)] : []),
-      rich("div", { class: "sh-practice-story" }, task.story), card.form, hintRow(task.hints), bar.node,
+      rich("div", { class: "sh-practice-story" }, task.story), card.form, revealed.node, hintRow(task.hints), bar.node,
     );
     bar.wait(false);
-    bar.praise(memory.state(task.item).passed);
+    praise(Boolean(memory.state(task.item).passed));
     const trouble = host.get("saved")?.trouble;
     if (trouble) card.warn(trouble);
     if (again) card.prompt.focus({ preventScroll: true });
@@ -68,7 +77,7 @@ export function mount(el, host, { replies = false } = {}) {
   const offs = [
     host.on("task", show),
     host.on("families", bar.count),
-    host.on("state", () => bar.praise(memory.state(host.get("task").item).passed)),
+    host.on("state", () => praise(Boolean(memory.state(host.get("task").item).passed))),
   ];
   el.replaceChildren(root);
   return () => {

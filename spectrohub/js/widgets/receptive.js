@@ -148,7 +148,7 @@ export function mount(el, host) {
     });
     controls.stride = slider({
       label: "Stride", name: "stride", ...limits.between("stride"), value: widget.state.stride, onInput: widget.change("stride"),
-      describe: (s) => ({ main: `${s}`, detail: `${plural(s, "cell")} from one place to the next` }),
+      describe: (s) => ({ main: `${s}`, detail: `${plural(s, "cell")} to the next place` }),
     });
     controls.pool = choice({
       label: "Pooling after each layer", value: widget.state.pool, onInput: (value) => widget.change("pool")(value === "true"),

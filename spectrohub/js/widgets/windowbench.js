@@ -67,7 +67,7 @@ export function mount(el, host) {
   let result = null;
 
   const frame = makeChart({
-    label: "", height: 130,
+    label: "", height: 210,
     x: { from: 0, to: 1, ticks: [], title: "Time (ms)" },
     y: { from: -2.1, to: 2.1, ticks: [-2, 0, 2], title: "Amplitude" },
     paint(pen) {
@@ -81,7 +81,7 @@ export function mount(el, host) {
     },
   });
   const spectrum = makeChart({
-    label: "", height: 240,
+    label: "", height: 210,
     x: { from: 0, to: 1, ticks: [], title: "Frequency (Hz)" },
     y: { from: FLOOR_DB, to: 6, ticks: [-100, -80, -60, -40, -20, 0], title: "Level (dB)" },
     paint(pen) {
@@ -167,9 +167,8 @@ export function mount(el, host) {
   const root = element(
     "section", { class: "sh-card sh-windowbench", role: "group", "aria-label": "Window bench" },
     cardHead("Window bench", `Two tones in one frame, ${sr.toLocaleString("en")} Hz`),
-    frame.node,
-    legend([["values at the FFT's bins", "accent", true], ["spectrum between the bins", "muted"], ["the tones", "good"], ["width of the first tone's main lobe", "accent-soft"]]),
-    element("div", { class: "sh-spectrum" }, spectrum.node),
+    element("div", { class: "sh-bench-pair" }, frame.node, spectrum.node),
+    legend([["values at the FFT's bins", "accent", true], ["spectrum between the bins", "muted"], ["the tones", "good"], ["width of the first tone's main lobe", "accent-soft", "area"]]),
     verdict,
     element("div", { class: "sh-controls" }, controls.f1_hz.node, controls.f2_hz.node, controls.level_db.node),
     element("div", { class: "sh-controls sh-choices" }, controls.window.node, controls.n_fft.node),

@@ -5,9 +5,11 @@ import { MAGMA } from "../../engine/colour.js";
 import { element } from "../../engine/dom.js";
 import { fitCanvas } from "../../engine/plot.js";
 
-const GAP = 6;
-const LEAST = 54; // width of a small picture in CSS pixels
-const HEIGHT = 64;
+const GAP = 4;
+const LEAST = 18; // width of a small picture in CSS pixels
+const MOST = 96;
+const HEIGHTS = [20, 60]; // least and largest of a row; as many rows as there are share ALL where they can
+const ALL = 96;
 
 // For each channel: its largest value, in which cell, and the share of cells that are 0.
 export function channelStats(values, [channels, h, w]) {
@@ -30,16 +32,18 @@ export function makeSheet(onPick) {
   let now = null;
   let boxes = [];
 
-  // As many columns as fit; the canvas's height follows from the number of rows.
+  // As few rows as keep the pictures wide enough; the canvas's height follows from their number.
   function layOut() {
     const width = canvas.clientWidth;
     if (!now || !width) return;
-    const columns = Math.max(1, Math.min(now.shape[0], Math.floor((width + GAP) / (LEAST + GAP))));
-    const each = Math.min(96, (width + GAP) / columns - GAP);
+    const rows = Math.ceil(now.shape[0] / Math.max(1, Math.floor((width + GAP) / (LEAST + GAP))));
+    const columns = Math.ceil(now.shape[0] / rows);
+    const each = Math.min(MOST, (width + GAP) / columns - GAP);
+    const high = Math.max(HEIGHTS[0], Math.min(HEIGHTS[1], (ALL + GAP) / rows - GAP));
     boxes = Array.from({ length: now.shape[0] }, (_, c) => ({
-      x: (c % columns) * (each + GAP), y: Math.floor(c / columns) * (HEIGHT + GAP), width: each, height: HEIGHT,
+      x: (c % columns) * (each + GAP), y: Math.floor(c / columns) * (high + GAP), width: each, height: high,
     }));
-    const height = `${boxes.at(-1).y + HEIGHT}px`;
+    const height = `${boxes.at(-1).y + high}px`;
     if (canvas.style.height !== height) canvas.style.height = height;
   }
 

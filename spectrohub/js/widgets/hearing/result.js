@@ -28,7 +28,7 @@ export function summarise(answers, scale) {
 
 function bendText({ low, high, agrees }) {
   const range = high > 2e5 ? (low > 2e4 ? "hardly bends at all" : `bends above about ${short(round(low))} Hz`)
-    : low < 30 ? `bends somewhere below ${short(round(high))} Hz` : `bends somewhere between ${short(round(low))} and ${short(round(high))} Hz`;
+    : low < 30 ? `bends somewhere below ${short(round(high))} Hz` : round(low) === round(high) ? `bends near ${short(round(low))} Hz` : `bends somewhere between ${short(round(low))} and ${short(round(high))} Hz`;
   return `A pitch curve that ${range} agrees with ${agrees} of them.`;
 }
 const round = (hz) => Number(hz.toPrecision(2));

@@ -2,10 +2,11 @@
 // unless it says otherwise: {x: {name, unit}, y: {name, unit}}, from start_s to end_s and from fmin_hz to fmax_hz.
 
 import { niceTicks } from "../../engine/axes.js";
+import { integer } from "../../engine/text.js";
 import { svg } from "./dom.js";
 
 export const [WIDTH, HEIGHT] = [760, 350];
-export const PLOT = { left: 62, top: 10, width: WIDTH - 80, height: HEIGHT - 60 };
+export const PLOT = { left: 72, top: 10, width: WIDTH - 90, height: HEIGHT - 60 };
 
 export const xAxis = (picture) => picture.x ?? { name: "Time", unit: "s" };
 export const yAxis = (picture) => picture.y ?? { name: "Frequency", unit: "Hz" };
@@ -19,11 +20,11 @@ export function pictureArea(picture) {
   const bottom = PLOT.top + PLOT.height;
   const times = ticks(picture.start_s, picture.end_s, 7).map((s) => [
     svg("line", { class: "sh-point-tick", x1: x(s), x2: x(s), y1: bottom, y2: bottom + 5 }),
-    svg("text", { x: x(s), y: bottom + 19, "text-anchor": "middle" }, String(s)),
+    svg("text", { x: x(s), y: bottom + 19, "text-anchor": "middle" }, number(s)),
   ]);
   const pitches = ticks(picture.fmin_hz, picture.fmax_hz, 6).map((hz) => [
     svg("line", { class: "sh-point-tick", x1: PLOT.left - 5, x2: PLOT.left, y1: y(hz), y2: y(hz) }),
-    svg("text", { x: PLOT.left - 9, y: y(hz) + 4, "text-anchor": "end" }, String(hz)),
+    svg("text", { x: PLOT.left - 9, y: y(hz) + 4, "text-anchor": "end" }, number(hz)),
   ]);
   const turned = `translate(13 ${PLOT.top + PLOT.height / 2}) rotate(-90)`;
   const node = svg(
@@ -35,6 +36,8 @@ export function pictureArea(picture) {
   );
   return { node, x, y };
 }
+
+const number = (value) => (Number.isInteger(value) ? integer(value) : String(value));
 
 function ticks(low, high, count) {
   const step = niceTicks(high - low, count)[1];
