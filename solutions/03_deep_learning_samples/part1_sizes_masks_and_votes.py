@@ -455,6 +455,16 @@ def mask_boolean(S_db, n_freq, n_time, seed):
     return mask
 
 
+@wrong("spec-augment", "masks-move-together")
+def mask_with_one_seed_twice(S_db, n_freq, n_time, seed):
+    bands, frames = S_db.shape
+    f = np.random.default_rng(seed).integers(0, bands - n_freq, endpoint=True)
+    t = np.random.default_rng(seed).integers(0, frames - n_time, endpoint=True)
+    out = np.array(S_db)
+    out[f : f + n_freq] = out[:, t : t + n_time] = S_db.mean()
+    return out
+
+
 @wrong("spec-augment", "axes-swapped")
 def mask_frames_for_bands(S_db, n_freq, n_time, seed):
     out = S_db.copy()
