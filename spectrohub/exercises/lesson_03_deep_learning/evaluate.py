@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from spectrohub.checks import Exercise, Kind, Misconception, SameFacts
+from spectrohub.checks import Exercise, Kind, SameFacts, Slip, slips
 from spectrohub.exercises.lesson_03_deep_learning._observe_training import ScoringCase, observe_scoring
 from spectrohub.exercises.observers import Thing
 
@@ -53,9 +53,8 @@ def _counts(labels, found):
 
 
 def macro_f1(labels, found):
-    from sklearn.metrics import f1_score
-
-    return float(f1_score(labels, found, average="macro", zero_division=0))
+    right, hits, true = _counts(labels, found)
+    return float((2 * right / (hits + true)).mean())
 
 
 def weighted_f1(labels, found):
@@ -101,35 +100,52 @@ def _by_array_division(labels, found):
         return float((2 * precision * recall / (precision + recall)).mean())
 
 
-def _evaluate(*, score=macro_f1, mode="eval", afterwards="restored", gradients=False, batched=(), micro=False,
-              absent=False, swapped=False, factor=1.0):  # fmt: skip
-    """A scoring function with switches. Without options, the right one."""
-
-    def evaluate(model, batches):
-        import torch
-
-        was_training = model.training
-        if mode == "eval":
-            model.eval()
-        with torch.set_grad_enabled(gradients):
-            logits = [model(x).detach() for x, _ in batches]
-        if afterwards != "left":
-            model.train(was_training or afterwards == "always-train")
-        labels = [labels.numpy() for _, labels in batches]
-        found = [part.argmax(dim=1).numpy() for part in logits]
-        every = (np.concatenate(labels), np.concatenate(found))
-        accuracies = [np.mean(a == b) for a, b in zip(labels, found, strict=True)]
-        accuracy = np.mean(accuracies) if "accuracy" in batched else np.mean(every[0] == every[1])
-        f1 = np.mean([score(a, b) for a, b in zip(labels, found, strict=True)]) if "f1" in batched else score(*every)
-        if absent:
-            f1 = f1 * len(np.union1d(*every)) / logits[0].shape[1]
-        pair = (factor * float(accuracy), factor * float(accuracy if micro else f1))
-        return pair[::-1] if swapped else pair
-
-    return evaluate
+def solve(
+    model,
+    batches,
+    *,
+    mode="eval",
+    afterwards="restored",
+    gradients=False,
+    accuracy_of="all",
+    f1_of="all",
+    score=macro_f1,
+    absent=False,
+    order=1,
+    factor=1.0,
+):
+    labels, found, n_classes = _answers_of(model, batches, mode, afterwards, gradients)
+    accuracy = _scored(_accuracy, labels, found, accuracy_of)
+    f1 = _scored(score, labels, found, f1_of)
+    if absent:
+        f1 = f1 * len(np.union1d(np.concatenate(labels), np.concatenate(found))) / n_classes
+    return tuple(factor * float(number) for number in (accuracy, f1)[::order])
 
 
-_right = _evaluate()
+def _answers_of(model, batches, mode, afterwards, gradients):
+    """True and found classes, batch by batch, and how many classes the model knows."""
+    import torch
+
+    was_training = model.training
+    if mode == "eval":
+        model.eval()
+    with torch.set_grad_enabled(gradients):
+        logits = [model(x).detach() for x, _ in batches]
+    if afterwards != "left":
+        model.train(was_training or afterwards == "always-train")
+    found = [part.argmax(dim=1).numpy() for part in logits]
+    return [labels.numpy() for _, labels in batches], found, logits[0].shape[1]
+
+
+def _accuracy(labels, found):
+    return np.mean(labels == found)
+
+
+def _scored(score, labels, found, what):
+    pairs = list(zip(labels, found, strict=True))
+    if what == "each batch":
+        return np.mean([score(*pair) for pair in pairs])
+    return score(*pairs[-1]) if what == "the last batch" else score(np.concatenate(labels), np.concatenate(found))
 
 
 def evaluate(model, batches):
@@ -140,7 +156,13 @@ def evaluate(model, batches):
 
     Source: scikit-learn.
     """
-    return _right(model, batches)
+    return solve(model, batches, score=_macro_f1_of_sklearn)
+
+
+def _macro_f1_of_sklearn(labels, found):
+    from sklearn.metrics import f1_score
+
+    return float(f1_score(labels, found, average="macro", zero_division=0))
 
 
 EXERCISE = Exercise(
@@ -161,24 +183,26 @@ EXERCISE = Exercise(
             "macro_f1": (Kind.VALUE, "Your macro-F1 is {got}; {want} is right."),
         }
     ),
-    wrong=(
-        Misconception("train-mode-left", _evaluate(mode="as it came")),
-        Misconception("eval-mode-kept", _evaluate(afterwards="left")),
-        Misconception("always-training-afterwards", _evaluate(afterwards="always-train")),
-        Misconception("with-gradients", _evaluate(gradients=True)),
-        Misconception("divides-by-zero", _evaluate(score=_by_python_division)),
-        Misconception("nan-for-a-missing-class", _evaluate(score=_by_array_division)),
-        Misconception("skips-missing-classes", _evaluate(score=skips_missing)),
-        Misconception("counts-absent-classes", _evaluate(absent=True)),
-        Misconception("batch-by-batch", _evaluate(batched=("accuracy", "f1"))),
-        Misconception("mean-of-batch-accuracies", _evaluate(batched=("accuracy",))),
-        Misconception("mean-of-batch-f1", _evaluate(batched=("f1",))),
-        Misconception("micro-f1", _evaluate(micro=True)),
-        Misconception("weighted-f1", _evaluate(score=weighted_f1)),
-        Misconception("f1-of-means", _evaluate(score=f1_of_means)),
-        Misconception("precision-alone", _evaluate(score=macro_precision)),
-        Misconception("recall-alone", _evaluate(score=macro_recall)),
-        Misconception("swapped", _evaluate(swapped=True)),
-        Misconception("percent", _evaluate(factor=100.0)),
+    wrong=slips(
+        solve,
+        Slip("train-mode-left", {"mode": "as it came"}),
+        Slip("eval-mode-kept", {"afterwards": "left"}),
+        Slip("always-training-afterwards", {"afterwards": "always-train"}),
+        Slip("with-gradients", {"gradients": True}),
+        Slip("divides-by-zero", {"score": _by_python_division}),
+        Slip("nan-for-a-missing-class", {"score": _by_array_division}),
+        Slip("skips-missing-classes", {"score": skips_missing}),
+        Slip("counts-absent-classes", {"absent": True}),
+        Slip("last-batch-alone", {"accuracy_of": "the last batch", "f1_of": "the last batch"}),
+        Slip("batch-by-batch", {"accuracy_of": "each batch", "f1_of": "each batch"}),
+        Slip("mean-of-batch-accuracies", {"accuracy_of": "each batch"}),
+        Slip("mean-of-batch-f1", {"f1_of": "each batch"}),
+        Slip("micro-f1", {"score": _accuracy}),
+        Slip("weighted-f1", {"score": weighted_f1}),
+        Slip("f1-of-means", {"score": f1_of_means}),
+        Slip("precision-alone", {"score": macro_precision}),
+        Slip("recall-alone", {"score": macro_recall}),
+        Slip("swapped", {"order": -1}),
+        Slip("percent", {"factor": 100.0}),
     ),
 )
