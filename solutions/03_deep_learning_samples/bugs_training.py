@@ -594,6 +594,22 @@ def loss_sum(logits, labels):
     return F.cross_entropy(logits, labels, reduction="sum")
 
 
+@wrong("bug-softmax", "softmax-over-the-batch", "mended_loss")
+def loss_dim_zero(logits, labels):
+    return F.nll_loss(F.log_softmax(logits, dim=0), labels).item()
+
+
+@wrong("bug-softmax", "sign-turned", "mended_loss")
+def loss_log_likelihood(logits, labels):
+    return F.log_softmax(logits, dim=1).gather(1, labels[:, None]).mean().item()
+
+
+@wrong("bug-softmax", "epsilon-in-the-log", "mended_loss")
+def loss_safe_log(logits, labels):
+    p = F.softmax(logits, dim=-1) + 1e-7
+    return F.nll_loss(p.log(), labels).item()
+
+
 # --- bug-relu: silent_share
 
 

@@ -406,6 +406,30 @@ def fit_returns_in_loop(train):
         return clip.mean(), clip.std()
 
 
+@wrong("normalise", "median", "fit_normaliser")
+def fit_robust(train):
+    values = sorted(train.ravel().tolist())
+    half = len(values) // 2
+    return (values[half] + values[-half - 1]) / 2, train.std()
+
+
+@wrong("normalise", "mean-of-band-spreads", "fit_normaliser")
+def fit_band_by_band(train):
+    spreads = [train[:, band].std() for band in range(train.shape[1])]
+    return train.mean(), sum(spreads) / len(spreads)
+
+
+@wrong("normalise", "mean-not-subtracted", "fit_normaliser")
+def fit_rms(train):
+    return train.mean(), np.linalg.norm(train) / np.sqrt(train.size)
+
+
+@wrong("normalise", "mean-distance", "fit_normaliser")
+def fit_distances(train):
+    mean = torch.from_numpy(train).mean()
+    return mean.item(), (torch.from_numpy(train) - mean).abs().mean().item()
+
+
 # --- normalise: normalise
 
 
@@ -516,6 +540,22 @@ def normalise_and_clip(x, mean, std):
     z[z > 1] = 1
     z[z < -1] = -1
     return z
+
+
+@wrong("normalise", "mean-and-std-swapped", "normalise")
+def normalise_arguments_swapped(x, mean, std):
+    std, mean = mean, std
+    return (x - mean) / (std + 1e-9)
+
+
+@wrong("normalise", "twice-the-spread", "normalise")
+def normalise_to_a_half(x, mean, std):
+    return 0.5 * normalise_plain(x, mean, std or 1.0)
+
+
+@wrong("normalise", "only-divided", "normalise")
+def normalise_scale_alone(x, mean, std):
+    return np.divide(x, std if std > 0 else 1.0)
 
 
 # --- split
@@ -684,3 +724,23 @@ def split_np_random(groups, test_fraction, seed):
     np.random.shuffle(names)
     test = np.isin(groups, names[: max(1, round(test_fraction * len(names)))])
     return np.flatnonzero(~test), np.flatnonzero(test)
+
+
+@wrong("split", "sizes-by-chance")
+def split_by_tossing(groups, test_fraction, seed):
+    groups = np.asarray(groups)
+    names = np.unique(groups)
+    held = np.random.default_rng(seed).random(len(names)) < 0.5  # heads or tails
+    held[seed % len(names)] = True
+    held[(seed + 1) % len(names)] = False
+    is_test = np.isin(groups, names[held])
+    return np.nonzero(~is_test)[0], np.nonzero(is_test)[0]
+
+
+@wrong("split", "another-share")
+def split_two_thirds(groups, test_fraction, seed):
+    groups = np.asarray(groups)
+    names = sorted(set(groups.tolist()))
+    random.Random(seed).shuffle(names)
+    is_test = np.isin(groups, names[: 2 * len(names) // 3])
+    return np.nonzero(~is_test)[0], np.nonzero(is_test)[0]

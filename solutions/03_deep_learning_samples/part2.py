@@ -1015,7 +1015,8 @@ def evaluate_percent(model, batches):
 def evaluate_overwrites(model, batches):
     was_training = model.training
     model.eval()
-    for x, labels in batches:
+    for x, y in batches:
+        labels = y
         with torch.no_grad():
             found = model(x).argmax(dim=1)
     model.train(was_training)

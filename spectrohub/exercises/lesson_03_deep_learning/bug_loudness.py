@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from spectrohub.checks import Array, Case, Exercise, Misconception, Number, Parts
+from spectrohub.checks import Array, Case, Exercise, Misconception, Number, Parts, Slip, slips
 from spectrohub.exercises.lesson_03_deep_learning._levels import mel_db
 
 ID = "03_deep_learning/bug-loudness"
@@ -51,57 +51,33 @@ def _clips(rng):
     yield Case((mel_db(rng, 16, 24, peak_db=-48.0, range_db=45.0), -80.0, 0.0), label="a quiet clip")
 
 
-def _stretched(S_db, low_db, high_db):
-    return np.clip((S_db - low_db) / (high_db - low_db), 0, 1)
-
-
 def to_image(S_db, low_db, high_db):
     """A picture from 0 to 1, of the same shape: low_db is 0, high_db is 1, in every clip.
 
     Source: the straight line from low_db to high_db.
     """
-    return _stretched(S_db, low_db, high_db)
+    return solve_image(S_db, low_db, high_db)
 
 
-def unfixed(S_db, low_db, high_db):
-    return _stretched(S_db, S_db.min(), S_db.max())
-
-
-def own_top(S_db, low_db, high_db):
-    return _stretched(S_db, low_db, S_db.max())
-
-
-def own_bottom(S_db, low_db, high_db):
-    return _stretched(S_db, S_db.min(), high_db)
-
-
-def own_reference(S_db, low_db, high_db):
-    return _stretched(S_db - S_db.max() + high_db, low_db, high_db)
-
-
-def divided_by_peak(S_db, low_db, high_db):
-    image = S_db - low_db
-    return np.clip(image / np.abs(S_db).max(), 0, 1)
+def solve_image(
+    S_db,
+    low_db,
+    high_db,
+    *,
+    moved=lambda S_db, high_db: S_db,
+    bottom=lambda S_db, low_db: low_db,
+    top=lambda S_db, high_db: high_db,
+    span=lambda S_db, low_db, high_db: high_db - low_db,
+    ends=lambda image: np.clip(image, 0, 1),
+    drawn=lambda image: image,
+):
+    S_db = moved(S_db, high_db)
+    low_db, high_db = bottom(S_db, low_db), top(S_db, high_db)
+    return drawn(ends((S_db - low_db) / span(S_db, low_db, high_db)))
 
 
 def standardised(S_db, low_db, high_db):
     return (S_db - S_db.mean()) / S_db.std()
-
-
-def not_clipped(S_db, low_db, high_db):
-    return (S_db - low_db) / (high_db - low_db)
-
-
-def bytes_instead(S_db, low_db, high_db):
-    return 255 * _stretched(S_db, low_db, high_db)
-
-
-def upside_down(S_db, low_db, high_db):
-    return 1 - _stretched(S_db, low_db, high_db)
-
-
-def divided_by_top(S_db, low_db, high_db):
-    return np.clip((S_db - low_db) / high_db, 0, 1)
 
 
 FIX = Exercise(
@@ -112,16 +88,19 @@ FIX = Exercise(
     cases=_clips,
     expects=Array(("band", "frame"), rtol=0.0, atol=1e-4),
     wrong=(
-        Misconception("unfixed", unfixed),
-        Misconception("own-top", own_top),
-        Misconception("own-bottom", own_bottom),
-        Misconception("own-reference", own_reference),
-        Misconception("divided-by-own-peak", divided_by_peak),
+        *slips(
+            solve_image,
+            Slip("unfixed", {"bottom": lambda S_db, low_db: S_db.min(), "top": lambda S_db, high_db: S_db.max()}),
+            Slip("own-top", {"top": lambda S_db, high_db: S_db.max()}),
+            Slip("own-bottom", {"bottom": lambda S_db, low_db: S_db.min()}),
+            Slip("own-reference", {"moved": lambda S_db, high_db: S_db - S_db.max() + high_db}),
+            Slip("divided-by-own-peak", {"span": lambda S_db, low_db, high_db: np.abs(S_db).max()}),
+            Slip("divided-by-the-top", {"span": lambda S_db, low_db, high_db: high_db}),
+            Slip("not-clipped", {"ends": lambda image: image}),
+            Slip("upside-down", {"drawn": lambda image: 1 - image}),
+            Slip("bytes", {"drawn": lambda image: 255 * image}),
+        ),
         Misconception("standardised-by-itself", standardised),
-        Misconception("not-clipped", not_clipped),
-        Misconception("bytes", bytes_instead),
-        Misconception("upside-down", upside_down),
-        Misconception("divided-by-the-top", divided_by_top),
     ),
 )
 

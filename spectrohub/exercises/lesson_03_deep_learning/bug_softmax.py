@@ -4,7 +4,8 @@ import math
 
 import numpy as np
 
-from spectrohub.checks import Case, Exercise, Misconception, Number, Parts
+from spectrohub.checks import Case, Exercise, Misconception, Number, Parts, Slip, slips
+from spectrohub.checks.compare import as_array
 from spectrohub.exercises.lesson_03_deep_learning._observe_tensors import observe_on_tensors
 
 ID = "03_deep_learning/bug-softmax"
@@ -48,6 +49,7 @@ MEASURE = Exercise(
 def _loss_cases(rng):
     yield _batch(rng, 16, 10, 3.0, "ten classes")
     yield _batch(rng, 7, 4, 2.0, "four classes")
+    yield _batch(rng, 9, 8, 1.5, "eight classes")
     yield _batch(rng, 12, 6, 300.0, "a network that is very sure, and sometimes wrong")
 
 
@@ -70,13 +72,36 @@ def mended_loss(logits, labels):
     return float(cross_entropy(logits, labels))
 
 
-def _after(squash):
-    return lambda logits, labels: mended_loss(squash(logits), labels)
+def _log_softmax(x):
+    return x.log_softmax(dim=1)
 
 
-def _picked(scores, labels):
-    """nll_loss: minus the mean of what stands at the labels."""
-    return -float(scores[range(len(labels)), labels].mean())
+def solve(
+    logits,
+    labels,
+    *,
+    squash=lambda x: x,
+    log=_log_softmax,
+    pool=lambda picked: picked.mean(),
+    sign=-1,
+):
+    return sign * float(pool(log(squash(logits))[range(len(labels)), labels]))
+
+
+EPSILONS = (1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-20)
+
+
+def _with_epsilon(epsilon):
+    return lambda logits, labels: solve(logits, labels, log=lambda x: (x.softmax(dim=1) + epsilon).log())
+
+
+def _is_epsilon(case, value):
+    import torch
+
+    number, tensors = as_array(value), tuple(map(torch.from_numpy, case.args))
+    if number is None or number.size != 1:
+        return False
+    return any(np.isclose(number, _with_epsilon(epsilon)(*tensors), rtol=1e-3).all() for epsilon in EPSILONS)
 
 
 FIX = Exercise(
@@ -88,13 +113,19 @@ FIX = Exercise(
     expects=Number("nats", rtol=1e-4, atol=1e-5),
     observe=observe_on_tensors,
     wrong=(
-        Misconception("unfixed", _after(lambda x: x.softmax(dim=1))),
-        Misconception("sigmoid-instead", _after(lambda x: x.sigmoid())),
-        Misconception("log-kept", lambda logits, labels: _picked(logits.softmax(dim=1).log(), labels)),
-        Misconception("log-of-the-logits", _after(lambda x: x.log())),
-        Misconception("nll-of-probabilities", lambda logits, labels: _picked(logits.softmax(dim=1), labels)),
-        Misconception("nll-of-logits", lambda logits, labels: _picked(logits, labels)),
-        Misconception("sum-not-mean", lambda logits, labels: len(labels) * mended_loss(logits, labels)),
+        *slips(
+            solve,
+            Slip("unfixed", {"squash": lambda x: x.softmax(dim=1)}),
+            Slip("sigmoid-instead", {"squash": lambda x: x.sigmoid()}),
+            Slip("softmax-over-the-batch", {"log": lambda x: x.log_softmax(dim=0)}),
+            Slip("log-kept", {"log": lambda x: x.softmax(dim=1).log()}),
+            Slip("log-of-the-logits", {"squash": lambda x: x.log()}),
+            Slip("nll-of-probabilities", {"log": lambda x: x.softmax(dim=1)}),
+            Slip("nll-of-logits", {"log": lambda x: x}),
+            Slip("sum-not-mean", {"pool": lambda picked: picked.sum()}),
+            Slip("sign-turned", {"sign": 1}),
+        ),
+        Misconception("epsilon-in-the-log", _with_epsilon(1e-4), matches=_is_epsilon),
     ),
 )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from spectrohub.checks import Array, Case, Difference, Exercise, Kind, Misconception, Parts
+from spectrohub.checks import Array, Case, Difference, Exercise, Kind, Misconception, Parts, Slip, slips
 from spectrohub.checks.compare import as_array, describe
 
 ID = "03_deep_learning/normalise"
@@ -62,11 +62,11 @@ def normalise(x, mean, std):
 
     Source: numpy.
     """
-    return (x - mean) / (std or 1.0)
+    return solve_use(x, mean, std)
 
 
 def fit_cases(rng):
-    for n in (int(rng.integers(6, 10)), int(rng.integers(14, 20))):
+    for n in (int(rng.integers(6, 10)), int(rng.integers(10, 14)), int(rng.integers(14, 20))):
         yield Case((_clips(rng, n),))
 
 
@@ -76,8 +76,8 @@ def cases(rng):
     yield Case((_clips(rng, 4), mean, std), label="a batch")
     yield Case((_clips(rng, 1)[0], mean, std), label="one clip")
     silence = np.full((12, 9), -80, np.float32)
-    yield Case((silence, mean, std), label="a silent clip")
-    yield Case((silence[None], -80.0, 0.0), label="silence, after training on silence")
+    yield Case((silence, mean, std), label="a silent clip", edge=True)
+    yield Case((silence[None], -80.0, 0.0), label="silence, after training on silence", edge=True)
 
 
 def _clips(rng, n):
@@ -102,6 +102,11 @@ def _flat(x):
     return x.reshape(-1, x.shape[-2] * x.shape[-1])
 
 
+def solve_fit(train, *, data=lambda train: train, middle=np.mean, spread=np.std, order=1):
+    values = data(train)
+    return tuple(float(number) for number in (middle(values), spread(values))[::order])
+
+
 FIT = Exercise(
     id=ID,
     function="fit_normaliser",
@@ -119,13 +124,20 @@ FIT = Exercise(
         Misconception(
             "per-cell-statistics", _each(0), matches=lambda case, value: _has_shape(value, case.args[0].shape[1:])
         ),
-        Misconception("variance", _fit(np.mean, np.var)),
-        Misconception("mean-of-clip-spreads", _fit(np.mean, lambda t: _flat(t).std(axis=1).mean())),
-        Misconception("spread-of-clip-means", _fit(np.mean, lambda t: _flat(t).mean(axis=1).std())),
-        Misconception("swapped", _fit(np.std, np.mean)),
-        Misconception("smallest-and-range", _fit(np.min, np.ptp)),
-        Misconception("smallest-and-largest", _fit(np.min, np.max)),
-        Misconception("first-clip-only", _fit(lambda t: t[0].mean(), lambda t: t[0].std())),
+        *slips(
+            solve_fit,
+            Slip("first-clip-only", {"data": lambda t: t[:1]}),
+            Slip("smallest-and-range", {"middle": np.min, "spread": np.ptp}),
+            Slip("smallest-and-largest", {"middle": np.min, "spread": np.max}),
+            Slip("median", {"middle": np.median}),
+            Slip("variance", {"spread": np.var}),
+            Slip("mean-of-clip-spreads", {"spread": lambda t: _flat(t).std(axis=1).mean()}),
+            Slip("mean-of-band-spreads", {"spread": lambda t: t.std(axis=(0, 2)).mean()}),
+            Slip("spread-of-clip-means", {"spread": lambda t: _flat(t).mean(axis=1).std()}),
+            Slip("mean-not-subtracted", {"spread": lambda t: np.sqrt(np.mean(np.square(t)))}),
+            Slip("mean-distance", {"spread": lambda t: np.mean(np.abs(t - t.mean()))}),
+            Slip("swapped", {"order": -1}),
+        ),
     ),
 )
 
@@ -138,75 +150,27 @@ def _has_shape(value, shape):
     return all(a is not None and tuple(n for n in a.shape if n > 1) == tuple(shape) for a in arrays)
 
 
-def nan_on_silence(x, mean, std):
-    return (x - mean) / std
+def solve_use(
+    x,
+    mean,
+    std,
+    *,
+    scale=lambda x, mean, std: (mean, std or 1.0),
+    divisor=lambda std: std,
+    combined=lambda x, mean, std: (x - mean) / std,
+    ends=lambda z: z,
+):
+    mean, std = scale(x, mean, std)
+    return ends(combined(x, mean, divisor(std)))
 
 
-def statistics_of_all_data(x, mean, std):
-    return (x - x.mean()) / x.std()
+def _own(axis):
+    """The scale of the data themselves, along some axes; silence has a spread of 0."""
 
+    def scale(x, mean, std):
+        return x.mean(axis=axis, keepdims=True), x.std(axis=axis, keepdims=True)
 
-def per_clip(x, mean, std):
-    return (x - x.mean(axis=(-2, -1), keepdims=True)) / x.std(axis=(-2, -1), keepdims=True)
-
-
-def per_band(x, mean, std):
-    return (x - x.mean(axis=-1, keepdims=True)) / x.std(axis=-1, keepdims=True)
-
-
-def from_zero_to_one(x, mean, std):
-    return (x - x.min()) / np.ptp(x)
-
-
-def divides_by_variance(x, mean, std):
-    return (x - mean) / np.square(std)
-
-
-def divides_by_the_root(x, mean, std):
-    return (x - mean) / np.sqrt(std)
-
-
-def only_centred(x, mean, std):
-    return x - mean
-
-
-def multiplied(x, mean, std):
-    return (x - mean) * std
-
-
-def divided_too_early(x, mean, std):
-    return x / np.float64(std) - mean
-
-
-def brackets_forgotten(x, mean, std):
-    return x - mean / np.float64(std)
-
-
-def mean_added(x, mean, std):
-    return (x + mean) / std
-
-
-def clipped(x, mean, std):
-    return np.clip(normalise(x, mean, std), -1, 1)
-
-
-def _like(idea):
-    """Is a result that of `idea`, wherever this has a value? What stands for 0 / 0 is the learner's choice."""
-
-    def matches(case, value):
-        with np.errstate(all="ignore"):
-            theirs = np.asarray(idea(*case.args))
-        got = as_array(value)
-        if got is None or got.shape != theirs.shape:
-            return False
-        known = np.isfinite(theirs)
-        return bool(np.allclose(got[known], theirs[known], rtol=1e-3, atol=1e-3))
-
-    return matches
-
-
-def _idea(name, idea):
-    return Misconception(name, idea, matches=_like(idea))
+    return scale
 
 
 USE = Exercise(
@@ -216,20 +180,25 @@ USE = Exercise(
     authority="numpy",
     cases=cases,
     expects=OnOneScale(rtol=1e-4),
-    wrong=(
-        Misconception("nan-on-silence", nan_on_silence),
-        _idea("per-clip", per_clip),
-        _idea("statistics-of-all-data", statistics_of_all_data),
-        _idea("per-band", per_band),
-        _idea("from-zero-to-one", from_zero_to_one),
-        _idea("divides-by-variance", divides_by_variance),
-        _idea("divides-by-the-root", divides_by_the_root),
-        _idea("only-centred", only_centred),
-        _idea("multiplied", multiplied),
-        _idea("divided-too-early", divided_too_early),
-        _idea("brackets-forgotten", brackets_forgotten),
-        _idea("mean-added", mean_added),
-        _idea("clipped", clipped),
+    wrong=slips(
+        solve_use,
+        # alone: what comes of 0 / 0 is said of silence, besides another idea
+        Slip("nan-on-silence", {"scale": lambda x, mean, std: (mean, np.float64(std))}, alone=True),
+        Slip("per-clip", {"scale": _own((-2, -1))}),
+        Slip("statistics-of-all-data", {"scale": _own(None)}),
+        Slip("per-band", {"scale": _own(-1)}),
+        Slip("from-zero-to-one", {"scale": lambda x, mean, std: (x.min(), np.ptp(x))}),
+        Slip("mean-and-std-swapped", {"scale": lambda x, mean, std: (std, mean)}),
+        Slip("divides-by-variance", {"divisor": np.square}),
+        Slip("divides-by-the-root", {"divisor": np.sqrt}),
+        Slip("twice-the-spread", {"divisor": lambda std: 2 * std}),
+        Slip("only-centred", {"combined": lambda x, mean, std: x - mean}),
+        Slip("only-divided", {"combined": lambda x, mean, std: x / std}),
+        Slip("multiplied", {"combined": lambda x, mean, std: (x - mean) * std}),
+        Slip("divided-too-early", {"combined": lambda x, mean, std: x / std - mean}),
+        Slip("brackets-forgotten", {"combined": lambda x, mean, std: x - mean / std}),
+        Slip("mean-added", {"combined": lambda x, mean, std: (x + mean) / std}),
+        Slip("clipped", {"ends": lambda z: np.clip(z, -1, 1)}),
     ),
 )
 

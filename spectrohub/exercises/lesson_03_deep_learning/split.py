@@ -49,6 +49,13 @@ def _case(rng, sizes, fraction, *, shuffled=False, named=False, label=""):
     return Case((given, fraction, int(rng.integers(1000))), label=label)
 
 
+FEW = 9  # groups: so few may agree by chance
+
+
+def _few(case) -> bool:
+    return len(np.unique(case.args[0])) <= FEW
+
+
 def _shared(case, facts) -> set:
     """Groups that have examples on both sides."""
     groups = np.asarray(case.args[0])
@@ -91,7 +98,7 @@ def accept(case, facts):
         )
     if not facts.values["repeats"]:
         return Difference(Kind.VALUE, "The same seed gave another split when it was used again.")
-    if not facts.values["seeds_matter"] and len(np.unique(case.args[0])) > 9:  # three groups agree by chance
+    if not facts.values["seeds_matter"] and not _few(case):  # three groups agree by chance
         return Difference(Kind.VALUE, "Several seeds gave one and the same split.")
     return None
 
@@ -176,6 +183,16 @@ def one_group_alone(groups, test_fraction, seed):
     return grouped_split(groups, 1e-9, seed)
 
 
+def sizes_by_chance(groups, test_fraction, seed):
+    """All groups but one are held out, or all but two where that leaves something for training."""
+    n = len(np.unique(groups))
+    return grouped_split(groups, (n - 1 - (seed % 2 if n > FEW else 0)) / n, seed)
+
+
+def half_of_the_groups(groups, test_fraction, seed):
+    return grouped_split(groups, 0.5, seed)
+
+
 def _holds(facts, kind):
     return facts.values["pair"] and all(facts.values[side].dtype.kind in kind for side in ("train", "test"))
 
@@ -225,6 +242,22 @@ def _one_group(case, facts):
     return _groups_stay_whole(case, facts) and len(np.unique(np.asarray(case.args[0])[facts.values["test"]])) == 1
 
 
+def _by_chance(case, facts):
+    """Do other seeds hold out more or fewer groups? Where groups are unlike or few, that proves nothing."""
+    if not (_groups_stay_whole(case, facts) and facts.values["repeats"]):
+        return False
+    _, sizes = np.unique(case.args[0], return_counts=True)
+    return bool(_few(case) or np.ptp(sizes) > 0 or len(facts.values["sizes"]) > 1)
+
+
+def _another_share(case, facts):
+    return _groups_stay_whole(case, facts) and facts.values["repeats"]
+
+
+def _never_again(case, facts):
+    return _groups_stay_whole(case, facts) and (_few(case) or not facts.values["repeats"])
+
+
 EXERCISE = Exercise(
     id="03_deep_learning/split",
     function="grouped_split",
@@ -254,6 +287,8 @@ EXERCISE = Exercise(
             seed_ignored,
             matches=lambda case, facts: _groups_stay_whole(case, facts) and not facts.values["seeds_matter"],
         ),
-        Misconception("not-reproducible", another_each_time, matches=_groups_stay_whole),
+        Misconception("not-reproducible", another_each_time, matches=_never_again),
+        Misconception("sizes-by-chance", sizes_by_chance, matches=_by_chance),
+        Misconception("another-share", half_of_the_groups, matches=_another_share),
     ),
 )
