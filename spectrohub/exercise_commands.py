@@ -9,6 +9,7 @@ from spectrohub.checks.show import show_verdict, verdict_text
 from spectrohub.checks.verdict import Verdict, VerdictStatus
 from spectrohub.display import show_markdown
 
+LIMIT_S = 60.0  # for one input; every right answer of the course takes a small part of it
 _hints_shown: dict[str, int] = {}
 
 
@@ -26,16 +27,23 @@ class CheckFailed(AssertionError):
 def check(exercise_id: str, answer: Any, *, hidden: bool = False) -> None:
     """Check `answer`, a function or a tuple of them, on fresh inputs and show one message.
 
-    Under nbgrader (autograde, validate) an answer that does not pass raises `CheckFailed`, which is how
-    nbgrader scores, and nothing is written to the ledger. `hidden` draws the inputs from the course's secret seed.
+    An answer that runs for more than LIMIT_S seconds on one input is stopped, and the kernel lives on.
+    Under nbgrader (autograde, validate), which has limits of its own, an answer that does not pass raises
+    `CheckFailed`, which is how nbgrader scores, and nothing is written to the ledger. `hidden` draws the inputs from
+    the course's secret seed.
     """
-    from spectrohub.checks.run import run
+    from spectrohub.checks.run import run, stopped
     from spectrohub.exercises import find
 
     execution = os.environ.get("NBGRADER_EXECUTION")
     # a regrade must give the same points: while autograding, the visible check is repeatable too
     seed = f"{_hidden_seed()} {'hidden' if hidden else 'visible'}" if hidden or execution == "autograde" else None
-    verdict = run(find(exercise_id), answer, seed=seed)
+    try:
+        verdict = run(find(exercise_id), answer, seed=seed, limit_s=None if execution else LIMIT_S)
+    except KeyboardInterrupt:
+        if execution:
+            raise
+        verdict = stopped(exercise_id, "by you")  # a message, where the traceback would lead through the checks
     if execution:
         if not verdict.passed:
             raise CheckFailed(verdict)
@@ -84,7 +92,7 @@ def _hidden_seed() -> str:
 
 def _record(verdict: Verdict) -> None:
     """Write the result to the learner's ledger. A ledger that cannot be written never stops the lesson."""
-    if verdict.status is VerdictStatus.UNATTEMPTED:
+    if verdict.status in (VerdictStatus.UNATTEMPTED, VerdictStatus.STOPPED):
         return
     from spectrohub.learner_progress.event import EventKind, Outcome
     from spectrohub.learner_progress.exercise_points import exercise_skills, exercise_xp

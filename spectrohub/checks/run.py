@@ -8,32 +8,56 @@ from typing import Any
 import numpy as np
 
 from spectrohub.checks.exercise import Exercise, Parts
-from spectrohub.checks.judge import judge
+from spectrohub.checks.judge import describe_call, judge
 from spectrohub.checks.observe import observe_call
 from spectrohub.checks.seeds import fresh_rng, seeded_rng
+from spectrohub.checks.time_limit import TimeUp, time_limit
 from spectrohub.checks.values import Case
-from spectrohub.checks.verdict import Verdict
+from spectrohub.checks.verdict import Verdict, VerdictStatus
 
 
 def draw_cases(exercise: Exercise | Parts, rng: np.random.Generator) -> list[Case]:
     return list(exercise.cases(rng))
 
 
-def run(exercise: Exercise | Parts, answer: Any, *, seed: int | str | None = None) -> Verdict:
+def run(
+    exercise: Exercise | Parts, answer: Any, *, seed: int | str | None = None, limit_s: float | None = None
+) -> Verdict:
     """Judge `answer`, a function or a tuple of them, for an exercise (`spectrohub.exercises.find` knows all by id).
 
     Without `seed` the inputs are new each time; with one they are repeatable.
+    `limit_s`: how many seconds the answer may run on one input; by default there is no limit.
     Raises TypeError when `answer` is not what is asked for.
     """
     _require_functions(exercise, answer)
     rng = fresh_rng() if seed is None else seeded_rng(seed, exercise.id)
-    return run_on(exercise, answer, draw_cases(exercise, rng))
+    return run_on(exercise, answer, draw_cases(exercise, rng), limit_s=limit_s)
 
 
-def run_on(exercise: Exercise | Parts, answer: Any, cases: Sequence[Case]) -> Verdict:
+def run_on(exercise: Exercise | Parts, answer: Any, cases: Sequence[Case], *, limit_s: float | None = None) -> Verdict:
     """Judge `answer` on cases that are drawn already. What it does to their inputs stays done."""
     observe = exercise.observe or observe_call
-    return judge(exercise, cases, [observe(answer, case) for case in cases])
+    seen = []
+    for case in cases:
+        try:
+            with time_limit(limit_s):
+                seen.append(observe(answer, case))
+        except TimeUp:
+            call = f"`{describe_call(exercise.parts[case.part], case)}`"
+            return stopped(exercise.id, f"after {limit_s:g} seconds", f"It ran on {call}.")
+    return judge(exercise, cases, seen)
+
+
+def stopped(exercise_id: str, how: str, *evidence: str) -> Verdict:
+    """The verdict on an answer that had not ended when it was stopped; `how` completes "it was stopped"."""
+    return Verdict(
+        exercise_id,
+        VerdictStatus.STOPPED,
+        f"Your code was still running when it was stopped {how}. Everything else in the notebook is as it was.",
+        evidence=evidence,
+        next_step="Does a loop wait for something that never happens? Let it print what changes from one round to the "
+        "next, for five rounds. If it is slow and not endless, call your function with a shorter input.",
+    )
 
 
 def _require_functions(exercise: Exercise | Parts, answer: Any) -> None:

@@ -13,7 +13,7 @@ _HEAD = {
     VerdictStatus.PASSED: ("✓", "Passed", "--jp-success-color1, #2e7d32"),
     VerdictStatus.WRONG: ("○", "Not yet", "--jp-warn-color1, #b26a00"),
     VerdictStatus.CRASHED: ("!", "Your code stopped", "--jp-error-color1, #c62828"),
-    VerdictStatus.STOPPED: ("!", "Stopped at a limit", "--jp-error-color1, #c62828"),
+    VerdictStatus.STOPPED: ("!", "Stopped", "--jp-error-color1, #c62828"),
     VerdictStatus.UNATTEMPTED: ("…", "Not attempted yet", "--jp-ui-font-color2, #616161"),
 }
 

@@ -14,7 +14,7 @@ class VerdictStatus(StrEnum):
     CRASHED = "crashed"
     WRONG = "wrong"
     PASSED = "passed"
-    STOPPED = "stopped"  # at a limit of the grader's
+    STOPPED = "stopped"  # at a limit, or by the learner
 
 
 @dataclass(frozen=True)
