@@ -282,6 +282,12 @@ def mel_as_levels(y, sr):
     return librosa.power_to_db(_mel(librosa.resample(y, orig_sr=sr, target_sr=22_050), 22_050))
 
 
+@wrong("bug-sample-rate", "amplitudes", "mel_for_network")
+def mel_of_amplitudes(y, sr):
+    y = librosa.resample(y, orig_sr=sr, target_sr=22_050)
+    return librosa.filters.mel(sr=22_050, n_fft=1024, n_mels=40) @ np.abs(librosa.stft(y, n_fft=1024, hop_length=512))
+
+
 # --- bug-log: unusable_share
 
 
@@ -621,3 +627,16 @@ def envelope_one_fewer(S_db, n_mfcc=13):
 @wrong("bug-n-mfcc", "always-13", "smooth_envelope")
 def envelope_13(S_db, n_mfcc=13):
     return _smooth(S_db, 13)
+
+
+@wrong("bug-n-mfcc", "scaled-one-way", "smooth_envelope")
+def envelope_ortho_there(S_db, n_mfcc=13):
+    c = librosa.feature.mfcc(S=S_db, n_mfcc=n_mfcc)
+    return scipy.fft.idct(c, n=len(S_db), axis=0)
+
+
+@wrong("bug-n-mfcc", "scaled-the-other-way", "smooth_envelope")
+def envelope_ortho_back(S_db, n_mfcc=13):
+    c = librosa.feature.mfcc(S=S_db, n_mfcc=n_mfcc, norm=None)
+    c = np.concatenate([c, np.zeros((len(S_db) - n_mfcc, S_db.shape[1]))])
+    return scipy.fft.idct(c, axis=0, norm="ortho")

@@ -2,22 +2,10 @@
 
 import numpy as np
 
-from spectrohub.checks import Array, Case, Exercise, Misconception, Number, Parts
+from spectrohub.checks import Array, Case, Exercise, Number, Parts, Slip, slips
 from spectrohub.exercises.lesson_03_deep_learning._levels import mel_db
 
 ID = "03_deep_learning/bug-n-mfcc"
-
-
-def _cosines(S_db, axis=0):
-    import scipy.fft
-
-    return scipy.fft.dct(S_db, axis=axis, norm="ortho")
-
-
-def _back(mfcc, n_mels, axis=0):
-    import scipy.fft
-
-    return scipy.fft.idct(mfcc, n=n_mels, axis=axis, norm="ortho")
 
 
 def smooth_envelope(S_db, n_mfcc=13):
@@ -25,11 +13,28 @@ def smooth_envelope(S_db, n_mfcc=13):
 
     Source: scipy.fft.dct and its inverse.
     """
-    return _back(_cosines(S_db)[:n_mfcc], S_db.shape[0])
+    return solve_envelope(S_db, n_mfcc)
 
 
-def along_time(S_db, n_mfcc=13):
-    return _back(_cosines(S_db, axis=1)[:, :n_mfcc], S_db.shape[1], axis=1)
+def solve_envelope(
+    S_db,
+    n_mfcc=13,
+    *,
+    axis=0,
+    first=0,
+    kept=lambda n, n_bands: n,
+    length=lambda n, n_bands: n_bands,
+    norms=("ortho", "ortho"),
+    drawn=lambda S_db, envelope: envelope,
+):
+    import scipy.fft
+
+    S, n_bands = np.swapaxes(S_db, 0, axis), S_db.shape[axis]
+    n, (there, back) = kept(n_mfcc, n_bands), norms
+    mfcc = scipy.fft.dct(S, axis=0, norm=there)[:n]
+    mfcc[:first] = 0
+    envelope = scipy.fft.idct(mfcc, n=length(n, n_bands), axis=0, norm=back)
+    return drawn(S_db, np.swapaxes(envelope, 0, axis))
 
 
 def _measure_cases(rng):
@@ -45,11 +50,23 @@ def detail_removed_db(S_db, n_mfcc):
 
     Source: scipy.fft.dct and its inverse.
     """
-    return float(np.sqrt(np.mean((S_db - smooth_envelope(S_db, n_mfcc)) ** 2)))
+    return solve_detail(S_db, n_mfcc)
 
 
-def _removed(S_db, n_mfcc):
-    return S_db - smooth_envelope(S_db, n_mfcc)
+def _as_it_is(x):
+    return x
+
+
+def solve_detail(
+    S_db,
+    n_mfcc,
+    *,
+    part=lambda S_db, envelope: S_db - envelope,
+    size=np.square,
+    mean=np.mean,
+    root=np.sqrt,
+):
+    return float(root(mean(size(part(S_db, smooth_envelope(S_db, n_mfcc))))))
 
 
 MEASURE = Exercise(
@@ -59,13 +76,14 @@ MEASURE = Exercise(
     authority="scipy.fft.dct and its inverse",
     cases=_measure_cases,
     expects=Number("dB", rtol=0.0, atol=1e-3),
-    wrong=(
-        Misconception("mean-of-sizes", lambda S_db, n_mfcc: float(np.mean(np.abs(_removed(S_db, n_mfcc))))),
-        Misconception("root-left-out", lambda S_db, n_mfcc: float(np.mean(_removed(S_db, n_mfcc) ** 2))),
-        Misconception("largest", lambda S_db, n_mfcc: float(np.abs(_removed(S_db, n_mfcc)).max())),
-        Misconception("sum-not-mean", lambda S_db, n_mfcc: float(np.linalg.norm(_removed(S_db, n_mfcc)))),
-        Misconception("what-is-kept", lambda S_db, n_mfcc: float(np.sqrt(np.mean(smooth_envelope(S_db, n_mfcc) ** 2)))),
-        Misconception("mean-with-sign", lambda S_db, n_mfcc: float(np.mean(_removed(S_db, n_mfcc)))),
+    wrong=slips(
+        solve_detail,
+        Slip("what-is-kept", {"part": lambda S_db, envelope: envelope}),
+        Slip("mean-of-sizes", {"size": np.abs, "root": _as_it_is}),
+        Slip("mean-with-sign", {"size": _as_it_is, "root": _as_it_is}, alone=True),  # nearly 0, with any other part
+        Slip("largest", {"size": np.abs, "mean": np.max, "root": _as_it_is}),
+        Slip("root-left-out", {"root": _as_it_is}),
+        Slip("sum-not-mean", {"mean": np.sum}),
     ),
 )
 
@@ -76,33 +94,10 @@ def _fix_cases(rng):
     yield Case((mel_db(rng, 64, 18), 20), label="20 coefficients of 64 bands")
 
 
-def unfixed(S_db, n_mfcc=13):
-    return smooth_envelope(S_db, S_db.shape[0])
+def _coefficients(envelope):
+    import scipy.fft
 
-
-def too_short(S_db, n_mfcc=13):
-    return _back(_cosines(S_db)[:n_mfcc], n_mfcc)
-
-
-def fine_part(S_db, n_mfcc=13):
-    return S_db - smooth_envelope(S_db, n_mfcc)
-
-
-def coefficients(S_db, n_mfcc=13):
-    return _cosines(S_db)[:n_mfcc]
-
-
-def without_level(S_db, n_mfcc=13):
-    smooth = smooth_envelope(S_db, n_mfcc)
-    return smooth - smooth.mean(axis=0)
-
-
-def one_fewer(S_db, n_mfcc=13):
-    return smooth_envelope(S_db, n_mfcc - 1)
-
-
-def always_13(S_db, n_mfcc=13):
-    return smooth_envelope(S_db)
+    return scipy.fft.dct(envelope, axis=0, norm="ortho")
 
 
 FIX = Exercise(
@@ -112,15 +107,18 @@ FIX = Exercise(
     authority="scipy.fft.dct and its inverse",
     cases=_fix_cases,
     expects=Array(("band", "frame"), "dB", rtol=0.0, atol=1e-3),
-    wrong=(
-        Misconception("unfixed", unfixed),
-        Misconception("too-short", too_short),
-        Misconception("coefficients", coefficients),
-        Misconception("fine-part", fine_part),
-        Misconception("level-lost", without_level),
-        Misconception("along-time", along_time),
-        Misconception("one-coefficient-fewer", one_fewer),
-        Misconception("always-13", always_13),
+    wrong=slips(
+        solve_envelope,
+        Slip("along-time", {"axis": 1}),
+        Slip("unfixed", {"kept": lambda n, n_bands: n_bands}),
+        Slip("always-13", {"kept": lambda n, n_bands: 13}),
+        Slip("one-coefficient-fewer", {"kept": lambda n, n_bands: n - 1}),
+        Slip("level-lost", {"first": 1}),
+        Slip("too-short", {"length": lambda n, n_bands: n}),
+        Slip("scaled-one-way", {"norms": ("ortho", None)}),
+        Slip("scaled-the-other-way", {"norms": (None, "ortho")}),
+        Slip("fine-part", {"drawn": lambda S_db, envelope: S_db - envelope}),
+        Slip("coefficients", {"length": lambda n, n_bands: n, "drawn": lambda S_db, envelope: _coefficients(envelope)}),
     ),
 )
 

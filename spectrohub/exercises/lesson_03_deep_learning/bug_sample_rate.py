@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from spectrohub.checks import Array, Case, Exercise, Misconception, Number, Parts
+from spectrohub.checks import Array, Case, Exercise, Number, Parts, Slip, slips
 
 ID = "03_deep_learning/bug-sample-rate"
 NETWORK_SR = 22_050  # Hz
@@ -19,7 +19,18 @@ def apparent_frequency(f_hz, sr, assumed_sr):
 
     Source: counting samples per period.
     """
-    return f_hz * assumed_sr / sr
+    return solve_frequency(f_hz, sr, assumed_sr)
+
+
+def solve_frequency(
+    f_hz,
+    sr,
+    assumed_sr,
+    *,
+    factor=lambda sr, assumed_sr: assumed_sr / sr,
+    moved=lambda f_hz, factor, sr, assumed_sr: f_hz * factor,
+):
+    return moved(f_hz, factor(sr, assumed_sr), sr, assumed_sr)
 
 
 MEASURE = Exercise(
@@ -29,13 +40,14 @@ MEASURE = Exercise(
     authority="counting samples per period",
     cases=_frequency_cases,
     expects=Number("Hz", rtol=1e-5),
-    wrong=(
-        Misconception("inverted", lambda f_hz, sr, assumed_sr: f_hz * sr / assumed_sr),
-        Misconception("unchanged", lambda f_hz, sr, assumed_sr: f_hz),
-        Misconception("rates-subtracted", lambda f_hz, sr, assumed_sr: f_hz + (assumed_sr - sr)),
-        Misconception("factor-alone", lambda f_hz, sr, assumed_sr: assumed_sr / sr),
-        Misconception("error-alone", lambda f_hz, sr, assumed_sr: f_hz * assumed_sr / sr - f_hz),
-        Misconception("semitones", lambda f_hz, sr, assumed_sr: 12 * np.log2(assumed_sr / sr)),
+    wrong=slips(
+        solve_frequency,
+        Slip("inverted", {"factor": lambda sr, assumed_sr: sr / assumed_sr}),
+        Slip("unchanged", {"factor": lambda sr, assumed_sr: 1.0}),
+        Slip("rates-subtracted", {"moved": lambda f_hz, factor, sr, assumed_sr: f_hz + (assumed_sr - sr)}),
+        Slip("factor-alone", {"moved": lambda f_hz, factor, sr, assumed_sr: factor}),
+        Slip("error-alone", {"moved": lambda f_hz, factor, sr, assumed_sr: f_hz * factor - f_hz}),
+        Slip("semitones", {"moved": lambda f_hz, factor, sr, assumed_sr: 12 * np.log2(factor)}),
     ),
 )
 
@@ -53,18 +65,6 @@ def _tones(rng, sr):
     return (0.15 * y * np.hanning(t.size)).astype(np.float32)
 
 
-def _mel(y, sr):
-    import librosa
-
-    return librosa.feature.melspectrogram(y=y, sr=sr, n_fft=1024, hop_length=512, n_mels=40)
-
-
-def _resampled(y, from_sr, to_sr):
-    import librosa
-
-    return librosa.resample(y, orig_sr=from_sr, target_sr=to_sr)
-
-
 def mel_for_network(y, sr):
     """Mel spectrogram in power, shape (40, n_frames), of y brought to 22,050 Hz.
 
@@ -72,40 +72,41 @@ def mel_for_network(y, sr):
 
     Source: librosa.resample and librosa.feature.melspectrogram.
     """
-    return _mel(_resampled(y, sr, NETWORK_SR), NETWORK_SR)
+    return solve_mel(y, sr)
 
 
-def unfixed(y, sr):
-    return _mel(y, NETWORK_SR)
-
-
-def own_rate(y, sr):
-    return _mel(y, sr)
-
-
-def old_rate_kept(y, sr):
-    return _mel(_resampled(y, sr, NETWORK_SR), sr)
-
-
-def backwards(y, sr):
-    return _mel(_resampled(y, NETWORK_SR, sr), NETWORK_SR)
-
-
-def picked(y, sr):
-    return _mel(y[:: max(1, round(sr / NETWORK_SR))], NETWORK_SR)
-
-
-def long_window(y, sr):
+def _resampled(y, sr):
     import librosa
 
-    y = _resampled(y, sr, NETWORK_SR)
-    return librosa.feature.melspectrogram(y=y, sr=NETWORK_SR, hop_length=512, n_mels=40)
+    return librosa.resample(y, orig_sr=sr, target_sr=NETWORK_SR)
 
 
-def in_decibels(y, sr):
+def _backwards(y, sr):
     import librosa
 
-    return librosa.power_to_db(mel_for_network(y, sr))
+    return librosa.resample(y, orig_sr=NETWORK_SR, target_sr=sr)
+
+
+def solve_mel(
+    y,
+    sr,
+    *,
+    brought=_resampled,
+    believed=lambda sr: NETWORK_SR,
+    power=2.0,
+    drawn=lambda S: S,
+    **framing,
+):
+    import librosa
+
+    mel = {"n_fft": 1024, "hop_length": 512, "n_mels": 40, "power": power} | framing
+    return drawn(librosa.feature.melspectrogram(y=brought(y, sr), sr=believed(sr), **mel))
+
+
+def _in_decibels(S):
+    import librosa
+
+    return librosa.power_to_db(S)
 
 
 FIX = Exercise(
@@ -116,14 +117,16 @@ FIX = Exercise(
     cases=_clip_cases,
     # two good resamplers part by less; the nearest wrong idea by far more
     expects=Array(("band", "frame"), rtol=0.03),
-    wrong=(
-        Misconception("unfixed", unfixed),
-        Misconception("resampled-but-old-sr", old_rate_kept),
-        Misconception("own-rate-without-resampling", own_rate),
-        Misconception("resampled-backwards", backwards),
-        Misconception("samples-left-out", picked),
-        Misconception("window-of-2048", long_window),
-        Misconception("in-decibels", in_decibels),
+    wrong=slips(
+        solve_mel,
+        Slip("unfixed", {"brought": lambda y, sr: y}),
+        Slip("own-rate-without-resampling", {"brought": lambda y, sr: y, "believed": lambda sr: sr}),
+        Slip("resampled-but-old-sr", {"believed": lambda sr: sr}),
+        Slip("resampled-backwards", {"brought": _backwards}),
+        Slip("samples-left-out", {"brought": lambda y, sr: y[:: max(1, round(sr / NETWORK_SR))]}),
+        Slip("window-of-2048", {"n_fft": 2048}),
+        Slip("amplitudes", {"power": 1.0}),
+        Slip("in-decibels", {"drawn": _in_decibels}),
     ),
 )
 
