@@ -10,6 +10,7 @@ from spectrohub import content
 from spectrohub.certificate.earned import Earned, earned
 from spectrohub.certificate.files import Written, folder_name, write_certificate
 from spectrohub.certificate.keys import private_key
+from spectrohub.notebooks import exercise_id, is_check_id
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,9 @@ def candidates(database: str, students: list[str] | None = None, root: Path | No
 def _candidate(gradebook, student, root: Path | None) -> Candidate:
     grades = {f"{slug}/{grade.name}": grade for slug, grade in _grades(gradebook, student.id, root)}
     passed = {
-        item.removesuffix("-check"): None
+        exercise_id(item): None
         for item, grade in grades.items()
-        if item.endswith("-check") and grade.score >= grade.max_score
+        if is_check_id(item) and grade.score >= grade.max_score
     }
     # a written answer counts once a person has read it, whatever the points
     written = [text.item for lesson in content.lessons(root) for text in lesson.exercises if text.written]

@@ -9,9 +9,9 @@ import hashlib
 import tomllib
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
-from functools import lru_cache
 from pathlib import Path
 
+from spectrohub.file_cache import cached_by_file, cached_by_files
 from spectrohub.paths import course_root
 from spectrohub.soundfiles import ClipError, ClipNotice, check_rate, looks_like_path, notice, read_sound, resample
 
@@ -112,10 +112,9 @@ def clip_info(name: str = "tour") -> ClipInfo:
 def verified_samples(info: ClipInfo):
     """A course clip's samples, float32 (n,), a fresh copy; ClipError when the file is missing or damaged."""
     try:
-        stat = info.file.stat()
+        return _decoded(info).copy()
     except OSError as error:
         raise ClipError(f"The clip {info.file} is missing. {_restore(info)}") from error
-    return _decoded(info, stat.st_mtime_ns, stat.st_size).copy()
 
 
 def play(y, sr: int):
@@ -138,9 +137,12 @@ def play(y, sr: int):
     return Player(y, rate=int(sr), normalize=False)
 
 
-@lru_cache(maxsize=4)
-def _decoded(info: ClipInfo, mtime_ns: int, size: int):
-    # the file's time and size are part of the key, so that a file damaged later is noticed
+def _sound_files(info: ClipInfo) -> tuple[Path, ...]:
+    return (info.file,)
+
+
+@cached_by_files(_sound_files, maxsize=4)
+def _decoded(info: ClipInfo):
     import numpy as np
     import soundfile as sf
 
@@ -169,13 +171,13 @@ def _catalogue() -> dict[str, ClipInfo]:
         raise ClipError(f"The course's clips were not found. {error}") from error
     toml = data / "clips.toml"
     try:
-        return _read_catalogue(toml, toml.stat().st_mtime_ns)
+        return _read_catalogue(toml)
     except OSError as error:
         raise ClipError(f"{toml} is missing. Restore it with `git checkout -- data/clips.toml`.") from error
 
 
-@lru_cache(maxsize=2)
-def _read_catalogue(toml: Path, mtime_ns: int) -> dict[str, ClipInfo]:
+@cached_by_file(maxsize=2)
+def _read_catalogue(toml: Path) -> dict[str, ClipInfo]:
     clips, keys = {}, [one.name for one in fields(ClipInfo)]
     try:
         for entry in tomllib.loads(toml.read_text("utf-8"))["clips"]:

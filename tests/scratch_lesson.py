@@ -31,6 +31,9 @@ LESSON_TOML = [
         "<explanation>",
         "The crest factor is the peak over the root mean square: a sine has 3.01 dB.",
     ),
+    ("wrong-idea", "decibels-of-power"),
+    ("<what it shows>", "This takes the ratio for one of powers. Peak and RMS are amplitudes."),
+    ("<experiment>", "Double the peak alone. By how many dB should the crest factor grow?"),
 ]
 LESSON_CELLS = [
     ("<lesson title>", "Peaks and averages"),
@@ -64,17 +67,14 @@ MODULE_PARTS = [
         '    yield Case((np.append(y, -5.0),), label="noise with one deep trough")\n'
         '    yield Case((np.append(0.1 * y, 2.0),), label="noise with one click")',
     ),
-    ARGUMENTS,
+    ('(x, *, step="right"):  # <arguments>', "(y, *, factor=20):"),
     (
-        'raise NotImplementedError("<wrong idea>")',
-        "return 10 * np.log10(np.abs(y).max() / np.sqrt(np.mean(np.square(y))))",
+        'raise NotImplementedError("<solver>")',
+        "return factor * np.log10(np.abs(y).max() / np.sqrt(np.mean(np.square(y))))",
     ),
-    ("def wrong_idea", "def as_power"),
     ("<authority>", "the definition"),
     ("Number(),  # <expectation>", 'Number("dB", rtol=1e-4),'),
-    ('"wrong-idea",\n            wrong_idea', '"decibels-of-power",\n            as_power'),
-    ("<what it shows>", "This takes the ratio for one of powers. Peak and RMS are amplitudes."),
-    ("<experiment>", "Double the peak alone. By how many dB should the crest factor grow?"),
+    ('Slip("wrong-idea", {"step": "wrong"}),  # <slip>', 'Slip("decibels-of-power", {"factor": 10}),'),
 ]
 RIGHT = [
     "peak = max(abs(v) for v in y)\n    return 20 * math.log10(peak / math.sqrt(sum(v * v for v in y) / len(y)))",

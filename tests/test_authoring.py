@@ -225,6 +225,46 @@ def test_a_lesson_that_is_one_module_is_named(tiny):
     assert (code, "lesson_01_tiny.py: is a module, but a lesson's exercises are a folder." in text) == (1, True), text
 
 
+LESSON = "lessons/01_tiny.toml"
+COUNT_END = 'explanation = "The first frame starts at 0."\n'
+ESSAY_END = 'explanation = "Long windows see pitch, short windows see time."\n'
+IDEA = '\n[[exercises.ideas]]\nid = "{}"\nsays = "These are hops."\ntry_this = "Draw 4 posts."\n'
+NO_MODULE = f"{LESSON}, exercise '{{}}': has the wrong idea '{{}}', which no module has.\n      → Remove it"
+
+
+@pytest.mark.parametrize(
+    ("end", "idea", "says"),
+    [
+        (COUNT_END, "forgets-first-frame", ""),
+        (
+            COUNT_END,
+            "forgets-frame",
+            NO_MODULE.format("frame-count", "forgets-frame") + f", or mend the id: {MODULE} has forgets-first-frame.",
+        ),
+        (ESSAY_END, "blurred", NO_MODULE.format("essay", "blurred") + ": an answer in words has no check."),
+    ],
+    ids=["known", "unknown", "in-words"],
+)
+def test_a_lesson_s_sentences_about_an_idea_that_no_module_has_are_named(tiny, end, idea, says):
+    tiny.edit(LESSON, end, end + IDEA.format(idea))
+    code, text = tiny.selfcheck("idea-texts")
+    assert (code, says in text) == (int(bool(says)), True), text
+
+
+def test_an_idea_renamed_in_one_place_is_named_in_both(tiny):
+    make(tiny)
+    name = f"spectrohub/exercises/lesson_{SLUG}/crest_factor.py"
+    tiny.edit(name, "wrong-idea", "decibels-of-power")
+    code, text = selfcheck(tiny, "--quick")
+    where = f"lessons/{SLUG}.toml, exercise 'crest-factor'"
+    assert code == 1
+    assert (
+        f"{where}: says nothing about the wrong idea 'decibels-of-power'.\n      → Add [[exercises.ideas]]" in text
+    ), text
+    assert f"{where}: has the wrong idea 'wrong-idea', which no module has." in text, text
+    assert f"or mend the id: {name} has decibels-of-power." in text, text
+
+
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [

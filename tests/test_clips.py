@@ -140,7 +140,7 @@ def test_harmed_catalogue_says_how_to_restore_it(course_copy, text):
 def test_without_a_course_folder_it_says_so(root, tmp_path):
     package = tmp_path / "elsewhere" / "spectrohub"
     package.mkdir(parents=True)
-    for name in ("__init__", "paths", "clips", "soundfiles"):
+    for name in ("__init__", "paths", "clips", "file_cache", "soundfiles"):
         shutil.copy(root / "spectrohub" / f"{name}.py", package)
     program = "import spectrohub.clips as c\ntry: c.load_clip()\nexcept c.ClipError as error: print('told:', error)"
     ran = subprocess.run(

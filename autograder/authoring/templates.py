@@ -56,6 +56,11 @@ hints = [
 explanation = \"\"\"
 <explanation>
 \"\"\"
+
+[[exercises.ideas]]
+id = "wrong-idea"
+says = "<what it shows>"
+try_this = "<experiment>"
 """
 
 PACKAGE = '"""Exercises of the lesson, one module each."""\n'
@@ -63,7 +68,7 @@ PACKAGE = '"""Exercises of the lesson, one module each."""\n'
 MODULE = '''\
 """$id: <summary of the exercise>"""
 
-from spectrohub.checks import Case, Exercise, Misconception, Number
+from spectrohub.checks import Case, Exercise, Number, Slip, slips
 
 
 def $function(x):  # <arguments>
@@ -75,8 +80,8 @@ def cases(rng):
     yield Case((float(rng.uniform(0, 1)),), label="<cases>")
 
 
-def wrong_idea(x):  # <arguments>
-    raise NotImplementedError("<wrong idea>")
+def solve(x, *, step="right"):  # <arguments>
+    raise NotImplementedError("<solver>")
 
 
 EXERCISE = Exercise(
@@ -86,13 +91,9 @@ EXERCISE = Exercise(
     authority="<authority>",
     cases=cases,
     expects=Number(),  # <expectation>
-    wrong=(
-        Misconception(
-            "wrong-idea",
-            wrong_idea,
-            "<what it shows>",
-            "<experiment>",
-        ),
+    wrong=slips(
+        solve,
+        Slip("wrong-idea", {"step": "wrong"}),  # <slip>
     ),
 )
 '''

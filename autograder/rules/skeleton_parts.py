@@ -140,6 +140,16 @@ PARTS = {
         "A learner reads it once the answer has passed.",
         "A mel scale stretches the low frequencies. Slaney's has a corner at 1000 Hz ...",
     ),
+    "what it shows": Part(
+        "Tell the learner which idea gives exactly this result; one [[exercises.ideas]] for each idea.",
+        "It replaces `wrong` by the reason.",
+        'says = "This is the number of hops, not of frames."',
+    ),
+    "experiment": Part(
+        "Suggest one experiment that shows the learner the difference.",
+        "Seeing it convinces more than reading it.",
+        'try_this = "Draw 4 posts with a rail between each pair: which of the two is a frame?"',
+    ),
     # spectrohub/exercises/lesson_NN_name/*.py
     "summary of the exercise": Part(
         "Say in a line what the exercise asks.",
@@ -164,20 +174,16 @@ PARTS = {
         "float32 and another order of adding must pass, a wrong idea must not.",
         'expects=Number("mel", rtol=1e-4),',
     ),
-    "wrong idea": Part(
-        "Write the function that gives exactly what the idea gives, and its id and name after the idea.",
+    "solver": Part(
+        "Write a function that is right by its defaults; behind the `*`, one setting for each step that goes wrong.",
+        "The wrong ideas are settings of it, so that two of them can be tried together.",
+        "def solve(n, hop, *, first=1): return first + n // hop",
+    ),
+    "slip": Part(
+        "Give each wrong idea an id (the same in the TOML and the samples) and the setting that makes it; "
+        "remove the comment. More: spectrohub/checks/slips.py.",
         "A wrong answer with the same results is traced to the idea.",
-        "def forgets_first_frame(n, hop): return n // hop",
-    ),
-    "what it shows": Part(
-        "Tell the learner which idea gives exactly this result.",
-        "It replaces `wrong` by the reason.",
-        "This is the number of hops, not of frames.",
-    ),
-    "experiment": Part(
-        "Suggest one experiment that shows the learner the difference.",
-        "Seeing it convinces more than reading it.",
-        "Draw 4 posts with a rail between each pair: which of the two is a frame?",
+        'Slip("forgets-first-frame", {"first": 0}),',
     ),
     # solutions/NN_name_samples/*.py
     "right answer": Part(

@@ -1,6 +1,6 @@
 """Slips: an exercise's wrong ideas as settings of one solver.
 
-To convert an exercise (`frame_count.py` of lesson 1 is the shortest model, `stft.py` the fullest):
+To write an exercise's wrong ideas (`frame_count.py` of lesson 1 is the shortest model, `stft.py` the fullest):
 
 1. Write one solver. It takes the arguments of the exercise's function and, by keyword alone, one setting for each
    step that goes wrong; the defaults of the settings give the right answer::
@@ -16,7 +16,7 @@ To convert an exercise (`frame_count.py` of lesson 1 is the shortest model, `stf
    Pairs are tried without being listed; the first slip of a pair is what the learner is asked to mend first.
    `alone=True` keeps a slip out of pairs (where the second mistake would be invisible, say).
    What fits no setting stays a `Misconception(id, function)`, behind the slips: `(*slips(...), Misconception(...))`.
-3. Move the sentences into the lesson's TOML, below the exercise, and delete them here::
+3. Write the sentences into the lesson's TOML, below the exercise::
 
        [[exercises.ideas]]
        id = "forgets-first-frame"

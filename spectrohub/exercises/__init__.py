@@ -1,7 +1,7 @@
 """The exercises, found by their id: `lesson_<slug>/<id with _ for ->.py` defines `EXERCISE`.
 
-No list of them exists anywhere: a new module is a new exercise. What its wrong ideas say to a learner stands in the
-lesson's TOML.
+No list of them exists anywhere: a new module is a new exercise. Its wrong ideas are slips of one solver
+(`spectrohub.checks.slips` says how); what they say to a learner stands in the lesson's TOML.
 """
 
 from __future__ import annotations
@@ -44,8 +44,15 @@ def lesson_slugs() -> tuple[str, ...]:
 def find(exercise_id: str) -> Exercise | Parts:
     """The exercise with this id.
 
-    Raises KeyError with the nearest ones for an unknown id, ExerciseError for a module that cannot be used.
+    Raises KeyError with the nearest ones for an unknown id, ExerciseError for a module that cannot be used or a wrong
+    idea without sentences.
     """
+    return _with_texts(defined(exercise_id), exercise_id)
+
+
+@cache
+def defined(exercise_id: str) -> Exercise | Parts:
+    """The exercise as its module defines it, without the lesson's TOML. Raises as `find` does."""
     slug, _, name = exercise_id.partition("/")
     if exercise_id not in code_exercises(slug):
         known = [e for s in lesson_slugs() for e in code_exercises(s)]
@@ -62,7 +69,7 @@ def find(exercise_id: str) -> Exercise | Parts:
         what = "has no EXERCISE." if found is None else f"has an EXERCISE of type {type(found).__name__}."
         remedy = "Define EXERCISE = Exercise(...) in it; a module that only helps has a name that begins with _."
         raise ExerciseError(place, what, remedy)
-    return _with_texts(found, exercise_id)
+    return found
 
 
 def _with_texts(exercise: Exercise | Parts, exercise_id: str) -> Exercise | Parts:
@@ -85,7 +92,7 @@ def _told(idea: WrongIdea, texts: Mapping[str, IdeaText], exercise_id: str) -> W
     if text is None:
         slug, _, name = exercise_id.partition("/")
         raise ExerciseError(
-            f"lessons/{slug}.toml, exercise {name!r},",
+            f"lessons/{slug}.toml, exercise {name!r}",
             f"says nothing about the wrong idea {idea.id!r}.",
             f'Add [[exercises.ideas]] with id = "{idea.id}", says and try_this.',
         )
