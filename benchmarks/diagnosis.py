@@ -20,7 +20,7 @@ import os
 import sys
 import time
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -44,14 +44,21 @@ class Answer:
     answer: Callable[..., Any]
 
 
-def naming(said: str | None, names: frozenset[str], ideas: frozenset[str]) -> str:
-    """What a verdict's name is worth: `said` may hold several parts, joined by " + "."""
+def naming(said: str | None, names: frozenset[str], ideas: Mapping[str, Mapping[str, Any]]) -> str:
+    """What a verdict's name is worth: `said` may hold several parts, joined by " + ".
+
+    `ideas`: settings of the exercise's wrong ideas, by id. A slip that only has settings which the answer's own
+    mistakes have says the same as they do, in other words.
+    """
     if not said:
         return "unnamed"
+    own = [setting for name in names for setting in ideas.get(name, {}).items()]
+    same = {name for name, settings in ideas.items() if settings and all(one in own for one in settings.items())}
     parts = frozenset(said.split(" + "))
+    names |= same
     if parts <= names:
         return "true"
-    return "false" if (parts - names) & ideas else "also true"
+    return "false" if (parts - names) & ideas.keys() else "also true"
 
 
 def answers_of(item: str, part: Any, pairs: bool) -> Iterator[Answer]:
@@ -110,7 +117,7 @@ def judge(item: str, seeds: int, pairs: bool) -> list[Judged]:
                 run_on(part, answers[0].answer, deepcopy(cases))
             for answer, mine in zip(answers, verdicts, strict=True):
                 mine.append(_verdict(run_on, part, answer, cases))
-        ideas = frozenset(idea.id for idea in part.wrong)
+        ideas = {idea.id: getattr(idea, "settings", {}) for idea in part.wrong}
         judged += [_judged(item, *pair, ideas) for pair in zip(answers, verdicts, strict=True)]
     return [one for one in judged if one.kind != "pairs" or one.passed < one.draws]
 
@@ -123,7 +130,7 @@ def _verdict(run_on: Callable[..., Any], part: Any, answer: Answer, cases: Any) 
     return verdict, time.perf_counter() - begun
 
 
-def _judged(item: str, answer: Answer, verdicts: list[tuple[Any, float]], ideas: frozenset[str]) -> Judged:
+def _judged(item: str, answer: Answer, verdicts: list[tuple[Any, float]], ideas: Mapping[str, Any]) -> Judged:
     order = ("false", "unnamed", "also true", "true")  # the worst draw counts
     said = [verdict.misconception for verdict, _ in verdicts if not verdict.passed]
     worst = min(said, key=lambda one: order.index(naming(one, answer.names, ideas)), default=None)

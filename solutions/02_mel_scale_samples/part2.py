@@ -427,6 +427,40 @@ def mfcc_default_count(S_db, n_mfcc=20):
     return librosa.feature.mfcc(S=S_db)
 
 
+@wrong("mfcc", "cosines-counted-from-one")
+def mfcc_numbered_as_in_books(S_db, n_mfcc=20):
+    n = S_db.shape[0]
+    C = np.cos(np.pi / n * np.outer(np.arange(1, n_mfcc + 1), np.arange(n) + 0.5))
+    return np.sqrt(2 / n) * C @ S_db
+
+
+@wrong("mfcc", "always-13")
+def mfcc_thirteen(S_db, n_mfcc=20):
+    return librosa.feature.mfcc(S=S_db, n_mfcc=13)
+
+
+@wrong("mfcc", "always-13-without-c0")
+def mfcc_twelve(S_db, n_mfcc=20):
+    return scipy.fft.dct(S_db, type=2, axis=0, norm="ortho")[1:13]
+
+
+@wrong("mfcc", "liftered")
+def mfcc_lifted_in_a_loop(S_db, n_mfcc=20):
+    c = librosa.feature.mfcc(S=S_db, n_mfcc=n_mfcc)
+    return [row * (1 + 11 * math.sin(math.pi * n / 22)) for n, row in enumerate(c)]
+
+
+@wrong("mfcc", "liftered-from-one")
+def mfcc_lifter_of_librosa(S_db, n_mfcc=20):
+    return librosa.feature.mfcc(S=S_db, n_mfcc=n_mfcc, lifter=22)
+
+
+@wrong("mfcc", "standardised")
+def mfcc_zscores(S_db, n_mfcc=20):
+    c = librosa.feature.mfcc(S=S_db, n_mfcc=n_mfcc).T
+    return ((c - np.mean(c, axis=0)) / np.std(c, axis=0)).T
+
+
 @wrong("mfcc", "cuts-bands-first")
 def mfcc_n_of_scipy(S_db, n_mfcc=20):
     return scipy.fft.dct(S_db, n=n_mfcc, axis=0, norm="ortho")

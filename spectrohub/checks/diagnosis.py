@@ -17,7 +17,7 @@ import numpy as np
 
 from spectrohub.checks.compare import as_array
 from spectrohub.checks.evidence import ENOUGH, Evidence, Fit, Fits, outcome
-from spectrohub.checks.exercise import Exercise, Misconception, WrongIdea
+from spectrohub.checks.exercise import Exercise, WrongIdea
 from spectrohub.checks.expectations import Array, Integer, Number
 from spectrohub.checks.relation import Relation
 from spectrohub.checks.relations import relations
@@ -111,8 +111,7 @@ def _explains(candidate: _Candidate, evidence: Evidence) -> tuple[int, ...] | No
 def _singles(evidence: Evidence) -> Iterator[_Candidate]:
     """Each wrong idea alone. One that explains every case is named however little the cases weigh."""
     for idea in evidence.exercise.wrong:
-        matches = idea.matches if isinstance(idea, Misconception) else None
-        yield _Candidate((idea,), evidence.fits(idea.reproduce, matches, keep=True), needs=0)
+        yield _Candidate((idea,), evidence.fits(idea.reproduce, idea.matches, keep=True), needs=0)
 
 
 def _related(evidence: Evidence) -> Iterator[_Candidate]:
@@ -190,7 +189,17 @@ def _scaling_fits(evidence: Evidence, base_of: Base, calls: Sequence[dict[str, A
     def pair(i: int, got: np.ndarray, base: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
         return got, np.asarray(scaling.apply(base, calls[i]))
 
-    return _fits(evidence, base_of, pair)
+    fits = _fits(evidence, base_of, pair)
+
+    def fit(i: int) -> Fit:
+        found, base = fits(i), base_of(i)
+        if found is Fit.HIT and base is not None:
+            # nearly zero plus a constant is the constant, whatever the base: that proves nothing
+            without = (scaling.apply(part, calls[i]) for part in (base, np.zeros_like(base)))
+            return Fit.QUIET if evidence.equal(*without) else Fit.HIT
+        return found
+
+    return fit
 
 
 def _fits(

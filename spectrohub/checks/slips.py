@@ -15,6 +15,7 @@ To write an exercise's wrong ideas (`frame_count.py` of lesson 1 is the shortest
 
    Pairs are tried without being listed; the first slip of a pair is what the learner is asked to mend first.
    `alone=True` keeps a slip out of pairs (where the second mistake would be invisible, say).
+   `matches=` judges a slip that leaves a free choice, when it comes alone; in pairs it is what the solver makes of it.
    What fits no setting stays a `Misconception(id, function)`, behind the slips: `(*slips(...), Misconception(...))`.
 3. Write the sentences into the lesson's TOML, below the exercise::
 
@@ -41,12 +42,15 @@ from functools import cached_property, partial
 from itertools import combinations
 from typing import Any
 
+from spectrohub.checks.values import Case
+
 
 @dataclass(frozen=True, eq=False)
 class Slip:
     """A wrong idea as one or more wrong settings of the exercise's solver.
 
     `says` and `try_this` are filled in from the lesson's TOML when they are empty. `alone`: never part of a pair.
+    `matches(case, value) -> bool` replaces the comparison with the solver where the idea leaves a free choice.
     """
 
     id: str
@@ -54,6 +58,7 @@ class Slip:
     says: str = ""
     try_this: str = ""
     alone: bool = False
+    matches: Callable[[Case, Any], bool] | None = None
     solve: Callable[..., Any] | None = field(default=None, repr=False)
 
     @cached_property

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from spectrohub.checks import Array, Case, Exercise, Misconception, Slip, slips
+from spectrohub.checks import Array, Case, Exercise, Slip, slips
 from spectrohub.checks.compare import same
 from spectrohub.exercises.lesson_02_mel_scale._powers import mel_power
 
@@ -38,10 +38,6 @@ def _dct(S_db, kind=2, norm="ortho", axis=0):
     return scipy.fft.dct(S_db, type=kind, norm=norm, axis=axis)
 
 
-def along_time(S_db, n_mfcc=20):
-    return _dct(S_db, axis=-1)[:n_mfcc]
-
-
 def _is_along_time(case, value):
     S_db, n_mfcc = _arguments(*case.args, **case.kwargs)
     both = _dct(S_db, axis=-1)
@@ -54,10 +50,6 @@ def _arguments(S_db, n_mfcc=20):
 
 def _is_any(value, results):
     return any(same(value, result, rtol=1e-5, atol=0.0) for result in results)
-
-
-def not_orthonormal(S_db, n_mfcc=20):
-    return _dct(S_db, norm=None)[:n_mfcc]
 
 
 def _is_not_orthonormal(case, value):
@@ -74,15 +66,34 @@ def solve(
     bands="all",
     kind=2,
     norm="ortho",
+    axis=0,
     rows=lambda c, n_mfcc: c[:n_mfcc],
-    centred=False,
+    lift=lambda n: np.ones(n),
+    after=lambda c: c,
     layout="bands first",
 ):
     S_db = of(S_db[:n_mfcc] if bands == "as many as coefficients" else S_db)
-    c = _dct(S_db, kind=kind, norm="ortho" if norm == "ortho" else None)
-    c = rows(c if norm == "ortho" else c / np.sqrt(2 * len(S_db)), n_mfcc)
-    c = c - c.mean(axis=1, keepdims=True) if centred else c
+    c = _dct(S_db, kind=kind, norm="ortho" if norm == "ortho" else None, axis=axis)
+    c = rows(c / np.sqrt(2 * len(S_db)) if norm == "one for all" else c, n_mfcc)
+    c = after(c * lift(len(c))[:, None])
     return c if layout == "bands first" else c.T
+
+
+def _mean_removed(c):
+    return c - c.mean(axis=1, keepdims=True)
+
+
+def _standardised(c):
+    return _mean_removed(c) / (c.std(axis=1, keepdims=True) + 1e-8)
+
+
+def _from_one(c, n_mfcc):
+    """Cosines with 1 to n_mfcc half turns; the one with as many as there are bands is zero at every band."""
+    return np.concatenate([c, np.zeros_like(c[:1])])[1 : n_mfcc + 1]
+
+
+def _lifter(first, width=22):
+    return lambda n: 1 + width / 2 * np.sin(np.pi * (np.arange(n) + first) / width)
 
 
 def _second_log(S_db):
@@ -98,25 +109,29 @@ EXERCISE = Exercise(
     authority="librosa.feature.mfcc",
     cases=cases,
     expects=Array(("coefficient", "frame")),
-    wrong=(
-        *slips(
-            solve,
-            Slip("second-logarithm", {"of": _second_log}),
-            Slip("of-power", {"of": lambda S_db: 10 ** (np.asarray(S_db) / 10)}),
-            Slip("cuts-bands-first", {"bands": "as many as coefficients"}),
-            Slip("dct-iii", {"kind": 3}),
-            Slip("dct-i", {"kind": 1}),
-            Slip("first-not-special", {"norm": "one for all"}),
-            Slip("drops-c0", {"rows": lambda c, n_mfcc: c[1 : n_mfcc + 1]}),
-            Slip("drops-c0-and-one-too-few", {"rows": lambda c, n_mfcc: c[1:n_mfcc]}),
-            Slip("c0-set-to-zero", {"rows": lambda c, n_mfcc: np.concatenate([np.zeros_like(c[:1]), c[1:n_mfcc]])}),
-            Slip("keeps-all", {"rows": lambda c, n_mfcc: c}),
-            Slip("always-20", {"rows": lambda c, n_mfcc: c[:20]}),
-            Slip("cuts-time", {"rows": lambda c, n_mfcc: c[:, :n_mfcc]}),
-            Slip("mean-removed", {"centred": True}),
-            Slip("transposed", {"layout": "frames first"}),
-        ),
-        Misconception("along-time", along_time, matches=_is_along_time),
-        Misconception("not-orthonormal", not_orthonormal, matches=_is_not_orthonormal),
+    wrong=slips(
+        solve,
+        Slip("second-logarithm", {"of": _second_log}),
+        Slip("of-power", {"of": lambda S_db: 10 ** (np.asarray(S_db) / 10)}),
+        Slip("cuts-bands-first", {"bands": "as many as coefficients"}),
+        Slip("dct-iii", {"kind": 3}),
+        Slip("dct-i", {"kind": 1}),
+        Slip("first-not-special", {"norm": "one for all"}),
+        Slip("along-time", {"axis": -1}, matches=_is_along_time),
+        Slip("not-orthonormal", {"norm": None}, matches=_is_not_orthonormal),
+        Slip("drops-c0", {"rows": lambda c, n_mfcc: c[1 : n_mfcc + 1]}),
+        Slip("drops-c0-and-one-too-few", {"rows": lambda c, n_mfcc: c[1:n_mfcc]}),
+        Slip("c0-set-to-zero", {"rows": lambda c, n_mfcc: np.concatenate([np.zeros_like(c[:1]), c[1:n_mfcc]])}),
+        Slip("keeps-all", {"rows": lambda c, n_mfcc: c}),
+        Slip("cosines-counted-from-one", {"rows": _from_one}),
+        Slip("always-20", {"rows": lambda c, n_mfcc: c[:20]}),
+        Slip("always-13", {"rows": lambda c, n_mfcc: c[:13]}),
+        Slip("always-13-without-c0", {"rows": lambda c, n_mfcc: c[1:13]}),
+        Slip("cuts-time", {"rows": lambda c, n_mfcc: c[:, :n_mfcc]}),
+        Slip("liftered", {"lift": _lifter(0)}),
+        Slip("liftered-from-one", {"lift": _lifter(1)}),
+        Slip("mean-removed", {"after": _mean_removed}),
+        Slip("standardised", {"after": _standardised}),
+        Slip("transposed", {"layout": "frames first"}),
     ),
 )
