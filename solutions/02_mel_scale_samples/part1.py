@@ -718,6 +718,14 @@ def bank_on_the_nearest_bins(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
     return [np.interp(f, e[b : b + 3], [0, 2 / (e[b + 2] - e[b]), 0]) for b in range(n_mels)]
 
 
+@wrong("filterbank", "whole-hertz-nyquist")
+def bank_integer_nyquist(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
+    nyquist = sr // 2
+    e = librosa.mel_frequencies(n_mels + 2, fmin=fmin_hz, fmax=fmax_hz or nyquist)
+    f = np.arange(1 + n_fft // 2) * (2 * nyquist / n_fft)
+    return [np.interp(f, e[b : b + 3], [0, 2 / (e[b + 2] - e[b]), 0]) for b in range(n_mels)]
+
+
 @wrong("filterbank", "drawn-in-mel")
 def bank_interp_over_mel(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
     edges = librosa.mel_frequencies(n_mels + 2, fmin=fmin_hz, fmax=fmax_hz or sr / 2)
@@ -1148,6 +1156,35 @@ def mel_of_decibels(y, sr, n_fft=2048, hop_length=512, n_mels=128):
 @wrong("mel-spectrogram", "log-before-mel")
 def mel_of_logarithms(y, sr, n_fft=2048, hop_length=512, n_mels=128):
     return bank_interp(sr, n_fft, n_mels) @ np.log(_sizes(y, n_fft, hop_length) ** 2 + 1e-10)
+
+
+@wrong("mel-spectrogram", "pre-emphasis")
+def mel_emphasised(y, sr, n_fft=2048, hop_length=512, n_mels=128):
+    return mel_matrix_product(librosa.effects.preemphasis(y, zi=[0.0]), sr, n_fft, hop_length, n_mels)
+
+
+@wrong("mel-spectrogram", "symmetric-window")
+def mel_symmetric(y, sr, n_fft=2048, hop_length=512, n_mels=128):
+    w = 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(n_fft) / (n_fft - 1))
+    D = librosa.stft(y, n_fft=n_fft, hop_length=hop_length, window=w)
+    return bank_interp(sr, n_fft, n_mels) @ np.abs(D) ** 2
+
+
+@wrong("mel-spectrogram", "hamming-window")
+def mel_hamming(y, sr, n_fft=2048, hop_length=512, n_mels=128):
+    w = 0.54 - 0.46 * np.cos(2 * np.pi * np.arange(n_fft) / n_fft)
+    D = librosa.stft(y, n_fft=n_fft, hop_length=hop_length, window=w)
+    return bank_interp(sr, n_fft, n_mels) @ np.abs(D) ** 2
+
+
+@wrong("mel-spectrogram", "fmin-of-20")
+def mel_above_hum(y, sr, n_fft=2048, hop_length=512, n_mels=128):
+    return bank_interp(sr, n_fft, n_mels, 20.0) @ _sizes(y, n_fft, hop_length) ** 2
+
+
+@wrong("mel-spectrogram", "fmax-of-8000")
+def mel_of_speech_bands(y, sr, n_fft=2048, hop_length=512, n_mels=128):
+    return librosa.feature.melspectrogram(y=y, sr=sr, n_fft=n_fft, hop_length=hop_length, n_mels=n_mels, fmax=8000)
 
 
 @wrong("mel-spectrogram", "in-decibels")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from spectrohub.checks import Array, Case, Exercise, Misconception, Slip, slips
+from spectrohub.checks import Array, Case, Exercise, Slip, slips
 
 
 def mel_filterbank(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
@@ -98,8 +98,20 @@ def _down_to_bins(edges_hz, sr, n_fft):
     return np.floor((n_fft + 1) * edges_hz / sr)
 
 
-def rounded(sr, n_fft, n_mels, fmin_hz=0.0, fmax_hz=None):
-    return solve(sr, n_fft, n_mels, fmin_hz, fmax_hz, to_bin=lambda edges, sr, n_fft: np.round(edges * n_fft / sr))
+def _from_zero(fmin_hz):
+    return 0.0
+
+
+def _to_nyquist(fmax_hz, sr):
+    return None
+
+
+def _to_whole_nyquist(fmax_hz, sr):
+    return float(sr // 2) if fmax_hz is None else fmax_hz
+
+
+def _bins_to_whole_nyquist(sr, n_fft):
+    return np.linspace(0, sr // 2, 1 + n_fft // 2)
 
 
 def _is_rounded(case, value):
@@ -129,32 +141,31 @@ EXERCISE = Exercise(
     authority="librosa.filters.mel",
     cases=cases,
     expects=Array(("band", "frequency bin")),
-    wrong=(
-        *slips(
-            solve,
-            Slip("fmax-ignored", {"high": lambda fmax_hz, sr: None}),
-            Slip("fmin-ignored", {"low": lambda fmin_hz: 0.0}),
-            Slip("both-limits-ignored", {"low": lambda fmin_hz: 0.0, "high": lambda fmax_hz, sr: None}),
-            Slip("fmax-is-sr", {"high": lambda fmax_hz, sr: sr if fmax_hz is None else fmax_hz}),
-            Slip("two-bands-short", {"bands": -2}),
-            Slip("htk-scale", {"scale": "htk"}),
-            Slip("bands-spaced-in-hz", {"scale": "hz"}),
-            Slip("htk-rounded-and-peak-one", {"scale": "htk", "to_bin": _down_to_bins, "height": "one"}),
-            Slip("drawn-in-mel", {"drawn": "in mel"}),
-            Slip("drawn-in-mel-peak-one", {"drawn": "in mel", "height": "one"}),
-            Slip("peak-one", {"height": "one"}),
-            Slip("htk-and-peak-one", {"scale": "htk", "height": "one"}),
-            Slip("half-the-height", {"height": "half the area"}),
-            Slip("width-of-one-side", {"height": "one side"}),
-            Slip("weights-sum-to-one", {"height": "sum"}),
-            Slip("area-from-samples", {"height": "sampled area"}),
-            Slip("unit-energy", {"height": "energy"}),
-            Slip("below-zero", {"shape": "below zero too"}),
-            Slip("boxes", {"shape": "box", "height": "one"}),
-            Slip("stretched-bins", {"bins": lambda sr, n_fft: np.arange(1 + n_fft // 2) * sr / 2 / (1 + n_fft // 2)}),
-            Slip("drops-nyquist", {"kept": slice(-1)}),
-            Slip("transposed", {"layout": "bins first"}),
-        ),
-        Misconception("edges-rounded-to-bins", rounded, matches=_is_rounded),
+    wrong=slips(
+        solve,
+        Slip("fmax-ignored", {"high": _to_nyquist}),
+        Slip("fmin-ignored", {"low": _from_zero}),
+        Slip("both-limits-ignored", {"low": _from_zero, "high": _to_nyquist}),
+        Slip("fmax-is-sr", {"high": lambda fmax_hz, sr: sr if fmax_hz is None else fmax_hz}),
+        Slip("two-bands-short", {"bands": -2}),
+        Slip("htk-scale", {"scale": "htk"}),
+        Slip("bands-spaced-in-hz", {"scale": "hz"}),
+        Slip("htk-rounded-and-peak-one", {"scale": "htk", "to_bin": _down_to_bins, "height": "one"}),
+        Slip("edges-rounded-to-bins", {"to_bin": _down_to_bins}, matches=_is_rounded),
+        Slip("drawn-in-mel", {"drawn": "in mel"}),
+        Slip("drawn-in-mel-peak-one", {"drawn": "in mel", "height": "one"}),
+        Slip("peak-one", {"height": "one"}),
+        Slip("htk-and-peak-one", {"scale": "htk", "height": "one"}),
+        Slip("half-the-height", {"height": "half the area"}),
+        Slip("width-of-one-side", {"height": "one side"}),
+        Slip("weights-sum-to-one", {"height": "sum"}),
+        Slip("area-from-samples", {"height": "sampled area"}),
+        Slip("unit-energy", {"height": "energy"}),
+        Slip("below-zero", {"shape": "below zero too"}),
+        Slip("boxes", {"shape": "box", "height": "one"}),
+        Slip("stretched-bins", {"bins": lambda sr, n_fft: np.arange(1 + n_fft // 2) * sr / 2 / (1 + n_fft // 2)}),
+        Slip("whole-hertz-nyquist", {"high": _to_whole_nyquist, "bins": _bins_to_whole_nyquist}),
+        Slip("drops-nyquist", {"kept": slice(-1)}),
+        Slip("transposed", {"layout": "bins first"}),
     ),
 )

@@ -1,5 +1,7 @@
 """mel-spectrogram: the power of an STFT, collected in mel bands."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from spectrohub.checks import Array, Case, Exercise, Misconception, Slip, slips
@@ -39,6 +41,7 @@ def _power(y, n_fft, hop_length, **options):
     return np.abs(_stft(y, n_fft, hop_length, **options)) ** 2
 
 
+@lru_cache(maxsize=64)  # every idea asks for the banks of the same cases
 def _bank(sr, n_fft, n_mels, **options):
     import librosa
 
@@ -52,6 +55,7 @@ def solve(
     hop_length=512,
     n_mels=128,
     *,
+    signal=lambda y: y,
     rate=lambda sr: sr,
     bands=lambda n_mels: n_mels,
     hop=lambda hop_length, n_fft: hop_length,
@@ -61,29 +65,36 @@ def solve(
     value=lambda D: np.abs(D) ** 2,
     htk=False,
     norm="slaney",
+    low=0.0,
+    high=None,
     end=lambda M, n_fft: M,
+    level="power",
     layout="bands first",
 ):
-    D = _stft(y, n_fft, hop(hop_length, n_fft), window=window, center=center, pad_mode=pad)
-    M = end(_bank(rate(sr), n_fft, bands(n_mels), htk=htk, norm=norm) @ value(D), n_fft)
+    D = _stft(signal(y), n_fft, hop(hop_length, n_fft), window=_window(window, n_fft), center=center, pad_mode=pad)
+    bank = _bank(rate(sr), n_fft, bands(n_mels), fmin=low, fmax=high, htk=htk, norm=norm)
+    M = end(bank @ value(D), n_fft)
+    M = M if level == "power" else _decibels(M, of_amplitude=value is np.abs)
     return M if layout == "bands first" else M.T
 
 
-def log_first(y, sr, n_fft=2048, hop_length=512, n_mels=128):
+def _window(window, n_fft):
+    return window(n_fft) if callable(window) else window
+
+
+def _pre_emphasised(y):
+    return np.append(y[:1], y[1:] - np.float32(0.97) * y[:-1])
+
+
+def _decibels(M, of_amplitude=False):
     import librosa
 
-    return _bank(sr, n_fft, n_mels) @ librosa.power_to_db(_power(y, n_fft, hop_length), ref=np.max)
+    return (librosa.amplitude_to_db if of_amplitude else librosa.power_to_db)(np.abs(M), ref=np.max)
 
 
 def _is_log_first(case, value):
     bank, power = _parts(case)
     return _is_any(value, [bank @ log for log in _logarithms(power)])
-
-
-def decibels(y, sr, n_fft=2048, hop_length=512, n_mels=128):
-    import librosa
-
-    return librosa.power_to_db(mel_spectrogram(y, sr, n_fft, hop_length, n_mels), ref=np.max)
 
 
 def _is_log(case, value):
@@ -138,6 +149,7 @@ EXERCISE = Exercise(
     wrong=(
         *slips(
             solve,
+            Slip("pre-emphasis", {"signal": _pre_emphasised}),
             Slip("always-22050", {"rate": lambda sr: 22_050}),
             Slip("always-128-bands", {"bands": lambda n_mels: 128}),
             Slip("hop-ignored", {"hop": lambda hop_length, n_fft: 512}),
@@ -145,6 +157,9 @@ EXERCISE = Exercise(
             Slip("not-centred", {"center": False}),
             Slip("reflect-padding", {"pad": "reflect"}),
             Slip("no-window", {"window": "boxcar"}),
+            Slip("symmetric-window", {"window": np.hanning}),
+            Slip("hamming-window", {"window": "hamming"}),
+            Slip("log-before-mel", {"value": lambda D: _decibels(np.abs(D) ** 2)}, matches=_is_log_first),
             Slip("mel-of-magnitude", {"value": np.abs}),
             Slip("squared-twice", {"value": lambda D: np.abs(D) ** 4}),
             Slip("complex-square", {"value": lambda D: D**2}),
@@ -155,12 +170,13 @@ EXERCISE = Exercise(
             Slip("htk-bank", {"htk": True}),
             Slip("peak-one-bank", {"norm": None}),
             Slip("torchaudio-bank", {"htk": True, "norm": None}),
+            Slip("fmin-of-20", {"low": 20.0}),
+            Slip("fmax-of-8000", {"high": 8000.0}),
             Slip("divided-by-n-fft", {"end": lambda M, n_fft: M / n_fft}),
             Slip("scaled-to-one", {"end": lambda M, n_fft: M / M.max()}),
+            Slip("in-decibels", {"level": "decibels"}, matches=_is_log),
             Slip("transposed", {"layout": "frames first"}),
         ),
-        Misconception("log-before-mel", log_first, matches=_is_log_first),
-        Misconception("in-decibels", decibels, matches=_is_log),
         Misconception("bank-on-the-wrong-side", bank_on_the_right),
     ),
 )
