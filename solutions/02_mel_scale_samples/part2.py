@@ -168,6 +168,49 @@ def db_fixed_amin(S, ref, amin=1e-10, top_db=80.0):
     return librosa.power_to_db(S, ref=ref, top_db=top_db)
 
 
+@wrong("power-to-db", "always-relative-to-mean")
+def db_below_the_mean(S, ref, amin=1e-10, top_db=80.0):
+    return librosa.power_to_db(S, ref=np.mean, amin=amin, top_db=top_db)
+
+
+@wrong("power-to-db", "amin-of-amplitude")
+def db_amin_of_amplitudes(S, ref, amin=1e-10, top_db=80.0):
+    return librosa.power_to_db(S, ref=ref, amin=1e-5, top_db=top_db)
+
+
+@wrong("power-to-db", "amplitude-rule")
+def db_by_the_other_function(S, ref, amin=1e-10, top_db=80.0):
+    return librosa.amplitude_to_db(S, ref=ref, top_db=top_db)
+
+
+@wrong("power-to-db", "clipped-at-zero")
+def db_never_above_zero(S, ref, amin=1e-10, top_db=80.0):
+    db = librosa.power_to_db(S, ref=ref, amin=amin, top_db=None)
+    return np.minimum(np.maximum(db, -top_db), 0)
+
+
+@wrong("power-to-db", "clip-of-each-frame")
+def db_frame_by_frame_floor(S, ref, amin=1e-10, top_db=80.0):
+    db = librosa.power_to_db(S, ref=ref, amin=amin, top_db=None)
+    return np.stack([np.maximum(column, column.max() - top_db) for column in db.T], axis=1)
+
+
+@wrong("power-to-db", "upside-down")
+def db_as_loss(S, ref, amin=1e-10, top_db=80.0):
+    return -librosa.power_to_db(S, ref=ref, amin=amin, top_db=top_db)
+
+
+@wrong("power-to-db", "scaled-to-one")
+def db_as_share_of_range(S, ref, amin=1e-10, top_db=80.0):
+    return 1 + librosa.power_to_db(S, ref=ref, amin=amin, top_db=top_db) / top_db
+
+
+@wrong("power-to-db", "stretched-to-one")
+def db_min_max(S, ref, amin=1e-10, top_db=80.0):
+    db = librosa.power_to_db(S, ref=ref, amin=amin, top_db=top_db)
+    return (db - np.min(db)) / np.ptp(db)
+
+
 @wrong("power-to-db", "absolute-clip")
 def db_floor_at_minus_top_db(S, ref, amin=1e-10, top_db=80.0):
     db = librosa.power_to_db(S, ref=ref, amin=amin, top_db=None)
@@ -794,6 +837,46 @@ def pcen_half(S, sr, hop_length, gain=0.98, bias=2.0, power=0.5, time_constant=0
 def pcen_smoothed(S, sr, hop_length, gain=0.98, bias=2.0, power=0.5, time_constant=0.4, eps=1e-6):
     b = _b(sr, hop_length, time_constant)
     return scipy.signal.lfilter([b], [1, b - 1], S, zi=np.full((len(S), 1), 1 - b))[0]
+
+
+@wrong("pcen", "scaled-input")
+def pcen_as_31_bits(S, sr, hop_length, gain=0.98, bias=2.0, power=0.5, time_constant=0.4, eps=1e-6):
+    return _finish(S * 2.0**31, _track(S * 2.0**31, _b(sr, hop_length, time_constant), 1.0), gain, bias, power, eps)
+
+
+@wrong("pcen", "scaled-to-16-bits")
+def pcen_as_15_bits(S, sr, hop_length, gain=0.98, bias=2.0, power=0.5, time_constant=0.4, eps=1e-6):
+    return librosa.pcen(
+        S * 32768, sr=sr, hop_length=hop_length, gain=gain, bias=bias, power=power, time_constant=time_constant, eps=eps
+    )
+
+
+@wrong("pcen", "weight-of-a-span")
+def pcen_like_pandas(S, sr, hop_length, gain=0.98, bias=2.0, power=0.5, time_constant=0.4, eps=1e-6):
+    span = time_constant * sr / hop_length
+    return librosa.pcen(S, gain=gain, bias=bias, power=power, time_constant=time_constant, eps=eps, b=2 / (span + 1))
+
+
+@wrong("pcen", "fixed-coefficient")
+def pcen_fixed_b(S, sr, hop_length, gain=0.98, bias=2.0, power=0.5, time_constant=0.4, eps=1e-6):
+    return librosa.pcen(S, gain=gain, bias=bias, power=power, time_constant=time_constant, eps=eps, b=0.025)
+
+
+@wrong("pcen", "rate-ignored")
+def pcen_any_rate(S, sr, hop_length, gain=0.98, bias=2.0, power=0.5, time_constant=0.4, eps=1e-6):
+    return librosa.pcen(
+        S, hop_length=hop_length, gain=gain, bias=bias, power=power, time_constant=time_constant, eps=eps
+    )
+
+
+@wrong("pcen", "hop-ignored")
+def pcen_any_hop(S, sr, hop_length, gain=0.98, bias=2.0, power=0.5, time_constant=0.4, eps=1e-6):
+    return librosa.pcen(S, sr=sr, gain=gain, bias=bias, power=power, time_constant=time_constant, eps=eps)
+
+
+@wrong("pcen", "other-defaults")
+def pcen_of_the_paper(S, sr, hop_length, gain=0.8, bias=10.0, power=0.25, time_constant=0.4, eps=1e-6):
+    return _finish(S, _track(S, _b(sr, hop_length, time_constant), 1.0), gain, bias, power, eps)
 
 
 @wrong("pcen", "options-ignored")

@@ -74,6 +74,21 @@ def _one_behind(S, b):
     return np.concatenate([np.ones_like(S[:, :1]), _smooth(S, b)[:, :-1]], axis=1)
 
 
+def _defaults(*given):
+    return 0.98, 2.0, 0.5, 0.4, 1e-6
+
+
+def _defaults_of_the_paper(gain, bias, power, time_constant, eps):
+    """Those of Wang et al. (2017), where an option is at librosa's default."""
+    return (
+        0.8 if gain == 0.98 else gain,
+        10.0 if bias == 2.0 else bias,
+        0.25 if power == 0.5 else power,
+        time_constant,
+        eps,
+    )
+
+
 def solve(
     S,
     sr,
@@ -84,7 +99,10 @@ def solve(
     time_constant=0.4,
     eps=1e-6,
     *,
-    options="as asked",
+    of=lambda S: S,
+    options=lambda *given: given,
+    rate=lambda sr: sr,
+    hop=lambda hop_length: hop_length,
     weight=_weight,
     smooth=_smooth,
     eps_at="M",
@@ -92,9 +110,9 @@ def solve(
     offset="power of the bias",
     result="compressed",
 ):
-    if options == "defaults":
-        gain, bias, power, time_constant, eps = 0.98, 2.0, 0.5, 0.4, 1e-6
-    M = smooth(S, weight(sr, hop_length, time_constant))
+    S = of(S)
+    gain, bias, power, time_constant, eps = options(gain, bias, power, time_constant, eps)
+    M = smooth(S, weight(rate(sr), hop(hop_length), time_constant))
     past = {"M": (eps + M) ** gain, "power of M": eps + M**gain, "nowhere": M**gain}[eps_at]
     ratio = {
         "divides": S / past,
@@ -116,6 +134,8 @@ EXERCISE = Exercise(
     expects=Array(("mel band", "frame")),
     wrong=slips(
         solve,
+        Slip("scaled-input", {"of": lambda S: S * 2.0**31}),
+        Slip("scaled-to-16-bits", {"of": lambda S: S * 2.0**15}),
         Slip("smooths-along-frequency", {"smooth": _along_frequency}),
         Slip("starts-at-zero", {"smooth": lambda S, b: _smooth(S, b, 0.0)}),
         Slip("starts-at-first-frame", {"smooth": lambda S, b: _smooth(S, b, S[:, 0])}),
@@ -126,6 +146,10 @@ EXERCISE = Exercise(
         Slip("time-in-samples", {"weight": lambda sr, hop, seconds: _weight(sr, 1, seconds)}),
         Slip("exponential-weight", {"weight": lambda sr, hop, seconds: 1 - np.exp(-hop / sr / seconds)}),
         Slip("one-over-time", {"weight": lambda sr, hop, seconds: hop / (sr * seconds)}),
+        Slip("weight-of-a-span", {"weight": lambda sr, hop, seconds: 2 / (1 + sr * seconds / hop)}),
+        Slip("fixed-coefficient", {"weight": lambda sr, hop, seconds: 0.025}),
+        Slip("rate-ignored", {"rate": lambda sr: 22_050}),
+        Slip("hop-ignored", {"hop": lambda hop_length: 512}),
         Slip("gain-sign", {"control": "multiplies"}),
         Slip("gain-ignored", {"control": "divides, gain 1"}),
         Slip("gain-on-the-ratio", {"control": "on the ratio"}),
@@ -136,6 +160,7 @@ EXERCISE = Exercise(
         Slip("no-bias", {"offset": "no bias"}),
         Slip("gain-control-alone", {"result": "gain control"}),
         Slip("smoother-alone", {"result": "smoother"}),
-        Slip("options-ignored", {"options": "defaults"}),
+        Slip("options-ignored", {"options": _defaults}),
+        Slip("other-defaults", {"options": _defaults_of_the_paper}),
     ),
 )

@@ -56,6 +56,7 @@ def solve(
     zero="subtracted",
     clip="below the loudest",
     depth=lambda top_db: top_db,
+    scale=lambda db, top_db: db,
 ):
     value, amin, top_db = reference(S, ref), floor(amin), depth(top_db)
     if floored in ("ratio", "decibels", "nothing"):
@@ -69,8 +70,25 @@ def solve(
     if clip == "before the reference":
         db = np.maximum(db, -top_db)
     db = {"subtracted": db - zero_db, "added": db + zero_db, "without a logarithm": db - value}[zero]
-    lowest = {"below the loudest": db.max() - top_db, "below 0 dB": -top_db}.get(clip)
-    return db if lowest is None else np.maximum(db, lowest)
+    return scale(_clipped(db, top_db, clip), top_db)
+
+
+def _clipped(db, top_db, clip):
+    lowest = {
+        "below the loudest": db.max() - top_db,
+        "below each frame's loudest": db.max(axis=0) - top_db,
+        "below 0 dB": -top_db,
+        "to 0 dB": -top_db,
+    }.get(clip, -np.inf)
+    return np.clip(db, lowest, 0.0 if clip == "to 0 dB" else np.inf)
+
+
+def _stretched(db, top_db):
+    return (db - db.min()) / (db.max() - db.min())
+
+
+def _amin_of_amplitude(amin):
+    return 1e-5
 
 
 def function_not_called(S, ref, amin=1e-10, top_db=80.0):
@@ -100,6 +118,7 @@ EXERCISE = Exercise(
             Slip("reference-added", {"zero": "added"}),
             Slip("reference-outside-the-log", {"zero": "without a logarithm"}),
             Slip("always-relative-to-maximum", {"reference": lambda S, ref: np.max(S)}),
+            Slip("always-relative-to-mean", {"reference": lambda S, ref: np.mean(S)}),
             Slip("always-relative-to-one", {"reference": lambda S, ref: 1.0}),
             Slip("amin-after-the-log", {"floored": "decibels"}),
             Slip("amin-of-the-ratio", {"floored": "ratio"}),
@@ -107,10 +126,17 @@ EXERCISE = Exercise(
             Slip("amin-in-power-alone", {"floored": "power alone"}),
             Slip("no-amin", {"floored": "nothing"}),
             Slip("default-amin", {"floor": lambda amin: 1e-10}),
+            Slip("amin-of-amplitude", {"floor": _amin_of_amplitude}, alone=True),
+            Slip("amplitude-rule", {"factor": 20, "floor": _amin_of_amplitude}, alone=True),
             Slip("absolute-clip", {"clip": "below 0 dB"}),
+            Slip("clipped-at-zero", {"clip": "to 0 dB"}),
+            Slip("clip-of-each-frame", {"clip": "below each frame's loudest"}),
             Slip("clip-before-the-reference", {"clip": "before the reference"}),
             Slip("ignores-top-db", {"clip": "none"}),
             Slip("always-80", {"depth": lambda top_db: 80.0}),
+            Slip("upside-down", {"scale": lambda db, top_db: -db}),
+            Slip("scaled-to-one", {"scale": lambda db, top_db: (db + top_db) / top_db}),
+            Slip("stretched-to-one", {"scale": _stretched}),
         ),
         Misconception("function-not-called", function_not_called),
         Misconception("number-called", number_called),
