@@ -328,6 +328,21 @@ def bins_to_sr(sr, n_fft):
     return [2 * sr * k / n_fft for k in range(n_fft // 2 + 1)]
 
 
+@wrong("bins", "stretched-to-sr-by-n-fft-plus-one")
+def bins_of_a_filter_bank(sr, n_fft):
+    return [k * sr / (n_fft + 1) for k in range(n_fft // 2 + 1)]
+
+
+@wrong("bins", "whole-hertz-nyquist")
+def bins_up_to_an_integer(sr, n_fft):
+    return np.linspace(0, sr // 2, n_fft // 2 + 1)
+
+
+@wrong("bins", "negative-nyquist")
+def bins_from_fftfreq(sr, n_fft):
+    return np.fft.fftfreq(n_fft, 1 / sr)[: n_fft // 2 + 1]
+
+
 @wrong("bins", "cycles-per-sample")
 def bins_without_rate(sr, n_fft):
     return np.linspace(0, 0.5, n_fft // 2 + 1)
@@ -791,6 +806,54 @@ def stft_rows_are_frames(y, n_fft=2048, hop_length=512):
     )
 
 
+@wrong("stft", "n-fft-ignored")
+def stft_n_fft_not_handed_on(y, n_fft=2048, hop_length=512):
+    return librosa.stft(y, hop_length=hop_length)
+
+
+@wrong("stft", "default-hop")
+def stft_hop_not_handed_on(y, n_fft=2048, hop_length=512):
+    return librosa.stft(y, n_fft=n_fft)
+
+
+@wrong("stft", "half-hop")
+def stft_overlap_of_scipy(y, n_fft=2048, hop_length=512):
+    return librosa.stft(y, n_fft=n_fft, hop_length=n_fft - n_fft // 2)
+
+
+@wrong("stft", "hop-ignored")
+def stft_hop_of_512(y, n_fft=2048, hop_length=512):
+    return librosa.stft(y, n_fft=n_fft, hop_length=512)
+
+
+@wrong("stft", "exclusive-end")
+def stft_range_too_short(y, n_fft=2048, hop_length=512):
+    y, w = np.pad(y, n_fft // 2), scipy.signal.get_window("hann", n_fft)
+    return np.array([np.fft.rfft(y[i : i + n_fft] * w) for i in range(0, len(y) - n_fft, hop_length)]).T
+
+
+@wrong("stft", "pads-partial-frame")
+def stft_of_scipy_unscaled(y, n_fft=2048, hop_length=512):
+    w = scipy.signal.get_window("hann", n_fft)
+    return w.sum() * scipy.signal.stft(y, window=w, nperseg=n_fft, noverlap=n_fft - hop_length)[2]
+
+
+@wrong("stft", "mean-removed")
+def stft_without_offset(y, n_fft=2048, hop_length=512):
+    return librosa.stft(scipy.signal.detrend(y, type="constant"), n_fft=n_fft, hop_length=hop_length)
+
+
+@wrong("stft", "blackman-window")
+def stft_blackman(y, n_fft=2048, hop_length=512):
+    return librosa.stft(y, n_fft=n_fft, hop_length=hop_length, window="blackman")
+
+
+@wrong("stft", "root-of-the-window")
+def stft_sine_window(y, n_fft=2048, hop_length=512):
+    w = np.sin(np.pi * np.arange(n_fft) / n_fft)
+    return librosa.stft(y, n_fft=n_fft, hop_length=hop_length, window=w)
+
+
 @wrong("stft", "drops-last-frame")
 def stft_hops_for_frames(y, n_fft=2048, hop_length=512):
     padded = np.pad(y, n_fft // 2)
@@ -962,6 +1025,34 @@ def amplitude_effective(y, sr, f_hz, n_fft):
 def amplitude_db(y, sr, f_hz, n_fft):
     w = _periodic_hann(n_fft)
     return 20 * math.log10(2 * _hann_spectrum(y, n_fft)[round(f_hz * n_fft / sr)] / w.sum())
+
+
+@wrong("amplitude", "hamming-window")
+def amplitude_through_hamming(y, sr, f_hz, n_fft):
+    w = np.hamming(n_fft)
+    X = np.fft.rfft(np.asarray(y)[:n_fft] * w)
+    return float(abs(X[round(f_hz / sr * n_fft)]) / w.mean() / n_fft * 2)
+
+
+@wrong("amplitude", "whole-signal")
+def amplitude_of_everything(y, sr, f_hz, n_fft):
+    w = scipy.signal.get_window("hann", len(y))
+    X = scipy.fft.rfft(y * w)
+    k = np.argmin(np.abs(scipy.fft.rfftfreq(len(y), 1 / sr) - f_hz))
+    return float(2 * abs(X[k]) / w.sum())
+
+
+@wrong("amplitude", "unit-energy-window")
+def amplitude_by_unit_window(y, sr, f_hz, n_fft):
+    w = scipy.signal.get_window("hann", n_fft)
+    X = np.fft.rfft(y[:n_fft] * w / np.linalg.norm(w))
+    return float(2 * abs(X[round(f_hz / sr * n_fft)]))
+
+
+@wrong("amplitude", "energy-correction")
+def amplitude_with_energy_factor(y, sr, f_hz, n_fft):
+    X = np.fft.rfft(y[:n_fft] * scipy.signal.get_window("hann", n_fft))
+    return float(np.sqrt(8 / 3) * 2 * abs(X[round(f_hz / sr * n_fft)]) / n_fft)
 
 
 @wrong("amplitude", "loudest-bin")

@@ -98,6 +98,14 @@ def pad_until_one_bin_is_free(f1_hz, f2_hz, sr):
         k += 1
 
 
+@wrong("resolve", "half-rate-cut")
+def by_bins_up_to_a_whole_nyquist(f1_hz, f2_hz, sr):
+    n = 2
+    while abs(f1_hz - f2_hz) < 4 * (sr // 2) / (n // 2):
+        n *= 2
+    return n
+
+
 @wrong("resolve", "twice-too-long")
 def four_bins_each_side(f1_hz, f2_hz, sr):
     n = 1
@@ -221,6 +229,34 @@ def db_plus_reference(S, top_db=80.0):
 def db_plus_reference_fixed_floor(S, top_db=80.0):
     S = np.maximum(S, 1e-5)
     return np.maximum(20 * np.log10(S * S.max()), -top_db)
+
+
+@wrong("db", "floor-too-high")
+def db_above_a_tenth_of_a_thousandth(S, top_db=80.0):
+    return librosa.amplitude_to_db(S, ref=np.max, amin=1e-4, top_db=top_db)
+
+
+@wrong("db", "epsilon-added")
+def db_never_of_zero(S, top_db=80.0):
+    eps = 1e-6
+    return np.maximum(20 * np.log10((S + eps) / (np.max(S) + eps)), -top_db)
+
+
+@wrong("db", "relative-to-the-mean")
+def db_around_the_mean(S, top_db=80.0):
+    return librosa.amplitude_to_db(S, ref=np.mean, top_db=top_db)
+
+
+@wrong("db", "bare-log10")
+def db_in_powers_of_ten(S, top_db=80.0):
+    logs = np.log10(np.maximum(S, 1e-5))
+    return np.maximum(logs - logs.max(), -top_db)
+
+
+@wrong("db", "stretched-to-one")
+def db_min_max(S, top_db=80.0):
+    db = librosa.amplitude_to_db(S, ref=np.max, top_db=top_db)
+    return (db - np.min(db)) / (np.max(db) - np.min(db))
 
 
 @wrong("db", "upside-down")
@@ -513,6 +549,34 @@ def istft_hermitian(D, hop_length, length):
 def istft_of_sizes(D, hop_length, length):
     S, _ = librosa.magphase(D)
     return librosa.istft(S.astype(complex), hop_length=hop_length, length=length)
+
+
+@wrong("istft", "real-part-only")
+def istft_drops_imaginary_parts(D, hop_length, length):
+    return librosa.istft(D.real + 0j, hop_length=hop_length, length=length)
+
+
+@wrong("istft", "mirrored-half-left-out")
+def istft_of_half_a_spectrum(D, hop_length, length):
+    n_fft = 2 * (D.shape[0] - 1)
+    columns = np.real(np.fft.ifft(D, n=n_fft, axis=0))
+    return librosa.istft(np.fft.rfft(columns, axis=0), hop_length=hop_length, length=length)
+
+
+@wrong("istft", "half-hop")
+def istft_half_steps(D, hop_length, length):
+    return librosa.istft(D, hop_length=D.shape[0] - 1, length=length)
+
+
+@wrong("istft", "hamming-window")
+def istft_hamming(D, hop_length, length):
+    n_fft = 2 * (D.shape[0] - 1)
+    return librosa.istft(D, hop_length=hop_length, length=length, window=np.hamming(n_fft))
+
+
+@wrong("istft", "rectangular-synthesis")
+def istft_boxcar(D, hop_length, length):
+    return librosa.istft(D, hop_length=hop_length, length=length, window="boxcar")
 
 
 @wrong("istft", "default-hop")

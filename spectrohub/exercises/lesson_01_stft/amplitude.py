@@ -43,10 +43,22 @@ def _size(y, sr, f_hz, window):
     return float(np.abs(np.fft.rfft(y[:n_fft] * window))[round(f_hz * n_fft / sr)])
 
 
-def solve(y, sr, f_hz, n_fft, *, window="hann", gain="window", factor=2, kind="amplitude", at="bin"):
-    w = _hann(n_fft) if window == "hann" else np.ones(n_fft)
+def solve(
+    y, sr, f_hz, n_fft, *, window="hann", gain="window", factor=2, kind="amplitude", at="bin", frame="first"
+):  # fmt: skip
+    n_fft = n_fft if frame == "first" else len(y)
+    w = {"hann": _hann, "hamming": np.hamming, "none": np.ones}[window](n_fft)
     size = _size(y, sr, f_hz, w) if at == "bin" else float(np.abs(np.fft.rfft(y[:n_fft] * w)).max())
-    divisor = {"window": w.sum(), "hann": _hann(n_fft).sum(), "n_fft": n_fft, "twice": w.sum() * n_fft, "none": 1}[gain]
+    energy = (w**2).sum()
+    divisor = {
+        "window": w.sum(),
+        "hann": _hann(n_fft).sum(),
+        "n_fft": n_fft,
+        "twice": w.sum() * n_fft,
+        "unit energy": np.sqrt(energy),
+        "mean energy": np.sqrt(n_fft * energy),
+        "none": 1,
+    }[gain]
     a = factor * size / divisor
     return {"amplitude": a, "power": a**2, "mean power": a**2 / 2, "rms": a / np.sqrt(2), "db": 20 * np.log10(a)}[kind]
 
@@ -63,6 +75,10 @@ EXERCISE = Exercise(
         solve,
         Slip("no-window", {"window": "none"}),
         Slip("gain-without-window", {"window": "none", "gain": "hann"}),
+        Slip("hamming-window", {"window": "hamming"}),
+        Slip("whole-signal", {"frame": "all"}),
+        Slip("unit-energy-window", {"gain": "unit energy"}, alone=True),
+        Slip("energy-correction", {"gain": "mean energy"}, alone=True),
         Slip("loudest-bin", {"at": "loudest"}),
         Slip("raw-magnitude", {"gain": "none", "factor": 1}),
         Slip("half-amplitude", {"factor": 1}),

@@ -29,8 +29,9 @@ def cases(rng):
         yield Case((sr, 2 * int(rng.integers(20, 600))))
 
 
-def solve(sr, n_fft, *, first=0, rows=lambda n_fft: 1 + n_fft // 2, step=lambda sr, n_fft: sr / n_fft):
-    return np.arange(first, rows(n_fft)) * step(sr, n_fft)
+def solve(sr, n_fft, *, first=0, rows=lambda n_fft: 1 + n_fft // 2, step=lambda sr, n_fft: sr / n_fft, nyquist=1):
+    f_hz = np.arange(first, rows(n_fft)) * step(sr, n_fft)
+    return np.where(np.arange(first, rows(n_fft)) == n_fft // 2, nyquist * f_hz, f_hz)
 
 
 def two_sided(sr, n_fft):
@@ -58,6 +59,9 @@ EXERCISE = Exercise(
                 {"rows": lambda n_fft: n_fft // 2, "step": lambda sr, n_fft: sr / 2 / (n_fft // 2 - 1)},
             ),
             Slip("runs-to-sr", {"step": lambda sr, n_fft: 2 * sr / n_fft}),
+            Slip("stretched-to-sr-by-n-fft-plus-one", {"step": lambda sr, n_fft: sr / (n_fft + 1)}),
+            Slip("whole-hertz-nyquist", {"step": lambda sr, n_fft: (sr // 2) / (n_fft // 2)}),
+            Slip("negative-nyquist", {"nyquist": -1}),
             Slip("cycles-per-sample", {"step": lambda sr, n_fft: 1 / n_fft}),
             Slip("bin-numbers", {"step": lambda sr, n_fft: 1}),
         ),

@@ -3,6 +3,7 @@
 import numpy as np
 
 from spectrohub.checks import Array, Case, Exercise, Slip, slips
+from spectrohub.checks.compare import same
 
 _AMIN = 1e-5  # librosa's smallest amplitude
 
@@ -36,17 +37,35 @@ def _magnitudes(rng):
 
 
 def solve(
-    S, top_db=80.0, *, factor=20, log=np.log10, amin=_AMIN, zero="loudest", sign=-1, floor="loudest", top=None,
-    scale="dB",
+    S, top_db=80.0, *, factor=20, log=np.log10, amin=_AMIN, floored="amplitude", zero="loudest", sign=-1,
+    floor="loudest", top=None, scale="dB",
 ):  # fmt: skip
     top_db = top or top_db
-    db = factor * log(np.maximum(S, amin))
+    db = factor * log(S + amin if floored == "by adding" else np.maximum(S, amin))
     if floor == "before":
         db = np.maximum(db, -top_db)
-    db = db + sign * {"loudest": db.max(), "frame's loudest": db.max(axis=0), "amplitude 1": 0}[zero]
+    zero_db = {
+        "loudest": db.max(),
+        "frame's loudest": db.max(axis=0),
+        "mean": factor * log(S.mean()),
+        "amplitude 1": 0,
+    }[zero]
+    db = db + sign * zero_db
     low = {"loudest": db.max() - top_db, "zero": -top_db}.get(floor, -np.inf)
     db = np.maximum(db, low)
-    return {"dB": db, "upside down": -db, "0 to 1": (db + top_db) / top_db}[scale]
+    return {
+        "dB": db,
+        "upside down": -db,
+        "0 to 1": (db + top_db) / top_db,
+        "all of 0 to 1": (db - db.min()) / np.ptp(db),
+    }[scale]
+
+
+def _is_epsilon_added(case, value):
+    return any(
+        same(value, solve(*case.args, **case.kwargs, amin=eps, floored="by adding"), rtol=0.0, atol=0.005)
+        for eps in (1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12)
+    )
 
 
 EXERCISE = Exercise(
@@ -71,7 +90,12 @@ EXERCISE = Exercise(
         Slip("reference-added-and-clip", {"sign": 1, "floor": "zero"}),
         Slip("every-frame-its-own-maximum", {"zero": "frame's loudest"}),
         Slip("floor-of-power", {"amin": 1e-10}),
+        Slip("floor-too-high", {"amin": 1e-4}),
+        Slip("epsilon-added", {"amin": 1e-6, "floored": "by adding"}, matches=_is_epsilon_added),
+        Slip("relative-to-the-mean", {"zero": "mean"}),
+        Slip("bare-log10", {"factor": 1}),
         Slip("upside-down", {"scale": "upside down"}),
         Slip("scaled-to-one", {"scale": "0 to 1"}),
+        Slip("stretched-to-one", {"scale": "all of 0 to 1"}, alone=True),
     ),
 )

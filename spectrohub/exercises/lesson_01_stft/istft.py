@@ -1,10 +1,10 @@
 """istft: rebuild the waveform from a complex STFT."""
 
-from functools import partial
+from collections.abc import Callable
 
 import numpy as np
 
-from spectrohub.checks import Array, Case, Exercise, Misconception, Slip, slips
+from spectrohub.checks import Array, Case, Exercise, Slip, slips
 from spectrohub.checks.compare import as_array
 from spectrohub.exercises._signals import noisy_tones
 
@@ -32,10 +32,17 @@ def cases(rng):
         yield Case((D, hop_length, n))
 
 
-def _hann(n, symmetric=False):
-    from scipy.signal import get_window
+_WINDOWS: dict[str, Callable[[int], np.ndarray]] = {
+    "periodic": lambda n: np.hanning(n + 1)[:-1],
+    "symmetric": np.hanning,
+    "hamming": np.hamming,
+    "ones": np.ones,
+}
 
-    return get_window("hann", n, fftbins=not symmetric)
+
+def _mirror_left_out(D):
+    """What a full inverse FFT makes of the lower half alone: all rows but the first and the last count half."""
+    return np.concatenate([D[:1], D[1:-1] / 2, D[-1:]])
 
 
 def _overlap_add(columns, hop_length):
@@ -59,7 +66,7 @@ def solve(
     cut="both",
 ):
     D, n_fft = spectrum(D), 2 * (D.shape[0] - 1)
-    hop_length, w = hop(hop_length, n_fft), _hann(n_fft, symmetric=window == "symmetric")
+    hop_length, w = hop(hop_length, n_fft), _WINDOWS[window](n_fft)
     frames = np.fft.irfft(D, n=n_fft, axis=0)
     y = _overlap_add(frames * w[:, None] if synthesis else frames, hop_length)
     if weight == "constant":
@@ -97,21 +104,24 @@ EXERCISE = Exercise(
     authority="librosa.istft",
     cases=cases,
     expects=Array(("sample",), rtol=1e-5, atol=1e-6),
-    wrong=(
-        *slips(
-            solve,
-            Slip("magnitude-only", {"spectrum": np.abs}),
-            Slip("conjugate", {"spectrum": np.conj}),
-            Slip("default-hop", {"hop": lambda hop_length, n_fft: n_fft // 4}),
-            Slip("symmetric-window", {"window": "symmetric"}),
-            Slip("no-synthesis-window", {"synthesis": False}),
-            Slip("no-normalisation", {"weight": "none"}),
-            Slip("divides-by-sum-of-w", {"weight": "sum"}),
-            Slip("plain-overlap-add", {"synthesis": False, "weight": "none"}),
-            Slip("constant-normalisation", {"weight": "constant"}),
-            Slip("length-ignored", {"cut": "padding alone"}),
-        ),
-        Misconception("keeps-centre-padding", partial(solve, cut="length alone"), matches=_keeps_padding),
-        Misconception("keeps-everything", partial(solve, cut="nothing"), matches=_keeps_all),
+    wrong=slips(
+        solve,
+        Slip("magnitude-only", {"spectrum": np.abs}),
+        Slip("conjugate", {"spectrum": np.conj}),
+        Slip("real-part-only", {"spectrum": np.real}),
+        Slip("mirrored-half-left-out", {"spectrum": _mirror_left_out}),
+        Slip("half-hop", {"hop": lambda hop_length, n_fft: n_fft // 2}),
+        Slip("default-hop", {"hop": lambda hop_length, n_fft: n_fft // 4}),
+        Slip("symmetric-window", {"window": "symmetric"}),
+        Slip("hamming-window", {"window": "hamming"}),
+        Slip("rectangular-synthesis", {"window": "ones"}),
+        Slip("no-synthesis-window", {"synthesis": False}),
+        Slip("no-normalisation", {"weight": "none"}),
+        Slip("divides-by-sum-of-w", {"weight": "sum"}),
+        Slip("plain-overlap-add", {"synthesis": False, "weight": "none"}),
+        Slip("constant-normalisation", {"weight": "constant"}),
+        Slip("length-ignored", {"cut": "padding alone"}),
+        Slip("keeps-centre-padding", {"cut": "length alone"}, matches=_keeps_padding),
+        Slip("keeps-everything", {"cut": "nothing"}, matches=_keeps_all),
     ),
 )

@@ -2,7 +2,7 @@
 
 import math
 
-from spectrohub.checks import Case, Exercise, Integer, Misconception, Slip, slips
+from spectrohub.checks import Case, Exercise, Integer, Slip, slips
 
 
 def _power_of_two(x):
@@ -61,12 +61,8 @@ def _parting(f1_hz, f2_hz, sr, apart):
     return found
 
 
-def bins_differ(f1_hz, f2_hz, sr):
-    return _parting(f1_hz, f2_hz, sr, apart=1)[0]
-
-
-def empty_bin_between(f1_hz, f2_hz, sr):
-    return _parting(f1_hz, f2_hz, sr, apart=2)[0]
+def zero_padded(f1_hz, f2_hz, sr, *, apart):
+    return _parting(f1_hz, f2_hz, sr, apart)[0]
 
 
 def _parts(apart):
@@ -83,8 +79,13 @@ def _power_above(x):
     return 2 * n if n == x else n
 
 
-def solve(f1_hz, f2_hz, sr, *, lobe=4, gap=abs, to_power=_power_of_two, times=1):
-    return times * to_power(lobe * sr / gap(f2_hz - f1_hz))
+def solve(f1_hz, f2_hz, sr, *, lobe=4, gap=abs, to_power=_power_of_two, times=1, rate=lambda sr: sr):
+    return times * to_power(lobe * rate(sr) / gap(f2_hz - f1_hz))
+
+
+def _is_whole_number(case, value):
+    f1_hz, f2_hz, sr = case.args
+    return type(value) is int and abs(value - 4 * sr / abs(f2_hz - f1_hz)) < 1
 
 
 EXERCISE = Exercise(
@@ -107,10 +108,15 @@ EXERCISE = Exercise(
             Slip("next-smaller-power", {"to_power": lambda x: 2 ** math.floor(math.log2(x))}),
             Slip("nearest-power", {"to_power": lambda x: 2 ** round(math.log2(x))}),
             Slip("touching-is-overlap", {"to_power": _power_above}),
-            Slip("no-power-of-two", {"to_power": math.ceil}),
+            Slip("no-power-of-two", {"to_power": math.ceil}, matches=_is_whole_number),
+            Slip("half-rate-cut", {"rate": lambda sr: 2 * (sr // 2)}),
             Slip("twice-too-long", {"times": 2}),
         ),
-        Misconception("zero-padding", bins_differ, matches=_parts(1)),
-        Misconception("zero-padding-gap", empty_bin_between, matches=_parts(2)),
+        # alone: half or twice a power of two is too often another idea's power of two
+        *slips(
+            zero_padded,
+            Slip("zero-padding", {"apart": 1}, alone=True, matches=_parts(1)),
+            Slip("zero-padding-gap", {"apart": 2}, alone=True, matches=_parts(2)),
+        ),
     ),
 )

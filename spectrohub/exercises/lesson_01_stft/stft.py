@@ -34,18 +34,26 @@ _WINDOWS: dict[str, Callable[[int], np.ndarray]] = {
     "none": np.ones,
     "symmetric": np.hanning,
     "hamming": np.hamming,
+    "blackman": lambda n: np.blackman(n + 1)[:-1],  # periodic
+    "root": lambda n: np.sqrt(np.hanning(n + 1)[:-1]),
     "twice": lambda n: np.hanning(n + 1)[:-1] ** 2,
 }
 
 
 def solve(
-    y, n_fft=2048, hop_length=512, *, filtered=False, pad=(0.5, 0.5), mode="constant", hop="hop", window="hann",
-    turned=False, rows="half", sign=1, value="complex", unit=None, frames="all", layout="columns",
+    y, n_fft=2048, hop_length=512, *, size="as asked", filtered=False, mean="kept", pad=(0.5, 0.5), mode="constant",
+    hop="hop", window="hann", turned=False, rows="half", sign=1, value="complex", unit=None, frames="all",
+    layout="columns",
 ):  # fmt: skip
     if filtered:
         y = np.append(y[0], y[1:] - 0.97 * y[:-1])
+    n_fft = 2048 if size == "default" else n_fft
+    y = y - y.mean() if mean == "removed" else y
     y = np.pad(y, [int(share * n_fft) for share in pad], mode=mode)
-    step = {"hop": hop_length, "n_fft": n_fft, "overlap": n_fft - hop_length}[hop]
+    steps = {"hop": hop_length, "n_fft": n_fft, "overlap": n_fft - hop_length}
+    step = (steps | {"half": n_fft // 2, "quarter": n_fft // 4, "512": 512})[hop]
+    rest = (len(y) - n_fft) % step
+    y = np.pad(y, (0, step - rest)) if frames == "partial" and rest else y
     w = _WINDOWS[window](n_fft)
     pieces = np.lib.stride_tricks.sliding_window_view(y, n_fft)[::step] * w
     X = np.fft.fft(np.fft.fftshift(pieces, axes=1) if turned else pieces)
@@ -53,7 +61,7 @@ def solve(
     X = X if sign > 0 else X.conj()
     X = {"complex": X, "magnitude": np.abs(X), "power": np.abs(X) ** 2}[value]
     X = X / {None: 1, "n_fft": n_fft, "window": w.sum(), "root": np.sqrt(n_fft)}[unit]
-    X = X if frames == "all" else X[:-1]
+    X = X[:-1] if frames == "one less" or (frames == "exclusive" and not rest) else X
     return X.T if layout == "columns" else X
 
 
@@ -73,16 +81,25 @@ EXERCISE = Exercise(
         Slip("drops-nyquist", {"rows": "without the last"}),
         Slip("n-fft-as-hop", {"hop": "n_fft"}),
         Slip("overlap-as-hop", {"hop": "overlap"}),
+        Slip("n-fft-ignored", {"size": "default"}),
+        Slip("default-hop", {"hop": "quarter"}),
+        Slip("half-hop", {"hop": "half"}),
+        Slip("hop-ignored", {"hop": "512"}),
         Slip("drops-last-frame", {"frames": "one less"}),
+        Slip("exclusive-end", {"frames": "exclusive"}),
+        Slip("pads-partial-frame", {"frames": "partial"}),
         Slip("not-centred", {"pad": (0, 0)}),
         Slip("pads-start-only", {"pad": (0.5, 0)}),
         Slip("pads-end-only", {"pad": (0, 1)}),
         Slip("reflect-padding", {"mode": "reflect"}),
         Slip("edge-padding", {"mode": "edge"}),
+        Slip("mean-removed", {"mean": "removed"}),
         Slip("pre-emphasis", {"filtered": True}),
         Slip("no-window", {"window": "none"}),
         Slip("symmetric-window", {"window": "symmetric"}),
         Slip("hamming-window", {"window": "hamming"}),
+        Slip("blackman-window", {"window": "blackman"}),
+        Slip("root-of-the-window", {"window": "root"}),
         Slip("windowed-twice", {"window": "twice"}),
         Slip("zero-phase-frames", {"turned": True}),
         Slip("conjugate", {"sign": -1}),
