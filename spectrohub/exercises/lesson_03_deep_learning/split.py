@@ -6,9 +6,16 @@ from itertools import count
 
 import numpy as np
 
-from spectrohub.checks import Case, Exercise, Facts, Kind, Misconception, SameFacts
-from spectrohub.checks.expectations import Difference
+from spectrohub.checks import Case, Exercise, Facts, Misconception, SameFacts
 from spectrohub.exercises.lesson_03_deep_learning._observe_split import observe_split
+from spectrohub.exercises.lesson_03_deep_learning._split_rules import (
+    FEW,
+    accept,
+    few,
+    indices_fault,
+    right_size,
+    shared,
+)
 
 
 def grouped_split(groups, test_fraction, seed):
@@ -47,69 +54,6 @@ def _case(rng, sizes, fraction, *, shuffled=False, named=False, label=""):
     groups = rng.permutation(groups) if shuffled else groups
     given = [f"speaker {g}" for g in groups] if named else groups
     return Case((given, fraction, int(rng.integers(1000))), label=label)
-
-
-FEW = 9  # groups: so few may agree by chance
-
-
-def _few(case) -> bool:
-    return len(np.unique(case.args[0])) <= FEW
-
-
-def _shared(case, facts) -> set:
-    """Groups that have examples on both sides."""
-    groups = np.asarray(case.args[0])
-    return set(groups[facts.values["train"]]) & set(groups[facts.values["test"]])
-
-
-def _indices_fault(case, facts) -> Difference | None:
-    n = len(case.args[0])
-    train, test = facts.values["train"], facts.values["test"]
-    for name, side in (("training", train), ("test", test)):
-        if side.dtype.kind not in "iu":
-            return Difference(Kind.TYPE, f"The {name} side holds {side.dtype}; indices (int) are asked for.")
-        if side.size and not 0 <= side.min() <= side.max() < n:
-            return Difference(Kind.VALUE, f"The {name} side holds {side.max()}; indices go from 0 to {n - 1} here.")
-        if side.size == 0:
-            return Difference(Kind.VALUE, f"The {name} side is empty.")
-    both = len(np.intersect1d(train, test))
-    if both:
-        return Difference(Kind.VALUE, f"{both} of {n} examples stand on both sides.")
-    if len(np.unique(np.concatenate([train, test]))) != n or len(train) + len(test) != n:
-        return Difference(Kind.VALUE, f"The two sides hold {len(train)} + {len(test)} indices; there are {n} examples.")
-    return None
-
-
-def accept(case, facts):
-    """None for a split that keeps all rules; the fraction may be of groups or of examples, within one group."""
-    if not facts.values["pair"]:
-        return Difference(Kind.TYPE, f"{facts.told['pair']} Two rows of indices are asked for: train, test.")
-    fault = _indices_fault(case, facts)
-    if fault:
-        return fault
-    shared = _shared(case, facts)
-    if shared:
-        text = f"{len(shared)} of {len(np.unique(case.args[0]))} groups have examples on both sides."
-        return Difference(Kind.VALUE, text)
-    if not _right_size(case, facts):
-        share = len(facts.values["test"]) / len(case.args[0])
-        return Difference(
-            Kind.VALUE, f"The test side has {share:.0%} of the examples; about {case.args[1]:.0%} is right."
-        )
-    if not facts.values["repeats"]:
-        return Difference(Kind.VALUE, "The same seed gave another split when it was used again.")
-    if not facts.values["seeds_matter"] and not _few(case):  # three groups agree by chance
-        return Difference(Kind.VALUE, "Several seeds gave one and the same split.")
-    return None
-
-
-def _right_size(case, facts) -> bool:
-    groups, fraction, _ = case.args
-    _, sizes = np.unique(groups, return_counts=True)
-    test = facts.values["test"]
-    held = len(np.unique(np.asarray(groups)[test]))
-    by_groups = abs(held - fraction * len(sizes)) < 1
-    return bool(by_groups or abs(len(test) - fraction * len(groups)) <= sizes.max())
 
 
 def random_over_segments(groups, test_fraction, seed):
@@ -199,19 +143,19 @@ def _holds(facts, kind):
 
 def _whole(case, facts):
     """Does every index stand on one of two sides that are not empty?"""
-    return _holds(facts, "iu") and _indices_fault(case, facts) is None
+    return _holds(facts, "iu") and indices_fault(case, facts) is None
 
 
 def _groups_stay_whole(case, facts):
-    return _whole(case, facts) and not _shared(case, facts)
+    return _whole(case, facts) and not shared(case, facts)
 
 
 def _is_random(case, facts):
-    return _whole(case, facts) and len(_shared(case, facts)) >= (3 if len(np.unique(case.args[0])) > 3 else 1)
+    return _whole(case, facts) and len(shared(case, facts)) >= (3 if len(np.unique(case.args[0])) > 3 else 1)
 
 
 def _cuts_one(case, facts):
-    return _whole(case, facts) and len(_shared(case, facts)) == 1
+    return _whole(case, facts) and len(shared(case, facts)) == 1
 
 
 def _overlaps(case, facts):
@@ -222,7 +166,7 @@ def _is_swapped(case, facts):
     if not _groups_stay_whole(case, facts):
         return False
     other = Facts({**facts.values, "train": facts.values["test"], "test": facts.values["train"]})
-    return not _right_size(case, facts) and _right_size(case, other)
+    return not right_size(case, facts) and right_size(case, other)
 
 
 def _holds_names(case, facts):
@@ -247,7 +191,7 @@ def _by_chance(case, facts):
     if not (_groups_stay_whole(case, facts) and facts.values["repeats"]):
         return False
     _, sizes = np.unique(case.args[0], return_counts=True)
-    return bool(_few(case) or np.ptp(sizes) > 0 or len(facts.values["sizes"]) > 1)
+    return bool(few(case) or np.ptp(sizes) > 0 or len(facts.values["sizes"]) > 1)
 
 
 def _another_share(case, facts):
@@ -255,7 +199,7 @@ def _another_share(case, facts):
 
 
 def _never_again(case, facts):
-    return _groups_stay_whole(case, facts) and (_few(case) or not facts.values["repeats"])
+    return _groups_stay_whole(case, facts) and (few(case) or not facts.values["repeats"])
 
 
 EXERCISE = Exercise(
