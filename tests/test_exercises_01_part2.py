@@ -184,13 +184,13 @@ def test_numbers_of_the_texts():
     quarter = (hann**2).reshape(-1, 512).sum(axis=0)
     tenth = right("db")(np.array([[1.0, 0.1]]))[0, 1]
     said = [
-        ("resolve", f"4 · 22 050 / 50 = {4 * 22_050 / 50:.0f} samples, so {resolve(1000, 1050, 22_050)}."),
+        ("resolve", f"4 · 22,050 / 50 = {4 * 22_050 / 50:.0f} samples, so {resolve(1000, 1050, 22_050)}."),
         ("tradeoff", f"at most 30 Hz: at least {4 * 22_050 / 30:.0f} samples."),
         ("tradeoff", f"As a power of two that is {resolve(440, 470, 22_050)} samples."),
         ("tradeoff", f"it must last less than 40 ms, which is {0.04 * 22_050:.0f} samples."),
         ("db", f"A tenth of the amplitude is a hundredth of the power: {tenth:.0f} dB."),
-        ("times", f"512 / 22 050 = {times[1]:.4f} s, and the last of its {len(times)} frames"),
-        ("times", f"lies at 861 · 512 / 22 050 = {times[-1]:.2f} s."),
+        ("times", f"512 / 22,050 = {times[1]:.4f} s, and the last of its {len(times)} frames"),
+        ("times", f"lies at 861 · 512 / 22,050 = {times[-1]:.2f} s."),
         ("istft", f"With Hann and a quarter hop the sum is {quarter.mean():g} in the middle"),
         ("istft", f"with a half hop it ripples between {half.min():.1f} and {half.max():g} everywhere"),
         (

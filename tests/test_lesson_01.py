@@ -127,7 +127,7 @@ def test_what_is_said_of_windows():
 
 
 def test_every_sum_in_the_texts_is_worked_out_right():
-    """Wherever numbers alone stand before " = ", as in 441 000 // 512 = 861."""
+    """Wherever numbers alone stand before " = ", as in 441,000 // 512 = 861."""
     text = re.sub(r"(?<=\d)[ ,](?=\d{3}(?!\d))", "", f"{TOML}\n{PROSE}").translate({ord("×"): "*", ord("·"): "*"})
     number = r"\(?\d+(?:\.\d+)?\)?"
     start, end = r"(?<![\w.)])(?<![-+*/] )", r"(?![\d.]*\d)(?! [-+*/])"  # a sum's own start and end, not its middle
@@ -143,7 +143,7 @@ def test_every_sum_in_the_texts_is_worked_out_right():
 def test_what_is_said_of_frame_counts(tour):
     y, _ = tour
     frames = librosa.stft(y, center=False).shape[1]
-    assert f"(441 000 - 2048) // 512 = **{frames} frames**" in TOML
+    assert f"(441,000 - 2048) // 512 = **{frames} frames**" in TOML
     assert f"librosa.stft(y, center=False).shape[1]    # {frames}" in TOML
     assert f"`1 + (len(y) - n_fft) // hop_length` = {frames}." in TOML
     assert "when you set `win_length` and leave `hop_length` alone, librosa's hop becomes `win_length // 4`" in TOML
