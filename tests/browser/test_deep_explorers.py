@@ -279,6 +279,8 @@ def test_the_meter_shows_what_was_measured(page, leak):
 
 def test_the_floor_is_pytorchs_for_any_number_of_classes(page, leak):
     mount(page, "leak", meter(leak))
+    page.get_by_role("radio", name="What was measured").focus()
+    page.keyboard.press("ArrowRight")  # to the view of the floor
     for n in (2, 3, 10, 100, 1000):
         scores = torch.zeros(1, n, dtype=torch.float64)
         scores[0, 0] = 1
@@ -456,7 +458,7 @@ def test_the_maps_are_what_the_layers_gave(page, reference):
         )
         np.testing.assert_allclose(ours.reshape(wanted.shape), wanted, atol=1e-4)
         assert facts(page)["This layer gives"] == f"({given.shape[1]}, {given.shape[2]}, {given.shape[3]})"
-        assert float(facts(page)["Largest of the channel"]) == pytest.approx(wanted.max(), rel=0.01)
+        assert float(facts(page)["Channel's largest"]) == pytest.approx(wanted.max(), rel=0.01)
         assert facts(page)["Cells that are 0"] == f"{round(100 * float((wanted == 0).mean()))} %"
     assert facts(page)["A cell sees"] == "929 ms, 39 bands"  # (38 * 512 + 1024) / 22050 s
     change(page, layer="stem")
@@ -530,6 +532,8 @@ def opened(browser, lab, reference, leak):
 
 
 def test_python_follows_the_page_and_the_page_follows_python(opened):
+    leak_meter = opened.locator(".sh-leak")
+    leak_meter.get_by_text("The floor for any number of classes").click()
     for card, label, key, code, value in [
         ("receptive", "Layers", "ArrowRight", "lens.depth", "4"),
         ("receptive", "Kernel", "ArrowRight", "lens.kernel", "4"),
@@ -541,7 +545,8 @@ def test_python_follows_the_page_and_the_page_follows_python(opened):
         opened.keyboard.press(key)
         opened.wait_for_timeout(700)
         assert run_code(opened, f"print({code})") == value
-    opened.locator(".sh-leak").get_by_text("Grouped by source").click()
+    leak_meter.get_by_text("What was measured").click()
+    leak_meter.get_by_text("Grouped by source").click()
     opened.locator(".sh-cam").get_by_text("stages.0").click()
     opened.locator(".sh-featuremaps").get_by_role("combobox", name="Clip").select_option("siren")
     opened.wait_for_timeout(700)
