@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from autograder.box import Job, Limits, Probe
+from autograder.box import Box, Job, Limits, Probe
 from spectrohub.checks import Case
 from tests.box.notebooks import HONEST, Check, cell, notebook, processes_below, run
 
@@ -143,13 +143,15 @@ def test_display_ids_update_earlier_cells(box):
     assert ran.text(0) == "'two'" and ran.outputs[1] == []
 
 
-def test_the_data_set_of_lesson_3_is_there_read_only(box, monkeypatch):
+def test_the_data_set_of_lesson_3_is_there_read_only(box, guarded_course, monkeypatch, tmp_path):
     from spectrohub.datasets import spectrosounds
 
+    monkeypatch.setenv("SPECTROHUB_HOME", str(tmp_path))  # no other test finds the short clips
     made = []
     monkeypatch.setattr(spectrosounds, "make", lambda seed, progress=False: made.append(seed) or _short_clips())
     code = "from spectrohub.datasets import load_spectrosounds\nprint(load_spectrosounds(progress=False))"
-    ran = run(box, code, "from spectrohub.paths import user_data\n(user_data() / 'datasets' / 'x').write_text('x')")
+    with Box(guarded_course) as own:  # a box shows the data folder of the time when it started
+        ran = run(own, code, "from spectrohub.paths import user_data\n(user_data() / 'datasets' / 'x').write_text('x')")
     assert "1600 clips" in ran.text(0) and "Read-only file system" in ran.text(1)
     assert made == [0]  # made by the grader, and only read inside
 
