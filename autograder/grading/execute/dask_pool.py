@@ -25,7 +25,9 @@ from autograder.grading.feedback.pages import FeedbackPages
 from autograder.grading.model import FeedbackTask, GradedNotebook, Task
 
 CONNECT_S = 30
-_AHEAD = 2  # submissions for each thread of the cluster: the next is there when one ends
+# Submissions for each thread of the cluster. No more: when a worker dies, the scheduler blames all that it held, and
+# what stood behind a deadly submission four times would be set apart with it.
+_AHEAD = 1
 _boxes: dict[tuple[Path, bool, str], AnyBox] = {}
 _one_at_a_time = threading.Lock()
 
