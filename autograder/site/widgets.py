@@ -12,7 +12,8 @@ from spectrohub.content.preview import run_preview
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 _STATE = "application/vnd.jupyter.widget-state+json"
-_CONTROLS = {"VBoxModel", "HBoxModel", "IntSliderModel", "FloatSliderModel", "LinkModel"}  # what front/site.js can show
+_INPUTS = {"IntSliderModel", "FloatSliderModel", "BoundedIntTextModel", "BoundedFloatTextModel"}
+_CONTROLS = {"VBoxModel", "HBoxModel", "LinkModel", *_INPUTS}  # what front/site.js can show
 _STATIC = Path(__file__).resolve().parents[2] / "spectrohub" / "static"
 
 

@@ -194,21 +194,26 @@ def test_a_recorded_sound_of_a_cell_loads(watched, server):
     assert seconds > 0.3
 
 
-def test_a_slider_of_the_notebook_moves_its_explorer(watched, server):
+def test_a_number_field_of_the_notebook_moves_its_explorer(watched, server):
     watched.goto(f"{server}/lessons/{content.lessons()[0].slug}.html")
     watched.evaluate(
         "() => [...document.querySelectorAll('[data-model]')]"
         ".find(node => spectrohub.models[node.dataset.model].kind === 'VBoxModel').scrollIntoView()"
     )
-    slider = watched.locator(".site-slider input")
+    field = watched.locator(".site-control").get_by_label("hop_length")
     card = watched.locator(".site-column .sh-stft")
     card.wait_for()
     before = card.locator(".sh-output").text_content()
-    slider.focus()
-    watched.keyboard.press("ArrowRight")
+    field.focus()
+    watched.keyboard.press("ArrowUp")
     watched.wait_for_function(
         "old => document.querySelector('.site-column .sh-stft .sh-output').textContent !== old", arg=before
     )
+    for typed, kept in (("5", "128"), ("9999", "4096"), ("", "4096"), ("1000", "1000")):
+        field.fill(typed)
+        watched.keyboard.press("Enter")
+        assert field.input_value() == kept
+    assert watched.problems == []
 
 
 def test_quiz_answers_stay_in_the_browser(watched, server, shot):

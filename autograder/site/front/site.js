@@ -89,8 +89,8 @@ window.spectrohub = { texts: {}, models: {} };
     if (model.kind === "VBoxModel" || model.kind === "HBoxModel") {
       el.classList.add(model.kind === "HBoxModel" ? "site-row" : "site-column");
       for (const child of model.get("children")) await show(find(child), el.appendChild(document.createElement("div")));
-    } else if (model.kind.endsWith("SliderModel")) {
-      slider(model, el);
+    } else if (/(Slider|Text)Model$/.test(model.kind)) {
+      control(model, el);
     } else {
       const { default: widget } = await bundle(model.kind);
       await widget.initialize?.({ model });
@@ -98,18 +98,27 @@ window.spectrohub = { texts: {}, models: {} };
     }
   }
 
-  function slider(model, el) {
+  // A slider, or a field for a number; a number beyond its ends becomes the nearest, as in the notebook.
+  function control(model, el) {
+    const slides = model.kind.endsWith("SliderModel");
+    const whole = model.kind.includes("Int");
     const label = document.createElement("label");
-    const input = Object.assign(document.createElement("input"), { type: "range" });
+    const input = Object.assign(document.createElement("input"), { type: slides ? "range" : "number" });
     const value = document.createElement("output");
-    for (const name of ["min", "max", "step"]) input[name] = model.get(name);
-    label.className = "site-slider";
-    label.append(model.get("description"), input, value);
+    for (const name of ["min", "max"]) input[name] = model.get(name);
+    input.step = model.get("step") ?? "any";
+    label.className = "site-control";
+    label.append(model.get("description"), input, ...(slides ? [value] : []));
     const follow = () => {
       input.value = model.get("value");
       value.textContent = model.get("value");
     };
-    input.addEventListener("input", () => model.set("value", Number(input.value)));
+    // A field is read once its number is whole: half-typed ones are beyond the ends.
+    input.addEventListener(slides ? "input" : "change", () => {
+      const typed = whole ? Math.round(input.valueAsNumber) : input.valueAsNumber;
+      if (!Number.isNaN(typed)) model.set("value", Math.min(model.get("max"), Math.max(model.get("min"), typed)));
+      follow();
+    });
     model.on("change:value", follow);
     follow();
     el.append(label);
