@@ -1,5 +1,7 @@
 """amplitude: how loud is a tone, read from its windowed spectrum?"""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from spectrohub.checks import Case, Exercise, Number, Slip, slips
@@ -43,11 +45,12 @@ def _size(y, sr, f_hz, window):
     return float(np.abs(np.fft.rfft(y[:n_fft] * window))[round(f_hz * n_fft / sr)])
 
 
-def solve(
-    y, sr, f_hz, n_fft, *, window="hann", gain="window", factor=2, kind="amplitude", at="bin", frame="first"
-):  # fmt: skip
+_WINDOWS: dict[str, Callable[[int], np.ndarray]] = {"hann": _hann, "hamming": np.hamming, "none": np.ones}
+
+
+def solve(y, sr, f_hz, n_fft, *, window="hann", gain="window", factor=2, kind="amplitude", at="bin", frame="first"):
     n_fft = n_fft if frame == "first" else len(y)
-    w = {"hann": _hann, "hamming": np.hamming, "none": np.ones}[window](n_fft)
+    w = _WINDOWS[window](n_fft)
     size = _size(y, sr, f_hz, w) if at == "bin" else float(np.abs(np.fft.rfft(y[:n_fft] * w)).max())
     energy = (w**2).sum()
     divisor = {
