@@ -61,10 +61,6 @@ def parameter_cases(rng):
     yield Case((c_in, 2, 3), label="few channels out")
 
 
-def _quotient(free, stride, rounds):
-    return free / stride if rounds is None else rounds(free / stride)
-
-
 def solve_size(
     size,
     kernel,
@@ -80,7 +76,7 @@ def solve_size(
     first=1,
 ):
     free = size + sides * padding - span(kernel, dilation) + early
-    return _quotient(free, step(stride), rounds) + first
+    return rounds(free / step(stride)) + first
 
 
 def divides_the_size_alone(size, kernel, stride=1, padding=0, dilation=1):
@@ -108,7 +104,7 @@ SIZE = Exercise(
             Slip("forgets-stride", {"step": lambda stride: 1}),
             Slip("ceil", {"rounds": math.ceil}),
             Slip("rounds-to-nearest", {"rounds": round}),
-            Slip("not-rounded", {"rounds": None}),
+            Slip("not-rounded", {"rounds": lambda quotient: quotient}),
             Slip("forgets-the-first", {"first": 0}),
             Slip("plus-one-too-early", {"first": 0, "early": 1}),
         ),
