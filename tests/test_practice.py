@@ -377,7 +377,7 @@ def test_code_is_a_file_that_is_judged(ledger, tmp_path):
     assert "Not yet" in CliRunner().invoke(app, [*call, "--file", str(path)]).output
     path.write_text(broken_pipeline.code(one("broken-pipeline/senior-2").task.given["promised"]))
     done = CliRunner().invoke(app, [*call, "--file", str(path)])
-    assert "Passed" in done.output and "+3 XP" in done.output
+    assert "Right" in done.output and "+3 XP" in done.output
     files.save(one("broken-pipeline/senior-2"))
     assert "hold" not in path.read_text() and "levels_in_db" in path.read_text()  # what was written stays
     for text, words in (

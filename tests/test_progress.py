@@ -266,7 +266,7 @@ def test_a_review_is_small_and_takes_nothing_away(ledger):
     above_the_lessons = Page(html).text.partition("Next")[2].partition("Lessons")[0]
     assert small in above_the_lessons and str(len(state.due)) not in above_the_lessons
     assert html.count("✓</span> mastered</span>") == len(state.skills)  # as on the day when it was mastered
-    assert html.count('title="ready to review"') == len(state.skills)
+    assert html.count('title="due for review"') == len(state.skills)
 
 
 def test_links_lead_to_the_heading_above_a_question(ledger):
@@ -317,7 +317,7 @@ def test_the_skills_are_named_by_sign_and_word_and_in_full_sentences(ledger):
     state = summary(ledger, TINY, NOON + timedelta(days=7))
     html = progress_html(state)
     page = Page(html)
-    assert "Framing: mastered; needs Sampling; since 20 November 2026; 4 ready to review." in page.text
+    assert "Framing: mastered; needs Sampling; since 20 November 2026; 4 due for review." in page.text
     assert "Sampling: practised; to master it:" in page.text
     nodes = [attributes for tag, attributes in page.tags if "sh-node" in attributes.get("class", "")]
     assert [node["class"] for node in nodes] == ["sh-node sh-is-practised", "sh-node sh-is-due"]
@@ -325,7 +325,7 @@ def test_the_skills_are_named_by_sign_and_word_and_in_full_sentences(ledger):
     assert [one["aria-hidden"] for one in drawn] == ["true"]  # the lines say nothing that the words do not
     assert html.count("<path") == 1
     locked = Page(progress_html(summarise([], course_catalogue(TINY), NOON)))
-    assert "locked(first: Sampling)" in locked.text
+    assert "after Sampling" in locked.text
 
 
 def test_the_days_are_told_the_latest_first_and_old_ones_unfold(ledger):

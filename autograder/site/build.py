@@ -15,7 +15,7 @@ from autograder.rules.runs import run_notebook
 from autograder.site.cells import Cells, code_colours
 from autograder.site.files import Shared, link
 from autograder.site.widgets import Page, collect
-from spectrohub import content
+from spectrohub import content, look
 from spectrohub.content import Lesson
 from spectrohub.content.lookup_widget import LookupEntry, LookupWidget
 from spectrohub.content.markup import about_time, inline_html
@@ -76,6 +76,7 @@ def _write(site: Path, root: Path, begin: Callable[[str, str], None]) -> tuple[i
     shared = Shared(site)
     for name in ("site.js", "site.css"):
         shared.copy(_FRONT / name, f"assets/{name}")
+    (site / "assets" / "look.css").write_text(look.style(), encoding="utf-8")
     (site / "assets" / "code.css").write_text(code_colours(), encoding="utf-8")
     lessons = content.lessons(root)
     written, without_words, taste = 0, 0, Page()
@@ -214,7 +215,8 @@ def _contents(headings: list[tuple[int, str, str]]) -> str:
 
 
 def _put(shared: Shared, address: str, title: str, body: str, page: Page, contents: str) -> None:
-    styles, scripts = ["assets/site.css", "assets/code.css", *page.styles], ["assets/site.js", *page.scripts]
+    styles = ["assets/look.css", "assets/site.css", "assets/code.css", *page.styles]
+    scripts = ["assets/site.js", *page.scripts]
     if page.models:
         scripts.append(shared.data("pages", page.script().encode(), ".js"))
     text = Template((_FRONT / "page.html").read_text("utf-8")).substitute(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from spectrohub import look
 from spectrohub.certificate.credential import COURSE, Issuer
 from spectrohub.certificate.earned import Earned
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.text import Text
 
 MEDIA = {"certificate.svg": "image/svg+xml", "certificate.pdf": "application/pdf"}
-_INK, _SOFT, _PAPER, _ACCENT = "#1b1030", "#5d5470", "#fdfbf7", "#b5367a"
+_INK, _SOFT, _PAPER, _ACCENT = (look.paper(name) for name in ("ink", "soft", "sheet", "accent"))
 # Tried in turn, where they are installed, for names in other scripts; the first comes with matplotlib.
 _FONTS = ("DejaVu Sans", "Noto Sans CJK JP", "Noto Sans CJK SC", "Noto Sans", "Arial Unicode MS")
 

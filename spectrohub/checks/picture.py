@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from spectrohub import look
 from spectrohub.checks.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ def difference_picture(verdict: Verdict) -> str:
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", dpi=80)
     data = base64.b64encode(buffer.getvalue()).decode()
-    return f'<img alt="{alt}" style="max-width:100%;background:#fff" src="data:image/png;base64,{data}">'
+    return (
+        f'<img alt="{alt}" style="max-width:100%;background:{look.paper("sheet")}" src="data:image/png;base64,{data}">'
+    )
 
 
 def _figure(width: float, height: float) -> Figure:
@@ -47,11 +50,11 @@ def _lines(got: np.ndarray, want: np.ndarray, axes: tuple[str, ...]) -> tuple[Fi
     ratios = [2, 1] if same_length else [1]
     panels = figure.subplots(len(ratios), 1, sharex=True, squeeze=False, height_ratios=ratios)
     top, bottom = panels[0, 0], panels[-1, 0]
-    top.plot(_sizes(want), color="#8a8a8a", lw=3, label=f"expected ({want.size})")
-    top.plot(_sizes(got), color="#c2185b", lw=1.2, label=f"yours ({got.size})")
+    top.plot(_sizes(want), color=look.plot("line-quiet"), lw=3, label=f"expected ({want.size})")
+    top.plot(_sizes(got), color=look.plot("line-1"), lw=1.2, label=f"yours ({got.size})")
     top.legend(loc="upper right", frameon=False)
     if same_length:
-        bottom.plot(_sizes(got - want), color="#c2185b", lw=1)
+        bottom.plot(_sizes(got - want), color=look.plot("line-1"), lw=1)
         bottom.set_ylabel("yours - expected", fontsize=8)
     bottom.set_xlabel(axes[0] if axes else "index")
     return figure, f"Your values ({got.size} of them) and the expected ones ({want.size}), as two lines."

@@ -5,16 +5,17 @@ from __future__ import annotations
 import html
 import re
 
+from spectrohub import look
 from spectrohub.checks.picture import difference_picture
 from spectrohub.checks.verdict import Verdict, VerdictStatus
 from spectrohub.display import show_html
 
 _HEAD = {
-    VerdictStatus.PASSED: ("✓", "Passed", "--jp-success-color1, #2e7d32"),
-    VerdictStatus.WRONG: ("○", "Not yet", "--jp-warn-color1, #b26a00"),
-    VerdictStatus.CRASHED: ("!", "Your code stopped", "--jp-error-color1, #c62828"),
-    VerdictStatus.STOPPED: ("!", "Stopped", "--jp-error-color1, #c62828"),
-    VerdictStatus.UNATTEMPTED: ("…", "Not attempted yet", "--jp-ui-font-color2, #616161"),
+    VerdictStatus.PASSED: look.state("right"),
+    VerdictStatus.WRONG: look.state("not-yet"),
+    VerdictStatus.CRASHED: look.state("crashed"),
+    VerdictStatus.STOPPED: look.state("stopped"),
+    VerdictStatus.UNATTEMPTED: look.state("unattempted"),
 }
 
 
@@ -25,8 +26,7 @@ def show_verdict(verdict: Verdict) -> None:
 
 def verdict_text(verdict: Verdict) -> str:
     """The message in plain text, one idea a line."""
-    _, head, _ = _HEAD[verdict.status]
-    lines = [f"{head}: {verdict.exercise}", verdict.message, *verdict.evidence]
+    lines = [f"{_HEAD[verdict.status].word}: {verdict.exercise}", verdict.message, *verdict.evidence]
     if verdict.next_step:
         lines.append(f"Try this: {verdict.next_step}")
     lines += [f"(Also seen, costs nothing: {notice})" for notice in verdict.notices]
@@ -35,11 +35,12 @@ def verdict_text(verdict: Verdict) -> str:
 
 def verdict_html(verdict: Verdict) -> str:
     """One box: the idea that gives exactly this, what was seen, one experiment; a picture where arrays differ."""
-    mark, head, colour = _HEAD[verdict.status]
+    state = _HEAD[verdict.status]
+    colour = look.var(state.colour)
     parts = [
-        f'<div role="status" style="{_BOX}border-left-color:var({colour})">',
-        f'<div style="display:flex;gap:.6em;align-items:baseline"><b style="color:var({colour})">'
-        f'<span aria-hidden="true">{mark}</span> {head}</b>'
+        f'<style>{look.style()}</style><div role="status" style="{_BOX}border-left-color:{colour}">',
+        f'<div style="display:flex;gap:.6em;align-items:baseline"><b style="color:{colour}">'
+        f'<span aria-hidden="true">{state.sign}</span> {state.word}</b>'
         f'<span style="{_SOFT}">{html.escape(verdict.exercise)}</span></div>',
         f'<div style="margin:.35em 0;font-size:1.05em">{_inline(verdict.message)}</div>',
     ]
@@ -56,15 +57,15 @@ def verdict_html(verdict: Verdict) -> str:
 
 # the same look as the explorers' cards; inline, so that a saved or exported notebook keeps it
 _BOX = (
-    "box-sizing:border-box;max-width:820px;margin:4px 0 8px;padding:12px 18px;line-height:1.5;"
-    "border:1px solid var(--jp-border-color2,#dcdce2);border-left:5px solid;border-radius:10px;"
-    "font-family:var(--jp-ui-font-family,system-ui,sans-serif);color:var(--jp-ui-font-color1,inherit);"
+    f"box-sizing:border-box;max-width:{look.width('column')};margin:4px 4px 10px 0;padding:12px 18px;line-height:1.5;"
+    f"border:1px solid {look.var('line')};border-left:5px solid;border-radius:{look.radius('part')};"
+    f"font-family:{look.font('ui')};background:{look.var('surface')};color:{look.var('text')};"
 )
 _SEEN = (
-    "margin:.5em 0;padding:.5em .9em;border-radius:8px;font-size:.95em;overflow-x:auto;"
-    "background:var(--jp-layout-color2,#f4f4f6);"
+    f"margin:.5em 0;padding:.5em .9em;border-radius:{look.radius('part')};font-size:.95em;overflow-x:auto;"
+    f"background:{look.var('raised')};"
 )
-_SOFT = "color:var(--jp-ui-font-color2,#5d5d68);font-size:.92em;"
+_SOFT = f"color:{look.var('muted')};font-size:.92em;"
 
 
 def _inline(text: str) -> str:

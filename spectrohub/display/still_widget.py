@@ -7,9 +7,11 @@ from typing import Any
 
 import anywidget
 
+from spectrohub import look
+
 _STYLE = (
-    "box-sizing:border-box;max-width:820px;margin:0;padding:10px 18px;line-height:1.5;"
-    "border-left:5px solid var(--jp-brand-color1,#a3307e);font-family:var(--jp-ui-font-family,system-ui,sans-serif)"
+    f"box-sizing:border-box;max-width:{look.width('column')};margin:0;padding:10px 18px;line-height:1.5;"
+    f"border-left:5px solid {look.var('accent')};font-family:{look.font('ui')}"
 )
 
 

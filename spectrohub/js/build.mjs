@@ -2,7 +2,7 @@
 // Bundles lab/ into the extension of JupyterLab.
 // Usage: node build.mjs [folder [extension's folder]]     default: where the committed files are
 
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import asc from "assemblyscript/asc";
@@ -34,6 +34,41 @@ const wasm = {
   },
 };
 
+// `@import "look"` in CSS gives look.json as custom properties, `import` in JavaScript their text.
+const look = {
+  name: "look",
+  setup(build) {
+    build.onResolve({ filter: /^look$/ }, ({ path, kind }) => ({ path, namespace: kind }));
+    for (const [namespace, loader] of [["import-rule", "css"], ["import-statement", "text"]]) {
+      build.onLoad({ filter: /^look$/, namespace }, () => ({
+        contents: lookAsCss(JSON.parse(readFileSync(join(here, "look.json"), "utf8"))),
+        loader,
+      }));
+    }
+  },
+};
+
+// A theme of Jupyter says whether it is light; elsewhere the reader's system does.
+function lookAsCss({ colours, plots, pictures, radii, widths, type, sizes }) {
+  const property = ([name, value]) => `--sh-${name}: ${value};`;
+  const all = (table, prefix) => Object.entries(table).map(([name, value]) => property([prefix + name, value])).join(" ");
+  const theme = (name) =>
+    Object.entries(colours)
+      .map(([colour, { jupyter, ...values }]) => [colour, jupyter ? `var(--jp-${jupyter}, ${values[name]})` : values[name]])
+      .concat([["scheme", name]])
+      .map(property)
+      .join(" ");
+  const fonts = Object.entries(type).map(([name, stack]) => property([`font-${name}`, `var(--jp-${name}-font-family, ${stack})`]));
+  return `
+    body {
+      ${theme("light")} ${all(plots, "")} ${all(pictures, "")}
+      ${all(radii, "radius-")} ${all(widths, "width-")} ${fonts.join(" ")} ${all(sizes, "size-")}
+    }
+    body[data-jp-theme-light="false"] { ${theme("dark")} }
+    @media (prefers-color-scheme: dark) { body:not([data-jp-theme-light]) { ${theme("dark")} } }
+  `;
+}
+
 const widgets = join(here, "widgets");
 const entries = readdirSync(widgets).filter((name) => /\.(js|css)$/.test(name)).sort();
 const settings = {
@@ -45,7 +80,7 @@ const settings = {
   minifyWhitespace: true,
   minifySyntax: true,
   lineLimit: 160,
-  plugins: [wasm],
+  plugins: [wasm, look],
   logLevel: "warning",
 };
 await esbuild.build({ ...settings, entryPoints: entries.map((name) => join(widgets, name)), outdir: output, format: "esm" });

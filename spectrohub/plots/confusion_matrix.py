@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from spectrohub import look
 from spectrohub.plots.figures import INK, figure, show
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def confusion(counts: ArrayLike, names: Sequence[str]) -> None:
     for i, row in enumerate(counts):
         for j, count in enumerate(row):
             if count:
-                share, colour = count / row.sum(), "#2f7fd1" if i == j else "#d6336c"
+                share, colour = count / row.sum(), look.plot("line-2" if i == j else "line-1")
                 ax.add_patch(_cell(i, j, colour, 0.15 + 0.55 * share))
                 ax.text(j, i, str(count), ha="center", va="center", color=INK, fontsize=9)
     ticks = range(len(names))

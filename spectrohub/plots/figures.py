@@ -11,6 +11,7 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
+from spectrohub import look
 from spectrohub.display import Surface, show_html, surface
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.typing import RcKeyType
 
 INK = "#0a0b0c"  # stands for "the page's text colour" until the SVG is made
-_FONT = "var(--jp-ui-font-family, system-ui, sans-serif)"
+_FONT = look.font("ui")
 _STYLE: dict[RcKeyType, Any] = {
     "svg.fonttype": "none",
     "font.size": 10,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from spectrohub import look
 from spectrohub.plots.figures import figure, figure_row, show
 from spectrohub.plots.pooling import fewer_columns
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
-_LINES = (("#d6336c", "-"), ("#2f7fd1", "-"), ("#e08a1e", "--"), ("#1f9d78", ":"))
+_LINES = tuple((look.plot(f"line-{i + 1}"), dash) for i, dash in enumerate(("-", "-", "--", ":")))
 
 
 def curves(
@@ -81,7 +82,7 @@ def overlap(window: NDArray[Any], hop_length: int, *, alt: str) -> None:
     for start in range(0, copies * hop_length, hop_length):
         total[start : start + length] += window
         squares[start : start + length] += window**2
-        ax.plot(position[start : start + length], window, color="#8a8f98", lw=0.9)
+        ax.plot(position[start : start + length], window, color=look.plot("line-quiet"), lw=0.9)
     for values, name, (colour, dash) in ((total, "sum of w", _LINES[1]), (squares, "sum of w squared", _LINES[0])):
         ax.plot(position, values, dash, color=colour, lw=2, label=name)
     ax.set(xlabel="sample", ylabel="weight", ylim=(0, 1.3 * total.max()))

@@ -3,6 +3,7 @@
 from html import escape
 from pathlib import Path
 
+from spectrohub import look
 from spectrohub.content.markup import about_time, course_link, inline_html
 from spectrohub.learner_progress.event import EventKind
 from spectrohub.learner_progress.state.model import Item, LessonProgress, Summary
@@ -11,7 +12,7 @@ from spectrohub.learner_progress.state.xp_levels import XP_LEVELS
 from spectrohub.progress_views.skill_map_html import map_html
 from spectrohub.progress_views.wording import CERTIFICATE, MAKE_CERTIFICATE, review_line
 
-_STYLE = (Path(__file__).resolve().parent / "progress.css").read_text(encoding="utf-8")
+_STYLE = look.style() + (Path(__file__).resolve().parent / "progress.css").read_text(encoding="utf-8")
 
 
 def progress_html(state: Summary, trouble: str = "") -> str:

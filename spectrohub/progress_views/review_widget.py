@@ -5,6 +5,7 @@ from html import escape
 
 import traitlets
 
+from spectrohub import look
 from spectrohub.content import Question
 from spectrohub.content.markup import inline_html
 from spectrohub.display import Surface, show, show_html, surface
@@ -70,9 +71,8 @@ def _intro(today: Today) -> str:
 
 
 _BOX = (
-    "box-sizing:border-box;max-width:820px;padding:10px 18px;line-height:1.5;"
-    "border-left:5px solid var(--jp-brand-color1,#a3307e);"
-    "font-family:var(--jp-ui-font-family,system-ui,sans-serif)"
+    f"box-sizing:border-box;max-width:{look.width('column')};padding:10px 18px;line-height:1.5;"
+    f"border-left:5px solid {look.var('accent')};font-family:{look.font('ui')}"
 )
 
 

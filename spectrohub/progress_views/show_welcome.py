@@ -5,12 +5,13 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
+from spectrohub import look
 from spectrohub.content.markup import course_link, inline_html
 from spectrohub.display import show_html
 from spectrohub.learner_progress.state.model import Summary
 from spectrohub.progress_views.current_state import current_state
 
-_STYLE = (Path(__file__).resolve().parent / "welcome.css").read_text(encoding="utf-8")
+_STYLE = look.style() + (Path(__file__).resolve().parent / "welcome.css").read_text(encoding="utf-8")
 
 
 def welcome() -> None:

@@ -2,20 +2,16 @@
 
 from html import escape
 
+from spectrohub import look
 from spectrohub.content.markup import course_link
 from spectrohub.learner_progress.state.mastery import SkillState, SkillStatus, to_master
 from spectrohub.learner_progress.state.model import LessonProgress, Summary
 from spectrohub.learner_progress.state.skill_map import Band, Node, SkillMap, skill_map
 
 # sign and word of each status; the colour is the stylesheet's. A review is a small sign beside it: nothing is lost.
-SIGNS = {
-    SkillStatus.LOCKED: ("◌", "locked"),
-    SkillStatus.OPEN: ("○", "open"),
-    SkillStatus.PRACTISED: ("◐", "practised"),
-    SkillStatus.MASTERED: ("✓", "mastered"),
-    SkillStatus.DUE: ("✓", "mastered"),
-}
-REVIEW_SIGN, REVIEW_READY = "↻", "ready to review"
+_SHOWN = {status: look.state("mastered" if status is SkillStatus.DUE else status) for status in SkillStatus}
+SIGNS = {status: (state.sign, state.word.lower()) for status, state in _SHOWN.items()}
+REVIEW_SIGN, REVIEW_READY = look.state("due").sign, look.state("due").word.lower()
 _NODE, _PITCH, _HEAD = 74, 90, 46  # px: a node's height, from row to row, a band's heading and the lines above it
 _WIDE, _MARGIN, _FILLED = 1000.0, 18.0, 0.87  # the SVG's own units across; share of a column that its node takes
 
@@ -129,11 +125,8 @@ def _band_html(band: Band, lesson: LessonProgress, grid: _Grid, state: Summary) 
 def _node_html(node: Node, lesson: LessonProgress, grid: _Grid, state: Summary) -> str:
     skill = node.skill
     sign, word = SIGNS[skill.state]
-    first = (
-        f'<span class="sh-unseen">(first: {_titles(skill.missing, state)})</span>'
-        if skill.state == SkillStatus.LOCKED
-        else ""
-    )
+    if skill.state == SkillStatus.LOCKED:  # which way leads here says more than that it is not open yet
+        word = f"after {_titles(skill.missing, state)}"
     sign_of_review = f'<span aria-hidden="true">{REVIEW_SIGN}</span><span class="sh-unseen">, {REVIEW_READY}</span>'
     ready = (
         f'<span class="sh-ready" title="{REVIEW_READY}">{sign_of_review}</span>'
@@ -144,7 +137,7 @@ def _node_html(node: Node, lesson: LessonProgress, grid: _Grid, state: Summary) 
     return (
         f'<li class="sh-node sh-is-{skill.state}" style="{place}">'
         f'<a href="{course_link(lesson.path, _anchor(skill, lesson))}">{escape(skill.title)}'
-        f'<small><span><span aria-hidden="true">{sign}</span> {word}{first}</span>{ready}</small></a></li>'
+        f'<small><span><span aria-hidden="true">{sign}</span> {word}</span>{ready}</small></a></li>'
     )
 
 
@@ -163,7 +156,7 @@ def _in_words(skill: SkillState, state: Summary) -> str:
     else:
         parts.append(f"to master it: {to_master(skill)}")
     if skill.due:
-        parts.append(f"{skill.due} ready to review")
+        parts.append(f"{skill.due} {REVIEW_READY}")
     return (
         f'<li class="sh-is-{skill.state}"><span aria-hidden="true">{sign}</span> <b>{escape(skill.title)}</b>: '
         f"{word}; {'; '.join(parts)}.</li>"

@@ -1,6 +1,7 @@
 var __toBinary=Uint8Array.fromBase64||(()=>{for(var table=new Uint8Array(128),i=0;i<64;i++)table[i<26?i+65:i<52?i+71:i<62?i-4:i*4-205]=i;return base64=>{for(var n=base64.
 length,bytes=new Uint8Array((n-(base64[n-1]=="=")-(base64[n-2]=="="))*3/4|0),i2=0,j=0;i2<n;){var c0=table[base64.charCodeAt(i2++)],c1=table[base64.charCodeAt(i2++)],
-c2=table[base64.charCodeAt(i2++)],c3=table[base64.charCodeAt(i2++)];bytes[j++]=c0<<2|c1>>4,bytes[j++]=c1<<4|c2>>2,bytes[j++]=c2<<6|c3}return bytes}})();function niceTicks(end,count){let rough=end/count,power=10**Math.floor(Math.log10(rough)),step=[1,2,5,10].map(factor=>factor*power).find(value=>value>=rough),ticks=[];
+c2=table[base64.charCodeAt(i2++)],c3=table[base64.charCodeAt(i2++)];bytes[j++]=c0<<2|c1>>4,bytes[j++]=c1<<4|c2>>2,bytes[j++]=c2<<6|c3}return bytes}})();var pictures={picture:"#000004",wave:"#b5367a",mark:"#6ff0ff","mark-deep":"#19b8cc",cross:"#ffffff8c",glass:"#ffffff38",veil:"#00000080","mark-right":"#7dffb8",
+frame:"#ffffff"};function niceTicks(end,count){let rough=end/count,power=10**Math.floor(Math.log10(rough)),step=[1,2,5,10].map(factor=>factor*power).find(value=>value>=rough),ticks=[];
 for(let i=0;i*step<=end*1.0001;i++)ticks.push(Number((i*step).toPrecision(12)));return ticks}function stretch(map,[h,w],[height,width]){let places=(cells,pixels)=>Array.from({length:pixels},(_,i)=>{let x=Math.max(0,(i+.5)*cells/pixels-.5),low=Math.min(cells-
 1,Math.floor(x));return[low,Math.min(cells-1,low+1),x-low]}),columns=places(w,width),out=new Float32Array(height*width);return places(h,height).forEach(([a,b,v],row)=>{
 columns.forEach(([c,d,u],column)=>{let upper=map[a*w+c]*(1-u)+map[a*w+d]*u,lower=map[b*w+c]*(1-u)+map[b*w+d]*u;out[row*width+column]=upper*(1-v)+lower*v})}),out}
@@ -219,21 +220,22 @@ ass_name"),value:state.class_name,onInput:change("class_name")}),layer:choice({l
 main:t.toFixed(2),detail:t===0?"everything is kept":"places with at least so much evidence are kept"})})},root=element("section",{class:"sh-card sh-cam",role:"g\
 roup","aria-label":"Listen to CAM"},cardHead("Listen to CAM","Which places of the picture speak for a class, and how do they sound?"),element("div",{class:"sh-c\
 ontrols sh-two sh-inline"},controls.clip_name.node,controls.class_name.node),element("div",{class:"sh-cam-pair"},panels.map(panel=>panel.node)),element("div",{class:"\
-sh-cam-below"},parts.node,element("div",{class:"sh-heat-key","aria-hidden":"true"},"evidence: none",element("span",{}),"most",element("i",{}),"at the threshold")),
-element("div",{class:"sh-controls sh-two"},controls.layer.node,controls.threshold.node),verdict,element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.
-node)));return widget.start(root,controls),Object.assign(root,{now,panels}),()=>{panels.forEach(panel=>panel.close()),parts.close(),widget.close()}}function keptShare(map,threshold,{
-power}){let[cells,kept,all]=[0,0,0];return map.forEach((value,i)=>{all+=power[i],value>=threshold&&(cells+=1,kept+=power[i])}),{cells:cells/map.length,energy:all>
-0?kept/all:0}}function heatColour(grey,heat){let part=.8*heat,mix=hot=>Math.round(grey*(1-part)+hot*part);return(4278190080|mix(40+60*heat)<<16|mix(95+130*heat)<<
-8|mix(255))>>>0}function makePanel(title,draw,axis,number){let canvas=element("canvas",{class:"sh-picture",role:"img"}),playhead=element("div",{class:"sh-playhe\
-ad",hidden:!0}),buttons=element("div",{class:"sh-buttons"}),frequencies=tickStrip("y"),times=tickStrip("x"),cells=makeCellPainter();return frequencies.set(melTicks(
-axis),"Frequency (Hz)"),{number,buttons,playhead,node:element("div",{class:"sh-panel"},element("b",{class:"sh-panel-title"},title),element("div",{class:"sh-plot"},
-frequencies.node,element("div",{class:"sh-stage"},canvas,playhead),times.node),buttons),close:fitCanvas(canvas,draw),label:text=>canvas.setAttribute("aria-label",
-text),axes:duration=>times.set(niceTicks(duration,4).map(t=>({at:t/duration,text:String(t)})),"Time (s)"),paint(shape,grey,map,threshold,length){if(!canvas.dataset.
-fitted)return;let{width,height}=canvas,context=canvas.getContext("2d"),box={x:-.5*width/length,y:0,width:shape[1]*width/length,height};cells(context,shape,(row,column)=>heatColour(
-grey(row,column),map[row*shape[1]+column]),box),context.strokeStyle="#6ff0ff",outline(context,shape,(row,column)=>map[row*shape[1]+column]>=threshold,Math.max(1.5,
-height/200),box)}}}function verdictText({class_name,threshold,alike,trained,chance,cells}){let belief=`The network gives ${class_name} ${chance<.005?"less than \
-1":Math.round(100*chance)} %. `;if(Number.isNaN(alike))return`${belief}In one of the two networks no place of this layer speaks for ${class_name}: its map is fl\
-at.`;if(trained.cells===1)return`${belief}At the threshold ${threshold.toFixed(2)} everything is kept.`;let coarse=`This layer has ${cells[0]} × ${cells[1]} ce\
-lls, so nothing finer can be seen in its map. `,control=Math.abs(alike)>.5?"The map of the random weights looks much the same: here the picture comes from the s\
-ound and the network's build, not from what was learned.":"The map of the random weights looks different: this one depends on what was learned.";return belief+coarse+
-control}var cam_default=anywidget(mount);export{Resynthesis,bandGains,cam_default as default,heatColour,keptShare,likeness,mount,partsOf,scaled,staticHost,stretch};
+sh-cam-below"},parts.node,element("div",{class:"sh-heat-key","aria-hidden":"true"},"evidence: none",element("span",{style:heatGradient()}),"most",element("i",{}),
+"at the threshold")),element("div",{class:"sh-controls sh-two"},controls.layer.node,controls.threshold.node),verdict,element("dl",{class:"sh-facts"},Object.values(
+facts).map(each=>each.node)));return widget.start(root,controls),Object.assign(root,{now,panels}),()=>{panels.forEach(panel=>panel.close()),parts.close(),widget.
+close()}}function keptShare(map,threshold,{power}){let[cells,kept,all]=[0,0,0];return map.forEach((value,i)=>{all+=power[i],value>=threshold&&(cells+=1,kept+=power[i])}),
+{cells:cells/map.length,energy:all>0?kept/all:0}}function heatColour(grey,heat){let part=.8*heat,mix=hot=>Math.round(grey*(1-part)+hot*part);return(4278190080|mix(
+40+60*heat)<<16|mix(95+130*heat)<<8|mix(255))>>>0}function heatGradient(){let css=abgr=>`rgb(${abgr&255} ${abgr>>8&255} ${abgr>>16&255})`;return`background:line\
+ar-gradient(to right, ${Array.from({length:9},(_,i)=>css(heatColour(120,i/8))).join(", ")})`}function makePanel(title,draw,axis,number){let canvas=element("canv\
+as",{class:"sh-picture",role:"img"}),playhead=element("div",{class:"sh-playhead",hidden:!0}),buttons=element("div",{class:"sh-buttons"}),frequencies=tickStrip("\
+y"),times=tickStrip("x"),cells=makeCellPainter();return frequencies.set(melTicks(axis),"Frequency (Hz)"),{number,buttons,playhead,node:element("div",{class:"sh-\
+panel"},element("b",{class:"sh-panel-title"},title),element("div",{class:"sh-plot"},frequencies.node,element("div",{class:"sh-stage"},canvas,playhead),times.node),
+buttons),close:fitCanvas(canvas,draw),label:text=>canvas.setAttribute("aria-label",text),axes:duration=>times.set(niceTicks(duration,4).map(t=>({at:t/duration,text:String(
+t)})),"Time (s)"),paint(shape,grey,map,threshold,length){if(!canvas.dataset.fitted)return;let{width,height}=canvas,context=canvas.getContext("2d"),box={x:-.5*width/
+length,y:0,width:shape[1]*width/length,height};cells(context,shape,(row,column)=>heatColour(grey(row,column),map[row*shape[1]+column]),box),context.strokeStyle=
+pictures.mark,outline(context,shape,(row,column)=>map[row*shape[1]+column]>=threshold,Math.max(1.5,height/200),box)}}}function verdictText({class_name,threshold,
+alike,trained,chance,cells}){let belief=`The network gives ${class_name} ${chance<.005?"less than 1":Math.round(100*chance)} %. `;if(Number.isNaN(alike))return`${belief}\
+In one of the two networks no place of this layer speaks for ${class_name}: its map is flat.`;if(trained.cells===1)return`${belief}At the threshold ${threshold.
+toFixed(2)} everything is kept.`;let coarse=`This layer has ${cells[0]} × ${cells[1]} cells, so nothing finer can be seen in its map. `,control=Math.abs(alike)>
+.5?"The map of the random weights looks much the same: here the picture comes from the sound and the network's build, not from what was learned.":"The map of th\
+e random weights looks different: this one depends on what was learned.";return belief+coarse+control}var cam_default=anywidget(mount);export{Resynthesis,bandGains,cam_default as default,heatColour,keptShare,likeness,mount,partsOf,scaled,staticHost,stretch};

@@ -129,40 +129,40 @@ set(n_fft,noisePower(n_fft,NOISE_FRAMES,7)),noises.get(n_fft)),bank=null,answer=
 Frequency (Hz)",format:integer},y:{from:0,to:1,ticks:[],title:"Weight"},paint(pen){if(!bank)return;let{n_mels,n_fft,top_hz}=widget.state,bin=sr/n_fft,height=band=>heightOf(
 bank,band,widget.state.norm),corner=band=>[i=>bank.edges[band+i],i=>i===1?height(band):0],dots=bin/top_hz*pen.width>=FEWEST_PIXELS;if(dots)for(let k=0;k*bin<=top_hz;k++)
 pen.segment(k*bin,0,k*bin,.025*top(),"muted");pen.fill(3,...corner(chosen),"accent-soft");for(let band=0;band<n_mels&&bank.edges[band]<top_hz;band++){let empty=bank.
-weights[band].length===0;empty&&pen.fill(3,...corner(band),"empty-soft"),pen.line(3,...corner(band),empty?"empty":band===chosen?"accent":band%2?"muted":"text",{
-thick:band===chosen?2.4:empty?1.6:1.1})}if(dots)for(let band=0;band<n_mels&&bank.edges[band]<top_hz;band++)bank.weights[band].forEach((weight,i)=>pen.dot((bank.
-first[band]+i)*bin,weight,band===chosen?"accent":"muted",band===chosen?4.5:2.8))}}),top=()=>1.08*Math.max(...bank.weights.map((_,band)=>bank.edges[band]<widget.
-state.top_hz?heightOf(bank,band,widget.state.norm):0)),noise=makeChart({label:"",height:106,x:{from:0,to:1,ticks:[],title:"Mel band"},y:{from:-8,to:8,ticks:[],title:"\
-Power (dB)"},paint(pen){if(!answer)return;let{expected,measured}=answer,[low]=range(),full=expected.map((db,band)=>({db,band})).filter(({db})=>Number.isFinite(db));
-pen.segment(-.5,0,expected.length-.5,0,"line"),full.forEach(({band})=>pen.dot(band,measured[band],"muted",expected.length>100?2.4:3.2)),pen.line(full.length,i=>full[i].
-band,i=>full[i].db,"accent",{thick:2});for(let band of bank.empty)pen.segment(band,low,band,low+1.6,"empty",{thick:3});Number.isFinite(expected[chosen])&&pen.dot(
-chosen,expected[chosen],"accent",5.5)}});function range(){let shown=[...answer.expected,...answer.measured].filter(Number.isFinite);return[Math.min(-6,2*Math.floor(
-Math.min(...shown)/2)-2),Math.max(6,2*Math.ceil(Math.max(...shown)/2))]}let facts={bin:fact("Bin spacing"),low:fact("Lowest band"),high:fact("Highest band"),empty:fact(
-"Empty bands"),tilt:fact("Noise, top to bottom")},emptyNote=element("div",{class:"sh-verdict"}),noiseNote=element("div",{class:"sh-verdict"}),bandText=element("\
-p",{class:"sh-band-text"}),widget=makeWidget(el,host,[...BANK_KEYS,"top_hz"],state=>{let{n_mels,n_fft,norm,top_hz}=state,bin=sr/n_fft;bank=filterBank(state,sr),
-answer=whiteResponse(bank,noiseOf(n_fft)),chosen>=n_mels&&(chosen=n_mels-1),look2.input.max=n_mels-1,look2.set(chosen);let{edges,empty}=bank;facts.bin.set(hertz(
-bin)),facts.low.set(hertz(edges[2]-edges[0])),facts.high.set(hertz(edges[n_mels+1]-edges[n_mels-1])),facts.empty.set(`${empty.length} of ${n_mels}`),facts.empty.
-node.lastChild.classList.toggle("sh-alarm",empty.length>0),facts.tilt.set(signed(answer.tilt_db)),emptyNote.style.borderColor=empty.length?"var(--sh-empty)":"va\
-r(--sh-good)",emptyNote.textContent=emptySentence(empty,edges),noiseNote.textContent=noiseSentence(answer.tilt_db,norm,empty[0]===0),bandText.textContent=describeBand();
-let peak=top();triangles.update({x:{from:0,to:top_hz,ticks:niceTicks(top_hz,8),title:"Frequency (Hz)",format:integer},y:{from:0,to:peak,ticks:niceTicks(peak,4),
-title:"Weight"},label:`${n_mels} triangles over the bins, shown up to ${hertz(top_hz)}. ${emptyNote.textContent} ${bandText.textContent}`});let[from,to]=range();
-return noise.update({x:{from:-.5,to:n_mels-.5,ticks:niceTicks(n_mels-1,8),title:"Mel band"},y:{from,to,ticks:steps(from,to),title:"Power (dB)"},label:`Mean powe\
-r of white noise in each band. ${noiseNote.textContent}`}),`${emptyNote.textContent} ${noiseNote.textContent}`});function describeBand(){let[left,peak,right]=bank.
-edges.subarray(chosen,chosen+3),weights=bank.weights[chosen],where=`Band ${chosen} begins at ${left.toFixed(1)} Hz, peaks at ${peak.toFixed(1)} Hz and ends at ${right.
-toFixed(1)} Hz.`;if(!weights.length)return`${where} It catches no bin: it is always 0.`;let caught=weights.length===1?"1 bin":`${weights.length} bins`;return`${where}\
- It catches ${caught}; the largest weight is ${short(Math.max(...weights))}.`}let{controls,nodes}=bankControls(widget,host,sr);controls.top_hz=slider({label:"Sh\
-own up to",name:"top_hz",...limits.between("top_hz"),max:sr/2,value:widget.state.top_hz,onInput:widget.change("top_hz"),describe:hz=>({main:hertz(hz),detail:""})});
-let look2=slider({label:"Look at band",min:0,max:255,value:0,describe:band=>({main:`${band}`,detail:""}),onInput(band){chosen=band,bandText.textContent=describeBand(),
-look2.input.setAttribute("aria-valuetext",bandText.textContent),triangles.update(),noise.update()}}),title=text=>element("p",{class:"sh-chart-title"},text),root=element(
-"section",{class:"sh-card sh-filterbank",role:"group","aria-label":"Filter-bank bench"},cardHead("Filter-bank bench",`What each mel band adds up, ${integer(sr)}\
- Hz`),element("div",{class:"sh-bank-pair"},element("div",{},title("Triangles over the bins"),triangles.node,legend([["a band","muted"],["weight at a bin","muted",
-!0],["looked at","accent"],["empty","empty"]]),element("div",{class:"sh-controls sh-two"},look2.node,controls.top_hz.node),bandText),element("div",{},title("Whi\
-te noise: mean power in each band"),noise.node,legend([["predicted","accent"],[`${NOISE_FRAMES} frames of noise`,"muted",!0],["empty","empty"]]),noiseNote)),emptyNote,
-...nodes,element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)));return widget.start(root,controls),()=>{triangles.close(),noise.close(),widget.
-close()}}var heightOf=({edges},band,norm)=>norm==="slaney"?2/(edges[band+2]-edges[band]):1,signed=db=>`${db<-.05?"−":"+"}${Math.abs(db).toFixed(1)} dB`;function steps(from,to){
-let every=to-from>20?6:3,ticks=[];for(let db=every*Math.ceil(from/every);db<=to;db+=every)ticks.push(db);return ticks}function emptySentence(empty,edges){if(!empty.
-length)return"No band is empty.";let which=bandList(empty);return`${which[0].toUpperCase()}${which.slice(1)} ${empty.length===1?"catches":"catch"} no bin. A lon\
-ger window brings the bins closer together; fewer bands are wider.${aboutBandZero(empty,edges)}`}function noiseSentence(tilt_db,norm,lowestIsEmpty){let lowest=lowestIsEmpty?
-"the lowest that is not empty":"the lowest",size=`${Math.abs(tilt_db).toFixed(1)} dB`,answer=Math.abs(tilt_db)<.3?`so white noise fills them all alike: the high\
-est and ${lowest} are ${size} apart`:`so the highest gets ${size} ${tilt_db<0?"less":"more"} white noise than ${lowest}`;return norm==="slaney"?`Area normalisat\
-ion: a wide band weighs each of its bins less, ${answer}.`:`Peak 1: a wide band adds up more bins, ${answer}.`}var filterbank_default=anywidget(mount,["sr"]);export{filterbank_default as default,filterBank,mount,noisePower,staticHost,whiteResponse};
+weights[band].length===0;empty&&pen.fill(3,...corner(band),"bad-soft"),pen.line(3,...corner(band),empty?"bad":band===chosen?"accent":band%2?"muted":"text",{thick:band===
+chosen?2.4:empty?1.6:1.1})}if(dots)for(let band=0;band<n_mels&&bank.edges[band]<top_hz;band++)bank.weights[band].forEach((weight,i)=>pen.dot((bank.first[band]+i)*
+bin,weight,band===chosen?"accent":"muted",band===chosen?4.5:2.8))}}),top=()=>1.08*Math.max(...bank.weights.map((_,band)=>bank.edges[band]<widget.state.top_hz?heightOf(
+bank,band,widget.state.norm):0)),noise=makeChart({label:"",height:106,x:{from:0,to:1,ticks:[],title:"Mel band"},y:{from:-8,to:8,ticks:[],title:"Power (dB)"},paint(pen){
+if(!answer)return;let{expected,measured}=answer,[low]=range(),full=expected.map((db,band)=>({db,band})).filter(({db})=>Number.isFinite(db));pen.segment(-.5,0,expected.
+length-.5,0,"line"),full.forEach(({band})=>pen.dot(band,measured[band],"muted",expected.length>100?2.4:3.2)),pen.line(full.length,i=>full[i].band,i=>full[i].db,
+"accent",{thick:2});for(let band of bank.empty)pen.segment(band,low,band,low+1.6,"bad",{thick:3});Number.isFinite(expected[chosen])&&pen.dot(chosen,expected[chosen],
+"accent",5.5)}});function range(){let shown=[...answer.expected,...answer.measured].filter(Number.isFinite);return[Math.min(-6,2*Math.floor(Math.min(...shown)/2)-
+2),Math.max(6,2*Math.ceil(Math.max(...shown)/2))]}let facts={bin:fact("Bin spacing"),low:fact("Lowest band"),high:fact("Highest band"),empty:fact("Empty bands"),
+tilt:fact("Noise, top to bottom")},emptyNote=element("div",{class:"sh-verdict"}),noiseNote=element("div",{class:"sh-verdict"}),bandText=element("p",{class:"sh-b\
+and-text"}),widget=makeWidget(el,host,[...BANK_KEYS,"top_hz"],state=>{let{n_mels,n_fft,norm,top_hz}=state,bin=sr/n_fft;bank=filterBank(state,sr),answer=whiteResponse(
+bank,noiseOf(n_fft)),chosen>=n_mels&&(chosen=n_mels-1),look2.input.max=n_mels-1,look2.set(chosen);let{edges,empty}=bank;facts.bin.set(hertz(bin)),facts.low.set(
+hertz(edges[2]-edges[0])),facts.high.set(hertz(edges[n_mels+1]-edges[n_mels-1])),facts.empty.set(`${empty.length} of ${n_mels}`),facts.empty.node.lastChild.classList.
+toggle("sh-alarm",empty.length>0),facts.tilt.set(signed(answer.tilt_db)),emptyNote.style.borderColor=empty.length?"var(--sh-bad)":"var(--sh-good)",emptyNote.textContent=
+emptySentence(empty,edges),noiseNote.textContent=noiseSentence(answer.tilt_db,norm,empty[0]===0),bandText.textContent=describeBand();let peak=top();triangles.update(
+{x:{from:0,to:top_hz,ticks:niceTicks(top_hz,8),title:"Frequency (Hz)",format:integer},y:{from:0,to:peak,ticks:niceTicks(peak,4),title:"Weight"},label:`${n_mels}\
+ triangles over the bins, shown up to ${hertz(top_hz)}. ${emptyNote.textContent} ${bandText.textContent}`});let[from,to]=range();return noise.update({x:{from:-.5,
+to:n_mels-.5,ticks:niceTicks(n_mels-1,8),title:"Mel band"},y:{from,to,ticks:steps(from,to),title:"Power (dB)"},label:`Mean power of white noise in each band. ${noiseNote.
+textContent}`}),`${emptyNote.textContent} ${noiseNote.textContent}`});function describeBand(){let[left,peak,right]=bank.edges.subarray(chosen,chosen+3),weights=bank.
+weights[chosen],where=`Band ${chosen} begins at ${left.toFixed(1)} Hz, peaks at ${peak.toFixed(1)} Hz and ends at ${right.toFixed(1)} Hz.`;if(!weights.length)return`${where}\
+ It catches no bin: it is always 0.`;let caught=weights.length===1?"1 bin":`${weights.length} bins`;return`${where} It catches ${caught}; the largest weight is ${short(
+Math.max(...weights))}.`}let{controls,nodes}=bankControls(widget,host,sr);controls.top_hz=slider({label:"Shown up to",name:"top_hz",...limits.between("top_hz"),
+max:sr/2,value:widget.state.top_hz,onInput:widget.change("top_hz"),describe:hz=>({main:hertz(hz),detail:""})});let look2=slider({label:"Look at band",min:0,max:255,
+value:0,describe:band=>({main:`${band}`,detail:""}),onInput(band){chosen=band,bandText.textContent=describeBand(),look2.input.setAttribute("aria-valuetext",bandText.
+textContent),triangles.update(),noise.update()}}),title=text=>element("p",{class:"sh-chart-title"},text),root=element("section",{class:"sh-card sh-filterbank",role:"\
+group","aria-label":"Filter-bank bench"},cardHead("Filter-bank bench",`What each mel band adds up, ${integer(sr)} Hz`),element("div",{class:"sh-bank-pair"},element(
+"div",{},title("Triangles over the bins"),triangles.node,legend([["a band","muted"],["weight at a bin","muted",!0],["looked at","accent"],["empty","bad"]]),element(
+"div",{class:"sh-controls sh-two"},look2.node,controls.top_hz.node),bandText),element("div",{},title("White noise: mean power in each band"),noise.node,legend([
+["predicted","accent"],[`${NOISE_FRAMES} frames of noise`,"muted",!0],["empty","bad"]]),noiseNote)),emptyNote,...nodes,element("dl",{class:"sh-facts"},Object.values(
+facts).map(each=>each.node)));return widget.start(root,controls),()=>{triangles.close(),noise.close(),widget.close()}}var heightOf=({edges},band,norm)=>norm==="\
+slaney"?2/(edges[band+2]-edges[band]):1,signed=db=>`${db<-.05?"−":"+"}${Math.abs(db).toFixed(1)} dB`;function steps(from,to){let every=to-from>20?6:3,ticks=[];
+for(let db=every*Math.ceil(from/every);db<=to;db+=every)ticks.push(db);return ticks}function emptySentence(empty,edges){if(!empty.length)return"No band is empty\
+.";let which=bandList(empty);return`${which[0].toUpperCase()}${which.slice(1)} ${empty.length===1?"catches":"catch"} no bin. A longer window brings the bins clo\
+ser together; fewer bands are wider.${aboutBandZero(empty,edges)}`}function noiseSentence(tilt_db,norm,lowestIsEmpty){let lowest=lowestIsEmpty?"the lowest that \
+is not empty":"the lowest",size=`${Math.abs(tilt_db).toFixed(1)} dB`,answer=Math.abs(tilt_db)<.3?`so white noise fills them all alike: the highest and ${lowest}\
+ are ${size} apart`:`so the highest gets ${size} ${tilt_db<0?"less":"more"} white noise than ${lowest}`;return norm==="slaney"?`Area normalisation: a wide band \
+weighs each of its bins less, ${answer}.`:`Peak 1: a wide band adds up more bins, ${answer}.`}var filterbank_default=anywidget(mount,["sr"]);export{filterbank_default as default,filterBank,mount,noisePower,staticHost,whiteResponse};

@@ -109,9 +109,9 @@ uble_softmax",value:state.double_softmax,onInput:value=>change("double_softmax")
 A softmax more"}]}),n_classes:slider({label:"Number of classes",name:"n_classes",values:classes,value:state.n_classes,onInput:change("n_classes"),describe:n=>({
 main:`${n}`,detail:"the floor is computed, not measured"})})},title=text=>element("h4",{class:"sh-section"},text),list=facts2=>element("dl",{class:"sh-facts"},Object.
 values(facts2).map(each=>each.node)),measured=element("div",{},element("div",{class:"sh-controls sh-two"},controls.split.node,controls.double_softmax.node),list(
-facts),element("div",{class:"sh-leak-pair"},element("div",{},title("Which sources lie where"),picture,caption,legend([["in training","train",!0],["in test","tes\
-t",!0],["on both sides","empty",!0]])),element("div",{},title("Accuracy on the test clips"),bars.map(bar=>bar.node),title("Training loss"),losses.node,legend([[
-"as chosen","accent"],["the other way","muted"]]))),verdict),computed=element("div",{hidden:!0},title("How low can the loss go with a softmax too many?"),controls.
+facts),element("div",{class:"sh-leak-pair"},element("div",{},title("Which sources lie where"),picture,caption,legend([["in training","line-quiet",!0],["in test",
+"line-2",!0],["on both sides","bad",!0]])),element("div",{},title("Accuracy on the test clips"),bars.map(bar=>bar.node),title("Training loss"),losses.node,legend(
+[["as chosen","accent"],["the other way","muted"]]))),verdict),computed=element("div",{hidden:!0},title("How low can the loss go with a softmax too many?"),controls.
 n_classes.node,element("div",{class:"sh-floors"},floors.node),legend([["floor of two softmaxes","accent"],["a guess among all classes","muted"]]),list(floorFacts),
 floorText),view=choice({label:"Show",value:"measured",options:[{value:"measured",label:"What was measured"},{value:"computed",label:"The floor for any number of\
  classes"}],onInput(value){measured.hidden=value!=="measured",computed.hidden=value==="measured"}}),root=element("section",{class:"sh-card sh-leak",role:"group",

@@ -228,8 +228,8 @@ playing&&(animation=requestAnimationFrame(follow))}let drawn={linear:""};functio
 u=>u*samples.length/hop),{canvas}=linear,key=`${n_fft} ${canvas.width} ${canvas.height}`;if(canvas.dataset.fitted&&drawn.linear!==key){let rows=pixelRows(flat,canvas.
 height,n_fft,sr);linear.paint(pooled(now.linear,rows,frames(canvas.width)),now.linear.peak,top_db),drawn.linear=key}if(mel.canvas.dataset.fitted){let rows=cellRows(
 mel.canvas.height,n_mels,u=>u*n_mels-.5);mel.paint(pooled(now.mel,rows,frames(mel.canvas.width)),now.mel.peak,top_db)}}let output=element("div",{class:"sh-outpu\
-t"}),warning=element("div",{class:"sh-verdict",style:"border-color:var(--sh-empty)"}),facts={before:fact("Linear matrix"),after:fact("Mel matrix"),kept:fact("Nu\
-mbers kept"),narrow:fact("Lowest band"),wide:fact("Highest band"),empty:fact("Empty bands")},bar=colourBar();bar.set(top_db);let widget=makeWidget(el,host,BANK_KEYS,
+t"}),warning=element("div",{class:"sh-verdict",style:"border-color:var(--sh-bad)"}),facts={before:fact("Linear matrix"),after:fact("Mel matrix"),kept:fact("Numb\
+ers kept"),narrow:fact("Lowest band"),wide:fact("Highest band"),empty:fact("Empty bands")},bar=colourBar();bar.set(top_db);let widget=makeWidget(el,host,BANK_KEYS,
 state=>{let{n_fft,n_mels,fmin,fmax,scale,norm}=state;now={linear:mels.linear(n_fft),mel:mels.mel(state)};let bins=1+n_fft/2,{edges,empty}=now.mel.bank;draw(),facts.
 before.set(`(${bins}, ${mels.frames})`),facts.after.set(`(${n_mels}, ${mels.frames})`),facts.kept.set(`${(100*n_mels/bins).toFixed(1)} %`),facts.narrow.set(hertz(
 edges[2]-edges[0])),facts.wide.set(hertz(edges[n_mels+1]-edges[n_mels-1])),facts.empty.set(`${empty.length} of ${n_mels}`),facts.empty.node.lastChild.classList.

@@ -42,8 +42,8 @@ status=element("div",{class:"sh-quiz-status",role:"status","aria-live":"polite"}
 clipboard.writeText(task.code),said.textContent="Copied. Paste it into a new cell, change it, and run it."}catch{getSelection().selectAllChildren(code),said.textContent=
 "Selected. Press Ctrl+C (or ⌘C), and paste it into a new cell."}}function settle(){let passed=!!host.get("state")?.[task.item]?.passed;xp.textContent=passed?`\
 ✓ ${task.xp} XP`:`${task.xp} XP`,xp.setAttribute("aria-label",passed?`${task.xp} XP, earned`:`Worth ${task.xp} XP`),xp.classList.toggle("sh-is-right",passed),
-status.className=passed?"sh-quiz-status sh-right":"sh-quiz-status";let sign=element("span",{class:"sh-quiz-sign","aria-hidden":"true"},"✓"),words2=element("di\
-v",{},element("strong",{},"Solved."),rich("p",{},task.why));status.replaceChildren(...passed?[sign,words2]:[])}settle();let close=host.on("state",settle),steps=element(
+status.className=passed?"sh-quiz-status sh-right":"sh-quiz-status";let sign=element("span",{class:"sh-quiz-sign","aria-hidden":"true"},"✓"),words3=element("di\
+v",{},element("strong",{},"Solved."),rich("p",{},task.why));status.replaceChildren(...passed?[sign,words3]:[])}settle();let close=host.on("state",settle),steps=element(
 "p",{class:"sh-hint"},"Change it in a cell of your own. Its last line, ",element("code",{},`submit(${task.name}, …)`),", judges it there on fresh inputs, as o\
 ften as you like.");return{form:element("div",{role:"group","aria-labelledby":prompt.id},prompt,block,element("div",{class:"sh-quiz-actions"},copy,said),steps,status,
 trouble),prompt,xp,close,warn(text){trouble.textContent=text,trouble.hidden=!text}}}function hintRow(hints){let list=element("ol",{class:"sh-practice-hints","aria-live":"polite"}),button=element("button",{type:"button",class:"sh-button"}),name=()=>{
@@ -85,7 +85,10 @@ Picture: ${part.alt}`},caption=element("figcaption",{class:"sh-hint"},`Across: $
 from(new Int16Array(bytes.buffer),value=>value/32767),player=new Player(samples,part.sr,()=>button.update()),button=playButton(player,part.name),text=element("s\
 pan",{class:"sh-hint"},`${part.name}, ${seconds(player.duration,1)}`);return{node:element("div",{class:"sh-practice-sound"},button.node,text),close:()=>player.close()}}
 var table=part=>({node:rich("div",{class:"sh-practice-table"},part.html)}),listing=part=>({node:element("pre",{class:"sh-practice-code",tabindex:0,"aria-label":"\
-Code"},element("code",{},part.code))}),MAKERS={picture,sound,table,listing};function orderField(question,say){let list=element("ol",{class:"sh-quiz-order"}),rows=question.steps.map((step,index)=>orderRow(step,index,move)),locked=!1;letDrag(
+Code"},element("code",{},part.code))}),MAKERS={picture,sound,table,listing};var words={right:{sign:"✓",word:"Right",colour:"good"},"not-yet":{sign:"○",word:"Not yet",colour:"not-yet"},stopped:{sign:"!",word:"Stopped",colour:"bad"},crashed:{
+sign:"!",word:"Your code stopped",colour:"bad"},unattempted:{sign:"…",word:"Not attempted yet",colour:"muted"},unread:{sign:"?",word:"One moment",colour:"mute\
+d"},waits:{sign:"…",word:"Waits for a reader",colour:"waits"},locked:{sign:"◌",word:"Later",colour:"muted"},open:{sign:"○",word:"Open",colour:"text"},practised:{
+sign:"◐",word:"Practised",colour:"accent"},mastered:{sign:"✓",word:"Mastered",colour:"gold-text"},due:{sign:"↻",word:"Due for review",colour:"gold-text"}};function orderField(question,say){let list=element("ol",{class:"sh-quiz-order"}),rows=question.steps.map((step,index)=>orderRow(step,index,move)),locked=!1;letDrag(
 list,()=>locked,refresh);function move(row,by){let place=[...list.children].indexOf(row.node)+by;if(locked||place<0||place>=rows.length)return;let focused=row.node.
 contains(document.activeElement)?document.activeElement:row.up,neighbour=list.children[place];list.insertBefore(row.node,by<0?neighbour:neighbour.nextSibling),refresh();
 let twin=focused===row.up?row.down:row.up;(focused.disabled?twin:focused).focus(),say(`${row.plain}: place ${place+1} of ${rows.length}`)}function refresh(){let first=list.
@@ -138,19 +141,19 @@ ows",column:"columns",frame:"columns",sample:"samples"},FILLERS=["","frequency",
 a-z .:#]*?)?)\\s*[=~≈]?\\s*(?<number>[+-]?(?:[0-9][0-9 .,_']*[0-9]|[0-9]|[.,][0-9]+|[0-9][.,])(?:[eE][+-]?[0-9]+)?)(?<ordinal>(?:(?:st|nd|rd|th)(?![A-Za-z]))?)\\s*\
 (?<unit>[^0-9]*?)\\s*$"),example=unit=>`${isMeasured(plain(unit))?12.5:12} ${unit}`.trim(),isMeasured=name=>Object.values(FAMILIES).some(units=>Object.hasOwn(units,
 name));function readNumber(text,unit){let match=NUMBER.exec(text.replaceAll("−","-").replaceAll(" "," ")),{lead,number:number3,ordinal,unit:after}=match?.groups??
-{},values=match?readings(number3):[],counts=!isMeasured(plain(unit));if(!values.length||lead&&!(counts&&isCount(words(lead))))return{values:[],problem:`This is \
-not one number. Write it like ${example(unit)}.`};let scale=1;for(let written of counts?[lead,after]:[`${ordinal} ${after}`]){let between=scaleBetween(written,unit);
-if(between.problem)return{values:[],problem:between.problem};scale=between.scale}return{values:values.map(value=>value*scale),problem:""}}function readings(written){
+{},values=match?readings(number3):[],counts=!isMeasured(plain(unit));if(!values.length||lead&&!(counts&&isCount(words2(lead))))return{values:[],problem:`This is\
+ not one number. Write it like ${example(unit)}.`};let scale=1;for(let written of counts?[lead,after]:[`${ordinal} ${after}`]){let between=scaleBetween(written,
+unit);if(between.problem)return{values:[],problem:between.problem};scale=between.scale}return{values:values.map(value=>value*scale),problem:""}}function readings(written){
 let number3=written.replace(/[ _']/g,""),candidates=[number3];if(number3.includes(",")&&number3.includes(".")){let decimalIsPoint=number3.lastIndexOf(".")>number3.
 lastIndexOf(",");candidates=[number3.replaceAll(decimalIsPoint?",":".","").replaceAll(",",".")]}else number3.includes(",")&&(candidates=number3.split(",").length===
 2?[number3.replace(",",".")]:[],/^[+-]?[0-9]{1,3}(,[0-9]{3})+$/.test(number3)&&candidates.push(number3.replaceAll(",","")));return candidates.map(Number).filter(
 value=>!Number.isNaN(value))}function scaleBetween(written,asked){let[given,wanted]=[plain(written),plain(asked)];if(!given||given===wanted)return{scale:1,problem:""};
 for(let[dimension,units]of Object.entries(FAMILIES)){let known=Object.hasOwn(units,given);if(known&&Object.hasOwn(units,wanted))return{scale:units[given]/units[wanted],
-problem:""};if(known&&wanted)return{scale:1,problem:`${written.trim()} is ${dimension}. The question asks for ${asked}.`}}let[counted,askedCount]=[words(written),
-words(asked)];if(!isMeasured(wanted)&&isCount(counted)){let same=Object.hasOwn(COUNTED,askedCount)&&COUNTED[counted]===COUNTED[askedCount];if(!counted||!wanted||
+problem:""};if(known&&wanted)return{scale:1,problem:`${written.trim()} is ${dimension}. The question asks for ${asked}.`}}let[counted,askedCount]=[words2(written),
+words2(asked)];if(!isMeasured(wanted)&&isCount(counted)){let same=Object.hasOwn(COUNTED,askedCount)&&COUNTED[counted]===COUNTED[askedCount];if(!counted||!wanted||
 same)return{scale:1,problem:""};if(Object.hasOwn(COUNTED,askedCount))return{scale:1,problem:`You counted ${written.replace(/^[ .:#]+|[ .:#]+$/g,"")}. The questi\
 on asks for ${asked}.`}}return wanted?{scale:1,problem:`The unit "${written.trim()}" does not fit here. The question asks for ${asked}.`}:{scale:1,problem:"The \
-answer has no unit: write the number alone."}}var isCount=name=>!name||Object.hasOwn(COUNTED,name);function words(written){let text=written.toLowerCase().split(
+answer has no unit: write the number alone."}}var isCount=name=>!name||Object.hasOwn(COUNTED,name);function words2(written){let text=written.toLowerCase().split(
 /\s+/).map(word=>word.replace(/^[.:#]+|[.:#]+$/g,"")).filter(word=>!FILLERS.includes(word)).join(" ");return text.replace(/s$/,"")||text}function plain(unit){let name=unit.
 trim().toLowerCase().replace(/\.+$/,"");return name=Object.hasOwn(SPOKEN,name)?SPOKEN[name]:name,isMeasured(name)?name:name.replace(/s$/,"")}var judge=(question,answer)=>JUDGES[question.kind](question,answer),unreadable=sentence=>({right:!1,feedback:[sentence],readable:!1}),result=(right,feedback)=>({
 right,feedback,readable:!0}),isIndex=(answer,list)=>Number.isInteger(answer)&&answer>=0&&answer<list.length;function one({choices},answer){return isIndex(answer,
@@ -169,23 +172,23 @@ answer)&&answer.length===steps.length&&steps.every((_,i)=>answer.includes(i))))r
 return misplaced&&feedback.push(`The first ${misplaced===1?"step stands":`${misplaced} steps stand`} right.`),result(!1,feedback)}function point({targets,otherwise},answer){
 let[time,hz]=Array.isArray(answer)&&answer.length===2?answer:[NaN,NaN];if(typeof time!="number"||typeof hz!="number"||Number.isNaN(time)||Number.isNaN(hz))return unreadable(
 "Point at a place in the picture first.");let inside=t=>t.from_s<=time&&time<=t.to_s&&t.from_hz<=hz&&hz<=t.to_hz,hit=targets.find(inside);return hit?result(hit.
-right,[hit.why]):result(!1,[otherwise])}var JUDGES={one,several,number:number2,order,point};var WORDS={right:["✓","Right."],wrong:["↻","Not yet."],unread:["?","One moment."]};function questionCard(question,memory,onPassed){let moves=liveRegion(150),
-status=element("div",{class:"sh-quiz-status",role:"status","aria-live":"polite",tabindex:-1}),trouble=element("p",{class:"sh-quiz-trouble",role:"alert",hidden:!0}),
-field=makeField(question,moves.say),prompt=rich("div",{class:"sh-quiz-prompt",id:uniqueId("prompt"),tabindex:-1},question.prompt),check=element("button",{type:"\
-submit",class:"sh-button sh-primary"},"Check"),again=element("button",{type:"button",class:"sh-button",hidden:!0,onclick:retry},"Answer again"),xp=element("span",
-{class:"sh-quiz-xp"}),actions=element("div",{class:"sh-quiz-actions"},check,again),form=element("form",{novalidate:!0,onsubmit:onSubmit},element("fieldset",{"ar\
-ia-labelledby":prompt.id},prompt,field.node),status,trouble,actions,moves.node);function settle(right){field.reveal(right),check.hidden=right,again.hidden=!right,
-drawXp()}function drawXp(){let{passed,kept,late}=memory.state(question.item),[text,label]=kept?[`✓ ${question.xp} XP`,`${question.xp} XP, earned`]:late?[`${question.
-xp} XP, not kept yet`,`${question.xp} XP, not kept yet`]:passed?[`${question.xp} XP …`,`${question.xp} XP, being kept`]:[`${question.xp} XP`,`Worth ${question.
-xp} XP`];xp.hidden=!question.xp,xp.textContent=text,xp.setAttribute("aria-label",label),xp.classList.toggle("sh-is-right",kept)}function tell({right,readable,feedback}){
-let kind=right?"right":readable?"wrong":"unread",[sign,word]=WORDS[kind],texts=right&&question.kind==="several"?["Each answer's reason stands below it."]:feedback,
-head=element("strong",{},word),body=element("div",{},head,texts.map(html=>rich("p",{},html)));return status.className=`sh-quiz-status sh-${kind}`,status.replaceChildren(
-element("span",{class:"sh-quiz-sign","aria-hidden":"true"},sign),body),head}function warn(text){trouble.textContent=text,trouble.hidden=!text}function onSubmit(event){
-event.preventDefault();let answer2=field.read(),result2=judge(question,answer2),head=tell(result2);result2.readable&&(warn(""),memory.give(question.item,answer2,
-result2.right,({earned,trouble:problem})=>{earned&&head.after(element("span",{class:"sh-quiz-earned"},`+${earned} XP`)),warn(problem)}),settle(result2.right),result2.
-right&&(onPassed(),status.focus({preventScroll:!0})))}function retry(){settle(!1),status.className="sh-quiz-status",status.replaceChildren(),form.querySelector(
-"input, [tabindex='0'], li button:not(:disabled)")?.focus()}let{answer}=memory.state(question.item),earlier=answer===null?null:judge(question,answer);return earlier?.
-readable&&(field.write(answer),tell(earlier)),settle(!!earlier?.right),{form,prompt,xp,warn,draw:drawXp,close:moves.close}}var OWNER=serverPath(),KEY=`spectrohub-unkept-answers ${OWNER}`,CHANNEL=`spectrohub-answers ${OWNER}`,MOST=500,inMemory=[];function serverPath(){try{return JSON.
+right,[hit.why]):result(!1,[otherwise])}var JUDGES={one,several,number:number2,order,point};var STATES={right:words.right,wrong:words["not-yet"],unread:words.unread};function questionCard(question,memory,onPassed){let moves=liveRegion(150),status=element(
+"div",{class:"sh-quiz-status",role:"status","aria-live":"polite",tabindex:-1}),trouble=element("p",{class:"sh-quiz-trouble",role:"alert",hidden:!0}),field=makeField(
+question,moves.say),prompt=rich("div",{class:"sh-quiz-prompt",id:uniqueId("prompt"),tabindex:-1},question.prompt),check=element("button",{type:"submit",class:"s\
+h-button sh-primary"},"Check"),again=element("button",{type:"button",class:"sh-button",hidden:!0,onclick:retry},"Answer again"),xp=element("span",{class:"sh-qui\
+z-xp"}),actions=element("div",{class:"sh-quiz-actions"},check,again),form=element("form",{novalidate:!0,onsubmit:onSubmit},element("fieldset",{"aria-labelledby":prompt.
+id},prompt,field.node),status,trouble,actions,moves.node);function settle(right){field.reveal(right),check.hidden=right,again.hidden=!right,drawXp()}function drawXp(){
+let{passed,kept,late}=memory.state(question.item),[text,label]=kept?[`✓ ${question.xp} XP`,`${question.xp} XP, earned`]:late?[`${question.xp} XP, not kept yet`,
+`${question.xp} XP, not kept yet`]:passed?[`${question.xp} XP …`,`${question.xp} XP, being kept`]:[`${question.xp} XP`,`Worth ${question.xp} XP`];xp.hidden=!question.
+xp,xp.textContent=text,xp.setAttribute("aria-label",label),xp.classList.toggle("sh-is-right",kept)}function tell({right,readable,feedback}){let kind=right?"righ\
+t":readable?"wrong":"unread",{sign,word}=STATES[kind],texts=right&&question.kind==="several"?["Each answer's reason stands below it."]:feedback,head=element("st\
+rong",{},`${word}.`),body=element("div",{},head,texts.map(html=>rich("p",{},html)));return status.className=`sh-quiz-status sh-${kind}`,status.replaceChildren(element(
+"span",{class:"sh-quiz-sign","aria-hidden":"true"},sign),body),head}function warn(text){trouble.textContent=text,trouble.hidden=!text}function onSubmit(event){event.
+preventDefault();let answer2=field.read(),result2=judge(question,answer2),head=tell(result2);result2.readable&&(warn(""),memory.give(question.item,answer2,result2.
+right,({earned,trouble:problem})=>{earned&&head.after(element("span",{class:"sh-quiz-earned"},`+${earned} XP`)),warn(problem)}),settle(result2.right),result2.right&&
+(onPassed(),status.focus({preventScroll:!0})))}function retry(){settle(!1),status.className="sh-quiz-status",status.replaceChildren(),form.querySelector("input,\
+ [tabindex='0'], li button:not(:disabled)")?.focus()}let{answer}=memory.state(question.item),earlier=answer===null?null:judge(question,answer);return earlier?.readable&&
+(field.write(answer),tell(earlier)),settle(!!earlier?.right),{form,prompt,xp,warn,draw:drawXp,close:moves.close}}var OWNER=serverPath(),KEY=`spectrohub-unkept-answers ${OWNER}`,CHANNEL=`spectrohub-answers ${OWNER}`,MOST=500,inMemory=[];function serverPath(){try{return JSON.
 parse(document.getElementById("jupyter-config-data").textContent).baseUrl}catch{return""}}function read(){try{return JSON.parse(sessionStorage.getItem(KEY))??[]}catch{
 return inMemory}}function write(answers){inMemory=answers.slice(-MOST);try{sessionStorage.setItem(KEY,JSON.stringify(inMemory))}catch{}}function unkept(kind,items=null){
 return read().filter(one2=>one2.kind===kind&&(!items||items.includes(one2.item)))}function addUnkept(answer){write([...read(),answer])}function openChannel(){try{

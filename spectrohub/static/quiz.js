@@ -23,7 +23,10 @@ timer),timer=setTimeout(save,SYNC_MS))},on(key,listener){let heard=()=>listener(
 heard)},close(){timer&&save()}}}function decode(view,format){let bytes=view.buffer.slice(view.byteOffset,view.byteOffset+view.byteLength);return format==="float\
 32"?new Float32Array(bytes):Float32Array.from(new Int16Array(bytes),value=>value/32768)}function anywidget(mount2,anew=[]){return{initialize({model}){keepStills(
 model.widget_manager)},render({model,el}){keepStills(model.widget_manager);let host=anywidgetHost(model),close=mount2(el,host),again=()=>{close(),close=mount2(el,
-host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),close(),host.close()}}}}function rich(tag,attributes,html){let node=element(tag,attributes);return node.innerHTML=html,node}function setAll(node,attributes){for(let[name,value]of Object.
+host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),close(),host.close()}}}}var words={right:{sign:"✓",word:"Right",colour:"good"},"not-yet":{sign:"○",word:"Not yet",colour:"not-yet"},stopped:{sign:"!",word:"Stopped",colour:"bad"},crashed:{
+sign:"!",word:"Your code stopped",colour:"bad"},unattempted:{sign:"…",word:"Not attempted yet",colour:"muted"},unread:{sign:"?",word:"One moment",colour:"mute\
+d"},waits:{sign:"…",word:"Waits for a reader",colour:"waits"},locked:{sign:"◌",word:"Later",colour:"muted"},open:{sign:"○",word:"Open",colour:"text"},practised:{
+sign:"◐",word:"Practised",colour:"accent"},mastered:{sign:"✓",word:"Mastered",colour:"gold-text"},due:{sign:"↻",word:"Due for review",colour:"gold-text"}};function rich(tag,attributes,html){let node=element(tag,attributes);return node.innerHTML=html,node}function setAll(node,attributes){for(let[name,value]of Object.
 entries(attributes))node.setAttribute(name,value);return node}function svg(tag,attributes={},...children){let node=setAll(document.createElementNS("http://www.w\
 3.org/2000/svg",tag),attributes);return node.append(...children.flat()),node}function uuid(){let bytes=crypto.getRandomValues(new Uint8Array(16));return bytes[6]=
 bytes[6]&15|64,bytes[8]=bytes[8]&63|128,[...bytes].map(byte=>byte.toString(16).padStart(2,"0")).join("").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/,"$1-$2-$3-$\
@@ -90,19 +93,19 @@ ows",column:"columns",frame:"columns",sample:"samples"},FILLERS=["","frequency",
 a-z .:#]*?)?)\\s*[=~≈]?\\s*(?<number>[+-]?(?:[0-9][0-9 .,_']*[0-9]|[0-9]|[.,][0-9]+|[0-9][.,])(?:[eE][+-]?[0-9]+)?)(?<ordinal>(?:(?:st|nd|rd|th)(?![A-Za-z]))?)\\s*\
 (?<unit>[^0-9]*?)\\s*$"),example=unit=>`${isMeasured(plain(unit))?12.5:12} ${unit}`.trim(),isMeasured=name=>Object.values(FAMILIES).some(units=>Object.hasOwn(units,
 name));function readNumber(text,unit){let match=NUMBER.exec(text.replaceAll("−","-").replaceAll(" "," ")),{lead,number:number3,ordinal,unit:after}=match?.groups??
-{},values=match?readings(number3):[],counts=!isMeasured(plain(unit));if(!values.length||lead&&!(counts&&isCount(words(lead))))return{values:[],problem:`This is \
-not one number. Write it like ${example(unit)}.`};let scale=1;for(let written of counts?[lead,after]:[`${ordinal} ${after}`]){let between=scaleBetween(written,unit);
-if(between.problem)return{values:[],problem:between.problem};scale=between.scale}return{values:values.map(value=>value*scale),problem:""}}function readings(written){
+{},values=match?readings(number3):[],counts=!isMeasured(plain(unit));if(!values.length||lead&&!(counts&&isCount(words2(lead))))return{values:[],problem:`This is\
+ not one number. Write it like ${example(unit)}.`};let scale=1;for(let written of counts?[lead,after]:[`${ordinal} ${after}`]){let between=scaleBetween(written,
+unit);if(between.problem)return{values:[],problem:between.problem};scale=between.scale}return{values:values.map(value=>value*scale),problem:""}}function readings(written){
 let number3=written.replace(/[ _']/g,""),candidates=[number3];if(number3.includes(",")&&number3.includes(".")){let decimalIsPoint=number3.lastIndexOf(".")>number3.
 lastIndexOf(",");candidates=[number3.replaceAll(decimalIsPoint?",":".","").replaceAll(",",".")]}else number3.includes(",")&&(candidates=number3.split(",").length===
 2?[number3.replace(",",".")]:[],/^[+-]?[0-9]{1,3}(,[0-9]{3})+$/.test(number3)&&candidates.push(number3.replaceAll(",","")));return candidates.map(Number).filter(
 value=>!Number.isNaN(value))}function scaleBetween(written,asked){let[given,wanted]=[plain(written),plain(asked)];if(!given||given===wanted)return{scale:1,problem:""};
 for(let[dimension,units]of Object.entries(FAMILIES)){let known=Object.hasOwn(units,given);if(known&&Object.hasOwn(units,wanted))return{scale:units[given]/units[wanted],
-problem:""};if(known&&wanted)return{scale:1,problem:`${written.trim()} is ${dimension}. The question asks for ${asked}.`}}let[counted,askedCount]=[words(written),
-words(asked)];if(!isMeasured(wanted)&&isCount(counted)){let same=Object.hasOwn(COUNTED,askedCount)&&COUNTED[counted]===COUNTED[askedCount];if(!counted||!wanted||
+problem:""};if(known&&wanted)return{scale:1,problem:`${written.trim()} is ${dimension}. The question asks for ${asked}.`}}let[counted,askedCount]=[words2(written),
+words2(asked)];if(!isMeasured(wanted)&&isCount(counted)){let same=Object.hasOwn(COUNTED,askedCount)&&COUNTED[counted]===COUNTED[askedCount];if(!counted||!wanted||
 same)return{scale:1,problem:""};if(Object.hasOwn(COUNTED,askedCount))return{scale:1,problem:`You counted ${written.replace(/^[ .:#]+|[ .:#]+$/g,"")}. The questi\
 on asks for ${asked}.`}}return wanted?{scale:1,problem:`The unit "${written.trim()}" does not fit here. The question asks for ${asked}.`}:{scale:1,problem:"The \
-answer has no unit: write the number alone."}}var isCount=name=>!name||Object.hasOwn(COUNTED,name);function words(written){let text=written.toLowerCase().split(
+answer has no unit: write the number alone."}}var isCount=name=>!name||Object.hasOwn(COUNTED,name);function words2(written){let text=written.toLowerCase().split(
 /\s+/).map(word=>word.replace(/^[.:#]+|[.:#]+$/g,"")).filter(word=>!FILLERS.includes(word)).join(" ");return text.replace(/s$/,"")||text}function plain(unit){let name=unit.
 trim().toLowerCase().replace(/\.+$/,"");return name=Object.hasOwn(SPOKEN,name)?SPOKEN[name]:name,isMeasured(name)?name:name.replace(/s$/,"")}var judge=(question,answer)=>JUDGES[question.kind](question,answer),unreadable=sentence=>({right:!1,feedback:[sentence],readable:!1}),result=(right,feedback)=>({
 right,feedback,readable:!0}),isIndex=(answer,list)=>Number.isInteger(answer)&&answer>=0&&answer<list.length;function one({choices},answer){return isIndex(answer,
@@ -121,23 +124,23 @@ answer)&&answer.length===steps.length&&steps.every((_,i)=>answer.includes(i))))r
 return misplaced&&feedback.push(`The first ${misplaced===1?"step stands":`${misplaced} steps stand`} right.`),result(!1,feedback)}function point({targets,otherwise},answer){
 let[time,hz]=Array.isArray(answer)&&answer.length===2?answer:[NaN,NaN];if(typeof time!="number"||typeof hz!="number"||Number.isNaN(time)||Number.isNaN(hz))return unreadable(
 "Point at a place in the picture first.");let inside=t=>t.from_s<=time&&time<=t.to_s&&t.from_hz<=hz&&hz<=t.to_hz,hit=targets.find(inside);return hit?result(hit.
-right,[hit.why]):result(!1,[otherwise])}var JUDGES={one,several,number:number2,order,point};var WORDS={right:["✓","Right."],wrong:["↻","Not yet."],unread:["?","One moment."]};function questionCard(question,memory,onPassed){let moves=liveRegion(150),
-status=element("div",{class:"sh-quiz-status",role:"status","aria-live":"polite",tabindex:-1}),trouble=element("p",{class:"sh-quiz-trouble",role:"alert",hidden:!0}),
-field=makeField(question,moves.say),prompt=rich("div",{class:"sh-quiz-prompt",id:uniqueId("prompt"),tabindex:-1},question.prompt),check=element("button",{type:"\
-submit",class:"sh-button sh-primary"},"Check"),again=element("button",{type:"button",class:"sh-button",hidden:!0,onclick:retry},"Answer again"),xp=element("span",
-{class:"sh-quiz-xp"}),actions=element("div",{class:"sh-quiz-actions"},check,again),form=element("form",{novalidate:!0,onsubmit:onSubmit},element("fieldset",{"ar\
-ia-labelledby":prompt.id},prompt,field.node),status,trouble,actions,moves.node);function settle(right){field.reveal(right),check.hidden=right,again.hidden=!right,
-drawXp()}function drawXp(){let{passed,kept,late}=memory.state(question.item),[text,label]=kept?[`✓ ${question.xp} XP`,`${question.xp} XP, earned`]:late?[`${question.
-xp} XP, not kept yet`,`${question.xp} XP, not kept yet`]:passed?[`${question.xp} XP …`,`${question.xp} XP, being kept`]:[`${question.xp} XP`,`Worth ${question.
-xp} XP`];xp.hidden=!question.xp,xp.textContent=text,xp.setAttribute("aria-label",label),xp.classList.toggle("sh-is-right",kept)}function tell({right,readable,feedback}){
-let kind=right?"right":readable?"wrong":"unread",[sign,word]=WORDS[kind],texts=right&&question.kind==="several"?["Each answer's reason stands below it."]:feedback,
-head=element("strong",{},word),body=element("div",{},head,texts.map(html=>rich("p",{},html)));return status.className=`sh-quiz-status sh-${kind}`,status.replaceChildren(
-element("span",{class:"sh-quiz-sign","aria-hidden":"true"},sign),body),head}function warn(text){trouble.textContent=text,trouble.hidden=!text}function onSubmit(event){
-event.preventDefault();let answer2=field.read(),result2=judge(question,answer2),head=tell(result2);result2.readable&&(warn(""),memory.give(question.item,answer2,
-result2.right,({earned,trouble:problem})=>{earned&&head.after(element("span",{class:"sh-quiz-earned"},`+${earned} XP`)),warn(problem)}),settle(result2.right),result2.
-right&&(onPassed(),status.focus({preventScroll:!0})))}function retry(){settle(!1),status.className="sh-quiz-status",status.replaceChildren(),form.querySelector(
-"input, [tabindex='0'], li button:not(:disabled)")?.focus()}let{answer}=memory.state(question.item),earlier=answer===null?null:judge(question,answer);return earlier?.
-readable&&(field.write(answer),tell(earlier)),settle(!!earlier?.right),{form,prompt,xp,warn,draw:drawXp,close:moves.close}}var OWNER=serverPath(),KEY=`spectrohub-unkept-answers ${OWNER}`,CHANNEL=`spectrohub-answers ${OWNER}`,MOST=500,inMemory=[];function serverPath(){try{return JSON.
+right,[hit.why]):result(!1,[otherwise])}var JUDGES={one,several,number:number2,order,point};var STATES={right:words.right,wrong:words["not-yet"],unread:words.unread};function questionCard(question,memory,onPassed){let moves=liveRegion(150),status=element(
+"div",{class:"sh-quiz-status",role:"status","aria-live":"polite",tabindex:-1}),trouble=element("p",{class:"sh-quiz-trouble",role:"alert",hidden:!0}),field=makeField(
+question,moves.say),prompt=rich("div",{class:"sh-quiz-prompt",id:uniqueId("prompt"),tabindex:-1},question.prompt),check=element("button",{type:"submit",class:"s\
+h-button sh-primary"},"Check"),again=element("button",{type:"button",class:"sh-button",hidden:!0,onclick:retry},"Answer again"),xp=element("span",{class:"sh-qui\
+z-xp"}),actions=element("div",{class:"sh-quiz-actions"},check,again),form=element("form",{novalidate:!0,onsubmit:onSubmit},element("fieldset",{"aria-labelledby":prompt.
+id},prompt,field.node),status,trouble,actions,moves.node);function settle(right){field.reveal(right),check.hidden=right,again.hidden=!right,drawXp()}function drawXp(){
+let{passed,kept,late}=memory.state(question.item),[text,label]=kept?[`✓ ${question.xp} XP`,`${question.xp} XP, earned`]:late?[`${question.xp} XP, not kept yet`,
+`${question.xp} XP, not kept yet`]:passed?[`${question.xp} XP …`,`${question.xp} XP, being kept`]:[`${question.xp} XP`,`Worth ${question.xp} XP`];xp.hidden=!question.
+xp,xp.textContent=text,xp.setAttribute("aria-label",label),xp.classList.toggle("sh-is-right",kept)}function tell({right,readable,feedback}){let kind=right?"righ\
+t":readable?"wrong":"unread",{sign,word}=STATES[kind],texts=right&&question.kind==="several"?["Each answer's reason stands below it."]:feedback,head=element("st\
+rong",{},`${word}.`),body=element("div",{},head,texts.map(html=>rich("p",{},html)));return status.className=`sh-quiz-status sh-${kind}`,status.replaceChildren(element(
+"span",{class:"sh-quiz-sign","aria-hidden":"true"},sign),body),head}function warn(text){trouble.textContent=text,trouble.hidden=!text}function onSubmit(event){event.
+preventDefault();let answer2=field.read(),result2=judge(question,answer2),head=tell(result2);result2.readable&&(warn(""),memory.give(question.item,answer2,result2.
+right,({earned,trouble:problem})=>{earned&&head.after(element("span",{class:"sh-quiz-earned"},`+${earned} XP`)),warn(problem)}),settle(result2.right),result2.right&&
+(onPassed(),status.focus({preventScroll:!0})))}function retry(){settle(!1),status.className="sh-quiz-status",status.replaceChildren(),form.querySelector("input,\
+ [tabindex='0'], li button:not(:disabled)")?.focus()}let{answer}=memory.state(question.item),earlier=answer===null?null:judge(question,answer);return earlier?.readable&&
+(field.write(answer),tell(earlier)),settle(!!earlier?.right),{form,prompt,xp,warn,draw:drawXp,close:moves.close}}var OWNER=serverPath(),KEY=`spectrohub-unkept-answers ${OWNER}`,CHANNEL=`spectrohub-answers ${OWNER}`,MOST=500,inMemory=[];function serverPath(){try{return JSON.
 parse(document.getElementById("jupyter-config-data").textContent).baseUrl}catch{return""}}function read(){try{return JSON.parse(sessionStorage.getItem(KEY))??[]}catch{
 return inMemory}}function write(answers){inMemory=answers.slice(-MOST);try{sessionStorage.setItem(KEY,JSON.stringify(inMemory))}catch{}}function unkept(kind,items=null){
 return read().filter(one2=>one2.kind===kind&&(!items||items.includes(one2.item)))}function addUnkept(answer){write([...read(),answer])}function openChannel(){try{

@@ -1,6 +1,7 @@
 var __toBinary=Uint8Array.fromBase64||(()=>{for(var table=new Uint8Array(128),i=0;i<64;i++)table[i<26?i+65:i<52?i+71:i<62?i-4:i*4-205]=i;return base64=>{for(var n=base64.
 length,bytes=new Uint8Array((n-(base64[n-1]=="=")-(base64[n-2]=="="))*3/4|0),i2=0,j=0;i2<n;){var c0=table[base64.charCodeAt(i2++)],c1=table[base64.charCodeAt(i2++)],
-c2=table[base64.charCodeAt(i2++)],c3=table[base64.charCodeAt(i2++)];bytes[j++]=c0<<2|c1>>4,bytes[j++]=c1<<4|c2>>2,bytes[j++]=c2<<6|c3}return bytes}})();function element(tag,attributes={},...children){let node=document.createElement(tag);for(let[name,value]of Object.entries(attributes))name.startsWith("on")?node.
+c2=table[base64.charCodeAt(i2++)],c3=table[base64.charCodeAt(i2++)];bytes[j++]=c0<<2|c1>>4,bytes[j++]=c1<<4|c2>>2,bytes[j++]=c2<<6|c3}return bytes}})();var pictures={picture:"#000004",wave:"#b5367a",mark:"#6ff0ff","mark-deep":"#19b8cc",cross:"#ffffff8c",glass:"#ffffff38",veil:"#00000080","mark-right":"#7dffb8",
+frame:"#ffffff"};function element(tag,attributes={},...children){let node=document.createElement(tag);for(let[name,value]of Object.entries(attributes))name.startsWith("on")?node.
 addEventListener(name.slice(2),value):value===!0?node.setAttribute(name,""):value!==!1&&value!==null&&value!==void 0&&node.setAttribute(name,value);return node.
 append(...children.flat()),node}var bundle=Math.random().toString(36).slice(2,10),counter=0,uniqueId=stem=>`spectrohub-${stem}-${bundle}-${counter+=1}`;function latestWins(draw){
 let waiting=!1,dirty=!1,frame=()=>{waiting=!1,dirty&&request()},request=()=>{if(waiting){dirty=!0;return}dirty=!1,waiting=!0,requestAnimationFrame(frame),draw()};
@@ -229,6 +230,6 @@ el":"STFT explorer"},element("header",{class:"sh-head"},play.node,element("div",
 age"},wave,canvas,cursor.layer),bar.node,times.node),element("div",{class:"sh-controls"},controls.n_fft.node,controls.hop_length.node,controls.top_db.node),element(
 "div",{class:"sh-controls sh-choices"},controls.window.node,controls.frequency_axis.node),element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)),
 output,live.node);guardKeys(root),el.append(root),root.stft=stft;let closers=[fitCanvas(canvas,(width,height)=>{stft.resize(width,height),draw()}),fitCanvas(wave,
-()=>drawWaveform(wave,samples,"#b5367a")),...KEYS.map(key=>host.on(key,value=>{value!==state[key]&&(state[key]=value,controls[key].set(value),describe(),draw())}))];
+()=>drawWaveform(wave,samples,pictures.wave)),...KEYS.map(key=>host.on(key,value=>{value!==state[key]&&(state[key]=value,controls[key].set(value),describe(),draw())}))];
 return describe(),follow(),cursor.layer.dispatchEvent(new PointerEvent("pointerleave")),()=>{cancelAnimationFrame(animation),closers.forEach(close=>close()),live.
 close(),player.close(),stft.close(),root.remove()}}var stft_default=anywidget(mount);export{Stft,stft_default as default,mount,staticHost};

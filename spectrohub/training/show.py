@@ -9,12 +9,13 @@ from typing import Any
 
 from torch import nn
 
+from spectrohub import look
 from spectrohub.display import LiveHtml, Surface, surface
 from spectrohub.training.curves import Line, chart, loss_ticks, smoothed
 from spectrohub.training.fit import Data, History, fit
 from spectrohub.training.stop import stop_button
 
-_STYLE = (Path(__file__).resolve().parent / "training.css").read_text(encoding="utf-8")
+_STYLE = look.style() + (Path(__file__).resolve().parent / "training.css").read_text(encoding="utf-8")
 _PAUSE_S = 0.25  # between two pictures
 
 

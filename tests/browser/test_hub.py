@@ -110,7 +110,7 @@ def test_the_map_is_read_in_both_themes_walked_with_the_keyboard_and_read_aloud(
     assert sorted(text.partition("\n")[0] for text in walked) == sorted(one.title for one in skills.values())
     locked = next(one for one in skills.values() if one.state == "locked")
     first = ", ".join(skills[need].title for need in locked.missing)
-    assert panel.get_by_role("link", name=f"{locked.title} locked (first: {first})").count() == 1
+    assert panel.get_by_role("link", name=f"{locked.title} after {first}").count() == 1
     assert len({one.state for one in skills.values()}) >= 4
     for theme in ("Light", "Dark"):
         jupyter.set_theme(page, f"JupyterLab {theme}")

@@ -149,7 +149,7 @@ def test_an_exercise_is_named_when_wrong_and_earns_xp_when_right(learner, lab, l
     shot_of(learner, "6-exercise-wrong")
     set_source_and_run(learner, "frame-count", RIGHT)
     outputs = set_source_and_run(learner, "frame-count-check")
-    assert "Passed" in outputs and "+30 XP" in outputs
+    assert "Right" in outputs and "+30 XP" in outputs
     assert ledger.xp() == before + 30
     show_cell(learner, "frame-count-check")
     shot_of(learner, "7-exercise-right")

@@ -13,16 +13,17 @@ from autograder.grading.classwide.class_statistics import QuestionStatistics, ch
 from autograder.grading.classwide.similarity import Pair, alike
 from autograder.grading.files import replace_file
 from autograder.grading.model import QuestionKind, Status
+from spectrohub import look
 
 _STYLE = Path(__file__).with_name("report.css")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BINS, _MOST_IDEAS = 10, 20
 _PARTS = (
-    ("passed", "passed", (Status.PASSED,)),
-    ("wrong", "wrong", (Status.WRONG, Status.PARTIAL)),
+    ("passed", look.state("right").word.lower(), (Status.PASSED,)),
+    ("wrong", look.state("not-yet").word.lower(), (Status.WRONG, Status.PARTIAL)),
     ("crashed", "crashed or stopped", (Status.CRASHED, Status.STOPPED)),
-    ("none", "not tried", (Status.UNATTEMPTED, Status.UNREADABLE)),
-    ("waits", "waits for a reader", (Status.WAITS,)),
+    ("none", look.state("unattempted").word.lower(), (Status.UNATTEMPTED, Status.UNREADABLE)),
+    ("waits", look.state("waits").word.lower(), (Status.WAITS,)),
 )
 
 
@@ -64,7 +65,7 @@ def class_page(summary: Summary) -> str:
     parts = [_head(summary, graded), _histogram(summary, graded), _questions(rows, len(graded)), _ideas(rows)]
     parts += [_changes(summary), _copies(summary), _remarks(summary), _students(summary)]
     title = html.escape(f"{summary.plan.slug}: the class")
-    style = _STYLE.read_text(encoding="utf-8")
+    style = look.style() + _STYLE.read_text(encoding="utf-8")
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{style}</style></head>'

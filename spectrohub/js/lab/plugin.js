@@ -2,7 +2,8 @@
 
 import { element } from "../engine/dom.js";
 import { arrange } from "./arrange.js";
-import look from "./look.css";
+import look from "look";
+import cells from "./cells.css";
 import { openAlive } from "./opening.js";
 import { keepOutputsInView } from "./outputs.js";
 
@@ -17,7 +18,7 @@ export function coursePlugin({ CodeCell, ILabShell, INotebookTracker, NotebookAc
       const run = (cell, sessionContext) => CodeCell.execute(cell, sessionContext);
       notebooks.widgetAdded.connect((_, panel) => void openAlive(panel, cells, run));
       keepOutputsInView(NotebookActions);
-      document.head.append(element("style", {}, look));
+      document.head.append(element("style", {}, look + cells));
       void arrange(shell);
     },
   };

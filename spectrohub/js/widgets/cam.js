@@ -1,6 +1,7 @@
 // Listen to CAM: the evidence for a class over a clip's mel spectrogram, as a picture and as a sound, and beside it
 // the same for a network of random weights.
 
+import { pictures } from "../look.json";
 import { niceTicks } from "../engine/axes.js";
 import { likeness, makeCellPainter, outline, scaled, stretch } from "../engine/cells.js";
 import { choice, fact, slider } from "../engine/controls.js";
@@ -106,7 +107,7 @@ export function mount(el, host) {
     element("div", { class: "sh-controls sh-two sh-inline" }, controls.clip_name.node, controls.class_name.node),
     element("div", { class: "sh-cam-pair" }, panels.map((panel) => panel.node)),
     element("div", { class: "sh-cam-below" }, parts.node,
-      element("div", { class: "sh-heat-key", "aria-hidden": "true" }, "evidence: none", element("span", {}), "most", element("i", {}), "at the threshold")),
+      element("div", { class: "sh-heat-key", "aria-hidden": "true" }, "evidence: none", element("span", { style: heatGradient() }), "most", element("i", {}), "at the threshold")),
     element("div", { class: "sh-controls sh-two" }, controls.layer.node, controls.threshold.node), verdict,
     element("dl", { class: "sh-facts" }, Object.values(facts).map((each) => each.node)),
   );
@@ -139,6 +140,12 @@ export function heatColour(grey, heat) {
   return (0xff000000 | (mix(40 + 60 * heat) << 16) | (mix(95 + 130 * heat) << 8) | mix(255)) >>> 0;
 }
 
+function heatGradient() {
+  const css = (abgr) => `rgb(${abgr & 255} ${(abgr >> 8) & 255} ${(abgr >> 16) & 255})`;
+  const stops = Array.from({ length: 9 }, (_, i) => css(heatColour(120, i / 8)));
+  return `background:linear-gradient(to right, ${stops.join(", ")})`;
+}
+
 function makePanel(title, draw, axis, number) {
   const canvas = element("canvas", { class: "sh-picture", role: "img" });
   const playhead = element("div", { class: "sh-playhead", hidden: true });
@@ -161,7 +168,7 @@ function makePanel(title, draw, axis, number) {
       const context = canvas.getContext("2d");
       const box = { x: (-0.5 * width) / length, y: 0, width: (shape[1] * width) / length, height };
       cells(context, shape, (row, column) => heatColour(grey(row, column), map[row * shape[1] + column]), box);
-      context.strokeStyle = "#6ff0ff";
+      context.strokeStyle = pictures.mark;
       outline(context, shape, (row, column) => map[row * shape[1] + column] >= threshold, Math.max(1.5, height / 200), box);
     },
   };

@@ -60,8 +60,8 @@ export function mount(el, host) {
       pen.fill(3, ...corner(chosen), "accent-soft");
       for (let band = 0; band < n_mels && bank.edges[band] < top_hz; band++) {
         const empty = bank.weights[band].length === 0;
-        if (empty) pen.fill(3, ...corner(band), "empty-soft");
-        pen.line(3, ...corner(band), empty ? "empty" : band === chosen ? "accent" : band % 2 ? "muted" : "text",
+        if (empty) pen.fill(3, ...corner(band), "bad-soft");
+        pen.line(3, ...corner(band), empty ? "bad" : band === chosen ? "accent" : band % 2 ? "muted" : "text",
           { thick: band === chosen ? 2.4 : empty ? 1.6 : 1.1 });
       }
       if (!dots) return;
@@ -85,7 +85,7 @@ export function mount(el, host) {
       pen.segment(-0.5, 0, expected.length - 0.5, 0, "line");
       full.forEach(({ band }) => pen.dot(band, measured[band], "muted", expected.length > 100 ? 2.4 : 3.2));
       pen.line(full.length, (i) => full[i].band, (i) => full[i].db, "accent", { thick: 2 });
-      for (const band of bank.empty) pen.segment(band, low, band, low + 1.6, "empty", { thick: 3 });
+      for (const band of bank.empty) pen.segment(band, low, band, low + 1.6, "bad", { thick: 3 });
       if (Number.isFinite(expected[chosen])) pen.dot(chosen, expected[chosen], "accent", 5.5);
     },
   });
@@ -118,7 +118,7 @@ export function mount(el, host) {
     facts.empty.set(`${empty.length} of ${n_mels}`);
     facts.empty.node.lastChild.classList.toggle("sh-alarm", empty.length > 0);
     facts.tilt.set(signed(answer.tilt_db));
-    emptyNote.style.borderColor = empty.length ? "var(--sh-empty)" : "var(--sh-good)";
+    emptyNote.style.borderColor = empty.length ? "var(--sh-bad)" : "var(--sh-good)";
     emptyNote.textContent = emptySentence(empty, edges);
     noiseNote.textContent = noiseSentence(answer.tilt_db, norm, empty[0] === 0);
     bandText.textContent = describeBand();
@@ -168,11 +168,11 @@ export function mount(el, host) {
     element("div", { class: "sh-bank-pair" }, element("div", {},
       title("Triangles over the bins"),
       triangles.node,
-    legend([["a band", "muted"], ["weight at a bin", "muted", true], ["looked at", "accent"], ["empty", "empty"]]),
+    legend([["a band", "muted"], ["weight at a bin", "muted", true], ["looked at", "accent"], ["empty", "bad"]]),
       element("div", { class: "sh-controls sh-two" }, look.node, controls.top_hz.node), bandText), element("div", {},
       title("White noise: mean power in each band"),
       noise.node,
-    legend([["predicted", "accent"], [`${NOISE_FRAMES} frames of noise`, "muted", true], ["empty", "empty"]]),
+    legend([["predicted", "accent"], [`${NOISE_FRAMES} frames of noise`, "muted", true], ["empty", "bad"]]),
       noiseNote)),
     emptyNote,
     ...nodes,

@@ -118,7 +118,7 @@ export function mount(el, host) {
     list(facts),
     element("div", { class: "sh-leak-pair" },
       element("div", {}, title("Which sources lie where"), picture, caption,
-        legend([["in training", "train", true], ["in test", "test", true], ["on both sides", "empty", true]])),
+        legend([["in training", "line-quiet", true], ["in test", "line-2", true], ["on both sides", "bad", true]])),
       element("div", {}, title("Accuracy on the test clips"), bars.map((bar) => bar.node),
         title("Training loss"), losses.node, legend([["as chosen", "accent"], ["the other way", "muted"]]))),
     verdict,

@@ -122,7 +122,7 @@ export function mount(el, host) {
   }
 
   const output = element("div", { class: "sh-output" });
-  const warning = element("div", { class: "sh-verdict", style: "border-color:var(--sh-empty)" });
+  const warning = element("div", { class: "sh-verdict", style: "border-color:var(--sh-bad)" });
   const facts = {
     before: fact("Linear matrix"), after: fact("Mel matrix"), kept: fact("Numbers kept"),
     narrow: fact("Lowest band"), wide: fact("Highest band"), empty: fact("Empty bands"),

@@ -1,5 +1,6 @@
 // The STFT explorer: a clip, its spectrogram computed here from the samples, and the settings that shape it.
 
+import { pictures } from "../look.json";
 import { guardKeys, liveRegion } from "../engine/access.js";
 import { frequencyAxis, niceTicks } from "../engine/axes.js";
 import { choice, fact, slider } from "../engine/controls.js";
@@ -193,7 +194,7 @@ export function mount(el, host) {
       stft.resize(width, height);
       draw();
     }),
-    fitCanvas(wave, () => drawWaveform(wave, samples, "#b5367a")),
+    fitCanvas(wave, () => drawWaveform(wave, samples, pictures.wave)),
     ...KEYS.map((key) =>
       host.on(key, (value) => {
         if (value === state[key]) return;

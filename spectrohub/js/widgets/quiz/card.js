@@ -2,11 +2,12 @@
 
 import { liveRegion } from "../../engine/access.js";
 import { element, uniqueId } from "../../engine/dom.js";
+import { words } from "../../look.json";
 import { rich } from "./dom.js";
 import { makeField } from "./fields.js";
 import { judge } from "./judge.js";
 
-const WORDS = { right: ["✓", "Right."], wrong: ["↻", "Not yet."], unread: ["?", "One moment."] };
+const STATES = { right: words.right, wrong: words["not-yet"], unread: words.unread };
 
 // `memory` = {state(item), give(item, answer, right, onReply)}; see memory.js
 export function questionCard(question, memory, onPassed) {
@@ -50,10 +51,10 @@ export function questionCard(question, memory, onPassed) {
 
   function tell({ right, readable, feedback }) {
     const kind = right ? "right" : readable ? "wrong" : "unread";
-    const [sign, word] = WORDS[kind];
+    const { sign, word } = STATES[kind];
     // Each choice's explanation now stands beside it, so the panel need not repeat all of them.
     const texts = right && question.kind === "several" ? ["Each answer's reason stands below it."] : feedback;
-    const head = element("strong", {}, word);
+    const head = element("strong", {}, `${word}.`);
     const body = element("div", {}, head, texts.map((html) => rich("p", {}, html)));
     status.className = `sh-quiz-status sh-${kind}`;
     status.replaceChildren(element("span", { class: "sh-quiz-sign", "aria-hidden": "true" }, sign), body);

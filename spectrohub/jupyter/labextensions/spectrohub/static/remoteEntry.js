@@ -1,13 +1,26 @@
 (()=>{function element(tag,attributes={},...children){let node=document.createElement(tag);for(let[name,value]of Object.entries(attributes))name.startsWith("on")?node.
 addEventListener(name.slice(2),value):value===!0?node.setAttribute(name,""):value!==!1&&value!==null&&value!==void 0&&node.setAttribute(name,value);return node.
 append(...children.flat()),node}var bundle=Math.random().toString(36).slice(2,10);function debounced(act,ms){let timer=0,request=()=>{clearTimeout(timer),timer=setTimeout(act,ms)};return request.cancel=()=>clearTimeout(timer),request}async function arrange(shell){(await shell.restored).fresh&&(await new Promise(done=>setTimeout(done)),window.innerWidth>=1e3?shell.activateById("table-of-conte\
-nts"):shell.collapseLeft())}var look_default=`/* Folded code is three dots, not a grey line of Python. */
-.jp-Notebook .jp-InputPlaceholder .jp-PlaceholderText { display: none; }
-.jp-Notebook .jp-InputPlaceholder .jp-Placeholder-content { border: 0; background: none; line-height: 1; padding: 0; }
-.jp-Notebook .jp-InputPlaceholder { min-height: 0; }
-.jp-Notebook .jp-InputPlaceholder .jp-MoreHorizIcon { opacity: 0.45; }
-.jp-Notebook .jp-Cell:is(:hover, .jp-mod-active) .jp-InputPlaceholder .jp-MoreHorizIcon { opacity: 1; }
-`;var VIEW="application/vnd.jupyter.widget-view+json",STATE="application/vnd.jupyter.widget-state+json";var GO_ON='<figure class="sh-still"><figcaption>Run this cell to go on.</figcaption></figure>';function replaceDead(notebook,alive){let states=statesOf(notebook.sharedModel.toJSON());for(let output of outputs(notebook)){let{[VIEW]:view,...data}=output.data;
+nts"):shell.collapseLeft())}var look_default=`
+    body {
+      --sh-accent: #a3307e; --sh-accent-soft: #a3307e26; --sh-good: #17703f; --sh-not-yet: #a34a00; --sh-bad: #b3261e; --sh-bad-soft: #b3261e38; --sh-waits: #25\
+63a8; --sh-gold: #dba100; --sh-gold-text: #6b4a00; --sh-text: var(--jp-ui-font-color1, #1f1f24); --sh-muted: #5a5a66; --sh-line: var(--jp-border-color2, #dcdce2\
+); --sh-surface: var(--jp-layout-color1, #ffffff); --sh-page: #ffffff; --sh-raised: #1f1f240f; --sh-shade: #00000026; --sh-scheme: light; --sh-line-1: #d6336c; \
+--sh-line-2: #2f7fd1; --sh-line-3: #e08a1e; --sh-line-4: #1f9d78; --sh-line-quiet: #8a8f98; --sh-picture: #000004; --sh-wave: #b5367a; --sh-mark: #6ff0ff; --sh-\
+mark-deep: #19b8cc; --sh-cross: #ffffff8c; --sh-glass: #ffffff38; --sh-veil: #00000080; --sh-mark-right: #7dffb8; --sh-frame: #ffffff;
+      --sh-radius-card: 14px; --sh-radius-part: 9px; --sh-radius-small: 6px; --sh-radius-mark: 3px; --sh-radius-pill: 999px; --sh-width-column: 1040px; --sh-wid\
+th-words: 76ch; --sh-font-ui: var(--jp-ui-font-family, system-ui, sans-serif); --sh-font-code: var(--jp-code-font-family, ui-monospace, "SFMono-Regular", Menlo,\
+ Consolas, "DejaVu Sans Mono", monospace); --sh-size-text: 14px; --sh-size-dense: 13px; --sh-size-small: 12px; --sh-size-title: 16px;
+    }
+    body[data-jp-theme-light="false"] { --sh-accent: #f08aa9; --sh-accent-soft: #f08aa933; --sh-good: #6fd3a0; --sh-not-yet: #ffab5e; --sh-bad: #ff7a6b; --sh-ba\
+d-soft: #ff7a6b40; --sh-waits: #6ea8e0; --sh-gold: #e3b341; --sh-gold-text: #f5d27a; --sh-text: var(--jp-ui-font-color1, #ececf1); --sh-muted: #b0b0bc; --sh-lin\
+e: var(--jp-border-color2, #45454f); --sh-surface: var(--jp-layout-color1, #1b1b21); --sh-page: #141418; --sh-raised: #ffffff17; --sh-shade: #00000059; --sh-sch\
+eme: dark; }
+    @media (prefers-color-scheme: dark) { body:not([data-jp-theme-light]) { --sh-accent: #f08aa9; --sh-accent-soft: #f08aa933; --sh-good: #6fd3a0; --sh-not-yet:\
+ #ffab5e; --sh-bad: #ff7a6b; --sh-bad-soft: #ff7a6b40; --sh-waits: #6ea8e0; --sh-gold: #e3b341; --sh-gold-text: #f5d27a; --sh-text: var(--jp-ui-font-color1, #ec\
+ecf1); --sh-muted: #b0b0bc; --sh-line: var(--jp-border-color2, #45454f); --sh-surface: var(--jp-layout-color1, #1b1b21); --sh-page: #141418; --sh-raised: #fffff\
+f17; --sh-shade: #00000059; --sh-scheme: dark; } }
+  `;var VIEW="application/vnd.jupyter.widget-view+json",STATE="application/vnd.jupyter.widget-state+json";var GO_ON='<figure class="sh-still"><figcaption>Run this cell to go on.</figcaption></figure>';function replaceDead(notebook,alive){let states=statesOf(notebook.sharedModel.toJSON());for(let output of outputs(notebook)){let{[VIEW]:view,...data}=output.data;
 !view||view.model_id in alive||view.model_id in states||output.setData({data:{"text/html":GO_ON,...data},metadata:{...output.metadata,[VIEW]:view}})}}var statesOf=notebook=>notebook.
 metadata?.widgets?.[STATE]?.state??{};function*outputs(notebook){for(let cell of notebook.cells)for(let i=0;i<(cell.outputs?.length??0);i+=1){let output=cell.outputs.
 get(i);output.data&&output.metadata&&(yield output)}}var STARTS=new Set(["restarting","autorestarting"]);async function openAlive(panel,listed,run){let{context,sessionContext}=panel,known=(await listed)[context.path]??
@@ -28,7 +41,7 @@ release,3e3)}}}function bringIntoView(view,cell){let output=cell.outputArea?.nod
 getBoundingClientRect(),whole=cell.node.getBoundingClientRect(),shown=whole.height+16<=height?whole:output,above=shown.top-top-8,below=shown.bottom-bottom+8;above<
 0||shown.height+16>height?view.scrollTop+=above:below>0&&(view.scrollTop+=Math.min(below,above))}function coursePlugin({CodeCell,ILabShell,INotebookTracker,NotebookActions},here2){return{id:"spectrohub:course",autoStart:!0,requires:[INotebookTracker,ILabShell],
 activate(app,notebooks,shell){let cells=fetch(new URL("opening.json",here2)).then(answer=>answer.json()),run=(cell,sessionContext)=>CodeCell.execute(cell,sessionContext);
-notebooks.widgetAdded.connect((_,panel)=>{openAlive(panel,cells,run)}),keepOutputsInView(NotebookActions),document.head.append(element("style",{},look_default)),
+notebooks.widgetAdded.connect((_,panel)=>{openAlive(panel,cells,run)}),keepOutputsInView(NotebookActions),document.head.append(element("style",{},look_default+cells)),
 arrange(shell)}}}var PACKAGES=["@jupyterlab/application","@jupyterlab/cells","@jupyterlab/notebook"],here=document.currentScript.src,shared={};async function load(name){let[version]=Object.
 values(shared[name]);return(await version.get())()}globalThis._JUPYTERLAB??={};globalThis._JUPYTERLAB.spectrohub={init(scope){shared=scope},async get(){let jupyterlab=Object.
 assign({},...await Promise.all(PACKAGES.map(load)));return()=>({__esModule:!0,default:coursePlugin(jupyterlab,here)})}};})();
