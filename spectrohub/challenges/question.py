@@ -67,9 +67,14 @@ def precision(answer: Answer) -> str:
     if not isinstance(answer, Number):
         return ""
     share = f"{100 * answer.share:.2g} %" if answer.share else ""
-    size = f"{answer.tolerance:.2g} {answer.unit}".strip() if answer.tolerance else ""
+    size = f"{_two_digits(answer.tolerance)} {answer.unit}".strip() if answer.tolerance else ""
     either = " or ".join(filter(None, [size, share]))
     return f"right within {either}" if either else ""
+
+
+def _two_digits(size: float) -> str:
+    """180, not 1.8e+02."""
+    return f"{float(f'{size:.2g}'):,.10g}"
 
 
 def explanation(wrong: Wrong) -> str:

@@ -126,7 +126,7 @@ def _node_html(node: Node, lesson: LessonProgress, grid: _Grid, state: Summary) 
     skill = node.skill
     sign, word = SIGNS[skill.state]
     if skill.state == SkillStatus.LOCKED:  # which way leads here says more than that it is not open yet
-        word = f"after {_titles(skill.missing, state)}"
+        word = f"after {_first_of(skill.missing, state)}"
     sign_of_review = f'<span aria-hidden="true">{REVIEW_SIGN}</span><span class="sh-unseen">, {REVIEW_READY}</span>'
     ready = (
         f'<span class="sh-ready" title="{REVIEW_READY}">{sign_of_review}</span>'
@@ -139,6 +139,14 @@ def _node_html(node: Node, lesson: LessonProgress, grid: _Grid, state: Summary) 
         f'<a href="{course_link(lesson.path, _anchor(skill, lesson))}">{escape(skill.title)}'
         f'<small><span><span aria-hidden="true">{sign}</span> {word}</span>{ready}</small></a></li>'
     )
+
+
+def _first_of(missing: tuple[str, ...], state: Summary) -> str:
+    """The first title, which is all that fits, and how many more; the others are read aloud."""
+    if len(missing) == 1:
+        return _titles(missing, state)
+    rest = f'<span class="sh-unseen">, {_titles(missing[1:], state)}</span>'
+    return f'{_titles(missing[:1], state)}<span aria-hidden="true"> +{len(missing) - 1}</span>{rest}'
 
 
 def _anchor(skill: SkillState, lesson: LessonProgress) -> str:

@@ -18,7 +18,7 @@ export function mount(el, host) {
   const live = liveRegion(200);
   const player = new Player(new Float32Array(1), RATE, () => follow());
   const body = element("div");
-  const dots = element("div", { class: "sh-dots", "aria-hidden": "true" });
+  const dots = element("div", { class: "sh-pairs", "aria-hidden": "true" });
   const subtitle = element("p", {});
   const head = cardHead("Hearing test", "", dots);
   head.querySelector("p").replaceWith(subtitle);
