@@ -28,6 +28,7 @@ class Cell:
     locked: bool = False
     points: float = 0.0
     id: str = ""
+    task: bool = False  # a person grades what stands around it
 
     @property
     def is_check(self) -> bool:
@@ -75,6 +76,7 @@ def _cell(cell: dict) -> Cell:
         locked=bool(role.get("locked")),
         points=float(role.get("points") or 0),
         id=cell.get("id", ""),
+        task=bool(role.get("task")),
     )
 
 

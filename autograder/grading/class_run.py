@@ -35,7 +35,10 @@ class Options:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How one student fared in this run; `before` are the results that counted until then."""
+    """How one student fared in this run.
+
+    `before` and `penalty_before` are what counted until then; `reasons` say why something else counts now.
+    """
 
     student: str
     kind: OutcomeKind
@@ -44,6 +47,18 @@ class Outcome:
     trouble: str = ""
     penalty: float = 0.0
     before: tuple[NotebookResult, ...] = ()
+    penalty_before: float = 0.0
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> float:
+        """The points after the late penalty."""
+        return self.points - self.penalty
+
+    @property
+    def waiting(self) -> int:
+        """How many answers a person has yet to read, or to look at again."""
+        return sum(question.waits for notebook in self.notebooks for question in notebook.questions)
 
     @property
     def points(self) -> float:
@@ -61,7 +76,10 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Summary:
-    """All of a run. `first_s`: until the first result; `head`: of the audit, to be noted elsewhere."""
+    """All of a run. `first_s`: until the first result; `head`: of the audit, to be noted elsewhere.
+
+    `others`: with --only, the rest of the class as it was graded before. `notes`: what concerns no one student.
+    """
 
     plan: Plan
     outcomes: list[Outcome]
@@ -71,6 +89,12 @@ class Summary:
     unboxed: bool
     retried: int = 0  # submissions whose worker died, and that were given to another
     no_feedback: tuple[str, ...] = ()  # whose pages could not be made
+    others: tuple[Outcome, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def whole_class(self) -> list[Outcome]:
+        return sorted([*self.outcomes, *self.others], key=lambda one: one.student)
 
 
 @dataclass(frozen=True)

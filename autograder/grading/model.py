@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -19,6 +19,7 @@ class Status(StrEnum):
     STOPPED = "stopped"  # a limit of the box was reached
     UNREADABLE = "unreadable"  # the notebook is missing or cannot be read
     WAITS = "waits"  # for a person
+    MARKED = "marked"  # by a person; of answers that only a person can judge
 
 
 class QuestionKind(StrEnum):
@@ -37,11 +38,40 @@ class OutcomeKind(StrEnum):
     UNCHANGED = "unchanged"
     ISOLATED = "isolated"  # it ended several workers, and is tried again only on request
     FAILED = "failed"
+    NOT_ASKED = "not in this run"  # --only named others
+
+
+@dataclass(frozen=True)
+class StoredGrade:
+    """What the gradebook holds about a graded cell. `automatic` is None where only a person can judge.
+
+    `by_hand`: what a person gave, in place of the automatic points. `extra`: what a person gave on top. `waits`: a
+    person has yet to decide, or to look again.
+    """
+
+    automatic: float | None
+    by_hand: float | None = None
+    extra: float = 0.0
+    waits: bool = False
+
+
+Grades = Mapping[tuple[str, str], StoredGrade]  # (notebook, cell) -> of one student
+
+
+@dataclass(frozen=True)
+class StoredMarks:
+    """What the gradebook holds about one student; `comments` is a digest of what persons wrote, "" for nothing."""
+
+    grades: Grades = field(default_factory=dict)
+    comments: str = ""
 
 
 @dataclass(frozen=True)
 class QuestionResult:
-    """How one graded cell was answered. `points` is None while a person has yet to grade it."""
+    """How one graded cell was answered. `points` are the automatic ones, None where only a person can judge.
+
+    `by_hand`, `extra` and `waits` are as in StoredGrade.
+    """
 
     grade_id: str
     kind: QuestionKind
@@ -56,6 +86,25 @@ class QuestionResult:
     seconds: float = 0.0  # what its check took in the box, by the clock
     cpu_s: float = 0.0
     peak_bytes: int = 0  # the most that the notebook had held until then
+    answer: str = ""  # a digest of what a person reads; "" for answers that are checked
+    by_hand: float | None = None
+    extra: float = 0.0
+    waits: bool = False
+
+    @property
+    def final(self) -> float:
+        """The points that count now: a person's before automatic ones, and none for an answer that nobody read."""
+        return (self.by_hand if self.by_hand is not None else self.points or 0.0) + self.extra
+
+    @property
+    def standing(self) -> Status:
+        """How the answer stands when what a person did is counted."""
+        if self.waits:
+            return Status.WAITS
+        return Status.MARKED if self.kind == QuestionKind.WRITTEN and self.by_hand is not None else self.status
+
+    def with_grade(self, grade: StoredGrade) -> QuestionResult:
+        return replace(self, by_hand=grade.by_hand, extra=grade.extra, waits=grade.waits)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> QuestionResult:
@@ -81,7 +130,17 @@ class NotebookResult:
 
     @property
     def points(self) -> float:
-        return sum(question.points or 0.0 for question in self.questions)
+        return sum(question.final for question in self.questions)
+
+    def with_grades(self, grades: Grades) -> NotebookResult:
+        """With what a person gave, as the gradebook has it."""
+        return replace(
+            self,
+            questions=tuple(
+                one.with_grade(grades[self.name, one.grade_id]) if (self.name, one.grade_id) in grades else one
+                for one in self.questions
+            ),
+        )
 
     @property
     def readable(self) -> bool:
@@ -129,6 +188,7 @@ class Marks:
     score: float
     most: float
     penalty: float = 0.0
+    marked: frozenset[str] = frozenset()  # cells that a person has marked
 
 
 @dataclass(frozen=True)

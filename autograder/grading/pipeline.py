@@ -21,13 +21,14 @@ from typing import TYPE_CHECKING
 from autograder.grading.class_run import Listener, Options, Outcome, Summary, only_run
 from autograder.grading.execute.work import FailedWork, GradedTask, Pool, RenderedFeedback, Setup
 from autograder.grading.execute.worker_pool import WorkerPool, preload
-from autograder.grading.files import reason_of
+from autograder.grading.files import printable, reason_of
 from autograder.grading.intake.assignment import Assignment, read_assignment
 from autograder.grading.intake.regrade_plan import AttemptPlan, StudentPlan, plan_class
+from autograder.grading.intake.submissions import students
 from autograder.grading.model import FeedbackTask, GradedNotebook, OutcomeKind
 from autograder.grading.store.audit import Audit
 from autograder.grading.store.history import History
-from autograder.grading.store.stored_scores import concerns_the_class, gradebook_errors, stored_scores
+from autograder.grading.store.stored_marks import concerns_the_class, gradebook_errors, stored_marks
 
 if TYPE_CHECKING:
     from autograder.grading.store.result_writer import ResultWriter
@@ -61,7 +62,7 @@ def grade_class(root: Path, slug: str, options: Options | None = None, listener:
         gradebook_errors(url),
     ):
         history = History(audit, assignment.plan)
-        stored = stored_scores(url, slug)
+        stored = stored_marks(url, slug)
         plans = plan_class(assignment, history.by_student, stored, only=options.only, again=options.again)
         pending = {one.student: one.attempts for one in plans if one.attempts}
         outcomes = {one.student: _settled(one, history) for one in plans if not one.attempts}
@@ -70,6 +71,9 @@ def grade_class(root: Path, slug: str, options: Options | None = None, listener:
             counts.first_at = counts.first_at or time.perf_counter()
             outcomes[outcome.student] = outcome
             listener.ended(outcome)
+        asked = {one.student for one in plans}
+        others = map(printable, students(assignment.classroom, slug)) if options.only else ()
+        rest = tuple(history.outcome(name, OutcomeKind.NOT_ASKED) for name in others if name not in asked)
         head = audit.head
     end = time.perf_counter()
     return Summary(
@@ -81,6 +85,8 @@ def grade_class(root: Path, slug: str, options: Options | None = None, listener:
         unboxed=options.unboxed,
         retried=counts.retried,
         no_feedback=tuple(counts.no_feedback),
+        others=rest,
+        notes=assignment.notes,
     )
 
 

@@ -9,15 +9,14 @@ import pytest
 from autograder.scratch import scores
 from tests.grading.classic import FIRST, SECOND, classic_class
 
-LIGHT = "tests.grading.light_box:LightBox"
 RIGHT, WRONG = "def square(x):\n    return x * x\n", "def square(x):\n    return 0\n"
 
 
 @pytest.fixture
-def course(root, tmp_path):
+def course(root, tmp_path, light_pool, empty_gradebook):
     made = classic_class(root, tmp_path, 0)
     made.policy = lambda text: (made.root / "classroom" / "policy.toml").write_text(text, encoding="utf-8")
-    (made.root / "classroom").mkdir(exist_ok=True)
+    empty_gradebook(made)
     return made
 
 
@@ -36,7 +35,7 @@ def points(course, student: str = "ann") -> float:
 
 
 def grade(course, **options):
-    return course.grade(box=LIGHT, feedback=False, workers=1, **options)
+    return course.grade(feedback=False, **options)
 
 
 def test_the_last_attempt_counts_and_every_attempt_is_kept(course):
@@ -65,6 +64,43 @@ def test_the_best_attempt_counts_where_the_policy_says_so(course):
     assert grade(course).outcomes[0].kind == "unchanged"
 
 
+def test_a_cut_off_lowers_what_counted_best(course):
+    """The attempt that counted came late by a rule that is new; the other one, in time, is worth more now."""
+    course.policy('[attempts]\ncounts = "best"')
+    hand_in(course, WRONG, "2027-01-01 00:00:00 UTC")
+    grade(course)
+    hand_in(course, RIGHT, "2027-01-03 00:00:00 UTC")
+    assert grade(course).outcomes[0].total == 9
+    late = f'[late]\npenalty = "cut-off"\n[assignments.{course.slug}]\ndue = 2027-01-02T00:00:00Z\n'
+    course.policy(late + '[attempts]\ncounts = "best"')
+    one = grade(course).outcomes[0]
+    assert (one.kind, one.points, one.penalty) == ("graded", 7, 0) and points(course) == 7
+    assert "another attempt counts" in one.reasons and "the policy was changed" in one.reasons
+    assert grade(course).outcomes[0].kind == "unchanged"
+    course.policy(late.replace("02T", "01T") + '[attempts]\ncounts = "best"')
+    hand_in(course, RIGHT, "2027-01-05 00:00:00 UTC")
+    one = grade(course).outcomes[0]
+    assert (one.points, one.penalty) == (7, 0), "a corrected time counts too: it came at the very moment"
+    course.policy('[attempts]\ncounts = "best"')
+    assert grade(course).outcomes[0].total == 9
+    ran = [record["submission"] for record in records(course)]
+    assert len(ran) <= 6, "what is known as the rules are today is not run again"
+
+
+def test_a_total_that_became_smaller_lowers_the_best(course):
+    course.policy('[attempts]\ncounts = "best"')
+    hand_in(course, RIGHT)
+    assert grade(course).outcomes[0].total == 9
+    hand_in(course, WRONG)
+    assert grade(course).outcomes[0].total == 9
+    source = course.root / "solutions" / course.slug / f"{FIRST}.ipynb"
+    text = source.read_text(encoding="utf-8")
+    source.write_text(text.replace('"points": 4', '"points": 1'), "utf-8")
+    one = grade(course).outcomes[0]  # the test of 4 points gives more than the 1 that is left, which counts as none
+    assert one.total == points(course) == 5 and one.reasons == ("the source was changed",)
+    assert grade(course).outcomes[0].kind == "unchanged"
+
+
 def test_lateness_costs_and_extra_time_is_given(course):
     rules = f'[late]\npenalty = "per-day"\nper_day = 0.5\n[assignments.{course.slug}]\ndue = 2027-01-01T00:00:00Z\n'
     course.policy(rules)
@@ -89,7 +125,8 @@ def test_only_the_notebook_that_the_mended_source_concerns_runs_again(course):
     )
     summary = grade(course)
     changed = changes(summary.outcomes)
-    assert [(one.student, one.grade_id, one.before, one.after) for one in changed] == [("bob", "square-test", 0, 2)]
+    assert [(one.student, one.what, one.before, one.after) for one in changed] == [("bob", "square-test", 0, 2)]
+    assert changed[0].reasons == ("the source was changed",)
     ran = [record["notebooks"][1]["wall_s"] for record in records(course) if record["student"] == "ann"]
     assert ran[0] == ran[1], "the other notebook's result was kept as it was"
 

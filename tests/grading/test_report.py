@@ -33,7 +33,7 @@ def test_the_page_stands_alone_and_says_that_it_was_not_boxed(summary):
     page = class_page(summary)
     assert "Not boxed: 6 submissions" in page
     assert not re.search(r"<script|src=|href=|@import|url\(", page), "nothing is loaded"
-    assert page.count("<tr>") == 1 + 5 + 1 + 6 and "unprotected" in page
+    assert page.count("<tr>") == 1 + 6 + 1 + 6 and "unprotected" in page
     assert 'role="img" aria-label="' in page, "the picture also stands as text"
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from autograder.grading.class_run import Outcome
 from autograder.grading.intake.plan import Plan
-from autograder.grading.model import QuestionKind, Status
+from autograder.grading.model import QuestionKind, QuestionResult, Status
 from spectrohub.notebooks import exercise_id
 
 
@@ -23,6 +23,16 @@ class QuestionStatistics:
     statuses: Counter[Status] = field(default_factory=Counter)
     ideas: Counter[str] = field(default_factory=Counter)  # misconceptions
     got: float = 0.0
+    decided: int = 0  # answers that have their points
+
+    @property
+    def mean(self) -> float | None:
+        """Of the answers that have their points: one that waits for a reader is worth nothing yet, and not 0."""
+        return self.got / self.decided if self.decided else None
+
+    @property
+    def waiting(self) -> int:
+        return self.statuses[Status.WAITS]
 
     @property
     def name(self) -> str:
@@ -45,34 +55,67 @@ def class_statistics(plan: Plan, outcomes: Iterable[Outcome]) -> list[QuestionSt
         for notebook in outcome.notebooks:
             for question in notebook.questions:
                 one = found[notebook.name, question.grade_id]
-                one.statuses[question.status] += 1
-                one.got += question.points or 0.0
+                one.statuses[question.standing] += 1
+                if not question.waits:
+                    one.got += question.final
+                    one.decided += 1
                 if question.misconception:
                     one.ideas[question.misconception] += 1
     return list(found.values())
 
 
 @dataclass(frozen=True)
+class ClassMean:
+    """The mean of those questions of which every answer has its points. `waiting`: answers of the others."""
+
+    points: float
+    most: float
+    waiting: int
+
+
+def class_mean(questions: Iterable[QuestionStatistics]) -> ClassMean:
+    rows = list(questions)
+    decided = [one for one in rows if not one.waiting]
+    return ClassMean(
+        sum(one.mean or 0.0 for one in decided),
+        sum(one.points for one in decided),
+        sum(one.waiting for one in rows),
+    )
+
+
+@dataclass(frozen=True)
 class Change:
-    """A question whose points are not what they were."""
+    """Points that are not what they were, of a question or of the late penalty. None while a person has to decide."""
 
     student: str
-    grade_id: str
+    what: str
     before: float | None
     after: float | None
+    reasons: tuple[str, ...] = ()
+
+
+LATE_PENALTY = "late penalty"
 
 
 def changes(outcomes: Iterable[Outcome]) -> list[Change]:
-    """Whose points changed against the record before, question by question."""
+    """What changed against the record before, question by question."""
     found = []
-    for outcome in outcomes:
-        before = {q.grade_id: q.points for notebook in outcome.before for q in notebook.questions}
-        for notebook in outcome.notebooks:
-            for question in notebook.questions:
-                old = before.get(question.grade_id, question.points)
-                if before and old != question.points:
-                    found.append(Change(outcome.student, question.grade_id, old, question.points))
+    for one in outcomes:
+        if not one.before:
+            continue
+        before = {q.grade_id: _points(q) for notebook in one.before for q in notebook.questions}
+        pairs = [
+            (q.grade_id, before.get(q.grade_id, _points(q)), _points(q))
+            for notebook in one.notebooks
+            for q in notebook.questions
+        ]
+        pairs.append((LATE_PENALTY, one.penalty_before, one.penalty))
+        found += [Change(one.student, what, old, new, one.reasons) for what, old, new in pairs if old != new]
     return found
+
+
+def _points(question: QuestionResult) -> float | None:
+    return None if question.waits else question.final
 
 
 def remarks(outcomes: Iterable[Outcome]) -> list[tuple[str, str]]:

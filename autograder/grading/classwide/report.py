@@ -9,10 +9,17 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from autograder.grading.class_run import Outcome, Summary
-from autograder.grading.classwide.class_statistics import QuestionStatistics, changes, class_statistics, remarks
+from autograder.grading.classwide.class_statistics import (
+    QuestionStatistics,
+    changes,
+    class_mean,
+    class_statistics,
+    remarks,
+)
 from autograder.grading.classwide.similarity import Pair, alike
 from autograder.grading.files import replace_file
 from autograder.grading.model import QuestionKind, Status
+from autograder.grading.numbers import as_written, for_spreadsheet
 from spectrohub import look
 
 _STYLE = Path(__file__).with_name("report.css")
@@ -20,6 +27,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BINS, _MOST_IDEAS = 10, 20
 _PARTS = (
     ("passed", look.state("right").word.lower(), (Status.PASSED,)),
+    ("marked", "marked by hand", (Status.MARKED,)),
     ("wrong", look.state("not-yet").word.lower(), (Status.WRONG, Status.PARTIAL)),
     ("crashed", "crashed or stopped", (Status.CRASHED, Status.STOPPED)),
     ("none", look.state("unattempted").word.lower(), (Status.UNATTEMPTED, Status.UNREADABLE)),
@@ -46,13 +54,15 @@ def class_table(summary: Summary) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
     questions = [question.grade_id for notebook in summary.plan.notebooks for question in notebook.questions]
-    names = ("student", "points", "most", "penalty", "boxed", "remarks", *questions)
+    names = ("student", "points", "most", "penalty", "total", "to read", "boxed", "remarks", *questions)
     writer.writerow([safe_cell(name) for name in names])
-    for outcome in summary.outcomes:
-        points = {q.grade_id: "" if q.points is None else q.points for n in outcome.notebooks for q in n.questions}
+    for outcome in summary.whole_class:
+        points = {
+            q.grade_id: "" if q.waits else for_spreadsheet(q.final) for n in outcome.notebooks for q in n.questions
+        }
         words = "; ".join([outcome.trouble[-200:]] * bool(outcome.trouble) + [text for _, text in remarks([outcome])])
-        boxed = "yes" if outcome.boxed else "NO"
-        row = [outcome.student, outcome.points, summary.plan.points, outcome.penalty, boxed, words]
+        numbers = map(for_spreadsheet, (outcome.points, summary.plan.points, outcome.penalty, outcome.total))
+        row = [outcome.student, *numbers, outcome.waiting, "yes" if outcome.boxed else "NO", words]
         row += [points.get(name, "") for name in questions]
         writer.writerow([safe_cell(cell) if isinstance(cell, str) else cell for cell in row])
     return out.getvalue()
@@ -60,9 +70,9 @@ def class_table(summary: Summary) -> str:
 
 def class_page(summary: Summary) -> str:
     """A page of its own: no script, nothing loaded; every number also stands as text."""
-    graded = [outcome for outcome in summary.outcomes if outcome.notebooks]
+    graded = [outcome for outcome in summary.whole_class if outcome.notebooks]
     rows = class_statistics(summary.plan, graded)
-    parts = [_head(summary, graded), _histogram(summary, graded), _questions(rows, len(graded)), _ideas(rows)]
+    parts = [_head(summary, graded, rows), _histogram(summary, graded), _questions(rows), _ideas(rows)]
     parts += [_changes(summary), _copies(summary), _remarks(summary), _students(summary)]
     title = html.escape(f"{summary.plan.slug}: the class")
     style = look.style() + _STYLE.read_text(encoding="utf-8")
@@ -73,14 +83,16 @@ def class_page(summary: Summary) -> str:
     )
 
 
-def _head(summary: Summary, graded: list[Outcome]) -> str:
-    mean = sum(outcome.points for outcome in graded) / len(graded) if graded else 0.0
-    waiting = sum(q.status == Status.WAITS for o in graded for n in o.notebooks for q in n.questions)
+def _head(summary: Summary, graded: list[Outcome], rows: list[QuestionStatistics]) -> str:
+    mean, whole = class_mean(rows), summary.whole_class
+    of = f"mean of {as_written(mean.most)} points"
+    if mean.waiting:
+        of += f"; {as_written(summary.plan.points - mean.most)} more are not all read"
     facts = [
-        (len(summary.outcomes), "submissions"),
-        (f"{mean:.1f}", f"mean of {summary.plan.points:g} points"),
-        (waiting, "answers wait for a reader"),
-        (sum(not outcome.notebooks for outcome in summary.outcomes), "not graded"),
+        (len(whole), "submissions"),
+        (f"{mean.points:.1f}", of),
+        (mean.waiting, "answers wait for a reader"),
+        (sum(not outcome.notebooks for outcome in whole), "not graded"),
     ]
     items = "".join(f"<div><b>{value}</b><span>{text}</span></div>" for value, text in facts)
     unboxed = sum(not outcome.boxed for outcome in graded)
@@ -99,7 +111,10 @@ def _histogram(summary: Summary, graded: list[Outcome]) -> str:
         f"<span>{most * i / _BINS:.0f}<em>–{most * (i + 1) / _BINS:.0f}</em></span></div>"
         for i, count in enumerate(counts)
     )
-    return f'<h2>Points</h2><div class="histogram" role="img" aria-label="{_bars_in_words(counts, most)}">{bars}</div>'
+    waiting = sum(outcome.waiting > 0 for outcome in graded)
+    note = f"<p>{waiting} of {len(graded)} have answers that wait for a reader; these have no points yet.</p>"
+    title = "<h2>Points</h2>" + (note if waiting else "")
+    return f'{title}<div class="histogram" role="img" aria-label="{_bars_in_words(counts, most)}">{bars}</div>'
 
 
 def _bars_in_words(counts: list[int], most: float) -> str:
@@ -107,24 +122,24 @@ def _bars_in_words(counts: list[int], most: float) -> str:
     return html.escape("; ".join(bars) or "nobody yet")
 
 
-def _questions(rows: list[QuestionStatistics], size: int) -> str:
+def _questions(rows: list[QuestionStatistics]) -> str:
     legend = "".join(f'<span><i class="{name}"></i>{text}</span>' for name, text, _ in _PARTS)
-    body = "".join(_question(row, size) for row in rows)
+    body = "".join(map(_question, rows))
     return (
         f'<h2>Questions</h2><p class="legend">{legend}</p><div class="scroll"><table><thead><tr><th>question</th>'
         f"<th>mean</th><th>how it went</th><th>most frequent idea</th></tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
-def _question(row: QuestionStatistics, size: int) -> str:
+def _question(row: QuestionStatistics) -> str:
     counts = [(name, text, row.count(*statuses)) for name, text, statuses in _PARTS]
     bar = "".join(f'<i class="{name}" style="flex:{n}" title="{text}: {n}">{n}</i>' for name, text, n in counts if n)
     idea = ", ".join(f"{html.escape(name)} ({n})" for name, n in row.ideas.most_common(1)) or "–"
     mark = ' <small title="run inside the box: a student\'s code can reach it">unprotected</small>'
     name = html.escape(row.name) + (mark if row.kind == QuestionKind.UNPROTECTED else "")
-    mean = row.got / size if size else 0.0
+    mean = "–" if row.mean is None else f"{row.mean:.1f}"
     return (
-        f"<tr><th>{name}</th><td>{mean:.1f} of {row.points:g}</td>"
+        f"<tr><th>{name}</th><td>{mean} of {as_written(row.points)}</td>"
         f'<td><div class="stack">{bar}</div></td><td>{idea}</td></tr>'
     )
 
@@ -139,20 +154,21 @@ def _ideas(rows: list[QuestionStatistics]) -> str:
 def _changes(summary: Summary) -> str:
     found = changes(summary.outcomes)
     items = [
-        f"<b>{html.escape(one.student)}</b> {html.escape(one.grade_id)}: {_points(one.before)} → {_points(one.after)}"
+        f"<b>{html.escape(one.student)}</b> {html.escape(one.what)}: {_points(one.before)} → {_points(one.after)}"
+        + (f" <small>({html.escape('; '.join(one.reasons))})</small>" if one.reasons else "")
         for one in found
     ]
     return _list("Points that changed in this run", items) if items else ""
 
 
 def _points(points: float | None) -> str:
-    return "to read" if points is None else f"{points:g}"
+    return "to read" if points is None else as_written(points)
 
 
 def _copies(summary: Summary) -> str:
     items = [
         f"<b>{html.escape(pair.first)}</b> and <b>{html.escape(pair.second)}</b>: {100 * pair.share:.0f} %"
-        for pair in pairs_alike(summary.outcomes)
+        for pair in pairs_alike(summary.whole_class)
     ]
     advice = "Shares of unusual code. Look before you judge: friends learn together, and short answers look alike."
     return _list("Code that is alike", items, "No two submissions share much unusual code.", advice if items else "")
@@ -163,7 +179,8 @@ def pairs_alike(outcomes: Iterable[Outcome]) -> list[Pair]:
 
 
 def _remarks(summary: Summary) -> str:
-    found = [f"<b>{html.escape(student)}</b> {html.escape(text)}" for student, text in remarks(summary.outcomes)]
+    found = [html.escape(note) for note in summary.notes]
+    found += [f"<b>{html.escape(student)}</b> {html.escape(text)}" for student, text in remarks(summary.whole_class)]
     return _list("To look at", found, "Nothing unusual in any submission.")
 
 
@@ -176,11 +193,13 @@ def _list(title: str, items: list[str], nothing: str = "", advice: str = "") -> 
 
 def _students(summary: Summary) -> str:
     body = "".join(
-        f"<tr><th>{html.escape(o.student)}</th><td>{o.points:g}</td><td>{o.penalty:g}</td>"
+        f"<tr><th>{html.escape(o.student)}</th><td>{as_written(o.points)}</td><td>{as_written(o.penalty)}</td>"
+        f"<td>{as_written(o.total)}</td><td>{o.waiting or '–'}</td>"
         f"<td>{html.escape(o.kind)}{'' if o.boxed else ', not boxed'}</td></tr>"
-        for o in summary.outcomes
+        for o in summary.whole_class
     )
     return (
         '<h2>Students</h2><div class="scroll"><table class="students"><thead><tr><th>student</th><th>points</th>'
-        f"<th>late penalty</th><th>this run</th></tr></thead><tbody>{body}</tbody></table></div>"
+        "<th>late penalty</th><th>total</th><th>to read</th><th>this run</th></tr></thead>"
+        f"<tbody>{body}</tbody></table></div>"
     )

@@ -15,6 +15,7 @@ from rich.table import Table
 from autograder.grading.class_run import Listener, Outcome, Summary
 from autograder.grading.classwide.class_statistics import changes, class_statistics, remarks
 from autograder.grading.model import OutcomeKind, QuestionKind, Status
+from autograder.grading.numbers import as_written
 from spectrohub.notebooks import exercise_id
 
 MOST_LINES = 12
@@ -99,18 +100,20 @@ def print_summary(summary: Summary, console: Console) -> None:
 def _questions(summary: Summary, width: int) -> Table:
     """What does not fit is the ideas' to give up: every number stays whole."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-    heads = ("passed", "wrong", "crashed", "not tried", "to read")
+    graded = [outcome for outcome in summary.outcomes if outcome.notebooks]
+    rows = class_statistics(summary.plan, graded)
+    marked = any(one.count(Status.MARKED) for one in rows)
+    heads = ("passed", "wrong", "crashed", "not tried", "to read", *["marked"] * marked)
     names = [exercise_id(q.grade_id) for notebook in summary.plan.notebooks for q in notebook.questions]
-    left = width - max(map(len, [*names, "question"])) - sum(map(len, heads)) - len("00.0 of 00") - 2 * 7
+    left = width - max(map(len, [*names, "question"])) - sum(map(len, heads)) - len("00.0 of 00") - 2 * (2 + len(heads))
     table.add_column("question", no_wrap=True)
     for name in heads:
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("mean", justify="right", no_wrap=True)
     table.add_column("ideas that led elsewhere", no_wrap=True, overflow="ellipsis", width=max(8, left))
-    graded = [outcome for outcome in summary.outcomes if outcome.notebooks]
-    for one in class_statistics(summary.plan, graded):
+    for one in rows:
         ideas = ", ".join(f"{idea} {n}" for idea, n in one.ideas.most_common(2))
-        mean = one.got / len(graded) if graded else 0.0
+        mean = "–" if one.mean is None else f"{one.mean:.1f}"
         name = plain(one.name) + (" [dim](unprotected)[/]" if one.kind == QuestionKind.UNPROTECTED else "")
         table.add_row(
             name,
@@ -119,7 +122,8 @@ def _questions(summary: Summary, width: int) -> Table:
             _number(one.count(Status.CRASHED, Status.STOPPED), "red"),
             _number(one.count(Status.UNATTEMPTED, Status.UNREADABLE), "yellow"),
             _number(one.count(Status.WAITS), "cyan"),
-            f"{mean:.1f} of {one.points:g}",
+            *[_number(one.count(Status.MARKED), "magenta")] * marked,
+            f"{mean} of {as_written(one.points)}",
             plain(ideas),
         )
     return table
@@ -134,16 +138,20 @@ def _print_changes(summary: Summary, console: Console) -> None:
     if found:
         console.print(f"\nPoints that changed ({len(found)}):")
     for one in found[:MOST_LINES]:
-        before, after = ("to read" if points is None else f"{points:g}" for points in (one.before, one.after))
-        console.print(f"  [bold]{plain(one.student)}[/] {plain(one.grade_id)}: {before} → {after}", highlight=False)
+        before, after = ("to read" if points is None else as_written(points) for points in (one.before, one.after))
+        why = f" [dim]({plain('; '.join(one.reasons))})[/]" if one.reasons else ""
+        text = f"  [bold]{plain(one.student)}[/] {plain(one.what)}: {before} → {after}{why}"
+        console.print(text, highlight=False, soft_wrap=True)
     if len(found) > MOST_LINES:
         console.print(f"  [dim]... and {len(found) - MOST_LINES} more, in the report[/]")
 
 
 def _print_remarks(summary: Summary, console: Console) -> None:
     found = remarks(summary.outcomes)
-    if found:
-        console.print(f"\nTo look at ({len(found)}):")
+    if found or summary.notes:
+        console.print(f"\nTo look at ({len(found) + len(summary.notes)}):")
+    for note in summary.notes:
+        console.print(f"  {plain(note)}", highlight=False, soft_wrap=True)
     for student, text in found[:MOST_LINES]:
         console.print(f"  [bold]{plain(student)}[/] {plain(text)}", highlight=False, soft_wrap=True)
     if len(found) > MOST_LINES:

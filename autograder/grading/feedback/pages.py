@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,6 +14,7 @@ from nbformat import NotebookNode
 from nbgrader.converters.generate_feedback import GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import GetGrades, NbGraderPreprocessor
+from nbgrader.utils import is_grade, is_task
 
 from autograder.grading.cpu_limit import cpu_limit
 from autograder.grading.feedback.safe_markdown import safe_markdown
@@ -56,8 +59,25 @@ class FeedbackPages:
         pages = {}
         for name, data in task.notebooks.items():
             notebook = nbformat.v4.reads(data.decode())
+            _hide_rubrics(notebook, task.marks[name].marked)
             own = {"notebook": name, "assignment": task.slug, "student": task.student}
             resources = {"nbgrader": own, "marks": task.marks[name], "unique_key": name}
             with cpu_limit(PAGE_CPU_S, f"The page of {name}"):
                 pages[name], _ = self._exporter.from_notebook_node(notebook, resources=resources)
         return pages
+
+
+_RUBRIC = re.compile(r"^[^\n]*BEGIN MARK SCHEME.*?(?:END MARK SCHEME[^\n]*\n?|\Z)", re.MULTILINE | re.DOTALL)
+
+
+def _hide_rubrics(notebook: NotebookNode, marked: Collection[str]) -> None:
+    """What a reader looks for is shown beside an answer that was marked, and kept back from every other page.
+
+    A rubric stands in the cell of the task or in the one above the answer.
+    """
+    answer = ""
+    for cell in reversed(notebook.cells):
+        if is_grade(cell) or is_task(cell):
+            answer = cell.metadata.nbgrader.grade_id
+        if answer not in marked:
+            cell.source = _RUBRIC.sub("", cell.source)

@@ -15,13 +15,15 @@ from autograder.grading.intake.folder import files_of
 from autograder.grading.intake.plan import Plan, read_plan
 from autograder.grading.intake.policy import Policy, policy_path, read_policy
 from autograder.grading.intake.receipts import Receipts, read_receipts
+from autograder.grading.intake.unknown_names import unknown_names
 from autograder.seed import ensure_seed
 from spectrohub.checks.seeds import secret_seed
 
 
 @dataclass(frozen=True)
 class Assignment:
-    """`instructor_files` go with the notebooks, each in place of a student's file of the same name."""
+    """`instructor_files` go with the notebooks, each in place of a student's file of the same name. `notes` are for a
+    person, about no one student."""
 
     classroom: Classroom
     basis: Basis
@@ -29,6 +31,7 @@ class Assignment:
     receipts: Receipts
     instructor_files: Mapping[str, bytes]
     secret: str
+    notes: tuple[str, ...] = ()
 
     @property
     def plan(self) -> Plan:
@@ -62,4 +65,6 @@ def read_assignment(
         boxed,
         digest(repr(policy), repr(policy.due.get(slug))),
     )
-    return Assignment(classroom, basis, policy, read_receipts(classroom, slug, policy.zone), files, secret)
+    receipts = read_receipts(classroom, slug, policy.zone)
+    notes = unknown_names(classroom, slug, policy, receipts)
+    return Assignment(classroom, basis, policy, receipts, files, secret, notes)

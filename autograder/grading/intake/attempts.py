@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from autograder.grading.files import replace_folder
+from autograder.grading.files import replace_file, replace_folder
 from autograder.grading.intake.classroom import Classroom
 from autograder.grading.intake.plan import Plan
 from autograder.grading.intake.policy import Policy
-from autograder.grading.intake.receipts import Receipts
+from autograder.grading.intake.receipts import TIMESTAMP, Receipts
 from autograder.grading.intake.submissions import Submission, read_folder
 
 
@@ -19,13 +19,20 @@ def _home(classroom: Classroom, slug: str, student: str) -> Path:
 
 
 def keep_attempt(classroom: Classroom, slug: str, submission: Submission) -> None:
-    """Write an attempt down, once. Folders sort by when they were first seen."""
+    """Write an attempt down, once; when it came may be corrected. Folders sort by when they were first seen."""
     home = _home(classroom, slug, submission.student)
     known = sorted(path.name for path in home.iterdir()) if home.is_dir() else []
-    if any(name.endswith(submission.digest[:16]) for name in known):
+    own = next((name for name in known if name.endswith(submission.digest[:16])), None)
+    if own is None:
+        files = {**submission.all_files, **submission.timestamp}
+        replace_folder(home / f"{len(known) + 1:03}-{submission.digest[:16]}", files, mode=0o400)
         return
-    files = {**submission.all_files, **submission.timestamp}
-    replace_folder(home / f"{len(known) + 1:03}-{submission.digest[:16]}", files, mode=0o400)
+    stamp = home / own / TIMESTAMP
+    before = {TIMESTAMP: stamp.read_bytes()} if stamp.is_file() else {}
+    if before and not submission.timestamp:
+        stamp.unlink()
+    elif before != submission.timestamp:
+        replace_file(stamp, submission.timestamp[TIMESTAMP], 0o400)
 
 
 def earlier_attempts(

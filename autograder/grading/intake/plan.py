@@ -78,11 +78,16 @@ def read_plan(source: Path, slug: str, *, settings: str = "") -> Plan:
     folder = source / slug
     paths = sorted(path for path in folder.glob("*.ipynb") if not path.name.startswith("."))
     if not paths:
-        known = sorted(path.name for path in source.iterdir() if any(path.glob("*.ipynb"))) if source.is_dir() else []
+        known = assignments(source)
         near = difflib.get_close_matches(slug, known, n=1, cutoff=0.3)
         hint = f" Did you mean {near[0]}?" if near else f" Assignments: {', '.join(known) or 'none'}."
         raise PlanError(f"There is no assignment {slug!r}: {folder} has no notebooks.{hint}")
     return Plan(slug, tuple(_notebook(path, settings) for path in paths))
+
+
+def assignments(source: Path) -> list[str]:
+    """The names of all assignments that have notebooks."""
+    return sorted(path.name for path in source.iterdir() if any(path.glob("*.ipynb"))) if source.is_dir() else []
 
 
 def _notebook(path: Path, settings: str) -> NotebookPlan:
@@ -91,7 +96,7 @@ def _notebook(path: Path, settings: str) -> NotebookPlan:
         cells = parse_cells(data)
     except ValueError as error:
         raise PlanError(f"{path} is no notebook: {error}. Mend the source.") from error
-    questions = tuple(_question(path, cell) for cell in cells if cell.grade)
+    questions = tuple(_question(path, cell) for cell in cells if cell.grade or cell.task)
     exercises = sorted({check.exercise for question in questions for check in question.checks})
     code = [digest(file.read_bytes()) for file in _exercise_files(exercises)]
     answers = tuple(cell.source for cell in cells if cell.kind == "code")
@@ -100,7 +105,7 @@ def _notebook(path: Path, settings: str) -> NotebookPlan:
 
 def _question(path: Path, cell: Cell) -> Question:
     name, points = cell.grade_id, cell.points
-    if cell.solution or cell.kind != "code":
+    if cell.solution or cell.task or cell.kind != "code":
         return Question(name, points, QuestionKind.WRITTEN)
     try:
         checks = checks_of(cell.source)

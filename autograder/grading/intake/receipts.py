@@ -6,6 +6,7 @@ import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from autograder.grading.files import one_form
 from autograder.grading.intake.classroom import Classroom
@@ -49,9 +50,13 @@ def timestamp_file(received: datetime) -> bytes:
     return f"{received.isoformat(sep=' ')} UTC".encode()
 
 
+def receipts_path(classroom: Classroom, slug: str) -> Path:
+    return classroom.work / "receipts" / f"{slug}.csv"
+
+
 def read_receipts(classroom: Classroom, slug: str, zone: str = "UTC") -> Receipts:
     """classroom/receipts/SLUG.csv (student,received). Raises ValueError where a line names no student."""
-    path = classroom.work / "receipts" / f"{slug}.csv"
+    path = receipts_path(classroom, slug)
     if not path.is_file():
         return Receipts(zone=zone)
     with path.open(newline="", encoding="utf-8-sig", errors="replace") as file:

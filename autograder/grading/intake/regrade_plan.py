@@ -9,13 +9,13 @@ from typing import Any
 
 from autograder.grading.files import printable, reason_of
 from autograder.grading.intake.assignment import Assignment
-from autograder.grading.intake.attempts import earlier_attempts
+from autograder.grading.intake.attempts import earlier_attempts, net_points
 from autograder.grading.intake.policy import CountedAttempt
+from autograder.grading.intake.records import HandMarks, Record, counting, held, is_isolated, results_of
 from autograder.grading.intake.submissions import Submission, read_submission, students
-from autograder.grading.model import NotebookResult, OutcomeKind, Task
+from autograder.grading.model import NotebookResult, OutcomeKind, StoredGrade, StoredMarks, Task
 
-Record = Mapping[str, Any]  # one of the audit
-Scores = Mapping[tuple[str, str], float | None]  # (notebook, cell) -> points, of one student in the gradebook
+Results = Mapping[str, NotebookResult]  # by the notebook's name
 
 
 @dataclass(frozen=True)
@@ -23,13 +23,16 @@ class AttemptPlan:
     """One attempt of a student that has to be graded or saved.
 
     `kept`: results that still hold, and whose notebooks lie in the autograded folder. `run`: what must run again.
+    `before`: what counts until this run. `rivals`: where the best attempt counts, all of the student's attempts, in the
+    order in which they came.
     """
 
     submission: Submission
     keys: Mapping[str, str]
     run: tuple[str, ...]
-    kept: Mapping[str, NotebookResult]
-    replaces: bool = True  # whatever counted before; else it counts only when it is worth as much
+    kept: Results
+    before: Record | None = None
+    rivals: tuple[Submission, ...] = ()
 
     def task(self, instructor_files: Mapping[str, bytes]) -> Task:
         """For a worker: the notebooks that must run."""
@@ -58,7 +61,7 @@ class StudentPlan:
 def plan_class(
     assignment: Assignment,
     records: Mapping[str, Sequence[Record]],
-    stored: Mapping[str, Scores],
+    stored: Mapping[str, StoredMarks],
     *,
     only: Collection[str] = (),
     again: bool = False,
@@ -70,13 +73,13 @@ def plan_class(
             where = assignment.classroom.submitted(student, assignment.slug)
             raise LookupError(f"{student!r} has handed in nothing at {where}.")
     return [
-        plan_student(assignment, name, records.get(name, ()), stored.get(name, {}), again=again)
+        plan_student(assignment, name, records.get(name, ()), stored.get(name, StoredMarks()), again=again)
         for name in sorted(set(only)) or names
     ]
 
 
 def plan_student(
-    assignment: Assignment, student: str, records: Sequence[Record], stored: Scores, *, again: bool = False
+    assignment: Assignment, student: str, records: Sequence[Record], stored: StoredMarks, *, again: bool = False
 ) -> StudentPlan:
     """Compare what a student handed in with the `records` about it, and with the points `stored` in the gradebook."""
     try:
@@ -85,7 +88,8 @@ def plan_student(
         classroom, plan, reserved = assignment.classroom, assignment.plan, assignment.instructor_files
         submission = read_submission(classroom, plan, student, assignment.receipts, reserved)
         if assignment.policy.attempts == CountedAttempt.LAST:
-            return _plan_last(assignment, submission, records[-1] if records else None, stored, again)
+            plan = _plan_last(assignment, submission, records[-1] if records else None, stored, again)
+            return replace(plan, attempts=tuple(replace(one, before=counting(records)) for one in plan.attempts))
         attempts = [*earlier_attempts(classroom, plan, submission, reserved), submission]
         return _plan_best(assignment, attempts, records, stored, again)
     except Exception as error:  # noqa: BLE001 - whatever one student's folder holds, the class goes on
@@ -94,10 +98,10 @@ def plan_student(
 
 
 def _plan_last(
-    assignment: Assignment, submission: Submission, last: Record | None, stored: Scores, again: bool
+    assignment: Assignment, submission: Submission, last: Record | None, stored: StoredMarks, again: bool
 ) -> StudentPlan:
     keys, student = assignment.basis.keys(submission), submission.student
-    if last and _is_isolated(last, keys) and not again:
+    if last and is_isolated(last, keys) and not again:
         return _isolated(student, last)
     if again or last is None or not last.get("counts"):  # what did not count lies in no folder
         return StudentPlan(student, (_whole(assignment, submission),))
@@ -108,29 +112,78 @@ def _plan_last(
         if name in before and before[name].key == key and _is_there(before[name], folder)
     }
     run = tuple(name for name in keys if name not in kept)
-    if not run and last["saved_with"] == saved_with(assignment, submission) and _agrees(kept, stored):
+    if not run and _is_saved(assignment, submission, last, stored):
         return StudentPlan(student)
     return StudentPlan(student, (AttemptPlan(submission, keys, run, kept),))
 
 
 def _plan_best(
-    assignment: Assignment, attempts: Sequence[Submission], records: Sequence[Record], stored: Scores, again: bool
+    assignment: Assignment,
+    attempts: Sequence[Submission],
+    records: Sequence[Record],
+    stored: StoredMarks,
+    again: bool,
 ) -> StudentPlan:
-    """Where the best of a student's attempts counts: nothing, the new one, or all, one by one."""
-    student, last = attempts[-1].student, {record["submission"]: record for record in records}
-    counting = next((record for record in reversed(records) if record.get("counts")), None)
-    fresh = [one for one in attempts if not _holds(last.get(one.digest), one, assignment)]
-    every = [_whole(assignment, one) for one in attempts]
-    if counting is not None and not again and _agrees(results_of(counting), stored):
-        if not fresh:
-            return StudentPlan(student)
-        if fresh == [attempts[-1]]:
-            return StudentPlan(student, (replace(every[-1], replaces=False),))
-    if not again:  # what ended several workers would end the next ones too
-        every = [one for one in every if not _is_isolated(last.get(one.submission.digest), one.keys)]
-        if not every:
-            return _isolated(student, last[attempts[-1].digest])
-    return StudentPlan(student, (every[0], *(replace(one, replaces=False) for one in every[1:])))
+    """Where the best of a student's attempts counts: those run that are not known as the rules are today, and the best
+    of the known ones when it is not the one that lies in the folder."""
+    student, rivals, last = attempts[-1].student, tuple(attempts), counting(records)
+    whole = {one.digest: replace(_whole(assignment, one), before=last, rivals=rivals) for one in attempts}
+    isolated: dict[str, Record] = {}
+    for one in records:
+        if one["submission"] in whole:
+            isolated.pop(one["submission"], None)
+            if is_isolated(one, whole[one["submission"]].keys) and not again:
+                isolated[one["submission"]] = one
+    known = (
+        {}
+        if again
+        else {
+            one.digest: results
+            for one in attempts
+            if (results := held(records, one.digest, whole[one.digest].keys)) is not None
+        }
+    )
+    todo = [one for name, one in whole.items() if name not in known and name not in isolated]
+    if known:
+        marks = HandMarks(records, stored.grades)
+        best = best_of(assignment, attempts, known, marks)
+        folder = assignment.classroom.autograded(student, assignment.slug)
+        results = known[best.digest]
+        if (
+            last is None
+            or last["submission"] != best.digest
+            or not all(_is_there(result, folder) for result in results.values())
+        ):
+            todo.append(whole[best.digest])
+        elif not _is_saved(assignment, best, last, stored):
+            todo.append(replace(whole[best.digest], run=(), kept=results))
+    elif not todo:
+        return _isolated(student, isolated[attempts[-1].digest])
+    order = [one.digest for one in attempts]
+    return StudentPlan(student, tuple(sorted(todo, key=lambda one: order.index(one.submission.digest))))
+
+
+def best_of(
+    assignment: Assignment, attempts: Sequence[Submission], known: Mapping[str, Results], marks: HandMarks
+) -> Submission:
+    """The attempt that is worth most under the rules of today; of equal ones the last.
+
+    An answer that waits for a reader may still be worth all of its points.
+    """
+    return max(
+        (one for one in reversed(attempts) if one.digest in known),
+        key=lambda one: round(_worth(assignment, one, known[one.digest], marks), 6),
+    )
+
+
+def _worth(assignment: Assignment, submission: Submission, results: Results, marks: HandMarks) -> float:
+    return net_points(
+        map(marks.at_best, results.values()),
+        submission.received,
+        assignment.due,
+        assignment.extra(submission.student),
+        assignment.policy,
+    )
 
 
 def _whole(assignment: Assignment, submission: Submission) -> AttemptPlan:
@@ -143,21 +196,6 @@ def _isolated(student: str, record: Record) -> StudentPlan:
     return StudentPlan(student, kind=OutcomeKind.ISOLATED, trouble=record["reason"])
 
 
-def _is_isolated(record: Record | None, keys: Mapping[str, str]) -> bool:
-    return record is not None and record["kind"] == OutcomeKind.ISOLATED and record["keys"] == keys
-
-
-def _holds(record: Record | None, submission: Submission, assignment: Assignment) -> bool:
-    """True when a record still says what the attempt is worth, or that it is not tried again."""
-    if record is None:
-        return False
-    keys = assignment.basis.keys(submission)
-    if record["kind"] == OutcomeKind.ISOLATED:
-        return _is_isolated(record, keys)
-    known = {name: result.key for name, result in results_of(record).items()}
-    return known == keys and record["saved_with"] == saved_with(assignment, submission)
-
-
 def saved_with(assignment: Assignment, submission: Submission) -> dict[str, Any]:
     """What decides about the points beside the results: when it came, and by which rules."""
     received = submission.received.isoformat() if submission.received else None
@@ -165,18 +203,19 @@ def saved_with(assignment: Assignment, submission: Submission) -> dict[str, Any]
     return {"received": received, "rules": assignment.basis.rules, "extra_s": extra.total_seconds() if extra else 0.0}
 
 
-def results_of(record: Record) -> dict[str, NotebookResult]:
-    return {result["name"]: NotebookResult.from_dict(result) for result in record["notebooks"]}
-
-
 def _is_there(result: NotebookResult, autograded: Path) -> bool:
     return not result.digest or (autograded / f"{result.name}.ipynb").is_file()
 
 
-def _agrees(results: Mapping[str, NotebookResult], stored: Scores) -> bool:
-    """Nobody changed the automatic points in the gradebook, and none were lost."""
-    return all(
-        (name, question.grade_id) in stored and stored[name, question.grade_id] == question.points
-        for name, result in results.items()
-        for question in result.questions
+def _is_saved(assignment: Assignment, submission: Submission, record: Record, stored: StoredMarks) -> bool:
+    """The gradebook holds what the record says, and both were written by the rules of today. Else a person has marked
+    something, or points were lost."""
+    return (
+        record["saved_with"] == saved_with(assignment, submission)
+        and record.get("comments", "") == stored.comments
+        and all(
+            stored.grades.get((name, one.grade_id)) == StoredGrade(one.points, one.by_hand, one.extra, one.waits)
+            for name, result in results_of(record).items()
+            for one in result.questions
+        )
     )

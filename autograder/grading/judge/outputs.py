@@ -16,11 +16,13 @@ import nbformat
 from nbconvert.preprocessors.sanitize import SanitizeHTML
 from nbformat import NotebookNode
 from nbgrader.preprocessors import LimitOutput
-from nbgrader.utils import determine_grade, is_grade
+from nbgrader.utils import determine_grade, is_grade, is_task
 
 from autograder.grading.cpu_limit import CpuLimitReached, cpu_limit
+from autograder.grading.files import digest
 from autograder.grading.intake.plan import Question
 from autograder.grading.model import QuestionKind, QuestionResult, Status
+from autograder.grading.numbers import as_written
 from autograder.grading.prepare.matching import grade_id
 from spectrohub.checks import Verdict
 from spectrohub.checks.show import verdict_text
@@ -157,22 +159,23 @@ def _no_part(output: NotebookNode, most: float) -> str:
     except ValueError:
         return ""  # not a number: all points, as nbgrader has it
     if math.isnan(value) or not 0 <= value <= most:
-        return f"{value:g} of {most:g} points"
+        return f"{as_written(value)} of {as_written(most)} points"
     return ""
 
 
 def score_written(cell: NotebookNode, question: Question) -> QuestionResult:
-    """nbgrader's rule: an untouched answer has 0 points, another one waits for a reader."""
-    points, most = determine_grade(cell)
+    """nbgrader's rule: an untouched answer has 0 points, another one waits for a reader, and so does every task."""
+    points, most = (None, question.points) if is_task(cell) else determine_grade(cell)
     status = Status.WAITS if points is None else Status.UNATTEMPTED
-    return QuestionResult(question.grade_id, question.kind, status, points, most)
+    answer = "" if is_task(cell) else digest(cell.source)[:16]
+    return QuestionResult(question.grade_id, question.kind, status, points, most, answer=answer, waits=points is None)
 
 
 def score_cells(
     notebook: NotebookNode, questions: Iterable[Question], verdicts: Mapping[str, Verdict]
 ) -> list[QuestionResult]:
     """Writes every graded cell's outputs into `notebook`, and returns the results in the source's order."""
-    cells = {grade_id(cell): cell for cell in notebook.cells if is_grade(cell)}
+    cells = {grade_id(cell): cell for cell in notebook.cells if is_grade(cell) or is_task(cell)}
     results = []
     for question in questions:
         cell = cells[question.grade_id]

@@ -7,7 +7,8 @@ gradebook whose commits wait for the submission's end: a kill leaves all of a su
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -22,7 +23,9 @@ from sqlalchemy import Engine, event
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
-from autograder.grading.model import GradedNotebook, Marks
+from autograder.grading.intake.records import HandMarks
+from autograder.grading.model import GradedNotebook, Grades, Marks, QuestionResult, StoredGrade
+from autograder.grading.store.stored_marks import comments_digest
 
 GradesByCell = Mapping[tuple[str, str], Any]  # (notebook, cell) -> nbgrader's Grade
 CommentsByCell = Mapping[tuple[str, str], Any]  # (notebook, cell) -> nbgrader's Comment
@@ -63,6 +66,19 @@ class _Save(SaveAutoGrades):
 
     def find_comment(self, cell: str, notebook: str, assignment: str, student: str) -> Any:
         return self._comments[notebook, cell]
+
+
+@dataclass(frozen=True)
+class SavedSubmission:
+    """What a submission's rows hold now: notebook -> late penalty, the grades, and a digest of persons' comments.
+
+    `marks`: what persons gave for answers, this one's and others'.
+    """
+
+    penalties: Mapping[str, float]
+    grades: Grades
+    comments: str
+    marks: HandMarks
 
 
 class GradebookWriter:
@@ -133,30 +149,58 @@ class GradebookWriter:
         slug: str,
         student: str,
         notebooks: Iterable[GradedNotebook],
+        marks: Callable[[Grades], HandMarks],
         *,
         received: datetime | None = None,
         extra: timedelta | None = None,
-    ) -> dict[str, float]:
-        """Write one submission's points and comments; returns notebook -> late penalty. Manual grades stay."""
-        session = self.gradebook.db
+    ) -> SavedSubmission:
+        """Write one submission's points and comments.
+
+        `marks` tells from what the gradebook holds until now which answers a person has marked.
+        """
+        session, notebooks = self.gradebook.db, tuple(notebooks)
         try:
+            known = self._knows(slug, student)
             with warnings.catch_warnings():  # nbgrader builds rows before it adds them, which SQLAlchemy remarks upon
                 warnings.simplefilter("ignore", SAWarning)
                 submission = self._submission(slug, student, received)
             if extra is not None:  # else what was granted in nbgrader's own way stays
                 submission.extension = extra or None
             grades, comments = self._rows(submission)
+            given = marks(_stored(grades) if known else {})
             link = _Save(session, grades, comments)
             for graded in notebooks:
                 self._save_notebook(link, slug, student, graded, grades)
+                for question in graded.result.questions:
+                    grade = given.given(graded.result, question)
+                    row = grades[graded.result.name, question.grade_id]
+                    _set_mark(row, question, grade, another=known and given.knows_all)
             session.flush()
             penalties = self._penalties(submission)
+            written = {key: row.manual_comment for key, row in comments.items() if row.manual_comment}
+            saved = SavedSubmission(penalties, _stored(grades), comments_digest(written), given)
             session.commit_all()
         except BaseException:
             session.rollback()
             raise
         session.expunge_all()  # memory stays flat however large the class is
-        return penalties
+        return saved
+
+    def grades(self, slug: str, student: str) -> Grades:
+        """What the gradebook holds about a student now; {} where it holds nothing."""
+        try:
+            found = _stored(self._rows(self.gradebook.find_submission(slug, student))[0])
+        except MissingEntry:
+            return {}
+        self.gradebook.db.expunge_all()
+        return found
+
+    def _knows(self, slug: str, student: str) -> bool:
+        try:
+            self.gradebook.find_submission(slug, student)
+        except MissingEntry:
+            return False
+        return True
 
     def _submission(self, slug: str, student: str, received: datetime | None) -> Any:
         self.gradebook.update_or_create_student(student)
@@ -168,17 +212,19 @@ class GradebookWriter:
         session = self.gradebook.db
         found: dict[str, Marks] = {}
         for notebook in self.gradebook.find_submission(slug, student).notebooks:
-            grades = session.query(BaseCell.name, Grade.score, Grade.max_score).join(
+            grades = session.query(BaseCell.name, Grade.score, Grade.max_score, Grade.manual_score).join(
                 BaseCell, BaseCell.id == Grade.cell_id
             )
             comments = session.query(BaseCell.name, Comment.comment).join(BaseCell, BaseCell.id == Comment.cell_id)
-            scores = {name: (s, most) for name, s, most in grades.filter(Grade.notebook_id == notebook.id)}
+            rows = grades.filter(Grade.notebook_id == notebook.id).all()
+            scores = {name: (score, most) for name, score, most, _ in rows}
             found[notebook.name] = Marks(
                 scores,
                 dict(comments.filter(Comment.notebook_id == notebook.id)),
                 sum(score for score, _ in scores.values()),
                 sum(most for _, most in scores.values()),
                 notebook.late_submission_penalty or 0.0,
+                frozenset(name for name, _, _, by_hand in rows if by_hand is not None),
             )
         session.expunge_all()
         return found
@@ -220,6 +266,26 @@ class GradebookWriter:
                     penalty = self._late._check_late_penalty(notebook, penalty)  # noqa: SLF001 - nbgrader's own rule
                     notebook.late_submission_penalty = found[notebook.name] = penalty
         return found
+
+
+def _stored(rows: GradesByCell) -> dict[tuple[str, str], StoredGrade]:
+    return {
+        key: StoredGrade(row.auto_score, row.manual_score, row.extra_credit or 0.0, bool(row.needs_manual_grade))
+        for key, row in rows.items()
+    }
+
+
+def _set_mark(row: Any, question: QuestionResult, given: StoredGrade | None, *, another: bool) -> None:
+    """nbgrader keeps a mark whatever the answer became. Here it goes with the answer for which it was given.
+
+    `another`: a mark that stands there was given for another answer. Else nobody knows, and a person looks again.
+    """
+    if given is not None:
+        row.manual_score, row.extra_credit, row.needs_manual_grade = given.by_hand, given.extra or None, False
+        return
+    if another:
+        row.manual_score = row.extra_credit = None
+    row.needs_manual_grade = row.manual_score is not None or question.points is None
 
 
 def _cells_of(notebook: NotebookNode) -> SavedCells:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -10,7 +9,7 @@ from typing import Any
 
 from autograder.grading.class_run import Outcome
 from autograder.grading.intake.plan import Plan
-from autograder.grading.intake.regrade_plan import Record, results_of
+from autograder.grading.intake.records import Record, counting, results_of
 from autograder.grading.model import NotebookResult, OutcomeKind
 from autograder.grading.store.audit import Audit
 
@@ -32,17 +31,14 @@ class History:
 
     def counting(self, student: str) -> Record | None:
         """The record of the attempt that counts."""
-        return next((record for record in reversed(self.records(student)) if record.get("counts")), None)
+        return counting(self.records(student))
 
-    def counting_results(self, student: str) -> tuple[NotebookResult, ...]:
-        record = self.counting(student)
+    def _results(self, record: Record | None) -> tuple[NotebookResult, ...]:
         results = results_of(record) if record else {}
         return tuple(results[notebook.name] for notebook in self.plan.notebooks if notebook.name in results)
 
-    def net(self, student: str) -> float:
-        """What the attempt that counts is worth when lateness is counted."""
-        record = self.counting(student)
-        return record["net"] if record else -math.inf
+    def counting_results(self, student: str) -> tuple[NotebookResult, ...]:
+        return self._results(self.counting(student))
 
     def append(self, student: str, submission: str, kind: OutcomeKind, facts: Mapping[str, Any]) -> None:
         """Write a record to disk; `submission` is the digest of the attempt that it is about."""
@@ -51,15 +47,39 @@ class History:
         record = self.audit.append({**about, "kind": str(kind), **facts})
         self.by_student.setdefault(student, []).append(record)
 
-    def outcome(
-        self,
-        student: str,
-        kind: OutcomeKind = OutcomeKind.UNCHANGED,
-        before: tuple[NotebookResult, ...] = (),
-    ) -> Outcome:
-        """What counts for a student; `before` is what counted until this run."""
+    def outcome(self, student: str, kind: OutcomeKind = OutcomeKind.UNCHANGED, before: Record | None = None) -> Outcome:
+        """What counts for a student; `before` is the record of what counted until this run."""
         record = self.counting(student)
         if record is None:
             return Outcome(student, kind)
-        results, flags = self.counting_results(student), tuple(record["flags"])
-        return Outcome(student, kind, results, flags, penalty=sum(record["penalty"].values()), before=before)
+        return Outcome(
+            student,
+            kind,
+            self._results(record),
+            tuple(record["flags"]),
+            penalty=sum(record["penalty"].values()),
+            before=self._results(before),
+            penalty_before=sum(before["penalty"].values()) if before else 0.0,
+            reasons=_reasons(before, record) if before else (),
+        )
+
+
+def _reasons(before: Record, after: Record) -> tuple[str, ...]:
+    """Why what counts may be worth something else than before."""
+    old, new = before["saved_with"], after["saved_with"]
+    another = before["submission"] != after["submission"]
+    found = {
+        "another attempt counts": another,
+        "the source was changed": before["plan"] != after["plan"],
+        "the grader, a package or the seed was changed": any(before[k] != after[k] for k in ("environment", "seed")),
+        "the policy was changed": old["rules"] != new["rules"],
+        "it came at another time": old["received"] != new["received"],
+        "extra time was changed": old["extra_s"] != new["extra_s"],
+        "a person marked it": not another and _by_hand(before) != _by_hand(after),
+    }
+    return tuple(reason for reason, applies in found.items() if applies)
+
+
+def _by_hand(record: Record) -> list[tuple[float | None, float]]:
+    results = results_of(record).values()
+    return [(question.by_hand, question.extra) for result in results for question in result.questions]

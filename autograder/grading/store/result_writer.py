@@ -9,17 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from autograder.grading.class_run import Outcome
 from autograder.grading.execute.work import FailedWork
 from autograder.grading.files import replace_file, replace_folder
 from autograder.grading.intake.assignment import Assignment
-from autograder.grading.intake.attempts import keep_attempt, net_points
-from autograder.grading.intake.regrade_plan import AttemptPlan, saved_with
+from autograder.grading.intake.attempts import keep_attempt
+from autograder.grading.intake.records import HandMarks, held
+from autograder.grading.intake.regrade_plan import AttemptPlan, Results, best_of, saved_with
 from autograder.grading.intake.submissions import Submission
-from autograder.grading.model import FeedbackTask, GradedNotebook, OutcomeKind
-from autograder.grading.store.gradebook import GradebookWriter
+from autograder.grading.model import FeedbackTask, GradedNotebook, NotebookResult, OutcomeKind
+from autograder.grading.store.gradebook import GradebookWriter, SavedSubmission
 from autograder.grading.store.history import History
 
 
@@ -42,22 +44,31 @@ class ResultWriter:
         assignment, submission, fresh = self.assignment, attempt.submission, tuple(graded)
         student = submission.student
         notebooks = self._in_order(attempt, fresh)
-        net = net_points(
-            [one.result.points for one in notebooks],
-            submission.received,
-            assignment.due,
-            assignment.extra(student),
-            assignment.policy,
-        )
+        results = [one.result for one in notebooks]
         keep_attempt(assignment.classroom, assignment.slug, submission)
-        before = self.history.counting_results(student)
-        counts = attempt.replaces or net >= self.history.net(student)
-        penalties = self._publish(submission, notebooks) if counts else {}
-        facts = self._facts(submission, notebooks, penalties)
-        self.history.append(student, submission.digest, OutcomeKind.GRADED, {**facts, "net": net, "counts": counts})
-        kind = OutcomeKind.GRADED if fresh else OutcomeKind.SAVED
-        outcome = self.history.outcome(student, kind, before)
+        kind = OutcomeKind.GRADED
+        counts = not attempt.rivals or self._is_best(attempt, results)
+        facts: dict[str, Any] = {"counts": counts, "penalty": {}, "comments": ""}
+        if counts:
+            saved = self._publish(submission, notebooks)
+            facts |= {"penalty": dict(saved.penalties), "comments": saved.comments, "marks": saved.marks.facts}
+            results = [result.with_grades(saved.grades) for result in results]
+        self.history.append(student, submission.digest, kind, {**self._facts(submission, results), **facts})
+        outcome = self.history.outcome(student, kind if fresh else OutcomeKind.SAVED, attempt.before)
         return Saved(outcome, self._feedback_task(student, notebooks) if counts else None)
+
+    def _is_best(self, attempt: AttemptPlan, results: Sequence[NotebookResult]) -> bool:
+        """Among the attempts of which it is known what they are worth under the rules of today."""
+        assignment, student = self.assignment, attempt.submission.student
+        records = self.history.records(student)
+        known: dict[str, Results] = {
+            one.digest: found
+            for one in attempt.rivals
+            if (found := held(records, one.digest, assignment.basis.keys(one))) is not None
+        }
+        known[attempt.submission.digest] = {result.name: result for result in results}
+        marks = HandMarks(records, self.gradebook.grades(assignment.slug, student))
+        return best_of(assignment, attempt.rivals, known, marks).digest == attempt.submission.digest
 
     def fail(self, attempt: AttemptPlan, failure: FailedWork) -> Outcome:
         """What ended several workers is set apart: only a person, with --again, tries it once more."""
@@ -82,21 +93,24 @@ class ResultWriter:
             found[name] = GradedNotebook(result, path.read_bytes() if path.is_file() else None)
         return [found[notebook.name] for notebook in self.assignment.plan.notebooks]
 
-    def _publish(self, submission: Submission, notebooks: Sequence[GradedNotebook]) -> dict[str, float]:
-        """The notebooks to disk, the points to the gradebook; returns notebook -> late penalty."""
+    def _publish(self, submission: Submission, notebooks: Sequence[GradedNotebook]) -> SavedSubmission:
+        """The notebooks to disk, the points to the gradebook."""
         assignment, student = self.assignment, submission.student
         files = {f"{one.result.name}.ipynb": one.notebook for one in notebooks if one.notebook is not None}
         files |= {**submission.files, **assignment.instructor_files, **submission.timestamp}
         replace_folder(assignment.classroom.autograded(student, assignment.slug), files)
         return self.gradebook.save(
-            assignment.slug, student, notebooks, received=submission.received, extra=assignment.extra(student)
+            assignment.slug,
+            student,
+            notebooks,
+            partial(HandMarks, self.history.records(student)),
+            received=submission.received,
+            extra=assignment.extra(student),
         )
 
-    def _facts(
-        self, submission: Submission, notebooks: Sequence[GradedNotebook], penalties: Mapping[str, float]
-    ) -> dict[str, Any]:
+    def _facts(self, submission: Submission, results: Sequence[NotebookResult]) -> dict[str, Any]:
         """What a record says about an attempt, beside whether it counts."""
-        basis, results = self.assignment.basis, [one.result for one in notebooks]
+        basis = self.assignment.basis
         return {
             "plan": basis.plan.version,
             "environment": basis.environment,
@@ -105,7 +119,6 @@ class ResultWriter:
             "saved_with": saved_with(self.assignment, submission),
             "flags": list(submission.flags),
             "notebooks": [result.to_dict() for result in results],
-            "penalty": dict(penalties),
             "points": sum(result.points for result in results),
             "most": basis.plan.points,
         }

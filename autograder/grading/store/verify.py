@@ -8,7 +8,7 @@ from pathlib import Path
 from autograder.grading.intake.classroom import Classroom
 from autograder.grading.model import NotebookResult
 from autograder.grading.store.audit import Audit
-from autograder.grading.store.stored_scores import gradebook_errors, stored_scores
+from autograder.grading.store.stored_marks import gradebook_errors, stored_marks
 from spectrohub.checks.seeds import secret_seed
 
 
@@ -25,15 +25,17 @@ def verify_class(root: Path, slug: str, *, head: str = "", database: str = "") -
     audit = Audit(classroom.work / "audit" / f"{slug}.jsonl", secret_seed(root))
     faults = [f"line {fault.line}: {fault.what}" for fault in audit.verify(head)]
     with gradebook_errors(classroom.db_url):
-        stored = stored_scores(classroom.db_url, slug)
+        stored = stored_marks(classroom.db_url, slug)
     last = {record["student"]: record for record in audit.records if record.get("counts")}
     for student, record in last.items():
+        grades = stored[student].grades if student in stored else {}
         for result in map(NotebookResult.from_dict, record["notebooks"]):
             for question in result.questions:
-                now = stored.get(student, {}).get((result.name, question.grade_id))
-                if now != question.points:
+                grade = grades.get((result.name, question.grade_id))
+                now = grade.automatic if grade else None
+                if now != question.points or grade is None:
                     faults.append(
                         f"line {record['number']}: {student}, {question.grade_id} was given {question.points}; "
-                        f"the gradebook holds {now}"
+                        f"the gradebook holds {now if grade else 'nothing'}"
                     )
     return Verified(len(audit.records), tuple(faults), audit.head)

@@ -1,18 +1,21 @@
-"""The automatic points that stand in a gradebook, read without nbgrader, whose import takes longer than the answer."""
+"""What stands in a gradebook, read without nbgrader, whose import takes longer than the answer."""
 
 from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from traceback import extract_tb
 
+from autograder.grading.files import digest
+from autograder.grading.model import StoredGrade, StoredMarks
 from autograder.grading.store.audit import AuditFailed
 
-_SCORES = """
-    SELECT submitted_assignment.student_id, notebook.name, base_cell.name, grade.auto_score
+_GRADES = """
+    SELECT submitted_assignment.student_id, notebook.name, base_cell.name,
+           grade.auto_score, grade.manual_score, grade.extra_credit, grade.needs_manual_grade
     FROM grade
     JOIN submitted_notebook ON submitted_notebook.id = grade.notebook_id
     JOIN submitted_assignment ON submitted_assignment.id = submitted_notebook.assignment_id
@@ -21,28 +24,49 @@ _SCORES = """
     JOIN base_cell ON base_cell.id = grade.cell_id
     WHERE assignment.name = :slug
 """
+_COMMENTS = """
+    SELECT submitted_assignment.student_id, notebook.name, base_cell.name, comment.manual_comment
+    FROM comment
+    JOIN submitted_notebook ON submitted_notebook.id = comment.notebook_id
+    JOIN submitted_assignment ON submitted_assignment.id = submitted_notebook.assignment_id
+    JOIN notebook ON notebook.id = submitted_notebook.notebook_id
+    JOIN assignment ON assignment.id = submitted_assignment.assignment_id
+    JOIN base_cell ON base_cell.id = comment.cell_id
+    WHERE assignment.name = :slug AND comment.manual_comment <> ''
+"""
 
 
-def stored_scores(url: str, slug: str) -> dict[str, dict[tuple[str, str], float | None]]:
-    """student -> (notebook, cell) -> automatic score; {} where there is no gradebook yet."""
+def stored_marks(url: str, slug: str) -> dict[str, StoredMarks]:
+    """student -> what the gradebook holds; {} where there is no gradebook yet."""
     from sqlalchemy import create_engine, text
     from sqlalchemy.exc import OperationalError, ProgrammingError
 
     if url.startswith("sqlite:///") and not Path(url.removeprefix("sqlite:///")).is_file():
         return {}
     engine = create_engine(url)
-    found: dict[str, dict[tuple[str, str], float | None]] = {}
+    grades: dict[str, dict[tuple[str, str], StoredGrade]] = {}
+    comments: dict[str, dict[tuple[str, str], str]] = {}
     try:
         with engine.connect() as connection:
-            for student, notebook, cell, score in connection.execute(text(_SCORES), {"slug": slug}):
-                found.setdefault(student, {})[notebook, cell] = score
+            for student, notebook, cell, automatic, by_hand, extra, waits in connection.execute(
+                text(_GRADES), {"slug": slug}
+            ):
+                grade = StoredGrade(automatic, by_hand, extra or 0.0, bool(waits))
+                grades.setdefault(student, {})[notebook, cell] = grade
+            for student, notebook, cell, comment in connection.execute(text(_COMMENTS), {"slug": slug}):
+                comments.setdefault(student, {})[notebook, cell] = comment
     except (OperationalError, ProgrammingError) as error:
         if "no such table" in str(error) or "UndefinedTable" in str(error):
             return {}
         raise
     finally:
         engine.dispose()
-    return found
+    return {name: StoredMarks(own, comments_digest(comments.get(name, {}))) for name, own in grades.items()}
+
+
+def comments_digest(comments: Mapping[tuple[str, str], str]) -> str:
+    """(notebook, cell) -> what a person wrote there."""
+    return digest(*(repr(one) for one in sorted(comments.items()))) if comments else ""
 
 
 class GradebookUnusable(RuntimeError):

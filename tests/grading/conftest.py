@@ -1,0 +1,27 @@
+"""What several tests of grading share."""
+
+import shutil
+
+import pytest
+
+from autograder.seed import environment
+from tests.grading.light_pool import light_pool  # noqa: F401  (a fixture)
+
+
+@pytest.fixture(scope="session")
+def empty_gradebook(root, tmp_path_factory):
+    """Puts a gradebook without students into a course; nbgrader takes seconds to make one."""
+    from nbgrader.api import Gradebook
+
+    path = tmp_path_factory.mktemp("gradebook") / "gradebook.db"
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in environment(root).items():  # where nbgrader finds alembic
+            patch.setenv(name, value)
+        Gradebook(f"sqlite:///{path}").close()
+
+    def put(course) -> None:
+        home = course.root / "classroom"
+        home.mkdir(exist_ok=True)
+        shutil.copy(path, home / "gradebook.db")
+
+    return put
