@@ -10,9 +10,9 @@ from IPython.utils.text import SList
 
 _LINE = """
     alias_magic autoawait colors config doctest_mode matplotlib pdef pdoc pfile pinfo pinfo2 pprint precision
-    prun psearch psource pwd pylab reset reset_selective time timeit who who_ls whos xdel xmode
+    prun psearch psource pwd pylab reset reset_selective run time timeit who who_ls whos xdel xmode
 """.split()
-_CELL = "capture prun time timeit".split()
+_CELL = "capture file prun time timeit writefile".split()  # files of the box's own folder, as open() writes them
 
 
 def tame(ip: InteractiveShell) -> None:

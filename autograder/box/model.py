@@ -77,6 +77,7 @@ class TroubleKind(StrEnum):
 
     MISSING = "missing"  # no such name
     NOT_CALLABLE = "not-callable"
+    INTERRUPTED = "interrupted"  # by itself: it raised what a press on Stop raises
     TIME = "time"
     MEMORY = "memory"
     DIED = "died"  # the process ended

@@ -23,6 +23,7 @@ _random = secrets.SystemRandom()
 _TIMEOUT = "CellTimeoutError"  # nbgrader's own word
 _ANOTHER = 1_000_003  # what is observed again starts from other random numbers
 _ANSWER_TROUBLES = (TroubleKind.MISSING, TroubleKind.NOT_CALLABLE)  # what the child itself may find
+_OWN_INTERRUPT = "Your function raised KeyboardInterrupt, which is what a press on Stop raises. Nobody pressed it."
 _NOT_REACHED = Trouble(TroubleKind.BOX, "It was not reached.")
 
 
@@ -168,7 +169,7 @@ class NotebookRun:
             step.cell["execution_count"] = cell_number(reply.get("number"))
             if answer.interrupted:
                 step.cell["outputs"].append(error_output(_TIMEOUT, deadline.reason))
-        if answer.interrupted or reply.get("interrupted") is True:
+        if answer.interrupted:
             return answer, CellStatus.TIMEOUT
         return answer, CellStatus.OK if reply.get("ok") is True else CellStatus.ERROR
 
@@ -238,8 +239,10 @@ def _ended(child: ChildProcess) -> Ended | None:
 
 
 def _probe_trouble(answer: Answer, deadline: Deadline) -> Trouble | None:
-    if answer.interrupted or answer.reply.get("interrupted") is True:
+    if answer.interrupted:
         return Trouble(TroubleKind.TIME, deadline.reason)
+    if answer.reply.get("interrupted") is True:
+        return Trouble(TroubleKind.INTERRUPTED, _OWN_INTERRUPT)
     found = answer.reply.get("trouble")
     if type(found) is list and [type(word) for word in found] == [str, str]:
         if found[0] not in _ANSWER_TROUBLES:

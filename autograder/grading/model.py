@@ -158,7 +158,10 @@ class NotebookResult:
 
 @dataclass(frozen=True)
 class Task:
-    """What a worker grades: some notebooks of one submission, by name, and the files that lie beside them."""
+    """What a worker grades: some notebooks of one submission, by name, and the files that lie beside them.
+
+    `copies`: notebook -> those of the files that are the same notebook again.
+    """
 
     student: str
     notebooks: Mapping[str, bytes]
@@ -166,6 +169,7 @@ class Task:
     digests: Mapping[str, str]
     files: Mapping[str, bytes] = field(default_factory=dict)
     flags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    copies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -55,9 +55,17 @@ _CAUSES = {
 
 def message_kind(error: BaseException) -> str:
     """The cause of an error: two errors of one type and one cause are the same."""
-    text = str(error)
+    text = words_of(error)
     named = (cause for cause, words in _CAUSES.items() if re.search(words, text))
     return next(named, re.sub(r"\d+", "#", text)[:200])
+
+
+def words_of(error: object) -> str:
+    """What an error or a warning says; where its own text cannot be had, that."""
+    try:
+        return str(error)
+    except Exception as second:  # noqa: BLE001 - a __str__ of the learner's may do anything
+        return f"(its text cannot be shown: __str__ raised {type(second).__name__})"
 
 
 def watch(
@@ -77,13 +85,13 @@ def watch(
             value = action()
         except (Exception, SystemExit) as problem:  # noqa: BLE001 - an answer may raise anything
             error = problem
-    notices = tuple(dict.fromkeys(f"{w.category.__name__}: {w.message}" for w in caught))
+    notices = tuple(dict.fromkeys(f"{w.category.__name__}: {words_of(w.message)}" for w in caught))
     if stderr.getvalue().strip():
         notices += (stderr.getvalue().strip()[:2000],)
     if error is not None:
         return Observation(
             error_type=type(error).__name__,
-            error=str(error)[:500],
+            error=words_of(error)[:500],
             error_kind=kind_of(error),
             where=line_of(answer, error),
             notices=notices,
@@ -94,7 +102,19 @@ def watch(
 
 
 def to_plain(value: Any) -> Any:
-    """Exact plain types only: foreign objects and classes of the learner's own become `Opaque`."""
+    """Exact plain types only: foreign objects and classes of the learner's own become `Opaque`.
+
+    So does what contains itself, and what its own library cannot turn into numbers.
+    """
+    try:
+        return _plain(value)
+    except RecursionError:
+        return Opaque(f"{type(value).__name__} that contains itself")
+    except Exception as error:  # noqa: BLE001 - torch alone raises half a dozen kinds
+        return Opaque(f"{type(value).__name__} that cannot be read ({type(error).__name__})")
+
+
+def _plain(value: Any) -> Any:
     value = _of_standard_type(value)
     kind = type(value)
     if kind in _SCALARS:
@@ -107,9 +127,9 @@ def to_plain(value: Any) -> Any:
     if torch is not None and kind is torch.Tensor and value.layout is torch.strided and value.numel() <= _MAX_ITEMS:
         return _plain_tensor(value, torch)
     if kind in (list, tuple) and len(value) <= _MAX_ITEMS:
-        return _plain_sequence(value, kind)
+        return kind(_plain(item) for item in value)
     if kind is dict and len(value) <= _MAX_ITEMS:
-        return {to_plain(k): to_plain(v) for k, v in value.items()}
+        return {_plain(k): _plain(v) for k, v in value.items()}
     return Opaque(kind.__name__)
 
 
@@ -123,16 +143,13 @@ def _of_standard_type(value: Any) -> Any:
     return value
 
 
-def _plain_sequence(value: list[Any] | tuple[Any, ...], kind: type) -> Any:
-    try:
-        return kind(to_plain(item) for item in value)
-    except RecursionError:
-        return Opaque(f"{kind.__name__} that contains itself")
-
-
-def _plain_tensor(value: Any, torch: ModuleType) -> TensorData:
+def _plain_tensor(value: Any, torch: ModuleType) -> TensorData | Opaque:
+    if value.is_meta:
+        return Opaque("Tensor on the device meta, which holds no numbers")
+    if value.is_quantized:
+        return Opaque("quantised Tensor")
     values = value.detach().cpu()
-    if values.dtype is torch.bfloat16:  # numpy has none
+    if values.dtype is torch.bfloat16 or "float8" in str(values.dtype):  # numpy has none
         values = values.float()
     array = values.resolve_conj().resolve_neg().numpy().copy()
     return TensorData(array, str(value.dtype).removeprefix("torch."), value.is_contiguous(), value.requires_grad)

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from autograder.seed import environment
-from tests.grading.light_pool import light_pool  # noqa: F401  (a fixture)
+from tests.grading.light_pool import light_pool, module_light_pool  # noqa: F401  (fixtures)
 
 
 @pytest.fixture(scope="session")

@@ -54,9 +54,7 @@ class LightPool:
         return Answer(pages=self._pages.render(work))
 
 
-@pytest.fixture
-def light_pool(monkeypatch) -> list[LightPool]:
-    """Every run of this test has such a pool; they are listed in their order."""
+def _pools(monkeypatch: pytest.MonkeyPatch) -> list[LightPool]:
     made: list[LightPool] = []
 
     def pool(setup, options, listener):
@@ -66,3 +64,16 @@ def light_pool(monkeypatch) -> list[LightPool]:
     monkeypatch.setattr(pipeline, "_pool", pool)
     monkeypatch.setattr(pipeline, "preload", lambda *names: None)
     return made
+
+
+@pytest.fixture
+def light_pool(monkeypatch) -> list[LightPool]:
+    """Every run of this test has such a pool; they are listed in their order."""
+    return _pools(monkeypatch)
+
+
+@pytest.fixture(scope="module")
+def module_light_pool() -> Iterator[list[LightPool]]:
+    """The same for all runs of a file."""
+    with pytest.MonkeyPatch.context() as patch:
+        yield _pools(patch)

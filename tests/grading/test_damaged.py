@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 
 import nbformat
 import pytest
@@ -53,6 +54,33 @@ def _without_role(notebook) -> None:
         notebook.cell(name)["id"] = f"{name}-new"
 
 
+def _with_files(notebook) -> None:
+    """One answer comes from a file that was handed in, one from a file that a cell writes."""
+    for name, line in (("times", "%run helper.py"), ("bins", "%run written.py")):
+        notebook.write(f"{name}-try", notebook.cell(name)["source"])
+        notebook.write(name, line)
+    helper, written = notebook.cell("times-try")["source"], notebook.cell("bins-try")["source"]
+    notebook.write("times-try", "")
+    notebook.write("bins-try", "")
+    notebook.insert(notebook.at("times"), f"%%writefile written.py\nimport numpy as np\n{written}")
+    HELPERS["36-files"] = f"import numpy as np\n{helper}"
+
+
+HELPERS: dict[str, str] = {}
+
+
+def _tensor(value: str) -> str:
+    return f"import torch\n\n\ndef bin_frequencies(sr, n_fft):\n    return {value}\n"
+
+
+_NO_TEXT = """class Silent(Exception):
+    def __str__(self):
+        raise ValueError
+
+
+def bin_frequencies(sr, n_fft):
+    raise Silent
+"""
 HOSTILE_HTML = """
 from IPython.display import HTML, SVG, display
 display(HTML("<b>fine</b><script>alert(51)</script><img src=x onerror=alert(52)>"))
@@ -99,6 +127,25 @@ CHANGED = {
     '=HYPERLINK("x")': lambda n: None,
     "Doe, Jr": lambda n: None,
     "\x1b[31mred": lambda n: None,
+    "100-no-imports": lambda n: n.cells.pop(n.at("imports")),
+    "100-imports-spoiled": lambda n: n.write("imports", "import librosa\nimport numpy as np\nfrom spectrohub import ("),
+    "36-files": lambda n: _with_files(n),
+    "interrupts": lambda n: n.write("alias", "def alias_frequency(f_hz, sr):\n    raise KeyboardInterrupt\n"),
+    "meta": lambda n: n.write("bins", _tensor('torch.empty(3, device="meta")')),
+    "quantised": lambda n: n.write("bins", _tensor("torch.quantize_per_tensor(torch.ones(3), 1, 0, torch.quint8)")),
+    "float8": lambda n: n.write("bins", _tensor("torch.ones(3).to(torch.float8_e5m2)")),
+    "cyclic": lambda n: n.write("bins", "def bin_frequencies(sr, n_fft):\n    d = {}\n    d[1] = d\n    return d\n"),
+    "no-text": lambda n: n.write("bins", _NO_TEXT),
+}
+# what one function gives -> the words of its reason
+REASONS = {
+    "interrupts": ("alias-check", "raised KeyboardInterrupt"),
+    "68-syntax": ("alias-check", "The cell that makes `alias_frequency` had ended before: SyntaxError"),
+    "meta": ("bins-check", "Tensor on the device meta, which holds no numbers"),
+    "quantised": ("bins-check", "quantised Tensor"),
+    "float8": ("bins-check", ""),
+    "cyclic": ("bins-check", "dict that contains itself"),
+    "no-text": ("bins-check", "its text cannot be shown"),
 }
 
 
@@ -107,6 +154,8 @@ def course(root, tmp_path_factory) -> Class:
     made = Class(root, tmp_path_factory.mktemp("damaged"))
     for student, change in CHANGED.items():
         made.hand_in_changed(student, change)
+    for student, helper in HELPERS.items():
+        (made.scratch.submitted(student, SLUG) / "helper.py").write_text(helper, encoding="utf-8")
     text = made.notebook().bytes
     for student, data in {
         "60-not-json": b"print('hello')",
@@ -155,6 +204,9 @@ WHOLE = [
         '=HYPERLINK("x")',
         "Doe, Jr",
         "\x1b[31mred",
+        "100-no-imports",
+        "100-imports-spoiled",
+        "36-files",
     ],
 ]
 
@@ -180,6 +232,8 @@ def test_what_can_be_understood_has_all_of_its_points(graded, book, student):
         "65-renamed": f"{FIRST} (1).ipynb",
         "73-random": "different results for the same input",
         "20-library": "uses librosa.util.frame",
+        "100-no-imports": "The set-up cell 'imports' was missing",
+        "100-imports-spoiled": "The set-up cell 'imports' was changed",
     }.items(),
 )
 def test_what_had_to_be_mended_is_said(graded, student, words):
@@ -216,6 +270,16 @@ def test_a_syntax_error_costs_its_own_points_alone(graded, book):
     assert {name for name, (points, _) in book["68-syntax"].items() if points == 0} >= {"alias-check"}
     assert notebook_of(graded, "68-syntax").points == FULL - 3
     assert "alias_frequency" in question_of(graded, "68-syntax", "alias-check").message
+
+
+@pytest.mark.parametrize("student", REASONS)
+def test_a_reason_is_a_sentence_without_our_own_code(course, graded, student):
+    name, words = REASONS[student]
+    question = question_of(graded, student, name)
+    told = " ".join([question.message, *question.evidence, question.next_step])
+    assert question.points == 0 and words in told
+    assert not re.search(r"Traceback|autograder|deserialise|took more than|process ended", told)
+    assert notebook_of(graded, student).points == FULL - question.most
 
 
 def test_hidden_state_is_named(graded):
@@ -260,7 +324,7 @@ def test_the_table_is_neutral_in_a_spreadsheet(graded, tmp_path):
         rows = {row["student"]: row for row in csv.DictReader(file)}
     assert '\'=HYPERLINK("x")' in rows and "Doe, Jr" in rows
     assert not [cell for row in rows.values() for cell in row.values() if cell.startswith(("=", "+", "@"))]
-    assert rows["Doe, Jr"]["points"] == str(FULL)
+    assert rows["Doe, Jr"]["points"] == f"{FULL:g}"
     assert "<script" not in page.read_text(encoding="utf-8")
 
 

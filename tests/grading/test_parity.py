@@ -51,8 +51,8 @@ def test_what_a_person_graded_stays_when_it_is_graded_again(course, ours):
         connection.execute("UPDATE comment SET manual_comment = 'Well put.'")
     course.grade(database=ours, workers=1, again=True, only=("student-001",))
     rows = dump(ours)["student-001"]
-    assert [row[3:] for row in rows if row[1] == "why" and row[4] is not None] == [(1.25, True)], (
-        "to be looked at again"
+    assert [row[3:] for row in rows if row[1] == "why" and row[4] is not None] == [(1.25, False)], (
+        "it is the answer that was read"
     )
     assert {row[3] for row in rows if row[4] is None} == {"Well put."}
     page = course.root / "classroom" / "feedback" / "student-001" / SLUG / "numbers.html"

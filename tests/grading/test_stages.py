@@ -9,7 +9,7 @@ import pytest
 from autograder import grading
 from tests.import_graph import ROOT, imports, modules
 
-RECORDS = ["files", "numbers", "cpu_limit", "model"]
+RECORDS = ["files", "numbers", "notebook_json", "cpu_limit", "model"]
 BEFORE = [*RECORDS, "intake", "class_run"]
 ORDER = [*BEFORE, "prepare", "judge", "feedback", "execute", "store", "classwide", "plugins", "pipeline", "commands"]
 HOME = ROOT / "autograder" / "grading"

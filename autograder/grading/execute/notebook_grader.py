@@ -11,14 +11,16 @@ import nbformat
 
 from autograder.box.model import Job, Limits, Report, TroubleKind
 from autograder.grading.cpu_limit import CpuLimitReached, cpu_limit
+from autograder.grading.files import digest as digest_of
 from autograder.grading.intake.plan import NotebookPlan, Plan
 from autograder.grading.judge.borrowed import borrowed
+from autograder.grading.judge.causes import with_cause
 from autograder.grading.judge.outputs import limit_outputs, score_cells, unanswered
 from autograder.grading.judge.sketch import sketch
 from autograder.grading.judge.verdicts import NOT_JUDGED, Judge, Observations, variant_of, varies
 from autograder.grading.model import GradedNotebook, NotebookResult, Task
-from autograder.grading.prepare.preparer import Preparer
-from autograder.grading.prepare.reading import Unreadable
+from autograder.grading.notebook_json import Unreadable
+from autograder.grading.prepare.preparer import Prepared, Preparer
 from spectrohub.checks import Verdict
 
 MISSING = "This notebook was not handed in."
@@ -59,11 +61,12 @@ class NotebookGrader:
         if data is None:
             result = NotebookResult(name, key, "", tuple(unanswered(plan.questions, MISSING)), (MISSING,), MISSING)
             return GradedNotebook(result, None)
-        try:
-            with cpu_limit(NOTEBOOK_CPU_S, "Reading the notebook"):
-                prepared = self._preparers[name].prepare(data)
-        except (Unreadable, CpuLimitReached) as error:
-            return self._unreadable(plan, key, digest, flags, str(error))
+        prepared = self._prepared(name, data)
+        if task.copies.get(name):
+            data, prepared, told = self._with_work(task, name, data, prepared)
+            digest, flags = digest_of(data), (*flags, *told)
+        if isinstance(prepared, str):
+            return self._unreadable(plan, key, digest, flags, prepared)
         variant = variant_of(task.student, digest)
         job = Job(
             json.dumps(prepared.notebook).encode(),
@@ -73,6 +76,29 @@ class NotebookGrader:
             seed=int.from_bytes(hashlib.sha256(f"{task.student} {digest}".encode()).digest()[:4], "big"),
         )
         return ReadyNotebook(job, plan, variant, key, digest, (*flags, *prepared.flags))
+
+    def _prepared(self, name: str, data: bytes) -> Prepared | str:
+        """Or why it cannot be read."""
+        try:
+            with cpu_limit(NOTEBOOK_CPU_S, "Reading the notebook"):
+                return self._preparers[name].prepare(data)
+        except (Unreadable, CpuLimitReached) as error:
+            return str(error)
+
+    def _with_work(
+        self, task: Task, name: str, data: bytes, prepared: Prepared | str
+    ) -> tuple[bytes, Prepared | str, list[str]]:
+        """The notebook, or where nobody has worked in it the first of its copies in which somebody has."""
+        told, found = [], not (isinstance(prepared, str) or prepared.untouched)
+        why = f"cannot be read ({prepared.rstrip('.')})" if isinstance(prepared, str) else "is as it was handed out"
+        for copy in task.copies[name]:
+            other = None if found else self._prepared(name, task.files[copy])
+            if isinstance(other, Prepared) and not other.untouched:
+                told.append(f"{name}.ipynb {why}; {copy!r} was graded in its place.")
+                data, prepared, found = task.files[copy], other, True
+            else:
+                told.append(f"{copy!r} is another copy of this notebook; it was not graded.")
+        return data, prepared, told
 
     def judge(self, ready: ReadyNotebook, report: Report, run: RunJob) -> GradedNotebook:
         """Judge what was seen. An answer that varies by itself and fails is run once more with other random numbers."""
@@ -104,6 +130,7 @@ class NotebookGrader:
     ) -> GradedNotebook:
         plan, notebook = ready.plan, nbformat.v4.reads(report.notebook.decode())
         code, released = _code(notebook), _code(self._preparers[plan.name].released)
+        verdicts = {name: with_cause(verdict, notebook) for name, verdict in verdicts.items()}
         runs = {run.cell_id: run for run in report.cells}
         questions = [
             replace(one, seconds=round(run.seconds, 4), cpu_s=round(run.cpu_s, 4), peak_bytes=run.peak_bytes)

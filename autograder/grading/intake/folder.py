@@ -8,10 +8,12 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from autograder.grading.files import printable
+from autograder.grading.notebook_json import LARGE, may_be_json, without_outputs
+from autograder.grading.notebook_json import MOST_BYTES as MOST_NOTEBOOK
 
 MOST_FILES = 500
 MOST_FOLDERS = 500
-MOST_BYTES = 64 << 20  # of one submission
+MOST_BYTES = 64 << 20  # of one submission, without the outputs of large notebooks
 MOST_PATH = 1000  # bytes of a path within the folder: copies of it lie deeper than the folder itself
 
 
@@ -37,12 +39,12 @@ def files_of(folder: Path, ignored: Iterable[str], flags: list[str]) -> Iterator
                 elif count == MOST_FILES:
                     flags.append(f"Only the first {MOST_FILES} files were read.")
                     return
-                elif total + size > MOST_BYTES:  # a smaller one after it, the notebook perhaps, is still read
-                    reason = (
-                        f"{inner} was left out: {size >> 20} MB, and at most {MOST_BYTES >> 20} MB are read in all."
-                    )
                 else:
-                    data = path.read_bytes()
+                    data = _content(path, size)
+                    if total + len(data) > MOST_BYTES:  # a smaller one after it, the notebook perhaps, is still read
+                        reason = (
+                            f"{inner} was left out: {size >> 20} MB, and at most {MOST_BYTES >> 20} MB are read in all."
+                        )
             except OSError as error:
                 reason = f"{inner[:MOST_PATH]} cannot be read: {error.strerror}."
             if reason:
@@ -51,6 +53,14 @@ def files_of(folder: Path, ignored: Iterable[str], flags: list[str]) -> Iterator
             count, total = count + 1, total + len(data)
             yield inner, data
     flags.extend(f"A folder cannot be read: {error.strerror}." for error in left_out)
+
+
+def _content(path: Path, size: int) -> bytes:
+    """Of a large notebook without its outputs, which are no student's work and count towards no limit."""
+    with path.open("rb") as file:
+        if LARGE < size <= MOST_NOTEBOOK and may_be_json(file.peek(64)[:64]):
+            return without_outputs(file.read(MOST_NOTEBOOK))
+        return file.read(MOST_BYTES + 1)  # a byte too many is left out by the caller
 
 
 def _ignored(name: str, patterns: Iterable[str]) -> bool:

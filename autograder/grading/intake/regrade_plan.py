@@ -44,6 +44,7 @@ class AttemptPlan:
             {name: submission.notebook_digest(name) for name in self.run},
             {**submission.files, **instructor_files},
             submission.notebook_flags,
+            submission.copies,
         )
 
 
@@ -88,8 +89,8 @@ def plan_student(
         classroom, plan, reserved = assignment.classroom, assignment.plan, assignment.instructor_files
         submission = read_submission(classroom, plan, student, assignment.receipts, reserved)
         if assignment.policy.attempts == CountedAttempt.LAST:
-            plan = _plan_last(assignment, submission, records[-1] if records else None, stored, again)
-            return replace(plan, attempts=tuple(replace(one, before=counting(records)) for one in plan.attempts))
+            todo = _plan_last(assignment, submission, records[-1] if records else None, stored, again)
+            return replace(todo, attempts=tuple(replace(one, before=counting(records)) for one in todo.attempts))
         attempts = [*earlier_attempts(classroom, plan, submission, reserved), submission]
         return _plan_best(assignment, attempts, records, stored, again)
     except Exception as error:  # noqa: BLE001 - whatever one student's folder holds, the class goes on

@@ -9,15 +9,22 @@ from datetime import datetime
 from pathlib import Path
 
 from autograder.grading.files import digest, digest_of_files
+from autograder.grading.intake.archives import unpacked
 from autograder.grading.intake.classroom import Classroom
-from autograder.grading.intake.folder import files_of, without_conflicts
+from autograder.grading.intake.folder import MOST_BYTES, files_of, without_conflicts
 from autograder.grading.intake.plan import Plan
 from autograder.grading.intake.receipts import TIMESTAMP, Receipts, timestamp_file
+from autograder.grading.intake.recognise import recognise
+
+CHECKPOINTS = ".ipynb_checkpoints"
 
 
 @dataclass(frozen=True)
 class Submission:
-    """One student's files. `notebooks` are known to the plan by name; `files` are all others, by their path."""
+    """One student's files. `notebooks` are known to the plan by name; `files` are all others, by their path.
+
+    `copies`: notebook -> those of the files that are the same notebook again.
+    """
 
     student: str
     notebooks: Mapping[str, bytes]
@@ -25,6 +32,7 @@ class Submission:
     received: datetime | None  # naive, UTC, as the gradebook keeps it
     flags: tuple[str, ...] = ()
     notebook_flags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    copies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def all_files(self) -> dict[str, bytes]:
@@ -75,31 +83,43 @@ def read_folder(
     """A folder's notebooks and other files; what would lie in the way of the `reserved` files is left out."""
     flags: list[str] = []
     own = {TIMESTAMP, *(f"{one.name}.ipynb" for one in plan.notebooks)}
-    found = without_conflicts(dict(files_of(folder, ignored, flags)), {*own, *reserved}, flags)
+    found = dict(files_of(folder, ignored, flags))
+    _unpack(found, flags)
+    found = without_conflicts(found, {*own, *reserved}, flags)
     received = receipts.received(student, found.pop(TIMESTAMP, None), flags)
-    known = {one.name for one in plan.notebooks}
-    notebooks: dict[str, bytes] = {}
-    others: dict[str, bytes] = {}
-    for name, data in found.items():
-        stem = name.removesuffix(".ipynb")
-        (notebooks if name.endswith(".ipynb") and stem in known else others)[stem if stem in known else name] = data
-    notebook_flags = _take_renamed(plan, notebooks, others, flags)
-    return Submission(student, notebooks, others, received, tuple(flags), notebook_flags)
+    known = {f"{one.name}.ipynb": one.name for one in plan.notebooks}
+    notebooks = {known[name]: data for name, data in found.items() if name in known}
+    others = {name: data for name, data in found.items() if name not in known}
+    recognised = recognise(plan, notebooks, others)
+    notebook_flags: dict[str, tuple[str, ...]] = {}
+    for notebook, name in recognised.taken.items():
+        notebooks[notebook] = others.pop(name)
+        notebook_flags[notebook] = (f"It was handed in as {name!r} and known by its content.",)
+    _take_checkpoints(folder, plan, notebooks, notebook_flags)
+    copies = {name for names in recognised.copies.values() for name in names}
+    flags.extend(
+        f"{name!r} is no notebook of this assignment; it was not graded."
+        for name in others
+        if name.lower().endswith(".ipynb") and name not in copies
+    )
+    return Submission(student, notebooks, others, received, tuple(flags), notebook_flags, recognised.copies)
 
 
-def _take_renamed(
-    plan: Plan, notebooks: dict[str, bytes], others: dict[str, bytes], flags: list[str]
-) -> dict[str, tuple[str, ...]]:
-    """A notebook under another name is taken for the missing one that it resembles most."""
-    strangers = [name for name in others if name.lower().endswith(".ipynb")]
-    taken: dict[str, tuple[str, ...]] = {}
-    for missing in [one for one in plan.notebooks if one.name not in notebooks]:
-        ids = [f'"{question.grade_id}"'.encode() for question in missing.questions]
-        alike = {name: sum(one in others[name] for one in ids) for name in strangers}
-        best = max(alike, key=alike.__getitem__, default="")
-        if best and 2 * alike[best] >= len(ids) > 0:
-            notebooks[missing.name] = others.pop(best)
-            strangers.remove(best)
-            taken[missing.name] = (f"It was handed in as {best!r} and known by its content.",)
-    flags.extend(f"{name!r} is no notebook of this assignment; it was not graded." for name in strangers)
-    return taken
+def _unpack(found: dict[str, bytes], flags: list[str]) -> None:
+    """The members of an archive lie beside it; what is there already lies in a folder of the archive's name."""
+    room = MOST_BYTES - sum(map(len, found.values()))
+    for name, data in list(found.items()):
+        for path, content in unpacked(name, data, room, flags).items():
+            place = path if found.get(path, content) == content else f"{name}.d/{path}"
+            room -= len(content)
+            found[place] = content
+
+
+def _take_checkpoints(folder: Path, plan: Plan, notebooks: dict[str, bytes], flags: dict[str, tuple[str, ...]]) -> None:
+    """Where a notebook is missing, what Jupyter had saved of it by itself stands for it."""
+    if all(one.name in notebooks for one in plan.notebooks):
+        return
+    saved = dict(files_of(folder / CHECKPOINTS, (), []))
+    for notebook, name in recognise(plan, notebooks, saved).taken.items():
+        notebooks[notebook] = saved[name]
+        flags[notebook] = (f"It was handed in only as Jupyter's own copy, {CHECKPOINTS}/{name}.",)

@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from nbformat import NotebookNode
 from nbgrader.utils import is_grade, is_locked, is_solution, is_task
 
+from autograder.grading.prepare.setup_cells import put_back
+
 Named = list[tuple[NotebookNode, str]]  # cells, each with the source's name for it or ""
 Source = Mapping[str, NotebookNode]
 
@@ -34,7 +36,9 @@ def match(cells: Sequence[NotebookNode], released: NotebookNode) -> tuple[list[N
         cell.metadata = {"nbgrader": dict(source[name].metadata.nbgrader)} if name else {}
         if name:
             cell.id = source[name].id
-    return _in_order(found, source, flags), flags
+    ordered = _in_order(found, source, flags)
+    named = [grade_id(cell) if grade_id(cell) in source else "" for cell in ordered]
+    return put_back(ordered, named, released, flags), flags
 
 
 def _names(cells: Sequence[NotebookNode], source: Source, flags: list[str]) -> list[str]:
@@ -84,15 +88,15 @@ def _in_order(found: Named, source: Source, flags: list[str]) -> list[NotebookNo
     order = {name: i for i, name in enumerate(source)}
     present = [order[name] for _, name in found if name]
     if present != sorted(present):
-        flags.append("Cells were moved; each check runs after the answer that it checks.")
-        found = [(cell, name) for cell, name in found if not (name and _is_check(source[name]))]
+        flags.append("Cells were moved; each check and each locked cell runs at its own place.")
+        found = [(cell, name) for cell, name in found if not (name and _has_its_place(source[name]))]
     cells, names = [cell for cell, _ in found], [name for _, name in found]
     moved = present != sorted(present)
     for name, model in source.items():
         if name in names or (is_solution(model) and not is_grade(model)):
             continue  # an answer that is not there is not put in place of one that may be elsewhere
         place = _place(name, source, names)
-        if not (moved and _is_check(model)):
+        if not (moved and _has_its_place(model)):
             flags.append(f"Cell {name!r} was missing; it was put back.")
         cells.insert(place, copy.deepcopy(model))
         names.insert(place, name)
@@ -118,6 +122,11 @@ def _place(name: str, source: Source, names: list[str]) -> int:
     while _is_check(source[name]) and place < len(names) and not names[place]:
         place += 1
     return place
+
+
+def _has_its_place(cell: NotebookNode) -> bool:
+    """A check runs after its answer, and locked code before what needs it."""
+    return _is_check(cell) or (cell.cell_type == "code" and is_locked(cell) and not is_solution(cell))
 
 
 def _is_check(cell: NotebookNode) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 import nbformat
 from nbgrader.api import MissingEntry
 from nbgrader.preprocessors import ClearOutput, DeduplicateIds, NbGraderPreprocessor, OverwriteCells
-from nbgrader.utils import is_grade, is_locked
+from nbgrader.utils import is_grade, is_locked, is_solution
 
 from autograder.grading.prepare.matching import grade_id, match
 from autograder.grading.prepare.reading import read_cells
@@ -17,8 +17,11 @@ from autograder.grading.prepare.reading import read_cells
 
 @dataclass(frozen=True)
 class Prepared:
+    """`untouched`: every answer is as it was handed out, or is not there."""
+
     notebook: nbformat.NotebookNode
     flags: tuple[str, ...]
+    untouched: bool = False
 
 
 class OverwriteFromSource(OverwriteCells):
@@ -70,7 +73,12 @@ class Preparer:
         _distinct_ids(notebook)
         for link in self._links:
             notebook, _ = link.preprocess(notebook, {})
-        return Prepared(notebook, tuple(dict.fromkeys([*reading.flags, *flags])))
+        return Prepared(notebook, tuple(dict.fromkeys([*reading.flags, *flags])), self._is_untouched(notebook))
+
+    def _is_untouched(self, notebook: nbformat.NotebookNode) -> bool:
+        answers = {grade_id(cell): cell.source.strip() for cell in self.released.cells if is_solution(cell)}
+        own = [cell for cell in notebook.cells if grade_id(cell) in answers]
+        return all(cell.source.strip() == answers[grade_id(cell)] for cell in own)
 
     def unreadable(self, reason: str) -> nbformat.NotebookNode:
         """What a person sees in place of a notebook that cannot be read: the released one, and why.

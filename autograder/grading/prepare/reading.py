@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
-import json
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,17 +9,14 @@ from typing import Any
 import nbformat
 from nbformat.corpus.words import generate_corpus_id
 
-_MERGE = re.compile(r"^[ \t]*\"?(<{7} |>{7} )", re.MULTILINE)  # \s* would read blank lines again and again
+from autograder.grading.notebook_json import LARGE, MERGE_MARKS, Unreadable, decode, parse, without_outputs
+
 _ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 _OWN: dict[str, dict[str, Any]] = {"code": {"outputs": [], "execution_count": None}, "markdown": {}, "raw": {}}
 MOST_CELLS = 2000
 MOST_BYTES = 32 << 20
 MOST_SOURCE = 2 << 20  # letters of all cells together; pictures that a student pasted are not among them
 _PICTURE, _BASE64 = re.compile(r"image/(png|jpeg|gif|webp)"), re.compile(r"[A-Za-z0-9+/=\s]*")
-
-
-class Unreadable(ValueError):
-    """No cells can be got from the file; the text says why, in words for a student."""
 
 
 @dataclass
@@ -35,10 +30,13 @@ class Reading:
 def read_cells(data: bytes) -> Reading:
     """The cells of a notebook file. Raises Unreadable."""
     reading = Reading()
+    if len(data) > LARGE:
+        data = without_outputs(data)
     if len(data) > MOST_BYTES:
-        raise Unreadable(f"The file has {len(data) >> 20} MB; a notebook has at most {MOST_BYTES >> 20} MB.")
-    text = _decode(data, reading.flags)
-    document = _parse(text)
+        raise Unreadable(
+            f"The file has {len(data) >> 20} MB without its outputs; a notebook has at most {MOST_BYTES >> 20} MB."
+        )
+    document = parse(decode(data, reading.flags), reading.flags)
     if not isinstance(document, dict):
         raise Unreadable("The file is JSON, but no notebook: a notebook is an object with cells.")
     found = _cells_of(document, reading.flags)
@@ -52,52 +50,12 @@ def read_cells(data: bytes) -> Reading:
             reading.flags.append("A cell that is no cell of a notebook was left out.")
         else:
             reading.cells.append(made)
-            if _MERGE.search(made.source):
+            if MERGE_MARKS.search(made.source):
                 reading.flags.append("A cell holds the marks of an unfinished merge (<<<<<<< ... >>>>>>>).")
     size = sum(len(cell.source) for cell in reading.cells)
     if size > MOST_SOURCE:
         raise Unreadable(f"The cells hold {size:,} letters; a notebook has at most {MOST_SOURCE:,}.")
     return reading
-
-
-def _decode(data: bytes, flags: list[str]) -> str:
-    if not data.strip(b"\0 \t\r\n"):
-        raise Unreadable("The file is empty.")
-    for mark, encoding in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF32_LE, "utf-32"),
-        (codecs.BOM_UTF32_BE, "utf-32"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if data.startswith(mark):
-            flags.append(f"The file was saved as {encoding.removesuffix('-sig').upper()} with a byte order mark.")
-            return data.decode(encoding, errors="replace")
-    if data[1:2] == b"\0":
-        flags.append("The file was saved as UTF-16.")
-        return data.decode("utf-16-le", errors="replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        flags.append("The file is not UTF-8; it was read as Latin-1.")
-        return data.decode("latin-1")
-
-
-def _parse(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except RecursionError:
-        raise Unreadable("The file is nested too deeply to be a notebook.") from None
-    except ValueError as error:
-        if _MERGE.search(text):
-            raise Unreadable(
-                "The file holds the marks of an unfinished merge (<<<<<<<, =======, >>>>>>>), so it is no notebook. "
-                "Choose one side of each, save, and hand in again."
-            ) from error
-        position = getattr(error, "pos", 0)
-        if position >= len(text.rstrip()) - 1 or "Unterminated" in str(error):
-            raise Unreadable(f"The file ends in the middle (after {len(text)} characters): it was cut off.") from error
-        raise Unreadable(f"The file is no notebook: {str(error)[:120]}.") from error
 
 
 def _cells_of(document: dict[str, Any], flags: list[str]) -> Any:
