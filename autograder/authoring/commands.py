@@ -1,12 +1,15 @@
 """`course.py new`: parses, calls, and says what was made and what comes next."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from autograder.authoring import skeletons
+if TYPE_CHECKING:
+    from autograder.authoring.skeletons import Made
 
 new = typer.Typer(no_args_is_help=True, help="Make the skeleton of a lesson or of an exercise, for its author.")
 
@@ -16,7 +19,9 @@ def lesson(
     name: Annotated[str, typer.Argument(help="NN_name, or a name that gets the next free number.")],
 ) -> None:
     """Make the skeleton of a lesson: its notebook, its texts, and a folder for its exercises."""
-    _make(lambda root: skeletons.new_lesson(root, name))
+    from autograder.authoring.skeletons import new_lesson
+
+    _make(lambda root: new_lesson(root, name))
 
 
 @new.command(name="exercise")
@@ -28,17 +33,20 @@ def exercise(
     ] = None,
 ) -> None:
     """Make the skeleton of an exercise: its texts, its cells, its module and its sample answers."""
-    _make(lambda root: skeletons.new_exercise(root, item, points=points, notebook_name=notebook))
+    from autograder.authoring.skeletons import new_exercise
+
+    _make(lambda root: new_exercise(root, item, points=points, notebook_name=notebook))
 
 
-def _make(make: Callable[[Path], skeletons.Made]) -> None:
+def _make(make: Callable[[Path], Made]) -> None:
     """Make a skeleton in this course; say what was made, and what comes next."""
+    from autograder.authoring.skeletons import NotMade
     from spectrohub.content import ContentError
     from spectrohub.paths import course_root
 
     try:
         made = make(course_root())
-    except (skeletons.NotMade, ContentError, OSError) as error:
+    except (NotMade, ContentError, OSError) as error:
         typer.echo(error, err=True)
         raise typer.Exit(1) from error
     for name in made.created:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import socket
 import threading
 from pathlib import Path
 
 from autograder.box.availability import why_no_box
+from autograder.box.launch import WarmParent
 from autograder.box.model import Job, Report, TroubleKind
 from autograder.box.notebook_run import NotebookRun
 from autograder.box.warm_process import WarmProcess
@@ -16,12 +18,13 @@ class Box:
     """A context manager. `run` never raises for anything that a submission does.
 
     course_root: the course's folder. unboxed: fork without any wall, where a system has none; every report says so.
-    Entering raises BoxUnavailable where there can be no box.
+    shared: the socket to a copy of a warm process (`warm_parent`). Entering raises BoxUnavailable where there can be
+    no box.
     """
 
-    def __init__(self, course_root: Path, *, unboxed: bool = False):
+    def __init__(self, course_root: Path, *, unboxed: bool = False, shared: socket.socket | None = None):
         self.unboxed = unboxed
-        self._warm = WarmProcess(Path(course_root).resolve(), _datasets_folder(), unboxed=unboxed)
+        self._warm = WarmProcess(Path(course_root).resolve(), _datasets_folder(), unboxed=unboxed, shared=shared)
         self._turn = threading.Lock()
         self._has_datasets = False
 
@@ -61,6 +64,11 @@ class Box:
             with contextlib.suppress(DataError):  # then the notebook says so
                 load_spectrosounds(folder=_datasets_folder(), progress=False)
             self._has_datasets = True
+
+
+def warm_parent(course_root: Path, *, unboxed: bool, torch: bool) -> WarmParent:
+    """For boxes of the same course."""
+    return WarmParent(Path(course_root).resolve(), _datasets_folder(), unboxed=unboxed, torch=torch)
 
 
 def _datasets_folder() -> Path:

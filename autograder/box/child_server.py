@@ -21,7 +21,6 @@ from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 import numpy as np
-import torch
 
 from autograder.box import socket_messages
 from autograder.box.deserialise import unpack
@@ -30,6 +29,7 @@ from autograder.box.serialise import by_name, pack_observation
 from autograder.box.shell import Shell
 
 _seed_numpy = np.random.seed  # later np.random would count as a fresh import
+_torch: Any = sys.modules.get("torch")  # where the warm process has loaded it
 
 
 class WarmState(Protocol):
@@ -162,7 +162,8 @@ def _seed(seed: int) -> None:
     """Random numbers that nobody seeded start here, so that a regrade repeats."""
     random.seed(seed)
     _seed_numpy(seed % 2**32)
-    torch.default_generator.manual_seed(seed)  # the public function loads the compiler first
+    if _torch is not None:  # a notebook that loads it by itself starts from torch's own constant
+        _torch.default_generator.manual_seed(seed)  # the public function loads the compiler first
 
 
 def used() -> dict[str, float]:

@@ -1,8 +1,9 @@
-"""The warm process: `python -m autograder.box.fork_server FD DATASETS [unboxed]`. Forks one child for each submission.
+"""The warm process: `python -m autograder.box.fork_server FD DATASETS [torch] [unboxed]`. Forks a child for each job.
 
 It talks over one socket with the grader that started it. A job comes with the child's own socket; `started` and
-`ended` go back; a signal for the child may be asked for. It has one thread and never runs a student's code, so each
-child starts from the same state. When the grader is gone, it goes too.
+`ended` go back; a signal for the child may be asked for. A socket may also come for another worker: a copy of this
+warm process then serves that one. It has one thread and never runs a student's code, so each child starts from the
+same state. When the grader is gone, it goes too.
 """
 
 from __future__ import annotations
@@ -22,14 +23,18 @@ from autograder.box.warmup import Warm, require_one_thread
 
 
 class ForkServer:
-    def __init__(self, control: socket.socket, datasets: str, *, boxed: bool):
+    def __init__(self, control: socket.socket, datasets: str, *, boxed: bool, torch: bool):
         self.control, self.datasets, self.boxed = control, datasets, boxed
-        self.warm = Warm()
+        self.warm = Warm(torch=torch)
         self.messages, self.sandbox = self.warm.messages, self.warm.sandbox
         self.program = self.sandbox.filter_program() if boxed else b""
         self.sandbox.make_forks_cheap()
         self.pid = 0  # of the child that runs, 0 for none
         self.own_home = ""
+        self._open_wake_pipe()
+
+    def _open_wake_pipe(self) -> None:
+        """Through it poll hears that a child has ended."""
         self.wakes, self.wake = os.pipe()
         for end in (self.wakes, self.wake):
             os.set_blocking(end, False)
@@ -56,6 +61,10 @@ class ForkServer:
         letter, sockets, _, _ = socket.recv_fds(self.control, 1, 1)
         if not letter:
             return False
+        if letter == b"W":
+            with socket.socket(fileno=sockets[0]) as another:
+                self._serve_another(another)
+            return True
         message, _ = self.messages.receive(self.control)
         if letter == b"S":
             self._signal(message["signal"])
@@ -64,6 +73,23 @@ class ForkServer:
                 self.pid = self._fork(message, channel)
             self.messages.send(self.control, {"started": self.pid})
         return True
+
+    def _serve_another(self, control: socket.socket) -> None:
+        """In a fork of this process, until that worker is gone. All that is loaded is shared with it."""
+        require_one_thread()
+        if os.fork():
+            return
+        try:
+            self.control.close()
+            os.close(self.wakes)
+            os.close(self.wake)
+            self.control, self.pid = control, 0
+            self._open_wake_pipe()
+            self.serve()
+            os._exit(0)
+        except BaseException:  # noqa: BLE001 - the copy must not go on in the parent's place
+            traceback.print_exc()
+            os._exit(1)
 
     def _signal(self, number: int) -> None:
         if self.pid:
@@ -134,11 +160,12 @@ class ForkServer:
             os._exit(1)
 
 
-def main(fd: str, datasets: str, unboxed: str = "") -> None:
-    if os.geteuid() == 0 and not unboxed:
+def main(fd: str, datasets: str, *words: str) -> None:
+    boxed = "unboxed" not in words
+    if os.geteuid() == 0 and boxed:
         os.setgroups([])
     try:
-        ForkServer(socket.socket(fileno=int(fd)), datasets, boxed=not unboxed).serve()
+        ForkServer(socket.socket(fileno=int(fd)), datasets, boxed=boxed, torch="torch" in words).serve()
         code = 0
     except BaseException as error:  # noqa: BLE001 - whatever it was, the grader reads it
         traceback.print_exc()

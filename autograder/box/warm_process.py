@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 import signal
 import socket
@@ -14,7 +15,7 @@ from typing import Any, TypedDict
 from autograder.box import socket_messages
 from autograder.box.availability import explain
 from autograder.box.child_exit import ChildExited, exit_trouble, garbled
-from autograder.box.launch import Launched, launch
+from autograder.box.launch import Launched, SharedCopy, launch
 from autograder.box.model import BoxUnavailable, Limits, Trouble, TroubleKind
 from autograder.box.serialise import NotPlain
 
@@ -39,23 +40,31 @@ class Opening(TypedDict):
 class WarmProcess:
     """One fork server, started when it is needed, and again when it is gone or no longer in step.
 
-    course: the course's folder; datasets: the folder of data sets that notebooks may read.
+    course: the course's folder; datasets: the folder of data sets that notebooks may read; shared: the socket to a
+    copy of a warm process that others have too, which is used first, while it lives.
     """
 
-    def __init__(self, course: Path, datasets: Path, *, unboxed: bool):
-        self._course, self._datasets, self._unboxed = course, datasets, unboxed
-        self._launched: Launched | None = None
+    def __init__(self, course: Path, datasets: Path, *, unboxed: bool, shared: socket.socket | None = None):
+        self._course, self._datasets, self._unboxed, self._shared = course, datasets, unboxed, shared
+        self._launched: Launched | SharedCopy | None = None
 
     @property
     def process_id(self) -> int | None:
-        """Of the warm process, or of bubblewrap around it; None while there is none."""
-        return self._launched.process.pid if self._launched else None
+        """Of the warm process, or of bubblewrap around it; None while there is none of its own."""
+        return self._launched.process.pid if isinstance(self._launched, Launched) else None
 
-    def start(self) -> Launched:
+    def start(self) -> Launched | SharedCopy:
         """Start it and wait until its libraries are loaded. BoxUnavailable with its last words when it ends instead."""
+        if self._shared is not None:
+            copy, self._shared = SharedCopy(self._shared), None
+            with contextlib.suppress(*_CHANNEL_BROKEN):
+                _wait_until_ready(copy.control)
+                self._launched = copy
+                return copy
+            copy.end()
         self._launched = started = launch(self._course, self._datasets, unboxed=self._unboxed)
         try:
-            socket_messages.receive(started.control, most=_MOST, until=time.monotonic() + _START_S)
+            _wait_until_ready(started.control)
         except (socket_messages.Closed, socket_messages.TooLate, NotPlain) as error:
             last_words = started.last_words() or str(error) or "it gave no answer"
             self.stop()
@@ -87,6 +96,10 @@ class WarmProcess:
     def _fork(self, limits: Limits, opening: Opening, files: Sequence[bytes]) -> ChildProcess:
         launched = self._launched or self.start()
         return ChildProcess.fork(launched.control, limits, opening, files)
+
+
+def _wait_until_ready(control: socket.socket) -> None:
+    socket_messages.receive(control, most=_MOST, until=time.monotonic() + _START_S)
 
 
 @dataclass(frozen=True)

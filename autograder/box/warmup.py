@@ -10,7 +10,7 @@ import shutil
 import sys
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import contextmanager, nullcontext, redirect_stderr, redirect_stdout, suppress
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -19,7 +19,7 @@ from typing import Any
 from autograder.box.module_hiding import HiddenModules, ImportRecorder
 from autograder.box.shell import Shell
 
-_LIBRARIES = "numpy scipy.signal matplotlib.pyplot librosa.display torch ipywidgets anywidget soundfile".split()
+_LIBRARIES = "numpy scipy.signal matplotlib.pyplot librosa.display ipywidgets anywidget soundfile".split()
 _DRIVER = ("child_server", "socket_messages", "sandbox")
 
 
@@ -30,22 +30,23 @@ class Warm:
     statement of a notebook reaches.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, torch: bool) -> None:
+        gc.disable()  # what is loaded stays; looking through it time and again takes a quarter of the start
         self.shell = Shell()
         base, recorder = set(sys.modules), ImportRecorder()
         with warnings.catch_warnings(), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
             warnings.simplefilter("ignore")
             with recorder.listening():
-                for name in _LIBRARIES:
+                for name in [*_LIBRARIES, *(["torch"] if torch else [])]:
                     import_module(name)
-                _use_everything()
+                _use_everything(torch=torch)
                 self.shell.warm_up()
             self.child_server, self.messages, self.sandbox = (import_module(f"autograder.box.{n}") for n in _DRIVER)
             for name in _observer_modules():
                 import_module(name)
             self._own = _take_course()
-            with recorder.listening():
-                _load_what_notebooks_import()
+            with recorder.listening(), nullcontext() if torch else _kept_out("torch"):
+                _load_what_notebooks_import(() if torch else (ImportError,))
         self.learner: Any = sys.modules["spectrohub.exercise_commands"]
         for module in list(sys.modules.values()):  # a warning shows the first time, as in a fresh kernel
             if isinstance(module, ModuleType):
@@ -54,8 +55,8 @@ class Warm:
             del sys.modules[name]  # the grader's own modules are no part of a kernel
         HiddenModules(set(sys.modules) - base, recorder.imports).hide()
         require_one_thread()
-        gc.collect()
         gc.freeze()
+        gc.enable()
 
     @contextmanager
     def own_package(self) -> Iterator[None]:
@@ -79,20 +80,33 @@ def _observer_modules() -> list[str]:
     return [name for name in found if name.rpartition(".")[2].startswith(("observers", "_observe_"))]
 
 
-def _load_what_notebooks_import() -> None:
+def _load_what_notebooks_import(expected: tuple[type[Exception], ...]) -> None:
+    """All that the course offers, less what fails as `expected`."""
     course = import_module("spectrohub")
     for name in dir(course):
-        getattr(course, name)
+        with suppress(*expected):
+            getattr(course, name)
 
 
-def _use_everything() -> None:
+@contextmanager
+def _kept_out(library: str) -> Iterator[None]:
+    """Within, importing it fails, as where it is not installed."""
+    sys.modules[library] = None  # type: ignore[assignment]  # Python's own sign for it
+    try:
+        yield
+    finally:
+        del sys.modules[library]
+
+
+def _use_everything(*, torch: bool) -> None:
     """Compile, cache and list what the first use in a process would compile, cache and list."""
     from spectrohub.environment.warm_up import compiled_loops
 
     _copy_compiled_loops()
     compiled_loops()
     _draw()
-    _train()
+    if torch:
+        _train()
 
 
 def _copy_compiled_loops() -> None:

@@ -9,3 +9,9 @@ store      nbgrader's gradebook, the audit, the notebooks: one writer, one stude
 classwide  statistics, code that is alike, the report, the terminal
 plugins    the same in nbgrader's own commands
 """
+
+import sys
+
+# jsonschema, which nbformat uses, would otherwise build a grammar of international web addresses: a second of each
+# process's start, for a kind of text that no notebook's schema has
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # Python's own sign for "not installed"

@@ -14,10 +14,13 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from autograder.box.box import warm_parent
+from autograder.box.launch import WarmParent
 from autograder.grading.class_run import Listener, Options, Outcome, Summary, only_run
 from autograder.grading.execute.work import FailedWork, GradedTask, Pool, RenderedFeedback, Setup
 from autograder.grading.execute.worker_pool import WorkerPool, preload
@@ -33,7 +36,7 @@ from autograder.grading.store.stored_marks import concerns_the_class, gradebook_
 if TYPE_CHECKING:
     from autograder.grading.store.result_writer import ResultWriter
 
-_FOR_CHECKS = ("scipy.signal", "librosa.core", "librosa.filters", "librosa.feature")  # judging needs them
+_FOR_CHECKS = ("scipy.signal", "librosa.core.spectrum", "librosa.filters", "librosa.feature.spectral")  # to judge
 
 
 @dataclass
@@ -104,6 +107,34 @@ def _grade(
     counts: _Counts,
 ) -> Iterator[Outcome]:
     """Opens what grading needs; yields each student's outcome once it is written down."""
+    with _warm_parent(assignment, options) as parent:  # it loads its libraries while this process loads its own
+        yield from _grade_warm(pending, assignment, history, options, listener, counts, parent)
+
+
+@contextmanager
+def _warm_parent(assignment: Assignment, options: Options) -> Iterator[WarmParent | None]:
+    """What the workers' boxes have in common. None on a cluster, where each worker has its own, and for other boxes."""
+    if options.dask or options.box != Options.box:
+        yield None
+        return
+    sources = (assignment.classroom.source / assignment.slug).glob("*.ipynb")
+    torch = any(b"torch" in path.read_bytes() for path in sources)
+    parent = warm_parent(assignment.classroom.root, unboxed=options.unboxed, torch=torch)
+    try:
+        yield parent
+    finally:
+        parent.end()
+
+
+def _grade_warm(
+    pending: Mapping[str, Sequence[AttemptPlan]],
+    assignment: Assignment,
+    history: History,
+    options: Options,
+    listener: Listener,
+    counts: _Counts,
+    parent: WarmParent | None,
+) -> Iterator[Outcome]:
     checks = any(question.checks for notebook in assignment.plan.notebooks for question in notebook.questions)
     preload(*(_FOR_CHECKS if checks else ()))  # in a process of its own, while this one imports nbgrader too
     import nbformat
@@ -119,7 +150,7 @@ def _grade(
         classroom.root, assignment.plan, texts, assignment.secret, options.unboxed, options.limits, options.box
     )
     with (
-        _pool(setup, options, listener) as pool,
+        _pool(setup, options, listener, parent) as pool,
         GradebookWriter(classroom.db_url, classroom.course_id, classroom.config) as gradebook,
     ):
         gradebook.register(slug, released, assignment.due)
@@ -127,9 +158,9 @@ def _grade(
         yield from _Stages(assignment, pool, writer, options.feedback, counts).outcomes(pending)
 
 
-def _pool(setup: Setup, options: Options, listener: Listener) -> Pool:
+def _pool(setup: Setup, options: Options, listener: Listener, parent: WarmParent | None) -> Pool:
     if not options.dask:
-        return WorkerPool(max(1, options.workers), setup, listener.tick)
+        return WorkerPool(max(1, options.workers), setup, parent, listener.tick)
     from autograder.grading.execute.dask_pool import DaskPool
 
     return DaskPool(options.dask, setup, listener.tick)

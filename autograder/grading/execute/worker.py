@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import socket
 import traceback
 from contextlib import AbstractContextManager, suppress
 from importlib import import_module
@@ -23,18 +24,21 @@ class AnyBox(Protocol):
     def run(self, job: Job) -> Report: ...
 
 
-def make_box(root: Path, unboxed: bool, name: str) -> AbstractContextManager[AnyBox]:
-    """A box that is not open yet; `name` is "module:name" of what makes it."""
+def make_box(
+    root: Path, unboxed: bool, name: str, shared: socket.socket | None = None
+) -> AbstractContextManager[AnyBox]:
+    """A box that is not open yet; `name` is "module:name" of what makes it; shared: see `autograder.box.Box`."""
     module, _, factory = name.partition(":")
-    box: AbstractContextManager[AnyBox] = getattr(import_module(module), factory)(root, unboxed=unboxed)
+    more = {} if shared is None else {"shared": shared}
+    box: AbstractContextManager[AnyBox] = getattr(import_module(module), factory)(root, unboxed=unboxed, **more)
     return box
 
 
-def work(connection: Connection, setup: Setup) -> None:
+def work(connection: Connection, setup: Setup, shared: socket.socket | None = None) -> None:
     """Sends None (or BoxUnavailable) when it has started, then an Answer to each piece of work."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the main process, which closes the connection
     try:
-        with make_box(setup.root, setup.unboxed, setup.box) as box:
+        with make_box(setup.root, setup.unboxed, setup.box, shared) as box:
             grader, pages = NotebookGrader(setup.plan, setup.released, setup.secret, setup.limits), FeedbackPages()
             connection.send(None)
             while True:

@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from types import TracebackType
 
+from autograder.box.launch import WarmParent
 from autograder.box.model import BoxUnavailable
 from autograder.grading.execute.work import (
     MOST_DEATHS,
@@ -63,10 +64,11 @@ class _Worker:
 
 @dataclass
 class WorkerPool:
-    """At most `count` workers; so many are started as there is work for."""
+    """At most `count` workers; so many are started as there is work for. With a `parent` they share a warm process."""
 
     count: int
     setup: Setup
+    parent: WarmParent | None = None
     tick: Callable[[], None] = lambda: None  # called a few times a second
     _todo: deque[_Item] = field(init=False, default_factory=deque)
     _workers: list[_Worker] = field(init=False, default_factory=list)
@@ -106,9 +108,12 @@ class WorkerPool:
 
             context = multiprocessing.get_context("forkserver")
             ours, theirs = context.Pipe()
-            process = context.Process(target=work, args=(theirs, self.setup), daemon=True)
+            shared = self.parent.copy() if self.parent else None
+            process = context.Process(target=work, args=(theirs, self.setup, shared), daemon=True)
             process.start()
             theirs.close()
+            if shared:
+                shared.close()  # when the worker ends, so does its copy
             self._workers.append(_Worker(process, ours))
 
     def _hand_out(self) -> None:

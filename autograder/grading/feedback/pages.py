@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
 
@@ -44,15 +45,17 @@ class _Grades(GetGrades):
 
 
 class FeedbackPages:
-    """Renders feedback; made once for a process, for its templates take a quarter of a second."""
+    """Renders feedback; made once for a process, when first needed: its templates take a quarter of a second."""
 
-    def __init__(self) -> None:
+    @cached_property
+    def _exporter(self) -> HTMLExporter:
         settings = GenerateFeedback(coursedir=CourseDirectory()).config.copy()
         settings.HTMLExporter.sanitize_html = True
         settings.HTMLExporter.filters = {"markdown2html": safe_markdown}
-        self._exporter = HTMLExporter(config=settings)
+        exporter = HTMLExporter(config=settings)
         for link in (_Grades, CSSHTMLHeaderPreprocessor):
-            self._exporter.register_preprocessor(link, enabled=True)
+            exporter.register_preprocessor(link, enabled=True)
+        return exporter
 
     def render(self, task: FeedbackTask) -> dict[str, str]:
         """name -> HTML page, for each notebook."""

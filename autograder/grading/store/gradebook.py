@@ -15,8 +15,10 @@ from types import TracebackType
 from typing import Any
 
 import nbformat
+import nbgrader.api
 from nbformat import NotebookNode
 from nbgrader.api import BaseCell, Comment, Grade, Gradebook, MissingEntry, SubmittedNotebook
+from nbgrader.dbutil import ALEMBIC_DIR
 from nbgrader.preprocessors import AssignLatePenalties, NbGraderPreprocessor, SaveAutoGrades, SaveCells
 from nbgrader.utils import is_grade, is_locked, is_solution, is_task
 from sqlalchemy import Engine, event
@@ -88,6 +90,7 @@ class GradebookWriter:
         self.url, self._config = url, config
         if url.startswith("sqlite:///"):
             Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+        nbgrader.api.get_alembic_version = _newest_version  # its own starts a program, for a second and a half
         self.gradebook = Gradebook(url, course_id)
         if url.startswith("sqlite:"):
             _write_ahead(self.gradebook.engine)
@@ -286,6 +289,13 @@ def _set_mark(row: Any, question: QuestionResult, given: StoredGrade | None, *, 
     if another:
         row.manual_score = row.extra_credit = None
     row.needs_manual_grade = row.manual_score is not None or question.points is None
+
+
+def _newest_version() -> str:
+    """The name of nbgrader's newest form of a gradebook, which a new one is marked with."""
+    from alembic.script import ScriptDirectory
+
+    return str(ScriptDirectory(ALEMBIC_DIR).get_current_head())
 
 
 def _cells_of(notebook: NotebookNode) -> SavedCells:

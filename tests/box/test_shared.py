@@ -1,0 +1,58 @@
+"""One warm process for several workers: each has a copy of it, and nothing else in common."""
+
+import os
+import signal
+
+import pytest
+
+from autograder.box import Box
+from autograder.box.box import warm_parent
+from tests.box.notebooks import HONEST, Check, processes_below, run
+
+
+@pytest.fixture(scope="module")
+def light_parent(guarded_course):
+    """Without PyTorch, as for an assignment whose notebooks do not name it."""
+    parent = warm_parent(guarded_course, unboxed=False, torch=False)
+    yield parent
+    parent.end()
+
+
+def test_two_boxes_run_from_one_warm_process_and_do_not_see_each_other(guarded_course, light_parent):
+    with (
+        Box(guarded_course, shared=light_parent.copy()) as one,
+        Box(guarded_course, shared=light_parent.copy()) as other,
+    ):
+        first = run(one, "import numpy as np\nnp.left_by_one = 1", HONEST, Check("triple"))
+        second = run(other, "import numpy as np\nassert not hasattr(np, 'left_by_one')", HONEST, Check("triple"))
+        assert one.process_id is other.process_id is None, "each used the shared process, and started none"
+    assert first.result("triple") == second.result("triple") == "passed"
+    assert first.report.trouble is second.report.trouble is None
+
+
+def test_a_notebook_that_needs_what_was_not_loaded_loads_it(guarded_course, light_parent):
+    with Box(guarded_course, shared=light_parent.copy()) as box:
+        ran = run(
+            box,
+            "import sys, gc\nassert 'torch' not in sys.modules and gc.isenabled()",
+            "import torch\ntorch.nn.Linear(2, 1)(torch.ones(1, 2)).sum().backward()",
+            "from spectrohub import train_model",
+            HONEST,
+            Check("triple"),
+        )
+    assert ran.report.trouble is None and [cell.status for cell in ran.report.cells[:3]] == ["ok"] * 3
+    assert ran.result("triple") == "passed"
+
+
+def test_a_box_whose_shared_process_is_gone_starts_its_own(guarded_course):
+    parent = warm_parent(guarded_course, unboxed=False, torch=False)
+    try:
+        with Box(guarded_course, shared=parent.copy()) as box:
+            assert run(box, HONEST, Check("triple")).result("triple") == "passed"
+            for pid in processes_below(parent.process_id):
+                os.kill(pid, signal.SIGKILL)
+            assert run(box, HONEST, Check("triple")).result("triple") == "passed"
+            assert box.process_id is not None
+    finally:
+        parent.end()
+    assert parent.copy() is None
