@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from unittest.mock import patch
 
 import nbformat
 import pytest
+from bs4 import BeautifulSoup
+from nbconvert.exporters import HTMLExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from autograder.box.model import Observed
@@ -78,7 +81,7 @@ def test_an_answer_in_words_runs_nothing_and_fetches_nothing(root, nbgraders):
     else:
         text = page(cell)
     answer = text[text.index("#harmful-link") - 100 : text.index("lost.png") + 100]
-    assert not re.findall(r"<img(?! alt=\"pasted\" src=\"data:image/png;base64,)", answer)
+    assert not re.findall(r"<img(?!(?=[^>]* alt=\"pasted\")[^>]* src=\"data:image/png;base64,)", answer)
     assert "<svg" not in answer and '<a href="javascript' not in answer and "<strong>bold</strong>" in answer
     assert PICTURE in answer and "a picture that was not handed in" in answer
     assert '<a href="http://example.org/seen.png"' in answer
@@ -171,3 +174,17 @@ def test_what_no_answer_gives_costs_its_own_question_and_nothing_else():
     claimed = Observed(tuple(Observation(value="x") for _ in probe.cases))
     verdict = judge.verdict(question, 0, claimed)
     assert not verdict.passed and verdict.message == NOT_JUDGED and verdict.evidence
+
+
+def test_a_page_is_the_one_that_nbconvert_makes():
+    """nbconvert reads each page once more to give pictures words; ours does not, and is the same to a browser."""
+    picture = new_output("display_data", {"image/png": PICTURE})
+    told = new_output("display_data", {"image/png": PICTURE}, metadata={"image/png": {"alt": "a ramp"}})
+    html = new_output("display_data", {"text/html": '<img src="data:,"><p title="a > b">1 &lt; 2</p>'})
+    cells = [new_code_cell("def f(x):\n    return x < 1", outputs=[picture, told, html]), new_markdown_cell(ATTACKS)]
+    data = nbformat.writes(new_notebook(cells=cells)).encode()
+    task = FeedbackTask("ann", "a", {"n": data}, {"n": Marks({}, {}, 0, 0)})
+    page = BeautifulSoup(FeedbackPages().render(task)["n"], "html.parser")
+    with patch("autograder.grading.feedback.pages._Exporter", HTMLExporter):
+        theirs = BeautifulSoup(FeedbackPages().render(task)["n"], "html.parser")
+    assert str(page) == str(theirs) and 'alt="No description' in str(page) and 'alt="a ramp"' in str(page)
