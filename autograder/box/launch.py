@@ -77,7 +77,10 @@ class WarmParent:
     def process_id(self) -> int | None:
         return self._launched.process.pid if self._launched else None
 
-    def end(self) -> None:
+    def __enter__(self) -> WarmParent:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         if self._launched:
             self._launched.end()
             self._launched = None

@@ -14,7 +14,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -107,23 +107,17 @@ def _grade(
     counts: _Counts,
 ) -> Iterator[Outcome]:
     """Opens what grading needs; yields each student's outcome once it is written down."""
-    with _warm_parent(assignment, options) as parent:  # it loads its libraries while this process loads its own
+    with _parent(assignment, options) as parent:  # it loads its libraries while this process loads its own
         yield from _grade_warm(pending, assignment, history, options, listener, counts, parent)
 
 
-@contextmanager
-def _warm_parent(assignment: Assignment, options: Options) -> Iterator[WarmParent | None]:
+def _parent(assignment: Assignment, options: Options) -> AbstractContextManager[WarmParent | None]:
     """What the workers' boxes have in common. None on a cluster, where each worker has its own, and for other boxes."""
     if options.dask or options.box != Options.box:
-        yield None
-        return
+        return nullcontext()
     sources = (assignment.classroom.source / assignment.slug).glob("*.ipynb")
     torch = any(b"torch" in path.read_bytes() for path in sources)
-    parent = warm_parent(assignment.classroom.root, unboxed=options.unboxed, torch=torch)
-    try:
-        yield parent
-    finally:
-        parent.end()
+    return warm_parent(assignment.classroom.root, unboxed=options.unboxed, torch=torch)
 
 
 def _grade_warm(

@@ -13,9 +13,8 @@ from tests.box.notebooks import HONEST, Check, processes_below, run
 @pytest.fixture(scope="module")
 def light_parent(guarded_course):
     """Without PyTorch, as for an assignment whose notebooks do not name it."""
-    parent = warm_parent(guarded_course, unboxed=False, torch=False)
-    yield parent
-    parent.end()
+    with warm_parent(guarded_course, unboxed=False, torch=False) as parent:
+        yield parent
 
 
 def test_two_boxes_run_from_one_warm_process_and_do_not_see_each_other(guarded_course, light_parent):
@@ -45,14 +44,13 @@ def test_a_notebook_that_needs_what_was_not_loaded_loads_it(guarded_course, ligh
 
 
 def test_a_box_whose_shared_process_is_gone_starts_its_own(guarded_course):
-    parent = warm_parent(guarded_course, unboxed=False, torch=False)
-    try:
-        with Box(guarded_course, shared=parent.copy()) as box:
-            assert run(box, HONEST, Check("triple")).result("triple") == "passed"
-            for pid in processes_below(parent.process_id):
-                os.kill(pid, signal.SIGKILL)
-            assert run(box, HONEST, Check("triple")).result("triple") == "passed"
-            assert box.process_id is not None
-    finally:
-        parent.end()
+    with (
+        warm_parent(guarded_course, unboxed=False, torch=False) as parent,
+        Box(guarded_course, shared=parent.copy()) as box,
+    ):
+        assert run(box, HONEST, Check("triple")).result("triple") == "passed"
+        for pid in processes_below(parent.process_id):
+            os.kill(pid, signal.SIGKILL)
+        assert run(box, HONEST, Check("triple")).result("triple") == "passed"
+        assert box.process_id is not None
     assert parent.copy() is None

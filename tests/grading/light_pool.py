@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
+from contextlib import nullcontext
 
 import pytest
 
@@ -57,12 +58,13 @@ class LightPool:
 def _pools(monkeypatch: pytest.MonkeyPatch) -> list[LightPool]:
     made: list[LightPool] = []
 
-    def pool(setup, options, listener):
+    def pool(setup, options, listener, parent):
         made.append(LightPool(setup))
         return made[-1]
 
     monkeypatch.setattr(pipeline, "_pool", pool)
     monkeypatch.setattr(pipeline, "preload", lambda *names: None)
+    monkeypatch.setattr(pipeline, "warm_parent", lambda *args, **kwargs: nullcontext())
     return made
 
 

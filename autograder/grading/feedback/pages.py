@@ -54,7 +54,7 @@ class _Exporter(HTMLExporter):
     It reads the page to give pictures without words a sentence; here that is one replacement.
     """
 
-    def from_notebook_node(
+    def from_notebook_node(  # type: ignore[override]  # as nbconvert's own says
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **options: Any
     ) -> tuple[str, dict[str, Any]]:
         language = nb.metadata.get("language_info", {})
