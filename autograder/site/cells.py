@@ -51,7 +51,7 @@ class Cells:
                 self.headings.append((int(heading.tag[1]), words.replace(" ", "-"), words))
         html = _renderer().renderer.render(tokens, _renderer().options, {})
         self.pictures |= set(_IMAGE.findall(html))
-        return page_links(html, self.address)
+        return page_links(html.replace("<pre>", '<pre tabindex="0">'), self.address)  # a key can scroll it
 
     def _outputs(self, outputs: Iterable[NotebookNode]) -> Iterator[str]:
         printed = ""
@@ -67,7 +67,7 @@ class Cells:
             yield _plain(printed)
 
     def _error(self, output: NotebookNode) -> str:
-        return f'<pre class="site-error">{escape(f"{output.ename}: {output.evalue}")}</pre>'
+        return f'<pre class="site-error" tabindex="0">{escape(f"{output.ename}: {output.evalue}")}</pre>'
 
     def _shown(self, data: NotebookNode) -> str:
         if VIEW in data:
@@ -106,7 +106,7 @@ class Cells:
 
 def _plain(text: str) -> str:
     text = _ANSI.sub("", text).rstrip("\n")
-    return f'<pre class="site-printed">{escape(text)}</pre>' if text else ""
+    return f'<pre class="site-printed" tabindex="0">{escape(text)}</pre>' if text else ""
 
 
 def _coloured(source: str) -> str:
@@ -119,14 +119,14 @@ def _coloured(source: str) -> str:
 
 
 def code_colours() -> str:
-    """The style of coloured code, for light and dark pages."""
+    """The style of coloured code, for light and dark pages; both have the contrast that text needs."""
     from pygments.formatters import HtmlFormatter
 
     def rules(style: str) -> str:
         lines = HtmlFormatter(style=style).get_style_defs(".site-source").splitlines()
         return "\n".join(line for line in lines if line.startswith(".site-source .") and "background" not in line)
 
-    return f"{rules('default')}\n@media (prefers-color-scheme: dark) {{\n{rules('github-dark')}\n}}\n"
+    return f"{rules('xcode')}\n@media (prefers-color-scheme: dark) {{\n{rules('github-dark')}\n}}\n"
 
 
 @lru_cache(maxsize=1)

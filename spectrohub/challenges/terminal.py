@@ -90,7 +90,7 @@ def _show(console: Console, one: Instance, reason: str) -> None:
         elif isinstance(part, Listing) and not isinstance(task.answer, Function):
             console.print(plain(part.code))
     _print_files(console, files.save(one))
-    console.print(f"[bold]{plain(plain_text(task.prompt))}[/bold]", soft_wrap=True)
+    console.print(f"[bold]{plain(plain_text(task.prompt))}[/bold]", soft_wrap=not console.is_terminal)
 
 
 def _print_files(console: Console, saved: list[tuple[str, Path]]) -> None:
@@ -115,7 +115,7 @@ def _ask(console: Console, one: Instance, read: Read) -> None:
         answer = _place(text) if axes else answer_from(question, text, [index for index, _ in order])
         if answer is None:
             trouble = f"{text!r} is not two numbers, as the picture's axes count." if axes else misread(question, text)
-            console.print(f"? {plain(trouble)}", soft_wrap=True)
+            console.print(f"? {plain(trouble)}", soft_wrap=not console.is_terminal)
             continue
         result = judge(one, answer)
         _print_judgement(console, result)
@@ -123,7 +123,7 @@ def _ask(console: Console, one: Instance, read: Read) -> None:
             continue
         kept = keep_answer(one, result, answer)
         if kept.trouble:
-            console.print(plain(kept.trouble), soft_wrap=True)
+            console.print(plain(kept.trouble), soft_wrap=not console.is_terminal)
         if result.right:
             console.print(f"[green]+{kept.earned} XP[/green]" if kept.earned else "")
             _print_files(console, files.save_revealed(one))
@@ -165,12 +165,12 @@ def _submit(console: Console, what: str | None, level: str | None, seed: int | N
     if not isinstance(answer, Function):
         raise ValueError(f"{one.title} does not ask for code: leave --file out, and it is asked here.")
     result, verdict = judge_function(one, files.load_function(file, answer.name))
-    console.print(verdict_text(verdict), markup=False, soft_wrap=True)
+    console.print(verdict_text(verdict), markup=False, soft_wrap=not console.is_terminal)
     if not result.readable:
         return
     kept = keep_answer(one, result, None)
     if kept.trouble:
-        console.print(plain(kept.trouble), soft_wrap=True)
+        console.print(plain(kept.trouble), soft_wrap=not console.is_terminal)
     if result.right:
         console.print(Markdown(one.task.why))
         console.print(f"[green]+{kept.earned} XP[/green]" if kept.earned else "")

@@ -53,7 +53,7 @@ def _ask(console: Console, question: Question, read: Callable[[str], str]) -> No
     while text := read(f"{HOW[question.kind]}{unit} (empty: next question): ").strip():
         answer = answer_from(question, text, [index for index, _ in order])
         if answer is None:
-            console.print(f"? {plain(misread(question, text))}", soft_wrap=True)
+            console.print(f"? {plain(misread(question, text))}", soft_wrap=not console.is_terminal)
             continue
         result = judge(question, answer)
         _print_judgement(console, result)
@@ -63,14 +63,14 @@ def _ask(console: Console, question: Question, read: Callable[[str], str]) -> No
         detail = to_detail(question, answer)
         recorded = record_event(EventKind.REVIEW, question.item, outcome=outcome, detail=detail, skills=question.skills)
         if recorded.trouble:
-            console.print(plain(recorded.trouble), soft_wrap=True)
+            console.print(plain(recorded.trouble), soft_wrap=not console.is_terminal)
         if result.right:
             return
 
 
 def _print_judgement(console: Console, result: Judgement) -> None:
     head = "[green]✓ Right.[/green]" if result.right else "↻ Not yet." if result.readable else "?"
-    console.print(f"{head} {plain(plain_text(' '.join(result.feedback)))}", soft_wrap=True)
+    console.print(f"{head} {plain(plain_text(' '.join(result.feedback)))}", soft_wrap=not console.is_terminal)
 
 
 def _print_rest(console: Console, pictures: int, today: Today) -> None:

@@ -41,15 +41,17 @@ def _print_next(console: Console, state: Summary) -> None:
     if state.next:
         console.print(f"\n[bold]Next:[/bold] {plain(plain_text(state.next.title))}")
         where = state.next.path or f"{state.next.call} in a notebook"
-        console.print(f"{plain(plain_text(state.next.why))}\n{plain(where)}", soft_wrap=True)
+        console.print(f"{plain(plain_text(state.next.why))}\n{plain(where)}", soft_wrap=not console.is_terminal)
     else:
         console.print("\nEverything in this course is done." if state.lessons else "\nThere are no lessons here yet.")
     if line := review_line(state):
-        console.print(f"\n[bold]Today's review:[/bold] {line}", soft_wrap=True)
+        console.print(f"\n[bold]Today's review:[/bold] {line}", soft_wrap=not console.is_terminal)
         if state.due:
             console.print("python3 course.py review, or review() in a notebook", soft_wrap=True)
     if state.certificate:
-        console.print(f"\n[bold]Certificate:[/bold] {CERTIFICATE}\n{MAKE_CERTIFICATE}", soft_wrap=True)
+        console.print(
+            f"\n[bold]Certificate:[/bold] {CERTIFICATE}\n{MAKE_CERTIFICATE}", soft_wrap=not console.is_terminal
+        )
 
 
 def _print_lessons(console: Console, state: Summary) -> None:

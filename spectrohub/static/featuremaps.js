@@ -210,7 +210,7 @@ polite"}),text="",say=debounced(()=>{node.textContent!==text&&(node.textContent=
 show(state)),root.dataset.shown=keys.map(key=>state[key]).join("/")}),closers=[];return{state,live,change:key=>value=>{state[key]=value,draw(),host.set(key,value)},
 start(node,controls){root=node,root.append(live.node),guardKeys(root),el.append(root);for(let key of keys)closers.push(host.on(key,value=>{value!==state[key]&&(state[key]=
 value,controls[key]?.set(value),draw())}));draw()},close(){closers.forEach(close=>close()),live.close(),root.remove()}}}function cardHead(title,subtitle,...right){
-return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("h3",{},title),element("p",{},subtitle)),...right)}var GAP=4,LEAST=18,MOST2=96,HEIGHTS=[20,60],ALL=96;function channelStats(values,[channels,h,w]){return Array.from({length:channels},(_,c)=>{let map=values.subarray(
+return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("div",{class:"sh-title"},title),element("p",{},subtitle)),...right)}var GAP=4,LEAST=18,MOST2=96,HEIGHTS=[20,60],ALL=96;function channelStats(values,[channels,h,w]){return Array.from({length:channels},(_,c)=>{let map=values.subarray(
 c*h*w,(c+1)*h*w),best=0,zeros=0;return map.forEach((value,i)=>{value>map[best]&&(best=i),value===0&&zeros++}),{largest:map[best],at:[Math.floor(best/w),best%w],
 zeros:zeros/map.length}})}function makeSheet(onPick){let canvas=element("canvas",{class:"sh-sheet",role:"img"}),context=canvas.getContext("2d"),cells=makeCellPainter(),
 now=null,boxes=[];function layOut(){let width=canvas.clientWidth;if(!now||!width)return;let rows=Math.ceil(now.shape[0]/Math.max(1,Math.floor((width+GAP)/(LEAST+
@@ -244,7 +244,7 @@ let made=audiblePatch(now.resynthesis,patchAt(picker.cell),spans(picker.cell)[1]
 picker.show(cell),lens.show(cell),level.textContent="",describeCell()}let facts={shape:fact("This layer gives"),sees:fact("A cell sees"),value:fact("This cell's\
  value"),largest:fact("Channel's largest"),zero:fact("Cells that are 0")};function describeCell(){facts.value.set(short(valueAt(picker.cell)).replace("-","−")),
 readout.replaceChildren(element("b",{},`Cell (${picker.cell.join(", ")})`),element("span",{class:"sh-hint"},` ${seesText(picker.cell)}`)),root.dataset.cell=picker.
-cell.join("/")}let readout=element("p",{class:"sh-cell-text"}),mapTitle=element("b",{class:"sh-panel-title"}),sheetTitle=element("h4",{class:"sh-section"}),widget=makeWidget(
+cell.join("/")}let readout=element("p",{class:"sh-cell-text"}),mapTitle=element("b",{class:"sh-panel-title"}),sheetTitle=element("div",{class:"sh-section"}),widget=makeWidget(
 el,host,KEYS,state2=>{let clip=clips.find(({name})=>name===state2.clip_name),{shape,of}=clip.maps[state2.layer],[channels,h,w]=shape;state2.channel=Math.min(state2.
 channel,channels-1);let{field}=clip.layers.find(({name})=>name===state2.layer),fresh=clip!==now.clip||!now.resynthesis||state2.layer!==now.layer,place=fresh&&now.
 map?middle(picker.cell):null;(clip!==now.clip||!now.resynthesis)&&(now.resynthesis=new Resynthesis(clip.samples,n_fft,hop_length),picture.axes(settings,clip.samples.

@@ -44,9 +44,9 @@ this.context?.close()}#silence(){this.source&&(this.source.onended=null,this.sou
 this.from=0,this.onChange())}};function playButton(player,what){let icon="M8 5v14l11-7z",bars="M7 5h4v14H7zm6 0h4v14h-4z",path=document.createElementNS("http://\
 www.w3.org/2000/svg","path"),svg=document.createElementNS("http://www.w3.org/2000/svg","svg");svg.setAttribute("viewBox","0 0 24 24"),svg.setAttribute("aria-hid\
 den","true"),svg.append(path);let node=element("button",{type:"button",class:"sh-play",onclick:()=>player.toggle()},svg),update=()=>{path.setAttribute("d",player.
-playing?bars:icon),node.setAttribute("aria-label",player.playing?`Pause ${what}`:`Play ${what}`)};return update(),{node,update}}function cardHead(title,subtitle,...right){return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("h3",{},title),element("p",{},subtitle)),
-...right)}function legend(entries){return element("ul",{class:"sh-key"},entries.map(([text,colour,mark])=>element("li",{style:`--sh-swatch:var(--sh-${colour})`,
-class:mark==="area"?"sh-area":mark===!0&&"sh-dots"},text)))}var HZ_PER_MEL=200/3,BREAK_HZ=1e3,BREAK_MEL=BREAK_HZ/HZ_PER_MEL,LOG_STEP=Math.log(6.4)/27;function hzToMel(hz,scale){return scale==="htk"?2595*Math.log10(1+hz/700):
+playing?bars:icon),node.setAttribute("aria-label",player.playing?`Pause ${what}`:`Play ${what}`)};return update(),{node,update}}function cardHead(title,subtitle,...right){return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("div",{class:"sh-title"},title),element(
+"p",{},subtitle)),...right)}function legend(entries){return element("ul",{class:"sh-key"},entries.map(([text,colour,mark])=>element("li",{style:`--sh-swatch:var\
+(--sh-${colour})`,class:mark==="area"?"sh-area":mark===!0&&"sh-dots"},text)))}var HZ_PER_MEL=200/3,BREAK_HZ=1e3,BREAK_MEL=BREAK_HZ/HZ_PER_MEL,LOG_STEP=Math.log(6.4)/27;function hzToMel(hz,scale){return scale==="htk"?2595*Math.log10(1+hz/700):
 hz<BREAK_HZ?hz/HZ_PER_MEL:BREAK_MEL+Math.log(hz/BREAK_HZ)/LOG_STEP}var PAIRS=[[[500,800],[2500,2800]],[[4e3,4200],[200,400]],[[300,500],[3e3,3690]],[[6e3,6450],[400,700]],[[100,200],[1e4,10100]],[[2e3,3020],[200,600]],[[125,250],
 [2e3,4e3]],[[150,350],[5e3,5500]]],ANSWERS={first:"First is larger",same:"About the same",second:"Second is larger",unheard:"Could not hear it"},pairKey=pair=>pair.
 map(step2=>step2.join("-")).join(" | "),SAME_OCTAVES=.4;function measure([first,second],ruler){let sizes=[first,second].map(([low,high])=>ruler(high)-ruler(low)),

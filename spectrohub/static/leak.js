@@ -75,7 +75,7 @@ polite"}),text="",say=debounced(()=>{node.textContent!==text&&(node.textContent=
 show(state)),root.dataset.shown=keys.map(key=>state[key]).join("/")}),closers=[];return{state,live,change:key=>value=>{state[key]=value,draw(),host.set(key,value)},
 start(node,controls){root=node,root.append(live.node),guardKeys(root),el.append(root);for(let key of keys)closers.push(host.on(key,value=>{value!==state[key]&&(state[key]=
 value,controls[key]?.set(value),draw())}));draw()},close(){closers.forEach(close=>close()),live.close(),root.remove()}}}function cardHead(title,subtitle,...right){
-return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("h3",{},title),element("p",{},subtitle)),...right)}function legend(entries){
+return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("div",{class:"sh-title"},title),element("p",{},subtitle)),...right)}function legend(entries){
 return element("ul",{class:"sh-key"},entries.map(([text,colour,mark])=>element("li",{style:`--sh-swatch:var(--sh-${colour})`,class:mark==="area"?"sh-area":mark===
 !0&&"sh-dots"},text)))}var KEYS=["split","double_softmax","n_classes"],STOPS=[3,4,5,6,7,8,9,10,12,15,20,25,30,35,40,50,60,80,100,150,200,300,500,750],percent2=(share,digits=1)=>`${(100*
 share).toFixed(digits)} %`,lossFloor=n=>Math.log(Math.E+n-1)-1,sharedSources=takes=>takes.filter(([train,test])=>train>0&&test>0).length;function mount(el,host){
@@ -107,16 +107,16 @@ floor is ${lossFloor(n).toFixed(3)}.`}),{state,change}=widget,controls={split:ch
 "split"),options:[{value:"random",label:"At random"},{value:"grouped",label:"Grouped by source"}]}),double_softmax:choice({label:"Before cross-entropy",name:"do\
 uble_softmax",value:state.double_softmax,onInput:value=>change("double_softmax")(value==="true"),options:[{value:!1,label:"Scores as they are"},{value:!0,label:"\
 A softmax more"}]}),n_classes:slider({label:"Number of classes",name:"n_classes",values:classes,value:state.n_classes,onInput:change("n_classes"),describe:n=>({
-main:`${n}`,detail:"the floor is computed, not measured"})})},title=text=>element("h4",{class:"sh-section"},text),list=facts2=>element("dl",{class:"sh-facts"},Object.
-values(facts2).map(each=>each.node)),measured=element("div",{},element("div",{class:"sh-controls sh-two"},controls.split.node,controls.double_softmax.node),list(
-facts),element("div",{class:"sh-leak-pair"},element("div",{},title("Which sources lie where"),picture,caption,legend([["in training","line-quiet",!0],["in test",
-"line-2",!0],["on both sides","bad",!0]])),element("div",{},title("Accuracy on the test clips"),bars.map(bar=>bar.node),title("Training loss"),losses.node,legend(
-[["as chosen","accent"],["the other way","muted"]]))),verdict),computed=element("div",{hidden:!0},title("How low can the loss go with a softmax too many?"),controls.
-n_classes.node,element("div",{class:"sh-floors"},floors.node),legend([["floor of two softmaxes","accent"],["a guess among all classes","muted"]]),list(floorFacts),
-floorText),view=choice({label:"Show",value:"measured",options:[{value:"measured",label:"What was measured"},{value:"computed",label:"The floor for any number of\
- classes"}],onInput(value){measured.hidden=value!=="measured",computed.hidden=value==="measured"}}),root=element("section",{class:"sh-card sh-leak",role:"group",
-"aria-label":"Leak meter"},cardHead("Leak meter",what),element("div",{class:"sh-inline"},view.node),measured,computed);return widget.start(root,{...controls,n_classes:{
-set:n=>classes.includes(n)&&controls.n_classes.set(n)}}),()=>{losses.close(),floors.close(),widget.close()}}function sourcePicture(names,sources){let marks=sources.
+main:`${n}`,detail:"the floor is computed, not measured"})})},title=text=>element("div",{class:"sh-section"},text),list=facts2=>element("dl",{class:"sh-facts"},
+Object.values(facts2).map(each=>each.node)),measured=element("div",{},element("div",{class:"sh-controls sh-two"},controls.split.node,controls.double_softmax.node),
+list(facts),element("div",{class:"sh-leak-pair"},element("div",{},title("Which sources lie where"),picture,caption,legend([["in training","line-quiet",!0],["in \
+test","line-2",!0],["on both sides","bad",!0]])),element("div",{},title("Accuracy on the test clips"),bars.map(bar=>bar.node),title("Training loss"),losses.node,
+legend([["as chosen","accent"],["the other way","muted"]]))),verdict),computed=element("div",{hidden:!0},title("How low can the loss go with a softmax too many?"),
+controls.n_classes.node,element("div",{class:"sh-floors"},floors.node),legend([["floor of two softmaxes","accent"],["a guess among all classes","muted"]]),list(
+floorFacts),floorText),view=choice({label:"Show",value:"measured",options:[{value:"measured",label:"What was measured"},{value:"computed",label:"The floor for a\
+ny number of classes"}],onInput(value){measured.hidden=value!=="measured",computed.hidden=value==="measured"}}),root=element("section",{class:"sh-card sh-leak",
+role:"group","aria-label":"Leak meter"},cardHead("Leak meter",what),element("div",{class:"sh-inline"},view.node),measured,computed);return widget.start(root,{...controls,
+n_classes:{set:n=>classes.includes(n)&&controls.n_classes.set(n)}}),()=>{losses.close(),floors.close(),widget.close()}}function sourcePicture(names,sources){let marks=sources.
 map(()=>element("span",{class:"sh-source"})),rows=names.flatMap((name,label)=>[element("span",{class:"sh-source-name"},name),element("span",{class:"sh-source-ro\
 w"},marks.filter((_,i)=>sources[i]===label))]);return{node:element("div",{class:"sh-sources",role:"img"},rows),show(takes){marks.forEach((mark,i)=>{let[train,test]=takes[i];
 mark.style.setProperty("--sh-test-share",`${100*test/(train+test)}%`),mark.classList.toggle("sh-both",train>0&&test>0),mark.title=`${train} in training, ${test}\

@@ -206,7 +206,7 @@ polite"}),text="",say=debounced(()=>{node.textContent!==text&&(node.textContent=
 show(state)),root.dataset.shown=keys.map(key=>state[key]).join("/")}),closers=[];return{state,live,change:key=>value=>{state[key]=value,draw(),host.set(key,value)},
 start(node,controls){root=node,root.append(live.node),guardKeys(root),el.append(root);for(let key of keys)closers.push(host.on(key,value=>{value!==state[key]&&(state[key]=
 value,controls[key]?.set(value),draw())}));draw()},close(){closers.forEach(close=>close()),live.close(),root.remove()}}}function cardHead(title,subtitle,...right){
-return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("h3",{},title),element("p",{},subtitle)),...right)}var HINT="Point at a picture to read both.";function makePanel(title,player,view,onPoint){let canvas=element("canvas",{class:"sh-picture",role:"img"}),marks=element(
+return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("div",{class:"sh-title"},title),element("p",{},subtitle)),...right)}var HINT="Point at a picture to read both.";function makePanel(title,player,view,onPoint){let canvas=element("canvas",{class:"sh-picture",role:"img"}),marks=element(
 "div",{class:"sh-marks","aria-hidden":"true"}),readout=element("output",{"aria-live":"off"}),caption=element("b",{},title),frequencies=tickStrip("y"),times=tickStrip(
 "x"),cursor=makeCursor(player,{...view,describe:onPoint,label:`Position in the clip, ${title.toLowerCase()}`});return times.set(niceTicks(player.duration,5).map(
 t=>({at:t/player.duration,text:String(t)})),"Time (s)"),{node:element("div",{class:"sh-panel"},element("div",{class:"sh-caption"},caption,readout),element("div",

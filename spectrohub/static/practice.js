@@ -27,10 +27,10 @@ host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()
 [["","what suits"],...host.get("levels").map(name=>[name,name])],level),button=element("button",{type:"button",class:"sh-button"},"Next task"),about=element("p",
 {class:"sh-hint sh-practice-about"});button.addEventListener("click",()=>onNext({family:kinds.input.value,level:levels.input.value})),kinds.input.addEventListener(
 "change",describe);function describe(){let chosen=host.get("families").find(({id})=>id===kinds.input.value);about.textContent=chosen?`${chosen.about} ${chosen.solved}\
- of ${chosen.total} solved.`:""}return describe(),{node:element("nav",{class:"sh-practice-bar","aria-label":"Next task"},kinds.node,levels.node,button,about),wait(waiting){
-button.disabled=waiting,button.textContent=waiting?"One moment …":"Next task"},praise:solved=>button.classList.toggle("sh-primary",solved),count(){let chosen=kinds.
-input.value;kinds.input.replaceChildren(...options(kindOptions(host.get("families")))),kinds.input.value=chosen,describe()}}}var kindOptions=families=>[["","wha\
-t is useful now"],...families.map(one2=>[one2.id,one2.title])],options=pairs=>pairs.map(([value,text])=>element("option",{value},text));function select(label,pairs,value){
+ of ${chosen.total} solved.`:""}return describe(),{node:element("div",{class:"sh-practice-bar",role:"group","aria-label":"Next task"},kinds.node,levels.node,button,
+about),wait(waiting){button.disabled=waiting,button.textContent=waiting?"One moment …":"Next task"},praise:solved=>button.classList.toggle("sh-primary",solved),
+count(){let chosen=kinds.input.value;kinds.input.replaceChildren(...options(kindOptions(host.get("families")))),kinds.input.value=chosen,describe()}}}var kindOptions=families=>[
+["","what is useful now"],...families.map(one2=>[one2.id,one2.title])],options=pairs=>pairs.map(([value,text])=>element("option",{value},text));function select(label,pairs,value){
 let id=uniqueId("select"),input=element("select",{id},options(pairs));return input.value=value,{node:element("span",{},element("label",{for:id},label),input),input}}function rich(tag,attributes,html){let node=element(tag,attributes);return node.innerHTML=html,node}function setAll(node,attributes){for(let[name,value]of Object.
 entries(attributes))node.setAttribute(name,value);return node}function svg(tag,attributes={},...children){let node=setAll(document.createElementNS("http://www.w\
 3.org/2000/svg",tag),attributes);return node.append(...children.flat()),node}function uuid(){let bytes=crypto.getRandomValues(new Uint8Array(16));return bytes[6]=
@@ -209,8 +209,8 @@ push(others.close);for(let{event,item,answer,right}of unkept(kind,asked))waiting
 forEach(off=>off()),watch:heard=>listeners.add(heard),give(item,answer,right,onReply){let event=uuid(),one2={item,answer,right,solves:replies&&right&&!state(item).
 passed,late:!1,onReply};remember(item,answer,right),waiting.set(event,one2),replies&&addUnkept({event,item,answer,right,kind}),send(),replies&&setTimeout(()=>{!waiting.
 has(event)||one2.late||(one2.late=!0,onReply({earned:0,trouble:UNANSWERED}),changed())},PATIENCE_MS)}}}var PATIENCE_MS2=8e3,WAITING="The notebook's kernel is busy or gone. If this line stays, run the cell again.";function mount(el,host,{replies=!1}={}){let root=element(
-"section",{class:"sh-card sh-quiz sh-practice","aria-label":"Practice"});guardKeys(root);let memory=answerMemory(host,replies),bar=chooser(host,next),parts=null,
-card=null,revealed=null,patience=0;memory.watch(()=>card?.draw?.());function next(choice){bar.wait(!0),patience=setTimeout(()=>card.warn(WAITING),PATIENCE_MS2),
+"section",{class:"sh-card sh-quiz sh-practice",role:"group","aria-label":"Practice"});guardKeys(root);let memory=answerMemory(host,replies),bar=chooser(host,next),
+parts=null,card=null,revealed=null,patience=0;memory.watch(()=>card?.draw?.());function next(choice){bar.wait(!0),patience=setTimeout(()=>card.warn(WAITING),PATIENCE_MS2),
 host.set("wanted",{...choice,press:(host.get("wanted")?.press??0)+1})}function close(){clearTimeout(patience),parts?.close(),revealed?.close(),card?.close()}function praise(solved){
 bar.praise(solved),revealed.node.hidden=!solved}function show(){let again=!!card;close();let task=host.get("task");parts=taskMaterials(task.materials),card=task.
 kind==="code"?codeCard(task,host):questionCard(task,memory,()=>praise(!0)),card.prompt.after(parts.node),revealed=taskMaterials(task.revealed??[]),revealed.node.

@@ -160,19 +160,19 @@ fromEntries(known)}):changed()}let offs=[host.on("saved",hear),host.on("state",(
 push(others.close);for(let{event,item,answer,right}of unkept(kind,asked))waiting.set(event,{item,answer,right});waiting.size&&send()}return{state,close:()=>offs.
 forEach(off=>off()),watch:heard=>listeners.add(heard),give(item,answer,right,onReply){let event=uuid(),one2={item,answer,right,solves:replies&&right&&!state(item).
 passed,late:!1,onReply};remember(item,answer,right),waiting.set(event,one2),replies&&addUnkept({event,item,answer,right,kind}),send(),replies&&setTimeout(()=>{!waiting.
-has(event)||one2.late||(one2.late=!0,onReply({earned:0,trouble:UNANSWERED}),changed())},PATIENCE_MS)}}}function mount(el,host,{replies=!1}={}){let questions=host.get("questions"),root=element("section",{class:"sh-card sh-quiz","aria-label":"Quiz"});guardKeys(root);
-let memory=answerMemory(host,replies),card=null,bar=null,asUnsolved=!1,touched=!1;function go(place){touched=!0,host.set("at",place),show(),card.prompt.focus({preventScroll:!0})}
-let current=()=>Math.max(0,Math.min(host.get("at")??0,questions.length-1));function show(){card?.close();let place=current();bar=questions.length>1?stepBar(questions,
-place,memory,go):null,card=questionCard(questions[place],memory,onPassed),asUnsolved=!memory.state(questions[place].item).passed;let count=element("span",{class:"\
-sh-quiz-place"},bar?`Question ${place+1} of ${questions.length}`:"Question"),head=element("div",{class:"sh-quiz-head"},count,bar?.solved??"",card.xp);root.replaceChildren(
-head,card.form,bar?.node??"");let trouble=host.get("saved")?.trouble;trouble&&card.warn(trouble)}function onPassed(){touched=!0,asUnsolved=!1,bar?.draw()}function follow(outside){
-let{passed}=memory.state(questions[current()].item);if(outside&&passed&&asUnsolved){let open=questions.findIndex(({item})=>!memory.state(item).passed);!touched&&
-open>=0&&host.set("at",open),show()}else card.draw(),bar?.draw()}return questions.length?(show(),memory.watch(follow)):root.append(element("p",{},"This lesson h\
-as no questions yet.")),el.replaceChildren(root),()=>{card?.close(),memory.close()}}var quiz_default=anywidget((el,host)=>mount(el,host,{replies:!0}));function stepBar(questions,place,memory,go){
-let last=questions.length-1,button=(text,to)=>element("button",{type:"button",class:"sh-button",disabled:to<0||to>last,onclick:()=>go(to)},text),next=button("Ne\
-xt",place+1),dots=questions.map((_,i)=>element("button",{type:"button",class:"sh-quiz-dot",onclick:()=>go(i)})),solved=element("span",{class:"sh-quiz-solved"});
-function draw(){let states=questions.map(({item})=>memory.state(item));dots.forEach((dot,i)=>{let{kept,late:late2}=states[i];dot.classList.toggle("sh-is-right",
-kept),dot.setAttribute("aria-label",`Question ${i+1}${kept?", solved":late2?", not kept yet":""}`),i===place&&dot.setAttribute("aria-current","step")}),next.classList.
-toggle("sh-primary",states[place].passed&&place<last);let late=states.filter(one2=>one2.late).length;solved.textContent=`${states.filter(one2=>one2.kept).length}\
- solved${late?`, ${late} not kept yet`:""}`}draw();let row=element("div",{class:"sh-quiz-dots"},dots);return{node:element("nav",{class:"sh-quiz-bar","aria-label":"\
-Questions"},button("Previous",place-1),row,next),solved,draw}}export{quiz_default as default,judge,mount};
+has(event)||one2.late||(one2.late=!0,onReply({earned:0,trouble:UNANSWERED}),changed())},PATIENCE_MS)}}}function mount(el,host,{replies=!1}={}){let questions=host.get("questions"),root=element("section",{class:"sh-card sh-quiz",role:"group","aria-label":"Quiz"});guardKeys(
+root);let memory=answerMemory(host,replies),card=null,bar=null,asUnsolved=!1,touched=!1;function go(place){touched=!0,host.set("at",place),show(),card.prompt.focus(
+{preventScroll:!0})}let current=()=>Math.max(0,Math.min(host.get("at")??0,questions.length-1));function show(){card?.close();let place=current();bar=questions.length>
+1?stepBar(questions,place,memory,go):null,card=questionCard(questions[place],memory,onPassed),asUnsolved=!memory.state(questions[place].item).passed;let count=element(
+"span",{class:"sh-quiz-place"},bar?`Question ${place+1} of ${questions.length}`:"Question"),head=element("div",{class:"sh-quiz-head"},count,bar?.solved??"",card.
+xp);root.replaceChildren(head,card.form,bar?.node??"");let trouble=host.get("saved")?.trouble;trouble&&card.warn(trouble)}function onPassed(){touched=!0,asUnsolved=
+!1,bar?.draw()}function follow(outside){let{passed}=memory.state(questions[current()].item);if(outside&&passed&&asUnsolved){let open=questions.findIndex(({item})=>!memory.
+state(item).passed);!touched&&open>=0&&host.set("at",open),show()}else card.draw(),bar?.draw()}return questions.length?(show(),memory.watch(follow)):root.append(
+element("p",{},"This lesson has no questions yet.")),el.replaceChildren(root),()=>{card?.close(),memory.close()}}var quiz_default=anywidget((el,host)=>mount(el,
+host,{replies:!0}));function stepBar(questions,place,memory,go){let last=questions.length-1,button=(text,to)=>element("button",{type:"button",class:"sh-button",
+disabled:to<0||to>last,onclick:()=>go(to)},text),next=button("Next",place+1),dots=questions.map((_,i)=>element("button",{type:"button",class:"sh-quiz-dot",onclick:()=>go(
+i)})),solved=element("span",{class:"sh-quiz-solved"});function draw(){let states=questions.map(({item})=>memory.state(item));dots.forEach((dot,i)=>{let{kept,late:late2}=states[i];
+dot.classList.toggle("sh-is-right",kept),dot.setAttribute("aria-label",`Question ${i+1}${kept?", solved":late2?", not kept yet":""}`),i===place&&dot.setAttribute(
+"aria-current","step")}),next.classList.toggle("sh-primary",states[place].passed&&place<last);let late=states.filter(one2=>one2.late).length;solved.textContent=
+`${states.filter(one2=>one2.kept).length} solved${late?`, ${late} not kept yet`:""}`}draw();let row=element("div",{class:"sh-quiz-dots"},dots);return{node:element(
+"nav",{class:"sh-quiz-bar","aria-label":"Questions"},button("Previous",place-1),row,next),solved,draw}}export{quiz_default as default,judge,mount};

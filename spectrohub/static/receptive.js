@@ -207,7 +207,7 @@ polite"}),text="",say=debounced(()=>{node.textContent!==text&&(node.textContent=
 show(state)),root.dataset.shown=keys.map(key=>state[key]).join("/")}),closers=[];return{state,live,change:key=>value=>{state[key]=value,draw(),host.set(key,value)},
 start(node,controls){root=node,root.append(live.node),guardKeys(root),el.append(root);for(let key of keys)closers.push(host.on(key,value=>{value!==state[key]&&(state[key]=
 value,controls[key]?.set(value),draw())}));draw()},close(){closers.forEach(close=>close()),live.close(),root.remove()}}}function cardHead(title,subtitle,...right){
-return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("h3",{},title),element("p",{},subtitle)),...right)}var TOP_DB=80,KEYS=["kernel","stride","depth","pool","t_s","hz"];function stackOf({kernel,stride,depth,pool},layers){return layers.length?layers.slice(0,depth):
+return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("div",{class:"sh-title"},title),element("p",{},subtitle)),...right)}var TOP_DB=80,KEYS=["kernel","stride","depth","pool","t_s","hz"];function stackOf({kernel,stride,depth,pool},layers){return layers.length?layers.slice(0,depth):
 Array.from({length:depth},()=>pool?[[kernel,stride],[2,2]]:[[kernel,stride]]).flat()}function mount(el,host){let limits=limitsOf(host),{sr}=host,samples=host.samples(),
 duration=samples.length/sr,layers=host.get("layers"),[n_fft,hop_length,n_mels]=["n_fft","hop_length","n_mels"].map(key=>host.get(key)),settings={n_fft,n_mels,fmin:0,
 fmax:sr/2,scale:"slaney",norm:"slaney"},mels=new MelSpectrogram(samples,sr,hop_length),mel=mels.mel(settings),resynthesis=new Resynthesis(samples,n_fft,hop_length),

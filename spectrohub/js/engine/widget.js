@@ -51,7 +51,7 @@ export function makeWidget(el, host, keys, show) {
 export function cardHead(title, subtitle, ...right) {
   return element(
     "header", { class: "sh-head" },
-    element("div", { class: "sh-titles" }, element("h3", {}, title), element("p", {}, subtitle)), ...right,
+    element("div", { class: "sh-titles" }, element("div", { class: "sh-title" }, title), element("p", {}, subtitle)), ...right,
   );
 }
 

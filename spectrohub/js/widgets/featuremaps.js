@@ -108,7 +108,7 @@ export function mount(el, host) {
   }
   const readout = element("p", { class: "sh-cell-text" });
   const mapTitle = element("b", { class: "sh-panel-title" });
-  const sheetTitle = element("h4", { class: "sh-section" });
+  const sheetTitle = element("div", { class: "sh-section" });
 
   const widget = makeWidget(el, host, KEYS, (state) => {
     const clip = clips.find(({ name }) => name === state.clip_name);

@@ -110,7 +110,7 @@ export function mount(el, host) {
       describe: (n) => ({ main: `${n}`, detail: "the floor is computed, not measured" }),
     }),
   };
-  const title = (text) => element("h4", { class: "sh-section" }, text);
+  const title = (text) => element("div", { class: "sh-section" }, text);
   const list = (facts) => element("dl", { class: "sh-facts" }, Object.values(facts).map((each) => each.node));
   const measured = element(
     "div", {},

@@ -38,7 +38,7 @@ export function mount(el, host) {
   }
 
   const many = entries.length > 1;
-  const head = element("div", { class: "sh-lookup-head" }, element("h3", {}, host.get("title")), many ? [count, search] : []);
+  const head = element("div", { class: "sh-lookup-head" }, element("div", { class: "sh-title" }, host.get("title")), many ? [count, search] : []);
   const root = element(
     "section", { class: "sh-card sh-lookup", "aria-label": host.get("title") }, head, note, list, live.node,
   );

@@ -175,7 +175,7 @@ export function mount(el, host) {
   const root = element(
     "section", { class: "sh-card sh-stft", role: "group", "aria-label": "STFT explorer" },
     element("header", { class: "sh-head" }, play.node,
-      element("div", { class: "sh-titles" }, element("h3", {}, "STFT explorer"),
+      element("div", { class: "sh-titles" }, element("div", { class: "sh-title" }, "STFT explorer"),
         element("p", {}, `${host.name ? `${host.name} · ` : ""}${seconds(duration, 1)} · ${integer(sr)} Hz`)),
       readout, clock),
     element("div", { class: "sh-plot" }, frequencies.node,

@@ -18,7 +18,7 @@ export function chooser(host, onNext) {
   }
   describe();
   return {
-    node: element("nav", { class: "sh-practice-bar", "aria-label": "Next task" }, kinds.node, levels.node, button, about),
+    node: element("div", { class: "sh-practice-bar", role: "group", "aria-label": "Next task" }, kinds.node, levels.node, button, about),
     wait(waiting) {
       button.disabled = waiting;
       button.textContent = waiting ? "One moment …" : "Next task";
