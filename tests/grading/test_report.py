@@ -11,15 +11,22 @@ from rich.console import Console
 from autograder.grading.classwide.class_statistics import class_statistics
 from autograder.grading.classwide.report import class_page, safe_cell
 from autograder.grading.classwide.terminal import live, plain, print_summary
+from tests.browser import jupyter
+from tests.browser.accessibility import faults
+from tests.conftest import unavailable
 from tests.grading.classic import classic_class
 
 LIGHT = "tests.grading.light_box:LightBox"
 
 
 @pytest.fixture(scope="module")
-def summary(root, tmp_path_factory):
-    course = classic_class(root, tmp_path_factory.mktemp("report"), 6)
-    return course.grade(box=LIGHT, feedback=False, unboxed=True)
+def course(root, tmp_path_factory):
+    return classic_class(root, tmp_path_factory.mktemp("report"), 6)
+
+
+@pytest.fixture(scope="module")
+def summary(course):
+    return course.grade(box=LIGHT, feedback=True, unboxed=True)
 
 
 def test_every_student_is_counted_once_in_every_question(summary):
@@ -65,3 +72,17 @@ def test_a_formula_becomes_text(text):
 
 def test_a_terminal_gets_no_commands_of_a_students():
     assert plain("\x1b]0;x\x07[red]a[/]\u202eb") == "·]0;x·\\[red]a\\[/]·b"
+
+
+def test_class_page_and_feedback_have_no_fault_that_axe_finds(summary, course):
+    """In both themes."""
+    if jupyter.find_chromium() is None:
+        unavailable("no Chromium found: install it (Debian: apt-get install chromium)")
+    feedback = next((course.root / "classroom" / "feedback").rglob("*.html"))
+    pages = {"the class": class_page(summary), "feedback": feedback.read_text("utf-8")}
+    with jupyter.start_browser() as browser:
+        for theme in ("light", "dark"):
+            page = jupyter.new_page(browser, color_scheme=theme)
+            for name, text in pages.items():
+                page.set_content(text, wait_until="domcontentloaded")
+                assert faults(page) == [], f"{name}, {theme}"

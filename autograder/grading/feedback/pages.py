@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from functools import cached_property
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -22,7 +23,9 @@ from nbgrader.utils import is_grade, is_task
 from autograder.grading.cpu_limit import cpu_limit
 from autograder.grading.feedback.safe_markdown import safe_markdown
 from autograder.grading.model import FeedbackTask, Marks
+from spectrohub import look
 
+_STYLE = Path(__file__).with_name("feedback.css")
 PAGE_CPU_S = 60.0  # a page takes some hundredths
 _WITHOUT_WORDS = re.compile(r"<img\b(?![^>]*\balt=)")
 _WITH_WORDS = '<img alt="No description has been provided for this image"'
@@ -91,7 +94,8 @@ class FeedbackPages:
             own = {"notebook": name, "assignment": task.slug, "student": task.student}
             resources = {"nbgrader": own, "marks": task.marks[name], "unique_key": name}
             with cpu_limit(PAGE_CPU_S, f"The page of {name}"):
-                pages[name], _ = self._exporter.from_notebook_node(notebook, resources=resources)
+                page, _ = self._exporter.from_notebook_node(notebook, resources=resources)
+            pages[name] = _dressed(page)
         return pages
 
 
@@ -109,3 +113,21 @@ def _hide_rubrics(notebook: NotebookNode, marked: Collection[str]) -> None:
             answer = cell.metadata.nbgrader.grade_id
         if answer not in marked:
             cell.source = _RUBRIC.sub("", cell.source)
+
+
+def _dressed(page: str) -> str:
+    """nbgrader's page with the course's look, its language, its title as a heading, and its marks to jump to.
+
+    What is replaced stands in the template, before anything that a student wrote.
+    """
+    head, body = page.split("<body>", 1)
+    head = head.replace("<html>", '<html lang="en">', 1)
+    head = head.replace("</head>", f"<style>{look.style()}{_STYLE.read_text(encoding='utf-8')}</style></head>")
+    for plain, better in (
+        ('<div class="panel-heading">', '<div class="panel-heading" role="banner">'),
+        ("<h4>", "<h1>"),
+        ("</h4>", "</h1>"),
+        ('<div id="toc">', '<div id="toc" role="navigation" aria-label="Marks">'),
+    ):
+        body = body.replace(plain, better, 1)
+    return f"{head}<body>{body}"
