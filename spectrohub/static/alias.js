@@ -105,11 +105,11 @@ facts.heard.set(hertz(heard)),verdict.textContent=verdictText(f_hz,heard,sr),wav
 tone of ${hertz(heard)} through the same samples.`}),fold.update({label:`Frequency heard against frequency of the tone: a zigzag between 0 and ${hertz(sr/2)}; n\
 ow ${hertz(f_hz)} ${heard<LOWEST_HEARD_HZ?"is not heard":`is heard as ${hertz(heard)}`}.`}),verdict.textContent}),play=f_hz=>{player.load(tone(f_hz),TONE_RATE),
 player.play()},controls={f_hz:slider({label:"Frequency of the tone",name:"f_hz",...limits.between("f_hz",sr/160),max:2*sr,value:widget.state.f_hz,onInput:widget.
-change("f_hz"),describe:hz=>({main:hertz(hz)})})},root=element("section",{class:"sh-card sh-alias",role:"group","aria-label":"Aliasing explorer"},cardHead("Alia\
-sing",`Sampled ${integer(sr)} times a second`,element("div",{class:"sh-buttons"},element("button",{type:"button",class:"sh-button",onclick:()=>play(widget.state.
-f_hz)},"▶ Hear the tone"),element("button",{type:"button",class:"sh-button",onclick:()=>play(alias())},"▶ Hear its samples"))),legend([["the tone","muted"],
-["samples","text",!0],["what the samples stand for","accent"]]),waves.node,controls.f_hz.node,element("div",{class:"sh-fold"},fold.node),verdict,element("dl",{class:"\
-sh-facts"},Object.values(facts).map(each=>each.node)));return widget.start(root,controls),()=>{waves.close(),fold.close(),player.close(),widget.close()}}function verdictText(f_hz,heard,sr){
+change("f_hz"),describe:hz=>({main:hertz(hz)})})},root=element("div",{class:"sh-card sh-alias",role:"group","aria-label":"Aliasing explorer"},cardHead("Aliasing",
+`Sampled ${integer(sr)} times a second`,element("div",{class:"sh-buttons"},element("button",{type:"button",class:"sh-button",onclick:()=>play(widget.state.f_hz)},
+"▶ Hear the tone"),element("button",{type:"button",class:"sh-button",onclick:()=>play(alias())},"▶ Hear its samples"))),legend([["the tone","muted"],["sampl\
+es","text",!0],["what the samples stand for","accent"]]),waves.node,controls.f_hz.node,element("div",{class:"sh-fold"},fold.node),verdict,element("dl",{class:"s\
+h-facts"},Object.values(facts).map(each=>each.node)));return widget.start(root,controls),()=>{waves.close(),fold.close(),player.close(),widget.close()}}function verdictText(f_hz,heard,sr){
 let silent=heard===0?"a constant, which is not heard":`a tone of ${hertz(heard)}, too low to be heard`;if(f_hz<=sr/2)return f_hz<LOWEST_HEARD_HZ?`${hertz(f_hz)}\
  is ${silent}. The samples hold it as it is.`:`${hertz(f_hz)} is not above the Nyquist frequency: the samples hold the tone as it is.`;let stands=heard<LOWEST_HEARD_HZ?
 silent:`a tone of ${hertz(heard)}, and that is what is heard`;return`${hertz(f_hz)} is above the Nyquist frequency: the same samples come from ${stands}.`}var alias_default=anywidget(

@@ -217,9 +217,9 @@ ergy kept. ${verdict.textContent}`}),{state,change}=widget,list=key=>names[key].
 lip_name",options:list("clip_name"),value:state.clip_name,onInput:change("clip_name")}),class_name:menu({label:"Evidence for",name:"class_name",options:list("cl\
 ass_name"),value:state.class_name,onInput:change("class_name")}),layer:choice({label:"Layer",name:"layer",options:list("layer"),value:state.layer,onInput:change(
 "layer")}),threshold:slider({label:"Threshold",name:"threshold",...limits.between("threshold",.01),value:state.threshold,onInput:change("threshold"),describe:t=>({
-main:t.toFixed(2),detail:t===0?"everything is kept":"places with at least so much evidence are kept"})})},root=element("section",{class:"sh-card sh-cam",role:"g\
-roup","aria-label":"Listen to CAM"},cardHead("Listen to CAM","Which places of the picture speak for a class, and how do they sound?"),element("div",{class:"sh-c\
-ontrols sh-two sh-inline"},controls.clip_name.node,controls.class_name.node),element("div",{class:"sh-cam-pair"},panels.map(panel=>panel.node)),element("div",{class:"\
+main:t.toFixed(2),detail:t===0?"everything is kept":"places with at least so much evidence are kept"})})},root=element("div",{class:"sh-card sh-cam",role:"group",
+"aria-label":"Listen to CAM"},cardHead("Listen to CAM","Which places of the picture speak for a class, and how do they sound?"),element("div",{class:"sh-control\
+s sh-two sh-inline"},controls.clip_name.node,controls.class_name.node),element("div",{class:"sh-cam-pair"},panels.map(panel=>panel.node)),element("div",{class:"\
 sh-cam-below"},parts.node,element("div",{class:"sh-heat-key","aria-hidden":"true"},"evidence: none",element("span",{style:heatGradient()}),"most",element("i",{}),
 "at the threshold")),element("div",{class:"sh-controls sh-two"},controls.layer.node,controls.threshold.node),verdict,element("dl",{class:"sh-facts"},Object.values(
 facts).map(each=>each.node)));return widget.start(root,controls),Object.assign(root,{now,panels}),()=>{panels.forEach(panel=>panel.close()),parts.close(),widget.

@@ -262,10 +262,10 @@ down.size} of ${n_mels} bands.`}`,canvas.setAttribute("aria-label",`Feature map 
  of shape (${shape.join(", ")}). ${verdict.textContent} The ${cellText(picker.cell)}.`}),{state,change}=widget,verdict=element("div",{class:"sh-verdict"}),list=key=>names[key].
 map(value=>({value,label:value})),controls={clip_name:menu({label:"Clip",name:"clip_name",options:list("clip_name"),value:state.clip_name,onInput:change("clip_n\
 ame")}),layer:choice({label:"Layer",name:"layer",options:list("layer"),value:state.layer,onInput:change("layer")}),channel:slider({label:"Channel",name:"channel",
-min:0,max:1,value:state.channel,onInput:change("channel"),describe:n=>({main:`${n}`,detail:"or click one below"})})},root=element("section",{class:"sh-card sh-f\
-eaturemaps",role:"group","aria-label":"Feature maps"},cardHead("Feature maps","What does each channel of each layer make of a clip?"),element("div",{class:"sh-c\
-ontrols sh-two"},element("div",{class:"sh-inline"},controls.clip_name.node),controls.channel.node),element("div",{class:"sh-inline sh-layer-row"},controls.layer.
-node),element("div",{class:"sh-map-pair"},element("div",{},element("b",{class:"sh-panel-title"},"The network's input"),picture.node),element("div",{class:"sh-ma\
-p"},mapTitle,element("div",{class:"sh-stage"},canvas,picker.layer),readout,element("div",{class:"sh-buttons"},element("button",{type:"button",class:"sh-button",
-onclick:listen},"▶ Hear what it sees"),level))),sheetTitle,sheet.node,verdict,element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)));return widget.
-start(root,controls),root.now=now,()=>{picture.close(),stopFitting(),sheet.close(),patches.close(),widget.close()}}var featuremaps_default=anywidget(mount);export{channelStats,featuremaps_default as default,mount,staticHost};
+min:0,max:1,value:state.channel,onInput:change("channel"),describe:n=>({main:`${n}`,detail:"or click one below"})})},root=element("div",{class:"sh-card sh-featu\
+remaps",role:"group","aria-label":"Feature maps"},cardHead("Feature maps","What does each channel of each layer make of a clip?"),element("div",{class:"sh-contr\
+ols sh-two"},element("div",{class:"sh-inline"},controls.clip_name.node),controls.channel.node),element("div",{class:"sh-inline sh-layer-row"},controls.layer.node),
+element("div",{class:"sh-map-pair"},element("div",{},element("b",{class:"sh-panel-title"},"The network's input"),picture.node),element("div",{class:"sh-map"},mapTitle,
+element("div",{class:"sh-stage"},canvas,picker.layer),readout,element("div",{class:"sh-buttons"},element("button",{type:"button",class:"sh-button",onclick:listen},
+"▶ Hear what it sees"),level))),sheetTitle,sheet.node,verdict,element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)));return widget.start(
+root,controls),root.now=now,()=>{picture.close(),stopFitting(),sheet.close(),patches.close(),widget.close()}}var featuremaps_default=anywidget(mount);export{channelStats,featuremaps_default as default,mount,staticHost};

@@ -153,7 +153,7 @@ weights[chosen],where=`Band ${chosen} begins at ${left.toFixed(1)} Hz, peaks at 
 Math.max(...weights))}.`}let{controls,nodes}=bankControls(widget,host,sr);controls.top_hz=slider({label:"Shown up to",name:"top_hz",...limits.between("top_hz"),
 max:sr/2,value:widget.state.top_hz,onInput:widget.change("top_hz"),describe:hz=>({main:hertz(hz),detail:""})});let look2=slider({label:"Look at band",min:0,max:255,
 value:0,describe:band=>({main:`${band}`,detail:""}),onInput(band){chosen=band,bandText.textContent=describeBand(),look2.input.setAttribute("aria-valuetext",bandText.
-textContent),triangles.update(),noise.update()}}),title=text=>element("p",{class:"sh-chart-title"},text),root=element("section",{class:"sh-card sh-filterbank",role:"\
+textContent),triangles.update(),noise.update()}}),title=text=>element("p",{class:"sh-chart-title"},text),root=element("div",{class:"sh-card sh-filterbank",role:"\
 group","aria-label":"Filter-bank bench"},cardHead("Filter-bank bench",`What each mel band adds up, ${integer(sr)} Hz`),element("div",{class:"sh-bank-pair"},element(
 "div",{},title("Triangles over the bins"),triangles.node,legend([["a band","muted"],["weight at a bin","muted",!0],["looked at","accent"],["empty","bad"]]),element(
 "div",{class:"sh-controls sh-two"},look2.node,controls.top_hz.node),bandText),element("div",{},title("White noise: mean power in each band"),noise.node,legend([

@@ -99,8 +99,8 @@ change("n_samples"),describe:n=>({main:integer(n),detail:`${milliseconds(n/sr)} 
 "n_fft"),value:widget.state.n_fft,onInput:widget.change("n_fft"),describe:n=>({main:`${n}`,detail:"samples in a frame"})}),hop_length:slider({label:"Hop",name:"\
 hop_length",...limits.between("hop_length",64),value:widget.state.hop_length,onInput:widget.change("hop_length"),describe:hop=>({main:`${hop}`,detail:"samples f\
 rom frame to frame"})}),center:choice({label:"Centring",name:"center",value:widget.state.center,onInput:text=>widget.change("center")(text==="true"),options:[{value:!0,
-label:"On: zeros at both ends"},{value:!1,label:"Off: samples only"}]})},root=element("section",{class:"sh-card sh-frames",role:"group","aria-label":"Frames exp\
-lorer"},cardHead("Frames","Each bar is one frame; the notch marks its middle"),chart.node,legend([["frames","accent"],["the sound","muted"],["padding with zeros",
-"line","area"],["samples that no frame reaches","accent-soft","area"]]),element("div",{class:"sh-controls"},controls.n_samples.node,controls.n_fft.node,controls.
-hop_length.node),element("div",{class:"sh-controls sh-choices sh-inline"},controls.center.node),element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.
-node)));return widget.start(root,controls),()=>{chart.close(),widget.close()}}var frames_default=anywidget(mount);export{frames_default as default,frameStarts,mount,staticHost};
+label:"On: zeros at both ends"},{value:!1,label:"Off: samples only"}]})},root=element("div",{class:"sh-card sh-frames",role:"group","aria-label":"Frames explore\
+r"},cardHead("Frames","Each bar is one frame; the notch marks its middle"),chart.node,legend([["frames","accent"],["the sound","muted"],["padding with zeros","l\
+ine","area"],["samples that no frame reaches","accent-soft","area"]]),element("div",{class:"sh-controls"},controls.n_samples.node,controls.n_fft.node,controls.hop_length.
+node),element("div",{class:"sh-controls sh-choices sh-inline"},controls.center.node),element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)));
+return widget.start(root,controls),()=>{chart.close(),widget.close()}}var frames_default=anywidget(mount);export{frames_default as default,frameStarts,mount,staticHost};

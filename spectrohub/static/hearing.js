@@ -113,9 +113,9 @@ return pair.forEach((step2,i)=>step2.forEach((hz,j)=>addTone(samples,hz,spans[i]
 round(from_s*48e3),length=Math.round(.5*48e3),fade=.025*48e3,gain=amplitude(hz);for(let i=0;i<length&&start2+i<samples.length;i++){let edge=Math.min(1,i/fade,(length-
 1-i)/fade);samples[start2+i]=gain*(.5-.5*Math.cos(Math.PI*edge))*Math.sin(2*Math.PI*hz*i/48e3)}}var KEYS=Object.keys(ANSWERS);function mount(el,host){let scale=host.get("scale"),live=liveRegion(200),player=new Player(new Float32Array(1),48e3,()=>follow()),
 body=element("div"),dots=element("div",{class:"sh-pairs","aria-hidden":"true"}),subtitle=element("p",{}),head=cardHead("Hearing test","",dots);head.querySelector(
-"p").replaceWith(subtitle);let root=element("section",{class:"sh-card sh-hearing",role:"group","aria-label":"Hearing test"},head,body,live.node),answers={...host.
-get("answers")},screen={update(){},close(){}},nextPair=()=>PAIRS.findIndex(pair=>!answers[pairKey(pair)]);function keep(changed,focus){answers=changed,host.set(
-"answers",changed),show(focus)}function show(focus=!1){player.load(new Float32Array(1),48e3),screen.close();let at=nextPair();screen=at<0?resultScreen():pairScreen(
+"p").replaceWith(subtitle);let root=element("div",{class:"sh-card sh-hearing",role:"group","aria-label":"Hearing test"},head,body,live.node),answers={...host.get(
+"answers")},screen={update(){},close(){}},nextPair=()=>PAIRS.findIndex(pair=>!answers[pairKey(pair)]);function keep(changed,focus){answers=changed,host.set("ans\
+wers",changed),show(focus)}function show(focus=!1){player.load(new Float32Array(1),48e3),screen.close();let at=nextPair();screen=at<0?resultScreen():pairScreen(
 at),dots.replaceChildren(...PAIRS.map((pair,i)=>element("span",{class:answers[pairKey(pair)]?"sh-done":i===at&&"sh-here"}))),body.replaceChildren(screen.node),root.
 dataset.shown=at<0?"result":String(at+1),live.say(screen.says),focus&&screen.first.focus()}function pairScreen(at){let pair=PAIRS[at],{samples,spans}=soundOf(pair);
 player.load(samples,48e3);let heard=!1,play=playButton(player,"both steps"),boxes=["First step","Second step"].map(name=>element("div",{class:"sh-step","data-on":"\

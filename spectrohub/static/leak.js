@@ -114,8 +114,8 @@ test","line-2",!0],["on both sides","bad",!0]])),element("div",{},title("Accurac
 legend([["as chosen","accent"],["the other way","muted"]]))),verdict),computed=element("div",{hidden:!0},title("How low can the loss go with a softmax too many?"),
 controls.n_classes.node,element("div",{class:"sh-floors"},floors.node),legend([["floor of two softmaxes","accent"],["a guess among all classes","muted"]]),list(
 floorFacts),floorText),view=choice({label:"Show",value:"measured",options:[{value:"measured",label:"What was measured"},{value:"computed",label:"The floor for a\
-ny number of classes"}],onInput(value){measured.hidden=value!=="measured",computed.hidden=value==="measured"}}),root=element("section",{class:"sh-card sh-leak",
-role:"group","aria-label":"Leak meter"},cardHead("Leak meter",what),element("div",{class:"sh-inline"},view.node),measured,computed);return widget.start(root,{...controls,
+ny number of classes"}],onInput(value){measured.hidden=value!=="measured",computed.hidden=value==="measured"}}),root=element("div",{class:"sh-card sh-leak",role:"\
+group","aria-label":"Leak meter"},cardHead("Leak meter",what),element("div",{class:"sh-inline"},view.node),measured,computed);return widget.start(root,{...controls,
 n_classes:{set:n=>classes.includes(n)&&controls.n_classes.set(n)}}),()=>{losses.close(),floors.close(),widget.close()}}function sourcePicture(names,sources){let marks=sources.
 map(()=>element("span",{class:"sh-source"})),rows=names.flatMap((name,label)=>[element("span",{class:"sh-source-name"},name),element("span",{class:"sh-source-ro\
 w"},marks.filter((_,i)=>sources[i]===label))]);return{node:element("div",{class:"sh-sources",role:"img"},rows),show(takes){marks.forEach((mark,i)=>{let[train,test]=takes[i];

@@ -50,10 +50,10 @@ let said=search(entries,search2.value),shown=said.found.map(index=>entries[index
 hidden=!1;for(let{node}of others)node.hidden=!0;list.replaceChildren(...[...shown,...others].map(({node})=>node)),note.textContent=said.note,note.hidden=!said.note;
 let typed=search2.value.trim()!=="";count.textContent=typed?`${shown.length} of ${entries.length}`:`${entries.length}`,live.say(typed?`${shown.length} of ${entries.
 length} entries. ${said.note}`:"")}let many=entries.length>1,head=element("div",{class:"sh-lookup-head"},element("div",{class:"sh-title"},host.get("title")),many?
-[count,search2]:[]),root=element("section",{class:"sh-card sh-lookup","aria-label":host.get("title")},head,note,list,live.node);guardKeys(root),openInLab(root),
-filter(),el.replaceChildren(root);let off=host.on("printed",()=>entries.forEach(({print})=>print()));return()=>{off(),live.close()}}function makeEntry({id,head,
-body,words:words2,code},host){let{nodes,print}=code?preview(id,code,host):{nodes:[],print(){}},node=element("details",{open:host.get("opened")},rich("summary",{},
-head),element("div",{},nodes,rich("div",{},body)));return print(),{node,name:fold(node.querySelector("summary b").textContent),text:fold(words2),print}}function preview(id,code,host){
+[count,search2]:[]),root=element("div",{class:"sh-card sh-lookup",role:"group","aria-label":host.get("title")},head,note,list,live.node);guardKeys(root),openInLab(
+root),filter(),el.replaceChildren(root);let off=host.on("printed",()=>entries.forEach(({print})=>print()));return()=>{off(),live.close()}}function makeEntry({id,
+head,body,words:words2,code},host){let{nodes,print}=code?preview(id,code,host):{nodes:[],print(){}},node=element("details",{open:host.get("opened")},rich("summa\
+ry",{},head),element("div",{},nodes,rich("div",{},body)));return print(),{node,name:fold(node.querySelector("summary b").textContent),text:fold(words2),print}}function preview(id,code,host){
 let printed=element("pre",{class:"sh-lookup-printed",hidden:!0,role:"status","aria-label":"What it prints"}),run=element("button",{type:"button",class:"sh-butto\
 n",onclick:ask},"Run"),copy=element("button",{type:"button",class:"sh-button",onclick:copied},"Copy"),wanted=!1;function print(){let text=host.get("printed")?.[id];
 !wanted||text===void 0||(printed.textContent=text||"(it prints nothing)",printed.hidden=!1,run.disabled=!0)}function ask(){wanted=!0,print(),printed.hidden&&(printed.

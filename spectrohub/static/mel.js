@@ -241,8 +241,8 @@ side",style:`top:0;height:${100*(1-flat.fromHz(fmax))}%`})),mel.marks.replaceChi
 n_mels}%;height:${100/n_mels}%`})));let summary=`${output.textContent}. ${scale==="htk"?"HTK":"Slaney"} scale from ${hertz(fmin)} to ${hertz(fmax)}, ${norm?"are\
 a normalisation":"no normalisation"}. ${warning.textContent||"No band is empty."}`,clip=`${host.name||"the clip"}, ${seconds(player.duration,1)}`;return linear.
 canvas.setAttribute("aria-label",`Linear spectrogram of ${clip}, 0 to ${hertz(sr/2)}, shape (${bins}, ${mels.frames}).`),mel.canvas.setAttribute("aria-label",`M\
-el spectrogram of ${clip}, shape (${n_mels}, ${mels.frames}). ${summary}`),summary}),{controls,nodes}=bankControls(widget,host,sr),root=element("section",{class:"\
-sh-card sh-mel",role:"group","aria-label":"Mel explorer"},element("header",{class:"sh-head"},play.node,...cardHead("Mel explorer",`${host.name?`${host.name} · `:
+el spectrogram of ${clip}, shape (${n_mels}, ${mels.frames}). ${summary}`),summary}),{controls,nodes}=bankControls(widget,host,sr),root=element("div",{class:"sh\
+-card sh-mel",role:"group","aria-label":"Mel explorer"},element("header",{class:"sh-head"},play.node,...cardHead("Mel explorer",`${host.name?`${host.name} · `:
 ""}${seconds(player.duration,1)} · ${integer(sr)} Hz`).childNodes,clock),element("div",{class:"sh-pair"},linear.node,mel.node,bar.node),...nodes,warning,element(
 "dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)),output);widget.start(root,controls),root.mels=mels;let closers=panels.map(panel=>fitCanvas(panel.
 canvas,draw));return follow(),read(null,mel.cursor),()=>{cancelAnimationFrame(animation),closers.forEach(close=>close()),player.close(),widget.close()}}function emptyText({

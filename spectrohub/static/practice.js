@@ -209,8 +209,8 @@ push(others.close);for(let{event,item,answer,right}of unkept(kind,asked))waiting
 forEach(off=>off()),watch:heard=>listeners.add(heard),give(item,answer,right,onReply){let event=uuid(),one2={item,answer,right,solves:replies&&right&&!state(item).
 passed,late:!1,onReply};remember(item,answer,right),waiting.set(event,one2),replies&&addUnkept({event,item,answer,right,kind}),send(),replies&&setTimeout(()=>{!waiting.
 has(event)||one2.late||(one2.late=!0,onReply({earned:0,trouble:UNANSWERED}),changed())},PATIENCE_MS)}}}var PATIENCE_MS2=8e3,WAITING="The notebook's kernel is busy or gone. If this line stays, run the cell again.";function mount(el,host,{replies=!1}={}){let root=element(
-"section",{class:"sh-card sh-quiz sh-practice",role:"group","aria-label":"Practice"});guardKeys(root);let memory=answerMemory(host,replies),bar=chooser(host,next),
-parts=null,card=null,revealed=null,patience=0;memory.watch(()=>card?.draw?.());function next(choice){bar.wait(!0),patience=setTimeout(()=>card.warn(WAITING),PATIENCE_MS2),
+"div",{class:"sh-card sh-quiz sh-practice",role:"group","aria-label":"Practice"});guardKeys(root);let memory=answerMemory(host,replies),bar=chooser(host,next),parts=null,
+card=null,revealed=null,patience=0;memory.watch(()=>card?.draw?.());function next(choice){bar.wait(!0),patience=setTimeout(()=>card.warn(WAITING),PATIENCE_MS2),
 host.set("wanted",{...choice,press:(host.get("wanted")?.press??0)+1})}function close(){clearTimeout(patience),parts?.close(),revealed?.close(),card?.close()}function praise(solved){
 bar.praise(solved),revealed.node.hidden=!solved}function show(){let again=!!card;close();let task=host.get("task");parts=taskMaterials(task.materials),card=task.
 kind==="code"?codeCard(task,host):questionCard(task,memory,()=>praise(!0)),card.prompt.after(parts.node),revealed=taskMaterials(task.revealed??[]),revealed.node.

@@ -160,7 +160,7 @@ fromEntries(known)}):changed()}let offs=[host.on("saved",hear),host.on("state",(
 push(others.close);for(let{event,item,answer,right}of unkept(kind,asked))waiting.set(event,{item,answer,right});waiting.size&&send()}return{state,close:()=>offs.
 forEach(off=>off()),watch:heard=>listeners.add(heard),give(item,answer,right,onReply){let event=uuid(),one2={item,answer,right,solves:replies&&right&&!state(item).
 passed,late:!1,onReply};remember(item,answer,right),waiting.set(event,one2),replies&&addUnkept({event,item,answer,right,kind}),send(),replies&&setTimeout(()=>{!waiting.
-has(event)||one2.late||(one2.late=!0,onReply({earned:0,trouble:UNANSWERED}),changed())},PATIENCE_MS)}}}function mount(el,host,{replies=!1}={}){let questions=host.get("questions"),root=element("section",{class:"sh-card sh-quiz",role:"group","aria-label":"Quiz"});guardKeys(
+has(event)||one2.late||(one2.late=!0,onReply({earned:0,trouble:UNANSWERED}),changed())},PATIENCE_MS)}}}function mount(el,host,{replies=!1}={}){let questions=host.get("questions"),root=element("div",{class:"sh-card sh-quiz",role:"group","aria-label":"Quiz"});guardKeys(
 root);let memory=answerMemory(host,replies),card=null,bar=null,asUnsolved=!1,touched=!1;function go(place){touched=!0,host.set("at",place),show(),card.prompt.focus(
 {preventScroll:!0})}let current=()=>Math.max(0,Math.min(host.get("at")??0,questions.length-1));function show(){card?.close();let place=current();bar=questions.length>
 1?stepBar(questions,place,memory,go):null,card=questionCard(questions[place],memory,onPassed),asUnsolved=!memory.state(questions[place].item).passed;let count=element(

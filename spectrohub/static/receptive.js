@@ -239,8 +239,8 @@ yer ${n}`:"a cell of the spectrogram itself"})})};layers.length||(controls.kerne
 state.kernel,onInput:widget.change("kernel"),describe:k=>({main:`${k} × ${k}`,detail:"cells that one cell takes in"})}),controls.stride=slider({label:"Stride",
 name:"stride",...limits.between("stride"),value:widget.state.stride,onInput:widget.change("stride"),describe:s=>({main:`${s}`,detail:`${plural(s,"cell")} to the\
  next place`})}),controls.pool=choice({label:"Pooling after each layer",value:widget.state.pool,onInput:value=>widget.change("pool")(value==="true"),options:[{value:!1,
-label:"None"},{value:!0,label:"2 × 2"}]}));let root=element("section",{class:"sh-card sh-receptive",role:"group","aria-label":"Receptive-field lens"},element("\
-header",{class:"sh-head"},wholeButton.node,...cardHead("Receptive-field lens",`${host.name?`${host.name} · `:""}${seconds(duration,1)} · ${integer(sr)} Hz · ${n_mels}\
+label:"None"},{value:!0,label:"2 × 2"}]}));let root=element("div",{class:"sh-card sh-receptive",role:"group","aria-label":"Receptive-field lens"},element("head\
+er",{class:"sh-head"},wholeButton.node,...cardHead("Receptive-field lens",`${host.name?`${host.name} · `:""}${seconds(duration,1)} · ${integer(sr)} Hz · ${n_mels}\
  bands`).childNodes,readout),picture.node,element("div",{class:"sh-buttons sh-listen-row"},hear,level,element("span",{class:"sh-hint sh-how"},"Click or drag in \
 the picture, or use the arrow keys there; Enter plays.")),element("div",{class:"sh-controls sh-four"},Object.values(controls).map(each=>each.node)),chips,element(
 "dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)),output,verdict);return widget.start(root,controls),Object.assign(root,{resynthesis,listen:()=>audiblePatch(

@@ -130,8 +130,8 @@ f1_hz:tone("f1_hz","First tone"),f2_hz:tone("f2_hz","Second tone"),level_db:slid
 state.level_db,onInput:widget.change("level_db"),describe:db=>({main:`${db} dB`.replace("-","−"),detail:"against the first"})}),window:choice({label:"Window s\
 hape",name:"window",value:widget.state.window,onInput:widget.change("window"),options:WINDOW_NAMES.map(value=>({value,label:value[0].toUpperCase()+value.slice(1)}))}),
 n_fft:slider({label:"Window size",name:"n_fft",values:limits.powersOfTwo("n_fft"),value:widget.state.n_fft,onInput(n_fft){widget.change("n_fft")(n_fft);for(let key of[
-"f1_hz","f2_hz"])controls[key].set(widget.state[key])},describe:n=>({main:`${n}`,detail:`samples: ${milliseconds(n/sr)}`})})},root=element("section",{class:"sh-\
-card sh-windowbench",role:"group","aria-label":"Window bench"},cardHead("Window bench",`Two tones in one frame, ${sr.toLocaleString("en")} Hz`),element("div",{class:"\
+"f1_hz","f2_hz"])controls[key].set(widget.state[key])},describe:n=>({main:`${n}`,detail:`samples: ${milliseconds(n/sr)}`})})},root=element("div",{class:"sh-card\
+ sh-windowbench",role:"group","aria-label":"Window bench"},cardHead("Window bench",`Two tones in one frame, ${sr.toLocaleString("en")} Hz`),element("div",{class:"\
 sh-bench-pair"},frame.node,spectrum.node),legend([["values at the FFT's bins","accent",!0],["spectrum between the bins","muted"],["the tones","good"],["width of\
  the first tone's main lobe","accent-soft","area"]]),verdict,element("div",{class:"sh-controls"},controls.f1_hz.node,controls.f2_hz.node,controls.level_db.node),
 element("div",{class:"sh-controls sh-choices"},controls.window.node,controls.n_fft.node),element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)));

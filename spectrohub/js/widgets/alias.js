@@ -93,7 +93,7 @@ export function mount(el, host) {
     }),
   };
   const root = element(
-    "section", { class: "sh-card sh-alias", role: "group", "aria-label": "Aliasing explorer" },
+    "div", { class: "sh-card sh-alias", role: "group", "aria-label": "Aliasing explorer" },
     cardHead("Aliasing", `Sampled ${integer(sr)} times a second`, element("div", { class: "sh-buttons" },
       element("button", { type: "button", class: "sh-button", onclick: () => play(widget.state.f_hz) }, "▶ Hear the tone"),
       element("button", { type: "button", class: "sh-button", onclick: () => play(alias()) }, "▶ Hear its samples"))),

@@ -102,7 +102,7 @@ export function mount(el, host) {
     }),
   };
   const root = element(
-    "section", { class: "sh-card sh-cam", role: "group", "aria-label": "Listen to CAM" },
+    "div", { class: "sh-card sh-cam", role: "group", "aria-label": "Listen to CAM" },
     cardHead("Listen to CAM", "Which places of the picture speak for a class, and how do they sound?"),
     element("div", { class: "sh-controls sh-two sh-inline" }, controls.clip_name.node, controls.class_name.node),
     element("div", { class: "sh-cam-pair" }, panels.map((panel) => panel.node)),

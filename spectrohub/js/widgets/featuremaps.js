@@ -163,7 +163,7 @@ export function mount(el, host) {
     }),
   };
   const root = element(
-    "section", { class: "sh-card sh-featuremaps", role: "group", "aria-label": "Feature maps" },
+    "div", { class: "sh-card sh-featuremaps", role: "group", "aria-label": "Feature maps" },
     cardHead("Feature maps", "What does each channel of each layer make of a clip?"),
     element("div", { class: "sh-controls sh-two" }, element("div", { class: "sh-inline" }, controls.clip_name.node), controls.channel.node),
     element("div", { class: "sh-inline sh-layer-row" }, controls.layer.node),

@@ -163,7 +163,7 @@ export function mount(el, host) {
   });
   const title = (text) => element("p", { class: "sh-chart-title" }, text);
   const root = element(
-    "section", { class: "sh-card sh-filterbank", role: "group", "aria-label": "Filter-bank bench" },
+    "div", { class: "sh-card sh-filterbank", role: "group", "aria-label": "Filter-bank bench" },
     cardHead("Filter-bank bench", `What each mel band adds up, ${integer(sr)} Hz`),
     element("div", { class: "sh-bank-pair" }, element("div", {},
       title("Triangles over the bins"),

@@ -94,7 +94,7 @@ export function mount(el, host) {
     }),
   };
   const root = element(
-    "section", { class: "sh-card sh-frames", role: "group", "aria-label": "Frames explorer" },
+    "div", { class: "sh-card sh-frames", role: "group", "aria-label": "Frames explorer" },
     cardHead("Frames", "Each bar is one frame; the notch marks its middle"),
     chart.node,
     legend([["frames", "accent"], ["the sound", "muted"], ["padding with zeros", "line", "area"], ["samples that no frame reaches", "accent-soft", "area"]]),

@@ -22,7 +22,7 @@ export function mount(el, host) {
   const subtitle = element("p", {});
   const head = cardHead("Hearing test", "", dots);
   head.querySelector("p").replaceWith(subtitle);
-  const root = element("section", { class: "sh-card sh-hearing", role: "group", "aria-label": "Hearing test" }, head, body, live.node);
+  const root = element("div", { class: "sh-card sh-hearing", role: "group", "aria-label": "Hearing test" }, head, body, live.node);
   let answers = { ...host.get("answers") };
   let screen = { update() {}, close() {} };
 

@@ -138,7 +138,7 @@ export function mount(el, host) {
     },
   });
   const root = element(
-    "section", { class: "sh-card sh-leak", role: "group", "aria-label": "Leak meter" },
+    "div", { class: "sh-card sh-leak", role: "group", "aria-label": "Leak meter" },
     cardHead("Leak meter", what),
     element("div", { class: "sh-inline" }, view.node), measured, computed,
   );

@@ -40,7 +40,7 @@ export function mount(el, host) {
   const many = entries.length > 1;
   const head = element("div", { class: "sh-lookup-head" }, element("div", { class: "sh-title" }, host.get("title")), many ? [count, search] : []);
   const root = element(
-    "section", { class: "sh-card sh-lookup", "aria-label": host.get("title") }, head, note, list, live.node,
+    "div", { class: "sh-card sh-lookup", role: "group", "aria-label": host.get("title") }, head, note, list, live.node,
   );
   guardKeys(root);
   openInLab(root);

@@ -19,7 +19,7 @@ const PATIENCE_MS = 8000;
 const WAITING = "The notebook's kernel is busy or gone. If this line stays, run the cell again.";
 
 export function mount(el, host, { replies = false } = {}) {
-  const root = element("section", { class: "sh-card sh-quiz sh-practice", role: "group", "aria-label": "Practice" });
+  const root = element("div", { class: "sh-card sh-quiz sh-practice", role: "group", "aria-label": "Practice" });
   guardKeys(root);
   const memory = answerMemory(host, replies);
   const bar = chooser(host, next);

@@ -12,7 +12,7 @@ export { judge };
 // `replies`: something answers each sent answer; the learner hears of it when that takes too long.
 export function mount(el, host, { replies = false } = {}) {
   const questions = host.get("questions");
-  const root = element("section", { class: "sh-card sh-quiz", role: "group", "aria-label": "Quiz" });
+  const root = element("div", { class: "sh-card sh-quiz", role: "group", "aria-label": "Quiz" });
   guardKeys(root);
   const memory = answerMemory(host, replies);
   let card = null;

@@ -165,7 +165,7 @@ export function mount(el, host) {
     }),
   };
   const root = element(
-    "section", { class: "sh-card sh-windowbench", role: "group", "aria-label": "Window bench" },
+    "div", { class: "sh-card sh-windowbench", role: "group", "aria-label": "Window bench" },
     cardHead("Window bench", `Two tones in one frame, ${sr.toLocaleString("en")} Hz`),
     element("div", { class: "sh-bench-pair" }, frame.node, spectrum.node),
     legend([["values at the FFT's bins", "accent", true], ["spectrum between the bins", "muted"], ["the tones", "good"], ["width of the first tone's main lobe", "accent-soft", "area"]]),
