@@ -38,7 +38,7 @@ def verdict_html(verdict: Verdict) -> str:
     state = _HEAD[verdict.status]
     colour = look.var(state.colour)
     parts = [
-        f'<style>{look.style()}</style><div role="status" style="{_BOX}border-left-color:{colour}">',
+        f'<style>{look.style()}</style><div class="sh-check" role="status" style="{_BOX}border-left-color:{colour}">',
         f'<div style="display:flex;gap:.6em;align-items:baseline"><b style="color:{colour}">'
         f'<span aria-hidden="true">{state.sign}</span> {state.word}</b>'
         f'<span style="{_SOFT}">{html.escape(verdict.exercise)}</span></div>',

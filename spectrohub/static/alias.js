@@ -87,7 +87,7 @@ polite"}),text="",say=debounced(()=>{node.textContent!==text&&(node.textContent=
 show(state)),root.dataset.shown=keys.map(key=>state[key]).join("/")}),closers=[];return{state,live,change:key=>value=>{state[key]=value,draw(),host.set(key,value)},
 start(node,controls){root=node,root.append(live.node),guardKeys(root),el.append(root);for(let key of keys)closers.push(host.on(key,value=>{value!==state[key]&&(state[key]=
 value,controls[key]?.set(value),draw())}));draw()},close(){closers.forEach(close=>close()),live.close(),root.remove()}}}function cardHead(title,subtitle,...right){
-return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("div",{class:"sh-title"},title),element("p",{},subtitle)),...right)}function legend(entries){
+return element("div",{class:"sh-head"},element("div",{class:"sh-titles"},element("div",{class:"sh-title"},title),element("p",{},subtitle)),...right)}function legend(entries){
 return element("ul",{class:"sh-key"},entries.map(([text,colour,mark])=>element("li",{style:`--sh-swatch:var(--sh-${colour})`,class:mark==="area"?"sh-area":mark===
 !0&&"sh-dots"},text)))}var SAMPLES=24,TONE_S=1.2,TONE_RATE=48e3,LOWEST_HEARD_HZ=20,foldedFrequency=(f_hz,sr)=>Math.abs(f_hz-sr*Math.round(f_hz/sr));function tone(f_hz){let fade=.02*TONE_RATE;
 return Float32Array.from({length:TONE_S*TONE_RATE},(_,i)=>.3*Math.min(1,i/fade,(TONE_S*TONE_RATE-i)/fade)*Math.sin(2*Math.PI*f_hz*i/TONE_RATE))}function mount(el,host){

@@ -210,7 +210,7 @@ polite"}),text="",say=debounced(()=>{node.textContent!==text&&(node.textContent=
 show(state)),root.dataset.shown=keys.map(key=>state[key]).join("/")}),closers=[];return{state,live,change:key=>value=>{state[key]=value,draw(),host.set(key,value)},
 start(node,controls){root=node,root.append(live.node),guardKeys(root),el.append(root);for(let key of keys)closers.push(host.on(key,value=>{value!==state[key]&&(state[key]=
 value,controls[key]?.set(value),draw())}));draw()},close(){closers.forEach(close=>close()),live.close(),root.remove()}}}function cardHead(title,subtitle,...right){
-return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("div",{class:"sh-title"},title),element("p",{},subtitle)),...right)}var GAP=4,LEAST=18,MOST2=96,HEIGHTS=[20,60],ALL=96;function channelStats(values,[channels,h,w]){return Array.from({length:channels},(_,c)=>{let map=values.subarray(
+return element("div",{class:"sh-head"},element("div",{class:"sh-titles"},element("div",{class:"sh-title"},title),element("p",{},subtitle)),...right)}var GAP=4,LEAST=18,MOST2=96,HEIGHTS=[20,60],ALL=96;function channelStats(values,[channels,h,w]){return Array.from({length:channels},(_,c)=>{let map=values.subarray(
 c*h*w,(c+1)*h*w),best=0,zeros=0;return map.forEach((value,i)=>{value>map[best]&&(best=i),value===0&&zeros++}),{largest:map[best],at:[Math.floor(best/w),best%w],
 zeros:zeros/map.length}})}function makeSheet(onPick){let canvas=element("canvas",{class:"sh-sheet",role:"img"}),context=canvas.getContext("2d"),cells=makeCellPainter(),
 now=null,boxes=[];function layOut(){let width=canvas.clientWidth;if(!now||!width)return;let rows=Math.ceil(now.shape[0]/Math.max(1,Math.floor((width+GAP)/(LEAST+

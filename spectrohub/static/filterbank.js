@@ -119,7 +119,7 @@ polite"}),text="",say=debounced(()=>{node.textContent!==text&&(node.textContent=
 show(state)),root.dataset.shown=keys.map(key=>state[key]).join("/")}),closers=[];return{state,live,change:key=>value=>{state[key]=value,draw(),host.set(key,value)},
 start(node,controls){root=node,root.append(live.node),guardKeys(root),el.append(root);for(let key of keys)closers.push(host.on(key,value=>{value!==state[key]&&(state[key]=
 value,controls[key]?.set(value),draw())}));draw()},close(){closers.forEach(close=>close()),live.close(),root.remove()}}}function cardHead(title,subtitle,...right){
-return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("div",{class:"sh-title"},title),element("p",{},subtitle)),...right)}function legend(entries){
+return element("div",{class:"sh-head"},element("div",{class:"sh-titles"},element("div",{class:"sh-title"},title),element("p",{},subtitle)),...right)}function legend(entries){
 return element("ul",{class:"sh-key"},entries.map(([text,colour,mark])=>element("li",{style:`--sh-swatch:var(--sh-${colour})`,class:mark==="area"?"sh-area":mark===
 !0&&"sh-dots"},text)))}var NOISE_FRAMES=200,FEWEST_PIXELS=3;function whiteResponse(bank,noise){let level=bins=>{let powers=bank.weights.map((weights,band)=>weights.reduce((sum,weight,i)=>sum+
 weight*bins[bank.first[band]+i],0)),heard2=powers.filter(power=>power>0),mean=heard2.reduce((sum,power)=>sum+Math.log10(power),0)/heard2.length;return powers.map(

@@ -77,7 +77,7 @@ polite"}),text="",say=debounced(()=>{node.textContent!==text&&(node.textContent=
 show(state)),root.dataset.shown=keys.map(key=>state[key]).join("/")}),closers=[];return{state,live,change:key=>value=>{state[key]=value,draw(),host.set(key,value)},
 start(node,controls){root=node,root.append(live.node),guardKeys(root),el.append(root);for(let key of keys)closers.push(host.on(key,value=>{value!==state[key]&&(state[key]=
 value,controls[key]?.set(value),draw())}));draw()},close(){closers.forEach(close=>close()),live.close(),root.remove()}}}function cardHead(title,subtitle,...right){
-return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("div",{class:"sh-title"},title),element("p",{},subtitle)),...right)}function legend(entries){
+return element("div",{class:"sh-head"},element("div",{class:"sh-titles"},element("div",{class:"sh-title"},title),element("p",{},subtitle)),...right)}function legend(entries){
 return element("ul",{class:"sh-key"},entries.map(([text,colour,mark])=>element("li",{style:`--sh-swatch:var(--sh-${colour})`,class:mark==="area"?"sh-area":mark===
 !0&&"sh-dots"},text)))}var KEYS=["n_samples","n_fft","hop_length","center"],LANES=8;function frameStarts({n_samples,n_fft,hop_length,center}){let length=center?n_samples+n_fft:n_samples,
 count=length<n_fft?0:1+Math.floor((length-n_fft)/hop_length);return Array.from({length:count},(_,i)=>i*hop_length-(center?n_fft/2:0))}function mount(el,host){let limits=limitsOf(

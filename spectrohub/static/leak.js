@@ -75,7 +75,7 @@ polite"}),text="",say=debounced(()=>{node.textContent!==text&&(node.textContent=
 show(state)),root.dataset.shown=keys.map(key=>state[key]).join("/")}),closers=[];return{state,live,change:key=>value=>{state[key]=value,draw(),host.set(key,value)},
 start(node,controls){root=node,root.append(live.node),guardKeys(root),el.append(root);for(let key of keys)closers.push(host.on(key,value=>{value!==state[key]&&(state[key]=
 value,controls[key]?.set(value),draw())}));draw()},close(){closers.forEach(close=>close()),live.close(),root.remove()}}}function cardHead(title,subtitle,...right){
-return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("div",{class:"sh-title"},title),element("p",{},subtitle)),...right)}function legend(entries){
+return element("div",{class:"sh-head"},element("div",{class:"sh-titles"},element("div",{class:"sh-title"},title),element("p",{},subtitle)),...right)}function legend(entries){
 return element("ul",{class:"sh-key"},entries.map(([text,colour,mark])=>element("li",{style:`--sh-swatch:var(--sh-${colour})`,class:mark==="area"?"sh-area":mark===
 !0&&"sh-dots"},text)))}var KEYS=["split","double_softmax","n_classes"],STOPS=[3,4,5,6,7,8,9,10,12,15,20,25,30,35,40,50,60,80,100,150,200,300,500,750],percent2=(share,digits=1)=>`${(100*
 share).toFixed(digits)} %`,lossFloor=n=>Math.log(Math.E+n-1)-1,sharedSources=takes=>takes.filter(([train,test])=>train>0&&test>0).length;function mount(el,host){

@@ -206,7 +206,7 @@ polite"}),text="",say=debounced(()=>{node.textContent!==text&&(node.textContent=
 show(state)),root.dataset.shown=keys.map(key=>state[key]).join("/")}),closers=[];return{state,live,change:key=>value=>{state[key]=value,draw(),host.set(key,value)},
 start(node,controls){root=node,root.append(live.node),guardKeys(root),el.append(root);for(let key of keys)closers.push(host.on(key,value=>{value!==state[key]&&(state[key]=
 value,controls[key]?.set(value),draw())}));draw()},close(){closers.forEach(close=>close()),live.close(),root.remove()}}}function cardHead(title,subtitle,...right){
-return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("div",{class:"sh-title"},title),element("p",{},subtitle)),...right)}var HINT="Point at a picture to read both.";function makePanel(title,player,view,onPoint){let canvas=element("canvas",{class:"sh-picture",role:"img"}),marks=element(
+return element("div",{class:"sh-head"},element("div",{class:"sh-titles"},element("div",{class:"sh-title"},title),element("p",{},subtitle)),...right)}var HINT="Point at a picture to read both.";function makePanel(title,player,view,onPoint){let canvas=element("canvas",{class:"sh-picture",role:"img"}),marks=element(
 "div",{class:"sh-marks","aria-hidden":"true"}),readout=element("output",{"aria-live":"off"}),caption=element("b",{},title),frequencies=tickStrip("y"),times=tickStrip(
 "x"),cursor=makeCursor(player,{...view,describe:onPoint,label:`Position in the clip, ${title.toLowerCase()}`});return times.set(niceTicks(player.duration,5).map(
 t=>({at:t/player.duration,text:String(t)})),"Time (s)"),{node:element("div",{class:"sh-panel"},element("div",{class:"sh-caption"},caption,readout),element("div",
@@ -242,10 +242,10 @@ n_mels}%;height:${100/n_mels}%`})));let summary=`${output.textContent}. ${scale=
 a normalisation":"no normalisation"}. ${warning.textContent||"No band is empty."}`,clip=`${host.name||"the clip"}, ${seconds(player.duration,1)}`;return linear.
 canvas.setAttribute("aria-label",`Linear spectrogram of ${clip}, 0 to ${hertz(sr/2)}, shape (${bins}, ${mels.frames}).`),mel.canvas.setAttribute("aria-label",`M\
 el spectrogram of ${clip}, shape (${n_mels}, ${mels.frames}). ${summary}`),summary}),{controls,nodes}=bankControls(widget,host,sr),root=element("div",{class:"sh\
--card sh-mel",role:"group","aria-label":"Mel explorer"},element("header",{class:"sh-head"},play.node,...cardHead("Mel explorer",`${host.name?`${host.name} · `:
-""}${seconds(player.duration,1)} · ${integer(sr)} Hz`).childNodes,clock),element("div",{class:"sh-pair"},linear.node,mel.node,bar.node),...nodes,warning,element(
-"dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)),output);widget.start(root,controls),root.mels=mels;let closers=panels.map(panel=>fitCanvas(panel.
-canvas,draw));return follow(),read(null,mel.cursor),()=>{cancelAnimationFrame(animation),closers.forEach(close=>close()),player.close(),widget.close()}}function emptyText({
-empty,edges},n_fft,sr){let which=bandList(empty),[they,are,stay]=empty.length===1?["It lies","is","stays"]:["They lie","are","stay"];return`${which[0].toUpperCase()}${which.
+-card sh-mel",role:"group","aria-label":"Mel explorer"},element("div",{class:"sh-head"},play.node,...cardHead("Mel explorer",`${host.name?`${host.name} · `:""}${seconds(
+player.duration,1)} · ${integer(sr)} Hz`).childNodes,clock),element("div",{class:"sh-pair"},linear.node,mel.node,bar.node),...nodes,warning,element("dl",{class:"\
+sh-facts"},Object.values(facts).map(each=>each.node)),output);widget.start(root,controls),root.mels=mels;let closers=panels.map(panel=>fitCanvas(panel.canvas,draw));
+return follow(),read(null,mel.cursor),()=>{cancelAnimationFrame(animation),closers.forEach(close=>close()),player.close(),widget.close()}}function emptyText({empty,
+edges},n_fft,sr){let which=bandList(empty),[they,are,stay]=empty.length===1?["It lies","is","stays"]:["They lie","are","stay"];return`${which[0].toUpperCase()}${which.
 slice(1)} ${are} empty. ${they} between two bins, which are ${hertz(sr/n_fft)} apart, and ${stay} black whatever sounds. A longer window or fewer bands helps.${aboutBandZero(
 empty,edges)}`}var mel_default=anywidget(mount,["hop_length","top_db"]);export{MelSpectrogram,mel_default as default,filterBank,inDecibels,mount,staticHost};

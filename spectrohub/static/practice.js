@@ -214,9 +214,9 @@ card=null,revealed=null,patience=0;memory.watch(()=>card?.draw?.());function nex
 host.set("wanted",{...choice,press:(host.get("wanted")?.press??0)+1})}function close(){clearTimeout(patience),parts?.close(),revealed?.close(),card?.close()}function praise(solved){
 bar.praise(solved),revealed.node.hidden=!solved}function show(){let again=!!card;close();let task=host.get("task");parts=taskMaterials(task.materials),card=task.
 kind==="code"?codeCard(task,host):questionCard(task,memory,()=>praise(!0)),card.prompt.after(parts.node),revealed=taskMaterials(task.revealed??[]),revealed.node.
-classList.add("sh-practice-revealed");let head=element("header",{class:"sh-quiz-head"},element("span",{class:"sh-quiz-place"},task.title),element("span",{class:`\
-sh-level sh-level-${task.level}`},`${task.level} ${task.seed}`),card.xp);root.replaceChildren(head,...task.reason?[element("p",{class:"sh-practice-reason"},task.
-reason)]:[],rich("div",{class:"sh-practice-story"},task.story),card.form,revealed.node,hintRow(task.hints),bar.node),bar.wait(!1),praise(!!memory.state(task.item).
-passed);let trouble=host.get("saved")?.trouble;trouble&&card.warn(trouble),again&&card.prompt.focus({preventScroll:!0})}show();let offs=[host.on("task",show),host.
-on("families",bar.count),host.on("state",()=>praise(!!memory.state(host.get("task").item).passed))];return el.replaceChildren(root),()=>{offs.forEach(off=>off()),
-close(),memory.close()}}var practice_default=anywidget((el,host)=>mount(el,host,{replies:!0}));export{practice_default as default,judge,mount};
+classList.add("sh-practice-revealed");let head=element("div",{class:"sh-quiz-head"},element("span",{class:"sh-quiz-place"},task.title),element("span",{class:`sh\
+-level sh-level-${task.level}`},`${task.level} ${task.seed}`),card.xp);root.replaceChildren(head,...task.reason?[element("p",{class:"sh-practice-reason"},task.reason)]:
+[],rich("div",{class:"sh-practice-story"},task.story),card.form,revealed.node,hintRow(task.hints),bar.node),bar.wait(!1),praise(!!memory.state(task.item).passed);
+let trouble=host.get("saved")?.trouble;trouble&&card.warn(trouble),again&&card.prompt.focus({preventScroll:!0})}show();let offs=[host.on("task",show),host.on("f\
+amilies",bar.count),host.on("state",()=>praise(!!memory.state(host.get("task").item).passed))];return el.replaceChildren(root),()=>{offs.forEach(off=>off()),close(),
+memory.close()}}var practice_default=anywidget((el,host)=>mount(el,host,{replies:!0}));export{practice_default as default,judge,mount};

@@ -207,7 +207,7 @@ polite"}),text="",say=debounced(()=>{node.textContent!==text&&(node.textContent=
 show(state)),root.dataset.shown=keys.map(key=>state[key]).join("/")}),closers=[];return{state,live,change:key=>value=>{state[key]=value,draw(),host.set(key,value)},
 start(node,controls){root=node,root.append(live.node),guardKeys(root),el.append(root);for(let key of keys)closers.push(host.on(key,value=>{value!==state[key]&&(state[key]=
 value,controls[key]?.set(value),draw())}));draw()},close(){closers.forEach(close=>close()),live.close(),root.remove()}}}function cardHead(title,subtitle,...right){
-return element("header",{class:"sh-head"},element("div",{class:"sh-titles"},element("div",{class:"sh-title"},title),element("p",{},subtitle)),...right)}var TOP_DB=80,KEYS=["kernel","stride","depth","pool","t_s","hz"];function stackOf({kernel,stride,depth,pool},layers){return layers.length?layers.slice(0,depth):
+return element("div",{class:"sh-head"},element("div",{class:"sh-titles"},element("div",{class:"sh-title"},title),element("p",{},subtitle)),...right)}var TOP_DB=80,KEYS=["kernel","stride","depth","pool","t_s","hz"];function stackOf({kernel,stride,depth,pool},layers){return layers.length?layers.slice(0,depth):
 Array.from({length:depth},()=>pool?[[kernel,stride],[2,2]]:[[kernel,stride]]).flat()}function mount(el,host){let limits=limitsOf(host),{sr}=host,samples=host.samples(),
 duration=samples.length/sr,layers=host.get("layers"),[n_fft,hop_length,n_mels]=["n_fft","hop_length","n_mels"].map(key=>host.get(key)),settings={n_fft,n_mels,fmin:0,
 fmax:sr/2,scale:"slaney",norm:"slaney"},mels=new MelSpectrogram(samples,sr,hop_length),mel=mels.mel(settings),resynthesis=new Resynthesis(samples,n_fft,hop_length),
@@ -239,8 +239,8 @@ yer ${n}`:"a cell of the spectrogram itself"})})};layers.length||(controls.kerne
 state.kernel,onInput:widget.change("kernel"),describe:k=>({main:`${k} × ${k}`,detail:"cells that one cell takes in"})}),controls.stride=slider({label:"Stride",
 name:"stride",...limits.between("stride"),value:widget.state.stride,onInput:widget.change("stride"),describe:s=>({main:`${s}`,detail:`${plural(s,"cell")} to the\
  next place`})}),controls.pool=choice({label:"Pooling after each layer",value:widget.state.pool,onInput:value=>widget.change("pool")(value==="true"),options:[{value:!1,
-label:"None"},{value:!0,label:"2 × 2"}]}));let root=element("div",{class:"sh-card sh-receptive",role:"group","aria-label":"Receptive-field lens"},element("head\
-er",{class:"sh-head"},wholeButton.node,...cardHead("Receptive-field lens",`${host.name?`${host.name} · `:""}${seconds(duration,1)} · ${integer(sr)} Hz · ${n_mels}\
+label:"None"},{value:!0,label:"2 × 2"}]}));let root=element("div",{class:"sh-card sh-receptive",role:"group","aria-label":"Receptive-field lens"},element("div",
+{class:"sh-head"},wholeButton.node,...cardHead("Receptive-field lens",`${host.name?`${host.name} · `:""}${seconds(duration,1)} · ${integer(sr)} Hz · ${n_mels}\
  bands`).childNodes,readout),picture.node,element("div",{class:"sh-buttons sh-listen-row"},hear,level,element("span",{class:"sh-hint sh-how"},"Click or drag in \
 the picture, or use the arrow keys there; Enter plays.")),element("div",{class:"sh-controls sh-four"},Object.values(controls).map(each=>each.node)),chips,element(
 "dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)),output,verdict);return widget.start(root,controls),Object.assign(root,{resynthesis,listen:()=>audiblePatch(

@@ -225,11 +225,11 @@ sr);frequencies.set(axis.ticks.map(hz=>({at:axis.fromHz(hz),text:integer(hz)})),
 hop_length/sr)}, window ${window2} of ${n_fft} samples (${milliseconds(n_fft/sr)}), matrix shape (${bins}, ${frames}), ${top_db} dB shown.`;canvas.setAttribute(
 "aria-label",`Spectrogram of ${host.name||"the clip"}, ${seconds(duration,1)}, 0 to ${integer(sr/2)} Hz on a ${frequency_axis} axis. ${summary}`),live.say(summary)}
 times.set(niceTicks(duration,10).map(t=>({at:t/duration,text:String(t)})),"Time (s)");let root=element("div",{class:"sh-card sh-stft",role:"group","aria-label":"\
-STFT explorer"},element("header",{class:"sh-head"},play.node,element("div",{class:"sh-titles"},element("div",{class:"sh-title"},"STFT explorer"),element("p",{},
-`${host.name?`${host.name} · `:""}${seconds(duration,1)} · ${integer(sr)} Hz`)),readout,clock),element("div",{class:"sh-plot"},frequencies.node,element("div",
-{class:"sh-stage"},wave,canvas,cursor.layer),bar.node,times.node),element("div",{class:"sh-controls"},controls.n_fft.node,controls.hop_length.node,controls.top_db.
-node),element("div",{class:"sh-controls sh-choices"},controls.window.node,controls.frequency_axis.node),element("dl",{class:"sh-facts"},Object.values(facts).map(
-each=>each.node)),output,live.node);guardKeys(root),el.append(root),root.stft=stft;let closers=[fitCanvas(canvas,(width,height)=>{stft.resize(width,height),draw()}),
-fitCanvas(wave,()=>drawWaveform(wave,samples,pictures.wave)),...KEYS.map(key=>host.on(key,value=>{value!==state[key]&&(state[key]=value,controls[key].set(value),
-describe(),draw())}))];return describe(),follow(),cursor.layer.dispatchEvent(new PointerEvent("pointerleave")),()=>{cancelAnimationFrame(animation),closers.forEach(
-close=>close()),live.close(),player.close(),stft.close(),root.remove()}}var stft_default=anywidget(mount);export{Stft,stft_default as default,mount,staticHost};
+STFT explorer"},element("div",{class:"sh-head"},play.node,element("div",{class:"sh-titles"},element("div",{class:"sh-title"},"STFT explorer"),element("p",{},`${host.
+name?`${host.name} · `:""}${seconds(duration,1)} · ${integer(sr)} Hz`)),readout,clock),element("div",{class:"sh-plot"},frequencies.node,element("div",{class:"\
+sh-stage"},wave,canvas,cursor.layer),bar.node,times.node),element("div",{class:"sh-controls"},controls.n_fft.node,controls.hop_length.node,controls.top_db.node),
+element("div",{class:"sh-controls sh-choices"},controls.window.node,controls.frequency_axis.node),element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.
+node)),output,live.node);guardKeys(root),el.append(root),root.stft=stft;let closers=[fitCanvas(canvas,(width,height)=>{stft.resize(width,height),draw()}),fitCanvas(
+wave,()=>drawWaveform(wave,samples,pictures.wave)),...KEYS.map(key=>host.on(key,value=>{value!==state[key]&&(state[key]=value,controls[key].set(value),describe(),
+draw())}))];return describe(),follow(),cursor.layer.dispatchEvent(new PointerEvent("pointerleave")),()=>{cancelAnimationFrame(animation),closers.forEach(close=>close()),
+live.close(),player.close(),stft.close(),root.remove()}}var stft_default=anywidget(mount);export{Stft,stft_default as default,mount,staticHost};

@@ -114,6 +114,8 @@ def test_the_first_minute(story, shot_of):
     colours = "canvas => new Set(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data).size"
     assert card.locator("canvas.sh-picture").evaluate(colours) > 100
     assert hub.locator(".sh-stand b").text_content() == hub.locator(".sh-xp").text_content() == "100 XP"
+    widths = [hub.locator(part).bounding_box()["width"] for part in (".sh-welcome", ".sh-stft", ".sh-progress")]
+    assert max(widths) - min(widths) < 1  # one column
     assert page.locator("#table-of-contents").is_visible() and not page.locator("#filebrowser").is_visible()
     shot_of(page, "1-first-minute")
     card.get_by_role("button", name="Play").first.click()

@@ -50,7 +50,7 @@ export function makeWidget(el, host, keys, show) {
 // The head of a card: a title, what it shows, and what stands at the right.
 export function cardHead(title, subtitle, ...right) {
   return element(
-    "header", { class: "sh-head" },
+    "div", { class: "sh-head" },
     element("div", { class: "sh-titles" }, element("div", { class: "sh-title" }, title), element("p", {}, subtitle)), ...right,
   );
 }

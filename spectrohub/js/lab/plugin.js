@@ -3,7 +3,7 @@
 import { element } from "../engine/dom.js";
 import { arrange } from "./arrange.js";
 import look from "look";
-import cells from "./cells.css";
+import columns from "./cells.css";
 import { openAlive } from "./opening.js";
 import { keepOutputsInView } from "./outputs.js";
 
@@ -18,7 +18,7 @@ export function coursePlugin({ CodeCell, ILabShell, INotebookTracker, NotebookAc
       const run = (cell, sessionContext) => CodeCell.execute(cell, sessionContext);
       notebooks.widgetAdded.connect((_, panel) => void openAlive(panel, cells, run));
       keepOutputsInView(NotebookActions);
-      document.head.append(element("style", {}, look + cells));
+      document.head.append(element("style", {}, look + columns));
       void arrange(shell);
     },
   };

@@ -166,7 +166,7 @@ export function mount(el, host) {
   const { controls, nodes } = bankControls(widget, host, sr);
   const root = element(
     "div", { class: "sh-card sh-mel", role: "group", "aria-label": "Mel explorer" },
-    element("header", { class: "sh-head" }, play.node,
+    element("div", { class: "sh-head" }, play.node,
       ...cardHead("Mel explorer", `${host.name ? `${host.name} · ` : ""}${seconds(player.duration, 1)} · ${integer(sr)} Hz`).childNodes, clock),
     element("div", { class: "sh-pair" }, linear.node, mel.node, bar.node),
     ...nodes, warning,

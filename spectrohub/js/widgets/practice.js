@@ -58,7 +58,7 @@ export function mount(el, host, { replies = false } = {}) {
     revealed = taskMaterials(task.revealed ?? []);
     revealed.node.classList.add("sh-practice-revealed");
     const head = element(
-      "header", { class: "sh-quiz-head" },
+      "div", { class: "sh-quiz-head" },
       element("span", { class: "sh-quiz-place" }, task.title),
       element("span", { class: `sh-level sh-level-${task.level}` }, `${task.level} ${task.seed}`), card.xp,
     );

@@ -157,7 +157,7 @@ export function mount(el, host) {
   }
   const root = element(
     "div", { class: "sh-card sh-receptive", role: "group", "aria-label": "Receptive-field lens" },
-    element("header", { class: "sh-head" }, wholeButton.node,
+    element("div", { class: "sh-head" }, wholeButton.node,
       ...cardHead("Receptive-field lens", `${host.name ? `${host.name} · ` : ""}${seconds(duration, 1)} · ${integer(sr)} Hz · ${n_mels} bands`).childNodes,
       readout),
     picture.node,

@@ -174,7 +174,7 @@ export function mount(el, host) {
   times.set(niceTicks(duration, 10).map((t) => ({ at: t / duration, text: String(t) })), "Time (s)");
   const root = element(
     "div", { class: "sh-card sh-stft", role: "group", "aria-label": "STFT explorer" },
-    element("header", { class: "sh-head" }, play.node,
+    element("div", { class: "sh-head" }, play.node,
       element("div", { class: "sh-titles" }, element("div", { class: "sh-title" }, "STFT explorer"),
         element("p", {}, `${host.name ? `${host.name} · ` : ""}${seconds(duration, 1)} · ${integer(sr)} Hz`)),
       readout, clock),

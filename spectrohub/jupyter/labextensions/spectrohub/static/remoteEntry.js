@@ -20,7 +20,16 @@ eme: dark; }
  #ffab5e; --sh-bad: #ff7a6b; --sh-bad-soft: #ff7a6b40; --sh-waits: #6ea8e0; --sh-gold: #e3b341; --sh-gold-text: #f5d27a; --sh-text: var(--jp-ui-font-color1, #ec\
 ecf1); --sh-muted: #b0b0bc; --sh-line: var(--jp-border-color2, #45454f); --sh-surface: var(--jp-layout-color1, #1b1b21); --sh-page: #141418; --sh-raised: #fffff\
 f17; --sh-shade: #00000059; --sh-scheme: dark; } }
-  `;var VIEW="application/vnd.jupyter.widget-view+json",STATE="application/vnd.jupyter.widget-state+json";var GO_ON='<figure class="sh-still"><figcaption>Run this cell to go on.</figcaption></figure>';function replaceDead(notebook,alive){let states=statesOf(notebook.sharedModel.toJSON());for(let output of outputs(notebook)){let{[VIEW]:view,...data}=output.data;
+  `;var cells_default=`/* Code, text and outputs keep the column of the cards, on a wide screen too. */
+.jp-Notebook .jp-Cell { max-width: calc(var(--sh-width-column) + var(--jp-cell-prompt-width) + 22px); }
+.jp-Notebook .jp-RenderedHTMLCommon:has(> [class*="sh-"]) { padding-right: 0; }
+/* Folded code is three dots, not a grey line of Python. */
+.jp-Notebook .jp-InputPlaceholder .jp-PlaceholderText { display: none; }
+.jp-Notebook .jp-InputPlaceholder .jp-Placeholder-content { border: 0; background: none; line-height: 1; padding: 0; }
+.jp-Notebook .jp-InputPlaceholder { min-height: 0; }
+.jp-Notebook .jp-InputPlaceholder .jp-MoreHorizIcon { opacity: 0.45; }
+.jp-Notebook .jp-Cell:is(:hover, .jp-mod-active) .jp-InputPlaceholder .jp-MoreHorizIcon { opacity: 1; }
+`;var VIEW="application/vnd.jupyter.widget-view+json",STATE="application/vnd.jupyter.widget-state+json";var GO_ON='<figure class="sh-still"><figcaption>Run this cell to go on.</figcaption></figure>';function replaceDead(notebook,alive){let states=statesOf(notebook.sharedModel.toJSON());for(let output of outputs(notebook)){let{[VIEW]:view,...data}=output.data;
 !view||view.model_id in alive||view.model_id in states||output.setData({data:{"text/html":GO_ON,...data},metadata:{...output.metadata,[VIEW]:view}})}}var statesOf=notebook=>notebook.
 metadata?.widgets?.[STATE]?.state??{};function*outputs(notebook){for(let cell of notebook.cells)for(let i=0;i<(cell.outputs?.length??0);i+=1){let output=cell.outputs.
 get(i);output.data&&output.metadata&&(yield output)}}var STARTS=new Set(["restarting","autorestarting"]);async function openAlive(panel,listed,run){let{context,sessionContext}=panel,known=(await listed)[context.path]??
@@ -41,7 +50,7 @@ release,3e3)}}}function bringIntoView(view,cell){let output=cell.outputArea?.nod
 getBoundingClientRect(),whole=cell.node.getBoundingClientRect(),shown=whole.height+16<=height?whole:output,above=shown.top-top-8,below=shown.bottom-bottom+8;above<
 0||shown.height+16>height?view.scrollTop+=above:below>0&&(view.scrollTop+=Math.min(below,above))}function coursePlugin({CodeCell,ILabShell,INotebookTracker,NotebookActions},here2){return{id:"spectrohub:course",autoStart:!0,requires:[INotebookTracker,ILabShell],
 activate(app,notebooks,shell){let cells=fetch(new URL("opening.json",here2)).then(answer=>answer.json()),run=(cell,sessionContext)=>CodeCell.execute(cell,sessionContext);
-notebooks.widgetAdded.connect((_,panel)=>{openAlive(panel,cells,run)}),keepOutputsInView(NotebookActions),document.head.append(element("style",{},look_default+cells)),
+notebooks.widgetAdded.connect((_,panel)=>{openAlive(panel,cells,run)}),keepOutputsInView(NotebookActions),document.head.append(element("style",{},look_default+cells_default)),
 arrange(shell)}}}var PACKAGES=["@jupyterlab/application","@jupyterlab/cells","@jupyterlab/notebook"],here=document.currentScript.src,shared={};async function load(name){let[version]=Object.
 values(shared[name]);return(await version.get())()}globalThis._JUPYTERLAB??={};globalThis._JUPYTERLAB.spectrohub={init(scope){shared=scope},async get(){let jupyterlab=Object.
 assign({},...await Promise.all(PACKAGES.map(load)));return()=>({__esModule:!0,default:coursePlugin(jupyterlab,here)})}};})();
