@@ -812,6 +812,16 @@ def gl_of_power(S, hop_length, n_iter, seed):
     return librosa.istft(D, hop_length=hop_length)
 
 
+@wrong("griffin-lim", "feeds-root")
+def gl_of_root(S, hop_length, n_iter, seed):
+    S = np.sqrt(S)  # taken for a power spectrogram
+    n_fft, D = _gl_start(S, seed)
+    for _ in range(n_iter):
+        y = librosa.istft(D, hop_length=hop_length)
+        D = S * np.exp(1j * np.angle(librosa.stft(y, n_fft=n_fft, hop_length=hop_length)))
+    return librosa.istft(D, hop_length=hop_length)
+
+
 @wrong("griffin-lim", "drops-the-magnitude")
 def gl_keeps_phases_only(S, hop_length, n_iter, seed):
     n_fft, D = _gl_start(S, seed)

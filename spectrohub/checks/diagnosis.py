@@ -71,8 +71,14 @@ class _Candidate:
 
 def diagnose(evidence: Evidence) -> Diagnosis | None:
     """The idea behind a wrong answer, or None. The same evidence gives the same diagnosis."""
+    likely = chain(_singles(evidence), _related(evidence), _together(evidence, 2))
+    return _first(likely, evidence) or _first(_last_resorts(evidence), evidence)
+
+
+def _first(candidates: Iterator[_Candidate], evidence: Evidence) -> Diagnosis | None:
+    """The first that explains every case; else the first that leaves edge cases unexplained."""
     partly = None
-    for candidate in chain(_singles(evidence), _related(evidence), _together(evidence, 2), _last_resorts(evidence)):
+    for candidate in candidates:
         unexplained = _explains(candidate, evidence)
         if unexplained is None:
             continue

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from spectrohub.checks import Array, Case, Difference, Exercise, Kind, Misconception
+from spectrohub.checks import Array, Case, Difference, Exercise, Kind, Misconception, Slip, slips
 from spectrohub.checks.compare import as_array, describe
 from spectrohub.exercises._signals import noisy_tones
 from spectrohub.exercises.lesson_01_stft._observe_griffin_lim import TWICE, observe_twice
@@ -73,50 +73,18 @@ def accept(case, value):
     return Difference(Kind.VALUE, text, "Print this distance after each round. It should fall, quickly at first.")
 
 
-def _istft(S, hop_length, phases):
+def solve(S, hop_length, n_iter, seed, *, target=np.asarray, rounds=lambda n_iter: n_iter, init="random", hop=None):
     import librosa
 
-    return librosa.istft(S * phases, hop_length=hop_length)
+    hop_length = hop_length if hop is None else hop(S)
+    options = {"momentum": 0, "init": init, "random_state": seed}
+    return librosa.griffinlim(target(S), hop_length=hop_length, n_iter=rounds(n_iter), **options)
 
 
-def _random_phases(S, seed):
-    return np.exp(2j * np.pi * np.random.default_rng(seed).random(S.shape))
-
-
-def zero_phase(S, hop_length, n_iter, seed):
-    return _istft(S, hop_length, 1)
-
-
-def random_phase_only(S, hop_length, n_iter, seed):
-    return _istft(S, hop_length, _random_phases(S, seed))
-
-
-def zero_phase_start(S, hop_length, n_iter, seed):
+def _decibels(S):
     import librosa
 
-    return librosa.griffinlim(S, hop_length=hop_length, n_iter=n_iter, momentum=0, init=None)
-
-
-def one_round(S, hop_length, n_iter, seed):
-    return griffin_lim(S, hop_length, 1, seed)
-
-
-def feeds_db(S, hop_length, n_iter, seed):
-    import librosa
-
-    return griffin_lim(librosa.amplitude_to_db(S, ref=np.max), hop_length, n_iter, seed)
-
-
-def feeds_power(S, hop_length, n_iter, seed):
-    return griffin_lim(S**2, hop_length, n_iter, seed)
-
-
-def drops_the_magnitude(S, hop_length, n_iter, seed):
-    return griffin_lim(np.ones_like(S), hop_length, n_iter, seed)
-
-
-def default_hop(S, hop_length, n_iter, seed):
-    return griffin_lim(S, n_fft_of(S) // 4, n_iter, seed)
+    return librosa.amplitude_to_db(S, ref=np.max)
 
 
 def hop_in_one_place(S, hop_length, n_iter, seed):
@@ -126,7 +94,7 @@ def hop_in_one_place(S, hop_length, n_iter, seed):
 
 
 def _is_zero_phase_start(case, value):
-    y, want = as_array(value), zero_phase_start(*case.args)
+    y, want = as_array(value), solve(*case.args, init=None)
     if y is None or y.dtype.kind == "c" or y.shape != want.shape:
         return False
     return bool(np.linalg.norm(y - want) < 0.05 * np.linalg.norm(want))
@@ -149,15 +117,20 @@ EXERCISE = Exercise(
     expects=Array(("sample",), rtol=1e-4),
     accept=accept,
     observe=observe_twice,
+    # alone: random phases part one pair from another, so that pairs would cost time and name nobody
     wrong=(
-        Misconception("zero-phase", zero_phase),
-        Misconception("zero-phase-start", zero_phase_start, matches=_is_zero_phase_start),
-        Misconception("random-phase-only", random_phase_only, matches=like_after("no_round")),
-        Misconception("one-round-only", one_round, matches=like_after("one_round")),
-        Misconception("feeds-db", feeds_db, matches=near_to_db),
-        Misconception("feeds-power", feeds_power, matches=near_to(np.square)),
-        Misconception("drops-the-magnitude", drops_the_magnitude, matches=near_to(np.ones_like)),
-        Misconception("default-hop", default_hop, matches=_steps_by_default_hop),
+        *slips(
+            solve,
+            Slip("zero-phase", {"init": None, "rounds": lambda n_iter: 0}, alone=True),
+            Slip("zero-phase-start", {"init": None}, alone=True, matches=_is_zero_phase_start),
+            Slip("random-phase-only", {"rounds": lambda n_iter: 0}, alone=True, matches=like_after("no_round")),
+            Slip("one-round-only", {"rounds": lambda n_iter: 1}, alone=True, matches=like_after("one_round")),
+            Slip("feeds-db", {"target": _decibels}, alone=True, matches=near_to_db),
+            Slip("feeds-power", {"target": np.square}, alone=True, matches=near_to(np.square)),
+            Slip("feeds-root", {"target": np.sqrt}, alone=True, matches=near_to(np.sqrt)),
+            Slip("drops-the-magnitude", {"target": np.ones_like}, alone=True, matches=near_to(np.ones_like)),
+            Slip("default-hop", {"hop": lambda S: n_fft_of(S) // 4}, alone=True, matches=_steps_by_default_hop),
+        ),
         Misconception("hop-in-one-place", hop_in_one_place),
     ),
 )

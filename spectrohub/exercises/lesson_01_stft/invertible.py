@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from spectrohub.checks import Case, Exercise, Flag, Misconception
+from spectrohub.checks import Case, Exercise, Flag, Slip, slips
 
 _NEARLY_ZERO = 1e-10
 
@@ -60,65 +60,30 @@ def _overlap_add(w, hop_length, n_frames=8):
     return total
 
 
-def sum_of_w(window, hop_length):
-    return bool(_one_period(window, hop_length).min() > _NEARLY_ZERO)
+def _whole_hops(w, hop_length):
+    return _one_period(w[: len(w) // hop_length * hop_length], hop_length)
 
 
-def size_of_sum_of_w(window, hop_length):
-    return bool(np.abs(_one_period(window, hop_length)).min() > _NEARLY_ZERO)
+def _longer_than_the_hop(length):
+    """Counts samples, whatever their values are."""
+    return lambda w, hop_length: np.array([length(len(w)) - hop_length])
 
 
-def constant_sum_of_w(window, hop_length):
-    return bool(np.ptp(_one_period(window, hop_length)) < 1e-5)
+def _not_nearly_zero(total):
+    return total.min() > _NEARLY_ZERO
 
 
-def constant_sum_of_squares(window, hop_length):
-    return bool(np.ptp(_one_period(window**2, hop_length)) < 1e-5)
+def _constant(total):
+    return np.ptp(total) < 1e-5
 
 
-def hop_below_length(window, hop_length):
-    return hop_length < len(window)
+def solve(window, hop_length, *, of=np.square, added=_one_period, kept=slice(None), asks=_not_nearly_zero, says=bool):
+    return says(asks(added(of(window), hop_length)[kept]))
 
 
-def hop_up_to_length(window, hop_length):
-    return hop_length <= len(window)
-
-
-def half_overlap(window, hop_length):
-    return hop_length <= len(window) // 2
-
-
-def ignores_the_first(window, hop_length):
-    return bool(_one_period(window**2, hop_length)[1:].min() > _NEARLY_ZERO)
-
-
-def ignores_the_last(window, hop_length):
-    return bool(_one_period(window**2, hop_length)[:-1].min() > _NEARLY_ZERO)
-
-
-def ignores_the_ends(window, hop_length):
-    return bool(_one_period(window**2, hop_length)[1:-1].min() > _NEARLY_ZERO)
-
-
-def counts_the_signal_ends(window, hop_length):
-    return bool(_overlap_add(window**2, hop_length).min() > _NEARLY_ZERO)
-
-
-def drops_the_rest(window, hop_length):
-    whole = len(window) // hop_length * hop_length
-    return bool(_one_period(window[:whole] ** 2, hop_length).min() > _NEARLY_ZERO)
-
-
-def window_alone(window, hop_length):
-    return bool((window**2).min() > _NEARLY_ZERO)
-
-
-def exactly_zero(window, hop_length):
-    return bool((_one_period(window**2, hop_length) > 0).all())
-
-
-def never_invertible(window, hop_length):
-    return bool(_one_period(window**2, hop_length).min() <= _NEARLY_ZERO)
+def _alone(name, **settings):
+    """Some yes and no cannot tell one pair from another: only single slips are named."""
+    return Slip(name, settings, alone=True)
 
 
 EXERCISE = Exercise(
@@ -128,21 +93,22 @@ EXERCISE = Exercise(
     authority="scipy.signal.check_NOLA",
     cases=cases,
     expects=Flag(),
-    wrong=(
-        Misconception("sum-of-w", sum_of_w),
-        Misconception("size-of-sum-of-w", size_of_sum_of_w),
-        Misconception("constant-sum", constant_sum_of_w),
-        Misconception("constant-sum-of-squares", constant_sum_of_squares),
-        Misconception("hop-below-length", hop_below_length),
-        Misconception("hop-up-to-length", hop_up_to_length),
-        Misconception("half-overlap", half_overlap),
-        Misconception("ignores-the-first", ignores_the_first),
-        Misconception("ignores-the-last", ignores_the_last),
-        Misconception("ignores-the-ends", ignores_the_ends),
-        Misconception("counts-the-signal-ends", counts_the_signal_ends),
-        Misconception("drops-the-rest", drops_the_rest),
-        Misconception("window-alone", window_alone),
-        Misconception("exactly-zero", exactly_zero),
-        Misconception("answers-the-opposite", never_invertible),
+    wrong=slips(
+        solve,
+        _alone("sum-of-w", of=np.asarray),
+        _alone("size-of-sum-of-w", of=np.asarray, asks=lambda total: np.abs(total).min() > _NEARLY_ZERO),
+        _alone("constant-sum", of=np.asarray, asks=_constant),
+        _alone("constant-sum-of-squares", asks=_constant),
+        _alone("hop-below-length", added=_longer_than_the_hop(lambda n: n)),
+        _alone("hop-up-to-length", added=_longer_than_the_hop(lambda n: n + 1)),
+        _alone("half-overlap", added=_longer_than_the_hop(lambda n: n // 2 + 1)),
+        _alone("ignores-the-first", kept=slice(1, None)),
+        _alone("ignores-the-last", kept=slice(-1)),
+        _alone("ignores-the-ends", kept=slice(1, -1)),
+        _alone("counts-the-signal-ends", added=_overlap_add),
+        _alone("drops-the-rest", added=_whole_hops),
+        _alone("window-alone", added=lambda w, hop_length: w),
+        _alone("exactly-zero", asks=lambda total: (total > 0).all()),
+        _alone("answers-the-opposite", says=lambda found: not found),
     ),
 )

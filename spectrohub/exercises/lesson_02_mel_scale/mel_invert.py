@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from spectrohub.checks import Array, Case, Difference, Exercise, Kind, Misconception
+from spectrohub.checks import Array, Case, Difference, Exercise, Kind, Slip, slips
 from spectrohub.checks.compare import as_array, describe, same
 from spectrohub.exercises._signals import noisy_tones
 
@@ -17,9 +17,7 @@ def mel_to_linear(M, fb):
 
     Source: the mel spectrogram itself, which your result has to give again.
     """
-    from scipy.optimize import nnls
-
-    return np.stack([nnls(fb.astype(float), m.astype(float))[0] for m in M.T], axis=1)
+    return solve(M, fb)
 
 
 def cases(rng):
@@ -77,8 +75,22 @@ def _error(M, other):
     return float(np.linalg.norm(other - M) / np.linalg.norm(M))
 
 
-def transpose(M, fb):
-    return fb.T @ M
+def _least_squares(M, fb):
+    from scipy.optimize import nnls
+
+    return np.stack([nnls(fb.astype(float), m.astype(float))[0] for m in M.T], axis=1)
+
+
+def _pseudo_inverse(M, fb):
+    return np.linalg.pinv(fb) @ M
+
+
+def _db(M, ref):
+    return 10 * np.log10(np.maximum(M, 1e-10) / ref)
+
+
+def solve(M, fb, *, given=np.asarray, way=_least_squares, ends=np.asarray, drawn=np.asarray):
+    return drawn(ends(way(given(M), fb)))
 
 
 def _is_transpose(case, value):
@@ -99,37 +111,14 @@ def _proportional(X, C):
     return size > 0 and np.isfinite(X).all() and X.any() and same(X, C * (np.vdot(C, X) / size), rtol=1e-4, atol=0.0)
 
 
-def pseudo_inverse(M, fb):
-    return np.linalg.pinv(fb) @ M
+def _is_right_after(undo):
+    """Is the result a good one once `undo` is done to it?"""
 
+    def matches(case, value):
+        X = as_array(value)
+        return X is not None and X.ndim == 2 and X.dtype.kind != "c" and accept(case, undo(X)) is None
 
-def clipped(M, fb):
-    return np.maximum(pseudo_inverse(M, fb), 0)
-
-
-def folded(M, fb):
-    return np.abs(pseudo_inverse(M, fb))
-
-
-def inverse_of_the_transpose(M, fb):
-    return np.linalg.pinv(fb.T) @ M
-
-
-def transposed(M, fb):
-    return mel_to_linear(M, fb).T
-
-
-def _is_transposed(case, value):
-    X = as_array(value)
-    return X is not None and X.ndim == 2 and accept(case, X.T) is None
-
-
-def feeds_db(M, fb):
-    return mel_to_linear(_db(M, M.max()), fb)
-
-
-def _db(M, ref):
-    return 10 * np.log10(np.maximum(M, 1e-10) / ref)
+    return matches
 
 
 def _is_fed_db(case, value):
@@ -141,8 +130,8 @@ def _is_fed_db(case, value):
     # no sum of energies comes near to levels below 0 dB: a solver ends with (nearly) nothing
     if X.min() >= 0 and np.linalg.norm(got) < 0.05 * np.linalg.norm(below):
         return _error(M, _scaled(got, M)) > 0.1
-    fits = (fb @ mel_to_linear(_db(M, ref), fb) for ref in (1.0, M.min()))
-    exact = (fb @ np.linalg.pinv(fb) @ _db(M, ref) for ref in (1.0, M.max()))
+    fits = (fb @ solve(_db(M, ref), fb) for ref in (1.0, M.min()))
+    exact = (fb @ _pseudo_inverse(_db(M, ref), fb) for ref in (1.0, M.max()))
     return any(_error(want, got) < 0.03 for want in (*fits, *exact) if want.any())
 
 
@@ -150,19 +139,6 @@ def _scaled(got, M):
     """`got` times the number that brings it nearest to M."""
     size = np.vdot(got, got)
     return got * (np.vdot(got, M) / size) if size > 0 else got
-
-
-def amplitude(M, fb):
-    return np.sqrt(mel_to_linear(M, fb))
-
-
-def _is_amplitude(case, value):
-    X = as_array(value)
-    return X is not None and X.dtype.kind != "c" and bool((X >= 0).all()) and accept(case, X**2) is None
-
-
-def in_db(M, fb):
-    return _db(mel_to_linear(M, fb), 1.0)
 
 
 def _is_in_db(case, value):
@@ -182,15 +158,16 @@ EXERCISE = Exercise(
     cases=cases,
     expects=Array(("frequency bin", "frame"), rtol=1e-3),
     accept=accept,
-    wrong=(
-        Misconception("decibels-fed-in", feeds_db, matches=_is_fed_db),
-        Misconception("transpose-as-inverse", transpose, matches=_is_transpose),
-        Misconception("negative-energies", pseudo_inverse),
-        Misconception("clipped-pseudo-inverse", clipped),
-        Misconception("folded-pseudo-inverse", folded),
-        Misconception("inverse-of-the-transpose", inverse_of_the_transpose),
-        Misconception("transposed", transposed, matches=_is_transposed),
-        Misconception("amplitude-not-power", amplitude, matches=_is_amplitude),
-        Misconception("result-in-decibels", in_db, matches=_is_in_db),
+    wrong=slips(
+        solve,
+        Slip("decibels-fed-in", {"given": lambda M: _db(M, M.max())}, matches=_is_fed_db),
+        Slip("transpose-as-inverse", {"way": lambda M, fb: fb.T @ M}, matches=_is_transpose),
+        Slip("negative-energies", {"way": _pseudo_inverse}),
+        Slip("clipped-pseudo-inverse", {"way": _pseudo_inverse, "ends": lambda X: np.maximum(X, 0)}),
+        Slip("folded-pseudo-inverse", {"way": _pseudo_inverse, "ends": np.abs}),
+        Slip("inverse-of-the-transpose", {"way": lambda M, fb: np.linalg.pinv(fb.T) @ M}),
+        Slip("transposed", {"drawn": np.transpose}, matches=_is_right_after(np.transpose)),
+        Slip("amplitude-not-power", {"drawn": np.sqrt}, matches=_is_right_after(lambda X: np.where(X < 0, X, X**2))),
+        Slip("result-in-decibels", {"drawn": lambda X: _db(X, 1.0)}, matches=_is_in_db),
     ),
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from spectrohub.checks import Array, Case, Difference, Exercise, Kind, Misconception, TensorData
+from spectrohub.checks import Array, Case, Difference, Exercise, Kind, Slip, TensorData, slips
 from spectrohub.checks.compare import describe
 from spectrohub.checks.observe import to_plain
 
@@ -61,91 +61,43 @@ def _decibels(rng, shape):
     return rng.uniform(-80, 0, shape)
 
 
-def no_channel(mel_db):
-    return to_input(mel_db)[0]
+def _as_it_is(x):
+    return x
 
 
-def channel_last(mel_db):
-    return to_input(mel_db)[0].unsqueeze(-1)
+def _rows_follow(x):
+    return x.contiguous()
 
 
-def frequency_as_channels(mel_db):
-    return to_input(mel_db)[0].unsqueeze(1)
-
-
-def batch_axis_too(mel_db):
-    return to_input(mel_db).unsqueeze(0)
-
-
-def transposed(mel_db):
-    return to_input(mel_db.T)
-
-
-def reshaped(mel_db):
-    return to_input(np.ascontiguousarray(mel_db)).reshape(1, mel_db.shape[1], mel_db.shape[0])
-
-
-def rearranged_in_memory_order(mel_db):
-    """Reading the values in the order in which they lie in memory, whatever their order in the array is."""
-    return to_input(mel_db.ravel(order="K").reshape(mel_db.shape))
-
-
-def three_channels(mel_db):
-    return to_input(mel_db).repeat(3, 1, 1)
-
-
-def always_float64(mel_db):
-    return to_input(mel_db).double()
-
-
-def type_as_it_came(mel_db):
+def solve(
+    mel_db, *, values=np.asarray, dtype="float32", shaped=lambda x: x[None], stored=_rows_follow, drawn=_as_it_is
+):
     import torch
 
-    return torch.tensor(mel_db).unsqueeze(0)
+    x = torch.from_numpy(values(mel_db).copy("K"))
+    return drawn(stored(shaped(x if dtype == "as it came" else x.to(getattr(torch, dtype)))))
 
 
-def float16(mel_db):
-    return to_input(mel_db).half()
-
-
-def whole_numbers(mel_db):
-    return to_input(mel_db).long()
-
-
-def shares_memory(mel_db):
-    import torch
-
-    return torch.from_numpy(mel_db).float().unsqueeze(0)
-
-
-def an_array(mel_db):
-    return np.asarray(mel_db, dtype=np.float32)[None]
-
-
-def wants_gradient(mel_db):
-    return to_input(mel_db).requires_grad_()
-
-
-def scaled_to_one(mel_db):
-    x = to_input(mel_db)
-    return (x - x.min()) / (x.max() - x.min())
-
-
-def standardised(mel_db):
-    return to_input((mel_db - np.mean(mel_db)) / np.std(mel_db))
-
-
-def _like(idea, *, any_type=False):
-    """Are the values and the type those of `idea`, however they lie in memory?"""
+def _like(settings, *, any_type):
+    """Are the values those of the idea, however they lie in memory? So is the type, or it may be any."""
 
     def matches(case, value):
-        theirs = to_plain(idea(*case.args))
+        theirs = to_plain(solve(*case.args, **settings))
         if type(value) is not TensorData or value.array.shape != theirs.array.shape:
             return False
         close = np.allclose(value.array, theirs.array, rtol=1e-3, atol=1e-3)
         return close and (any_type or value.dtype == theirs.dtype)
 
     return matches
+
+
+def _is_array(case, value):
+    return type(value) is np.ndarray
+
+
+def _slip(name, **settings):
+    """A slip that names a result whatever its memory order; whatever its type, too, unless the type is the slip."""
+    return Slip(name, settings, matches=_like(settings, any_type="dtype" not in settings))
 
 
 EXERCISE = Exercise(
@@ -155,25 +107,24 @@ EXERCISE = Exercise(
     authority="torch.tensor",
     cases=cases,
     expects=Float32Tensor(("channel", "mel band", "frame"), "dB"),
-    wrong=(
-        Misconception("an-array", an_array, matches=lambda case, value: type(value) is np.ndarray),
-        Misconception("no-channel", no_channel, matches=_like(no_channel, any_type=True)),
-        Misconception("channel-last", channel_last, matches=_like(channel_last, any_type=True)),
-        Misconception(
-            "frequency-as-channels", frequency_as_channels, matches=_like(frequency_as_channels, any_type=True)
-        ),
-        Misconception("batch-axis-too", batch_axis_too, matches=_like(batch_axis_too, any_type=True)),
-        Misconception("transposed", transposed, matches=_like(transposed, any_type=True)),
-        Misconception("reshaped", reshaped, matches=_like(reshaped, any_type=True)),
-        Misconception("memory-order", rearranged_in_memory_order),
-        Misconception("three-channels", three_channels, matches=_like(three_channels, any_type=True)),
-        Misconception("float64", always_float64, matches=_like(always_float64)),
-        Misconception("type-as-it-came", type_as_it_came, matches=_like(type_as_it_came)),
-        Misconception("float16", float16, matches=_like(float16)),
-        Misconception("whole-numbers", whole_numbers, matches=_like(whole_numbers)),
-        Misconception("not-contiguous", shares_memory),
-        Misconception("wants-a-gradient", wants_gradient),
-        Misconception("scaled", scaled_to_one),
-        Misconception("standardised", standardised, matches=_like(standardised, any_type=True)),
+    wrong=slips(
+        solve,
+        Slip("an-array", {"drawn": lambda x: x.numpy()}, alone=True, matches=_is_array),
+        _slip("no-channel", shaped=_as_it_is),
+        _slip("channel-last", shaped=lambda x: x[..., None]),
+        _slip("frequency-as-channels", shaped=lambda x: x[:, None]),
+        _slip("batch-axis-too", shaped=lambda x: x[None, None]),
+        _slip("transposed", values=np.transpose),
+        _slip("reshaped", shaped=lambda x: x.reshape(1, x.shape[1], x.shape[0])),
+        Slip("memory-order", {"values": lambda S: S.ravel(order="K").reshape(S.shape)}),
+        _slip("three-channels", shaped=lambda x: x.repeat(3, 1, 1)),
+        _slip("float64", dtype="float64"),
+        _slip("type-as-it-came", dtype="as it came", stored=_as_it_is),
+        _slip("float16", dtype="float16"),
+        _slip("whole-numbers", dtype="int64"),
+        Slip("not-contiguous", {"stored": _as_it_is}),
+        Slip("wants-a-gradient", {"drawn": lambda x: x.requires_grad_()}),
+        Slip("scaled", {"values": lambda S: (S - S.min()) / np.ptp(S)}),
+        _slip("standardised", values=lambda S: (S - S.mean()) / S.std()),
     ),
 )
