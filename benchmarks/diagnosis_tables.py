@@ -3,10 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from enum import IntEnum
+from pathlib import Path
 from typing import Any
 
-SETS = ("samples", "pairs", "found, seen", "found, unseen")
+SETS = ("samples", "pairs, solver", "pairs, written", "found, seen", "found, unseen")
+LINES_BEFORE = 11_897  # of the exercises' modules before there were slips, with the sentences in them
+
+
+class Naming(IntEnum):
+    """What the name of a wrong answer is worth, the best first."""
+
+    ALL = 0  # every mistake
+    PART = 1  # some of its mistakes: of two that show as one, the one that shows
+    SAME = 2  # another name for the same
+    RELATION = 3  # a relation to the right result, alone or beside a mistake
+    UNNAMED = 4
+    FALSE = 5
+
+    @property
+    def words(self) -> str:
+        return ("all", "part", "same", "relation", "unnamed", "false")[self]
 
 
 @dataclass(frozen=True)
@@ -19,9 +37,10 @@ class Judged:
     right: bool
     passed: int  # of `draws`
     draws: int
-    naming: str  # true | also true | false | unnamed | "" for a right answer
+    naming: Naming
     said: str
     seconds: tuple[float, ...]
+    cpu: tuple[float, ...]  # of judging, without the answer's own
 
 
 @dataclass
@@ -33,11 +52,7 @@ class Row:
     right_passed: int = 0
     wrong: int = 0
     wrong_caught: int = 0  # on every draw
-    wrong_sometimes: int = 0  # passed on some draws and not on others
-    true: int = 0
-    also_true: int = 0
-    false: int = 0
-    unnamed: int = 0
+    names: dict[str, int] = field(default_factory=lambda: {naming.words: 0 for naming in Naming})
 
     def add(self, one: Judged) -> None:
         self.tried += 1
@@ -47,11 +62,16 @@ class Row:
             return
         self.wrong += 1
         self.wrong_caught += one.passed == 0
-        self.wrong_sometimes += 0 < one.passed < one.draws
-        self.true += one.naming == "true"
-        self.also_true += one.naming == "also true"
-        self.false += one.naming == "false"
-        self.unnamed += one.naming == "unnamed"
+        self.names[one.naming.words] += 1
+
+    @property
+    def named(self) -> int:
+        return self.wrong - self.names["unnamed"] - self.names["false"]
+
+    def cells(self) -> tuple[str, ...]:
+        share = f"{self.named / self.wrong:.0%}" if self.wrong else ""
+        passed, caught = f"{self.right_passed}/{self.right}", f"{self.wrong_caught}/{self.wrong}"
+        return (str(self.tried), passed, caught, str(self.named), share, *map(str, self.names.values()))
 
 
 def percentile(values: Iterable[float], share: float) -> float:
@@ -59,27 +79,28 @@ def percentile(values: Iterable[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, round(share * (len(ordered) - 1)))] if ordered else 0.0
 
 
-def rows_of(judged: list[Judged], group: Callable[[Judged], str]) -> dict[str, Row]:
+def rows_of(judged: Iterable[Judged], group: Callable[[Judged], str]) -> dict[str, Row]:
     rows: dict[str, Row] = {}
     for one in judged:
         rows.setdefault(group(one), Row()).add(one)
     return rows
 
 
-def show(judged: list[Judged]) -> None:
+def show(judged: list[Judged], root: Path) -> None:
     from rich.console import Console
 
-    console = Console(width=max(Console().width, 110))
-    console.print(_table("By set", rows_of(judged, lambda one: one.kind)))
+    console = Console(width=max(Console().width, 120))
     for kind in SETS:
         mine = [one for one in judged if one.kind == kind]
         if mine:
             console.print(_table(kind, rows_of(mine, lambda one: one.exercise)))
+    console.print(_table("By set", rows_of(judged, lambda one: one.kind)))
     console.print(_times(judged))
+    console.print(_lines(root))
     for title, chosen in (
         ("Right, and refused", [one for one in judged if one.right and one.passed < one.draws]),
         ("Wrong, and passed", [one for one in judged if not one.right and one.passed]),
-        ("Falsely named", [one for one in judged if one.naming == "false"]),
+        ("Falsely named", [one for one in judged if one.naming is Naming.FALSE]),
     ):
         console.print(f"\n{title}: {len(chosen)}", style="bold")
         for one in chosen:
@@ -92,27 +113,45 @@ def _table(title: str, rows: dict[str, Row]) -> Any:
 
     table = Table(title=title, title_justify="left")
     table.add_column("", no_wrap=True)
-    for column in ("tried", "right passed", "wrong caught", "true name", "also true", "false", "unnamed", "named"):
+    columns = ("tried", "right passed", "wrong caught", "named", "")
+    for column in (*columns, *(naming.words for naming in Naming)):
         table.add_column(column, justify="right")
-    total = Row()
-    for row in rows.values():
-        for field, value in asdict(row).items():
-            setattr(total, field, getattr(total, field) + value)
-    for name, row in (*rows.items(), *([("in all", total)] if len(rows) > 1 else [])):
-        share = f"{(row.true + row.also_true) / row.wrong:.0%}" if row.wrong else ""
-        passed, caught = f"{row.right_passed}/{row.right}", f"{row.wrong_caught}/{row.wrong}"
-        counts = (row.true, row.also_true, row.false, row.unnamed)
-        table.add_row(name, str(row.tried), passed, caught, *map(str, counts), share)
+    for name, row in rows.items():
+        table.add_row(name, *row.cells())
+    if len(rows) > 1:
+        table.add_row("in all", *_sum(rows.values()).cells(), style="bold")
     return table
+
+
+def _sum(rows: Iterable[Row]) -> Row:
+    total = Row()
+    for row in rows:
+        for name, value in asdict(row).items():
+            if name == "names":
+                total.names = {words: total.names[words] + count for words, count in value.items()}
+            else:
+                setattr(total, name, getattr(total, name) + value)
+    return total
 
 
 def _times(judged: list[Judged]) -> Any:
     from rich.table import Table
 
-    table = Table(title="Seconds for a verdict", title_justify="left")
-    for column in ("", "p50", "p95", "longest"):
-        table.add_column(column, justify="right" if column else "left")
+    table = Table(
+        title="Seconds for a verdict, the answer's own included; CPU seconds of judging", title_justify="left"
+    )
+    table.add_column("")
+    for column in ("p50", "p95", "longest", "CPU p95"):
+        table.add_column(column, justify="right")
     for item in dict.fromkeys(one.exercise for one in judged):
         seconds = [s for one in judged if one.exercise == item for s in one.seconds]
-        table.add_row(item, *(f"{percentile(seconds, share):.3f}" for share in (0.5, 0.95, 1.0)))
+        cpu = [s for one in judged if one.exercise == item for s in one.cpu]
+        shown = [*(percentile(seconds, share) for share in (0.5, 0.95, 1.0)), percentile(cpu, 0.95)]
+        table.add_row(item, *(f"{value:.3f}" for value in shown))
     return table
+
+
+def _lines(root: Path) -> str:
+    modules = root.glob("spectrohub/exercises/lesson_*/*.py")
+    now = sum(len(path.read_text(encoding="utf-8").splitlines()) for path in modules)
+    return f"\nLines of the exercises' modules: {LINES_BEFORE:,} before there were slips, {now:,} now"

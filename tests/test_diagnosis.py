@@ -1,11 +1,12 @@
 """The idea behind a wrong answer: slips alone and in pairs, relations to the right result, cases that differ."""
 
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from spectrohub.checks import Array, Case, Exercise, Integer, Misconception, Slip, run, slips
+from spectrohub.checks import Array, Case, Exercise, Integer, Misconception, Number, Slip, run, slips
 from spectrohub.checks.diagnosis import can_name
 from spectrohub.checks.relations import relations
 from spectrohub.checks.slips import combinations_of
@@ -102,6 +103,47 @@ def test_a_crash_on_an_ordinary_case_is_a_crash():
 def test_where_nothing_is_named_the_learner_hears_that():
     verdict = run(EXERCISE, lambda x, gain=1.0: np.cumsum(levels(x, gain)) ** 3)
     assert verdict.misconception is None and verdict.evidence[-1].startswith("No mistake that is known here")
+
+
+def test_where_several_pairs_explain_an_answer_only_what_they_share_is_named():
+    def told(a, b, *, first=0, second=0):
+        return np.array([a, b, a * b, a + b], float) * 2**first + min(first, 1) * second
+
+    pairs = ("with-one", {"second": 1}), ("with-more", {"second": 1.0})
+    slips_ = slips(told, Slip("doubled", {"first": 1}), *(Slip(name, second) for name, second in pairs))
+    exercise = replace(
+        EXERCISE,
+        reference=told,
+        cases=lambda rng: [Case((a, b)) for a, b in ((2, 5), (3, 7), (11, 4))],
+        wrong=tuple(replace(slip, says=f"{slip.id}.", try_this="Try.") for slip in slips_),
+    )
+    verdict = run(exercise, lambda a, b: 2 * np.array([a, b, a * b, a + b], float) + 1)
+    assert verdict.misconception == "doubled"
+    assert verdict.message.startswith("Two things at once. One of them: doubled. What the other one is shows once")
+    assert verdict.next_step == "Mend this one and check again. Try."
+
+
+def test_two_ideas_of_different_solvers_that_show_on_different_inputs_are_named_together():
+    def scalars_only(x, gain=1.0):
+        if np.ndim(x) > 1 and len(x) == 6:
+            raise ValueError("six rows")
+        return levels(x, gain)
+
+    other = Misconception("six-rows", scalars_only, "Six rows are too many.", "Try six rows.")
+    exercise = replace(EXERCISE, wrong=(*EXERCISE.wrong, other))
+
+    def answer(x, gain=1.0):
+        if len(x) == 6:
+            raise ValueError("six rows")
+        return gain * np.abs(x).sum(axis=1)
+
+    assert run(exercise, answer).misconception == "sum-not-mean + six-rows"
+
+
+def test_one_number_for_every_input_is_told_as_such():
+    cases = [Case((n,)) for n in range(4, 9)]
+    exercise = Exercise("tiny/n", "f", lambda n: n / 2, "arithmetic", lambda rng: cases, Number(), ())
+    assert run(exercise, lambda n: 0.0).misconception == "always-the-same" and can_name(exercise, "always-the-same")
 
 
 # --- relations -----------------------------------------------------------------------------------------------------

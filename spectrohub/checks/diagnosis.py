@@ -1,16 +1,17 @@
 """Which idea gives exactly what an answer gave: a wrong idea, a relation to the right result, or two of them at once.
 
-The first that explains every case is named. Where none does, the first that explains every ordinary case is, and the
-edge cases that it does not explain are handed along.
+The first that explains every case is named; of two wrong ideas at once, only what every pair says that explains all.
+Where none does, the first that explains every ordinary case is, and the edge cases that it does not explain are handed
+along.
 """
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
+from itertools import chain, combinations
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ import numpy as np
 from spectrohub.checks.compare import as_array
 from spectrohub.checks.evidence import ENOUGH, Evidence, Fit, Fits, outcome
 from spectrohub.checks.exercise import Exercise, WrongIdea
-from spectrohub.checks.expectations import Array, Integer, Number
+from spectrohub.checks.expectations import Array, Flag, Integer, Number
 from spectrohub.checks.relation import Relation
 from spectrohub.checks.relations import relations
 from spectrohub.checks.scales import Scaling, arguments, is_scaling, scalings
@@ -40,6 +41,7 @@ class Diagnosis:
     reasons: tuple[Reason, ...]
     unexplained: tuple[int, ...] = ()
     only_some: bool = False  # it holds on some of the cases, and the others are right
+    one_of_two: bool = False  # there is a second reason, and several would do
 
     @property
     def id(self) -> str:
@@ -50,6 +52,8 @@ class Diagnosis:
         first, *others = (reason.says for reason in self.reasons)
         if self.only_some:
             return f"On some of the inputs this happens: {first}"
+        if self.one_of_two:
+            return f"Two things at once. One of them: {first} What the other one is shows once this one is mended."
         if not others:
             return first
         count = {1: "Two", 2: "Three"}[len(others)]
@@ -58,6 +62,8 @@ class Diagnosis:
     @property
     def try_this(self) -> str:
         first = self.reasons[0].try_this
+        if self.one_of_two:
+            return f"Mend this one and check again. {first}"
         return first if len(self.reasons) == 1 else f"Mend the first one and check again. {first}"
 
 
@@ -71,11 +77,16 @@ class _Candidate:
 
 def diagnose(evidence: Evidence) -> Diagnosis | None:
     """The idea behind a wrong answer, or None. The same evidence gives the same diagnosis."""
-    likely = chain(_singles(evidence), _related(evidence), _together(evidence, 2))
-    return _first(likely, evidence) or _first(_last_resorts(evidence), evidence)
+    simple = _first(chain(_singles(evidence), _always_the_same(evidence), _related(evidence)), evidence)
+    if simple and not simple.unexplained:
+        return simple
+    pair = _certain(chain(_together(evidence, 2), _side_by_side(evidence)), evidence)
+    if pair and not pair.unexplained:
+        return pair
+    return simple or pair or _first(_last_resorts(evidence), evidence)
 
 
-def _first(candidates: Iterator[_Candidate], evidence: Evidence) -> Diagnosis | None:
+def _first(candidates: Iterable[_Candidate], evidence: Evidence) -> Diagnosis | None:
     """The first that explains every case; else the first that leaves edge cases unexplained."""
     partly = None
     for candidate in candidates:
@@ -89,10 +100,20 @@ def _first(candidates: Iterator[_Candidate], evidence: Evidence) -> Diagnosis | 
     return partly
 
 
+def _certain(pairs: Iterable[_Candidate], evidence: Evidence) -> Diagnosis | None:
+    """What all pairs that explain every case have in common: where several do, no other part of one is certain."""
+    explained = [(pair, _explains(pair, evidence)) for pair in pairs]
+    whole = [pair for pair, places in explained if places == ()]
+    if not whole:
+        return next((Diagnosis(pair.reasons, places) for pair, places in explained if places), None)
+    common = tuple(reason for reason in whole[0].reasons if all(reason in pair.reasons for pair in whole))
+    return Diagnosis(common or whole[0].reasons, one_of_two=len(common) == 1)
+
+
 def can_name(exercise: Exercise, name: str) -> bool:
     """May a diagnosis of this exercise have this id?"""
     axes = tuple(getattr(exercise.expects, "axes", ()))
-    known = {reason.id for reason in (*exercise.wrong, *relations(axes))}
+    known = {reason.id for reason in (*exercise.wrong, *relations(axes), ALWAYS_THE_SAME)}
     return all(one in known or is_scaling(one) for one in name.split(" + "))
 
 
@@ -120,6 +141,26 @@ def _singles(evidence: Evidence) -> Iterator[_Candidate]:
         yield _Candidate((idea,), evidence.fits(idea.reproduce, idea.matches, keep=True), needs=0)
 
 
+ALWAYS_THE_SAME = Relation(
+    "always-the-same",
+    lambda got, base: None,  # no single case shows it
+    "Your result is one and the same number, whatever goes in.",
+    "Call your function with two inputs that should give different results. Which of your steps loses the difference?",
+)
+
+
+def _always_the_same(evidence: Evidence) -> Iterator[_Candidate]:
+    """One number everywhere, where several are right: it agrees with many an idea by chance."""
+    found = [array for array in evidence.arrays if array is not None and array.size]
+    if len(found) < max(3, len(evidence.arrays)) or len(np.unique(np.concatenate([one.ravel() for one in found]))) > 1:
+        return
+    wants = [as_array(want) for want in evidence.wants]
+    if len({want.tobytes() for want in wants if want is not None}) > 2 and not isinstance(
+        evidence.exercise.expects, Flag
+    ):
+        yield _Candidate((ALWAYS_THE_SAME,), lambda i: Fit.HIT if evidence.faults[i] else Fit.QUIET, needs=0)
+
+
 def _related(evidence: Evidence) -> Iterator[_Candidate]:
     """Relations to the right result."""
     if _has_numbers(evidence):
@@ -143,6 +184,33 @@ def _together(evidence: Evidence, size: int) -> Iterator[_Candidate]:
         return
     for together in found:
         yield _Candidate(together, evidence.fits(combined(*together), None, keep=False))
+
+
+def _side_by_side(evidence: Evidence) -> Iterator[_Candidate]:
+    """Two ideas of different solvers that show on different inputs; where one stops with an error, that one shows."""
+    for one, two in combinations(evidence.exercise.wrong, 2):
+        if isinstance(one, Slip) and isinstance(two, Slip) and one.solve is two.solve:
+            continue
+        leading = [_leading(evidence, one, two, i) for i in range(len(evidence.cases))]
+        ordinary = {id(idea) for idea, case in zip(leading, evidence.cases, strict=True) if not case.edge}
+        if {id(one), id(two)} <= ordinary:
+            yield _Candidate((one, two), partial(_fit_of_leading, evidence, leading))
+
+
+def _leading(evidence: Evidence, one: WrongIdea, two: WrongIdea, i: int) -> WrongIdea | None:
+    """Which of two ideas decides about the result of a case; None where neither shows, or both do."""
+    for idea in (one, two):
+        if evidence.makes_error(idea.reproduce, i):
+            return idea
+    shows, shows_too = (evidence.makes_a_difference(idea.reproduce, i) for idea in (one, two))
+    return None if shows == shows_too else one if shows else two
+
+
+def _fit_of_leading(evidence: Evidence, leading: Sequence[WrongIdea | None], i: int) -> Fit:
+    idea = leading[i]
+    if idea is None:
+        return Fit.MISS if evidence.faults[i] else Fit.QUIET
+    return evidence.fits(idea.reproduce, idea.matches, keep=True)(i)
 
 
 def _related_to_an_idea(evidence: Evidence) -> Iterator[_Candidate]:

@@ -69,8 +69,8 @@ class Evidence:
 
     @cached_property
     def weights(self) -> list[float]:
-        """How much one case proves: an array that agrees more than a number, a number more than True or False."""
-        return [_weight(want) for want in self.wants]
+        """How much agreement on a case proves: several values more than a number, that more than True or False."""
+        return [_weight(one) for one in self.seen]
 
     @cached_property
     def arrays(self) -> list[np.ndarray | None]:
@@ -97,6 +97,14 @@ class Evidence:
         if keep:
             self.memo[key] = differs
         return differs
+
+    def makes_error(self, function: Callable[..., Any], i: int) -> bool:
+        """Does an idea stop with an error on this case?"""
+        return outcome(self.exercise, function, self.cases[i], self.memo).error_type is not None
+
+    def makes_a_difference(self, function: Callable[..., Any], i: int) -> bool:
+        """Does an idea give something else than what is right, on this case?"""
+        return self._differs(function, i, outcome(self.exercise, function, self.cases[i], self.memo), keep=True)
 
     def is_right(self, i: int, value: Any) -> bool:
         return value_fault(self.exercise, self.cases[i], value, self.wants[i]) is None
@@ -125,13 +133,13 @@ def value_fault(exercise: Exercise, case: Case, value: Any, want: Any) -> Differ
     return exercise.expects.difference(value, want)
 
 
-def _weight(want: Any) -> float:
-    array = as_array(want)
+def _weight(seen: Observation) -> float:
+    value = list(seen.value.values()) if type(seen.value) is dict else seen.value
+    array = None if seen.error_type else as_array(value)
     if array is None:
         return ENOUGH
-    if array.size >= 4:
-        return ENOUGH
-    return 0.25 if array.dtype.kind == "b" else 1.0
+    weight = float(min(ENOUGH, len(np.unique(array)))) if array.size < 1000 or np.ptp(np.abs(array)) == 0 else ENOUGH
+    return 0.25 if array.dtype.kind == "b" and array.size < 4 else weight
 
 
 def _is_complex(value: Any) -> bool:

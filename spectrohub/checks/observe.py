@@ -23,22 +23,23 @@ _SCALARS = (type(None), bool, int, float, complex, str)
 _MAX_ITEMS = 5_000_000
 
 
-def observe_call(answer: Any, case: Case) -> Observation:
+def observe_call(answer: Any, case: Case, *, kind_of: Callable[[BaseException], str] | None = None) -> Observation:
     """Call `answer`, or the part of it that the case is for, on fresh copies of the case's inputs."""
     args, kwargs = case.inputs()
     function = part_of(answer, case)
+    return watch(function, lambda: fitting_call(function, args, kwargs), kind_of=kind_of or message_kind)
 
-    def call() -> Any:
-        try:
-            return function(*args, **kwargs)
-        except TypeError as error:
-            within = error.__traceback__ and error.__traceback__.tb_next
-            misfit = "" if within else call_misfit(function, args, kwargs)
-            if misfit:
-                raise CallDoesNotFit(misfit) from None
-            raise
 
-    return watch(function, call)
+def fitting_call(function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    """Call a function. Raises CallDoesNotFit where it has other parameters than it is called with."""
+    try:
+        return function(*args, **kwargs)
+    except TypeError as error:
+        within = error.__traceback__ and error.__traceback__.tb_next
+        misfit = "" if within else call_misfit(function, args, kwargs)
+        if misfit:
+            raise CallDoesNotFit(misfit) from None
+        raise
 
 
 def part_of(answer: Any, case: Case) -> Any:

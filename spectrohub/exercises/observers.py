@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from spectrohub.checks.observe import line_of, watch
+from spectrohub.checks.observe import fitting_call, line_of, watch
 from spectrohub.checks.values import Case, Facts, Observation
 
 
@@ -62,7 +62,7 @@ def observe_block(answer: Any, case: ModuleCase) -> Observation:
 
         with seeded(case.seed):
             args, kwargs = case.inputs()
-            block = answer(*args, **kwargs)
+            block = fitting_call(answer, args, kwargs)
             if not isinstance(block, torch.nn.Module):
                 return _no_module(block)
             x = _inputs(case)[0]
@@ -143,7 +143,7 @@ def observe_network(answer: Any, case: ModuleCase) -> Observation:
 
         with seeded(case.seed):
             args, kwargs = case.inputs()
-            network = answer(*args, **kwargs)
+            network = fitting_call(answer, args, kwargs)
             if not isinstance(network, torch.nn.Module):
                 return _no_module(network)
             inputs = _inputs(case)

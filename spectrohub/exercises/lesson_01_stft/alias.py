@@ -16,7 +16,7 @@ def alias_frequency(f_hz, sr):
 
 def cases(rng):
     yield Case((15_000, 22_050), label="a tone above Nyquist")
-    yield Case((0, 16_000), label="no tone at all, a constant")
+    yield Case((0, 16_000), label="no tone at all, a constant", edge=True)
     # at multiples of sr / 2, a wrong idea may give 0 as well as sr / 2: both mean the same samples, or nearly
     yield Case((22_050.0, 44_100), label="Nyquist itself", edge=True)
     yield Case((8000, 8000), label="one period per sample", edge=True)

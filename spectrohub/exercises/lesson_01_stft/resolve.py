@@ -30,7 +30,7 @@ def cases(rng):
     yield Case((f_hz, f_hz + 44_100 / (n * 1.00004), 11_025), label="the lobes overlap by a trace")
     # a third of the way between two powers of two, and two thirds: rounding to the nearest must not pass;
     # a little below the middle: a lobe of three bins is not rounding to the nearest
-    for share, swapped in ((0.3, False), (0.7, False), (0.25, True), (0.75, True)):
+    for share, swapped in ((0.3, False), (0.7, False), (0.25, True), (0.75, True), (0.2, False), (0.65, False)):
         yield _pair(rng, share + float(rng.uniform(-0.1, 0.1)), swapped)
     yield _pair(rng, float(rng.uniform(0.43, 0.485)), False)
 

@@ -1,11 +1,10 @@
 """Observer of a function that may meet a function where a number belongs. It knows no right answer."""
 
-from spectrohub.checks.observe import message_kind, watch
+from spectrohub.checks.observe import message_kind, observe_call
 
 
 def observe(answer, case):
-    args, kwargs = case.inputs()
-    return watch(answer, lambda: answer(*args, **kwargs), kind_of=_cause)
+    return observe_call(answer, case, kind_of=_cause)
 
 
 def _cause(error):

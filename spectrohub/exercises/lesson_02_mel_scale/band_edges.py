@@ -22,7 +22,7 @@ def cases(rng):
     yield Case((128, 0.0, 11_025.0), label="librosa's defaults at 22,050 Hz")
     yield Case((int(rng.integers(3, 9)), float(rng.uniform(50, 400)), float(rng.uniform(3000, 8000))))
     yield Case((int(rng.integers(20, 80)), float(rng.uniform(20, 200)), 8000.0), label="above a low limit")
-    yield Case((1, 300, 3400), label="one band, the width of a telephone line")
+    yield Case((1, 300, 3400), label="one band, the width of a telephone line", edge=True)
 
 
 def solve(

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from spectrohub.checks.compare import as_array, describe
-from spectrohub.checks.observe import to_plain, watch
+from spectrohub.checks.observe import fitting_call, to_plain, watch
 from spectrohub.checks.values import Case, Facts, Observation
 
 
@@ -26,7 +26,7 @@ def observe_masks(answer: Any, case: MaskCase) -> Observation:
         S_db, n_freq, n_time, seed = case.inputs()[0]
         given, results = S_db.copy(), []
         for s in (seed, seed, *range(seed + 1, seed + case.seeds)):
-            returned = to_plain(answer(S_db, n_freq, n_time, s))
+            returned = to_plain(fitting_call(answer, (S_db, n_freq, n_time, s), {}))
             changed = not np.array_equal(S_db, given)
             S_db = given.copy()
             array = as_array(returned)

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from spectrohub.checks.observe import part_of, watch
+from spectrohub.checks.observe import fitting_call, part_of, watch
 from spectrohub.checks.values import Case, Observation
 
 
@@ -17,7 +17,7 @@ def observe_on_tensors(answer: Any, case: Case) -> Observation:
     """Call `answer`, or the part of it that the case is for, with a tensor in place of each array."""
     args, kwargs = case.inputs()
     function = part_of(answer, case)
-    return watch(function, lambda: function(*map(_tensor, args), **kwargs))
+    return watch(function, lambda: fitting_call(function, tuple(map(_tensor, args)), kwargs))
 
 
 def _tensor(value: Any) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from spectrohub.checks.observe import to_plain, watch
+from spectrohub.checks.observe import fitting_call, to_plain, watch
 from spectrohub.checks.values import Case, Facts, Observation
 from spectrohub.exercises.observers import kind_of, seeded
 
@@ -52,8 +52,12 @@ def _watched_sgd(parameters, lr: float, log: list):
 
     class Watched(SGD):
         def step(self, closure=None):
-            log.append(("step",))
-            return super().step(closure)
+            def closed():
+                loss = closure and closure()  # a closure holds the forward and the backward pass
+                log.append(("step",))
+                return loss
+
+            return super().step(closed)
 
     return Watched(parameters, lr=lr)
 
@@ -73,7 +77,7 @@ def observe_training(answer: Any, case: TrainingCase) -> Observation:
             optimizer = _watched_sgd(model.parameters(), 0.2, log)
             first = model.layers[0].weight
             handle = first.register_hook(lambda gradient: log.append(("backward",)))
-            returned = answer(model, batches, optimizer)
+            returned = fitting_call(answer, (model, batches, optimizer), {})
             handle.remove()
         return _training_facts(returned, model, log)
 
@@ -119,7 +123,7 @@ def observe_scoring(answer: Any, case: ScoringCase) -> Observation:
             model = _watched_model(layers, log).train(case.training)
             batches = [_scored_batch(*pair, case.n_classes) for pair in zip(case.found, case.labels, strict=True)]
             before = [t.clone() for t in model.state_dict().values()]
-            returned = answer(model, batches)
+            returned = fitting_call(answer, (model, batches), {})
         after = list(model.state_dict().values())
         uses = [event for event in log if event[0] == "forward"]
         numbers = list(returned) if isinstance(returned, (tuple, list)) and len(returned) == 2 else [None, None]

@@ -110,6 +110,8 @@ def probabilities(segment_logits, clip_ids):
 def cases(rng):
     yield _case(rng, [f"clip {letter}" for letter in "abcdef"], 5)
     yield _case(rng, [int(i) for i in rng.choice(np.arange(10, 99), 8, replace=False)], 10, as_array=True)
+    for n_classes in (4, 6):  # so many that no two ideas at once are another one by chance
+        yield _case(rng, [f"{i}.wav" for i in rng.permutation(7)], n_classes, ideas=())
     yield _case(rng, ["drum.wav", "bell.wav"], 4, sizes=[1, 3], ideas=(), label="a clip of a single segment")
 
 
