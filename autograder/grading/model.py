@@ -127,6 +127,7 @@ class NotebookResult:
     peak_bytes: int = 0
     boxed: bool = True
     sketch: tuple[int, ...] = ()  # of the code, to find copies
+    draw: str = ""  # names the run whose inputs its checks had
 
     @property
     def points(self) -> float:
@@ -160,7 +161,8 @@ class NotebookResult:
 class Task:
     """What a worker grades: some notebooks of one submission, by name, and the files that lie beside them.
 
-    `copies`: notebook -> those of the files that are the same notebook again.
+    `copies`: notebook -> those of the files that are the same notebook again. `draws`: notebook -> the run whose inputs
+    its checks get.
     """
 
     student: str
@@ -170,6 +172,7 @@ class Task:
     files: Mapping[str, bytes] = field(default_factory=dict)
     flags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     copies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    draws: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

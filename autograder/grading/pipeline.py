@@ -66,7 +66,9 @@ def grade_class(root: Path, slug: str, options: Options | None = None, listener:
     ):
         history = History(audit, assignment.plan)
         stored = stored_marks(url, slug)
-        plans = plan_class(assignment, history.by_student, stored, only=options.only, again=options.again)
+        plans = plan_class(
+            assignment, history.by_student, stored, only=options.only, again=options.again, draw=audit.head[:16]
+        )
         pending = {one.student: one.attempts for one in plans if one.attempts}
         outcomes = {one.student: _settled(one, history) for one in plans if not one.attempts}
         listener.begin(len(pending))

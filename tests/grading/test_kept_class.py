@@ -45,6 +45,7 @@ def test_every_kept_record_is_read(course):
         assert [question.status for question in notebook.questions] == [Status(status) for status in statuses]
         assert history.outcome(student).total == pytest.approx(points)
         written = next(r for r in history.records(student) if r["counts"])["notebooks"][0]
+        written["draw"] = ""
         for question in written["questions"]:
             question.update(answer="", by_hand=None, extra=0.0, waits=False)  # of later versions
         assert json.loads(json.dumps(notebook.to_dict())) == written, "it is written as it was"

@@ -35,7 +35,8 @@ class ReadyNotebook:
 
     job: Job
     plan: NotebookPlan
-    variant: int
+    variant: str
+    draw: str
     key: str
     digest: str
     flags: tuple[str, ...]
@@ -47,7 +48,7 @@ class NotebookGrader:
     def __init__(self, plan: Plan, released: Mapping[str, str], secret: str, limits: Limits | None = None):
         self.plan, self.limits = plan, limits or Limits()
         self._preparers = {name: Preparer(nbformat.reads(text, as_version=4)) for name, text in released.items()}
-        self._judge = Judge(secret)
+        self._secret, self._judge = secret, Judge(secret)
 
     def grade(self, task: Task, name: str, run: RunJob) -> GradedNotebook:
         """One notebook from its file to its result, with `run` as the box."""
@@ -67,7 +68,8 @@ class NotebookGrader:
             digest, flags = digest_of(data), (*flags, *told)
         if isinstance(prepared, str):
             return self._unreadable(plan, key, digest, flags, prepared)
-        variant = variant_of(task.student, digest)
+        draw = task.draws.get(name, "")
+        variant = variant_of(self._secret, draw, task.student, digest)
         job = Job(
             json.dumps(prepared.notebook).encode(),
             self._judge.probes(plan.questions, variant),
@@ -75,7 +77,7 @@ class NotebookGrader:
             limits=self.limits,
             seed=int.from_bytes(hashlib.sha256(f"{task.student} {digest}".encode()).digest()[:4], "big"),
         )
-        return ReadyNotebook(job, plan, variant, key, digest, (*flags, *prepared.flags))
+        return ReadyNotebook(job, plan, variant, draw, key, digest, (*flags, *prepared.flags))
 
     def _prepared(self, name: str, data: bytes) -> Prepared | str:
         """Or why it cannot be read."""
@@ -150,6 +152,7 @@ class NotebookGrader:
             peak_bytes=report.peak_bytes,
             boxed=report.boxed,
             sketch=sketch(code, released),
+            draw=ready.draw,
         )
         return GradedNotebook(result, nbformat.v4.writes(limit_outputs(notebook)).encode())
 

@@ -34,6 +34,13 @@ def is_isolated(record: Record | None, keys: Mapping[str, str]) -> bool:
     return record is not None and record["kind"] == OutcomeKind.ISOLATED and record["keys"] == keys
 
 
+def draws_of(records: Sequence[Record], submission: str) -> dict[str, str]:
+    """notebook -> the run whose inputs it has had, so that they come again when the same files are graded again."""
+    graded = (one for one in reversed(records) if one["submission"] == submission and one["kind"] == OutcomeKind.GRADED)
+    last = next(graded, None)
+    return {result["name"]: result.get("draw", "") for result in last["notebooks"]} if last else {}
+
+
 class HandMarks:
     """What persons gave, each for the very answer that they saw.
 

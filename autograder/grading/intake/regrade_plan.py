@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from autograder.grading.files import printable, reason_of
 from autograder.grading.intake.assignment import Assignment
 from autograder.grading.intake.attempts import earlier_attempts, net_points
 from autograder.grading.intake.policy import CountedAttempt
-from autograder.grading.intake.records import HandMarks, Record, counting, held, is_isolated, results_of
+from autograder.grading.intake.records import HandMarks, Record, counting, draws_of, held, is_isolated, results_of
 from autograder.grading.intake.submissions import Submission, read_submission, students
 from autograder.grading.model import NotebookResult, OutcomeKind, StoredGrade, StoredMarks, Task
 
@@ -23,14 +23,15 @@ class AttemptPlan:
     """One attempt of a student that has to be graded or saved.
 
     `kept`: results that still hold, and whose notebooks lie in the autograded folder. `run`: what must run again.
-    `before`: what counts until this run. `rivals`: where the best attempt counts, all of the student's attempts, in the
-    order in which they came.
+    `draws`: notebook -> the run whose inputs its checks get. `before`: what counts until this run. `rivals`: where the
+    best attempt counts, all of the student's attempts, in the order in which they came.
     """
 
     submission: Submission
     keys: Mapping[str, str]
     run: tuple[str, ...]
     kept: Results
+    draws: Mapping[str, str] = field(default_factory=dict)
     before: Record | None = None
     rivals: tuple[Submission, ...] = ()
 
@@ -45,6 +46,7 @@ class AttemptPlan:
             {**submission.files, **instructor_files},
             submission.notebook_flags,
             submission.copies,
+            self.draws,
         )
 
 
@@ -66,23 +68,33 @@ def plan_class(
     *,
     only: Collection[str] = (),
     again: bool = False,
+    draw: str = "",
 ) -> list[StudentPlan]:
-    """What is to be done for each student, or for those of `only`. LookupError for one who has handed in nothing."""
+    """What is to be done for each student, or for those of `only`; `draw` names this run.
+
+    LookupError for one who has handed in nothing.
+    """
     names = students(assignment.classroom, assignment.slug)
     for student in only:
         if student not in names:
             where = assignment.classroom.submitted(student, assignment.slug)
             raise LookupError(f"{student!r} has handed in nothing at {where}.")
     return [
-        plan_student(assignment, name, records.get(name, ()), stored.get(name, StoredMarks()), again=again)
+        plan_student(assignment, name, records.get(name, ()), stored.get(name, StoredMarks()), again=again, draw=draw)
         for name in sorted(set(only)) or names
     ]
 
 
 def plan_student(
-    assignment: Assignment, student: str, records: Sequence[Record], stored: StoredMarks, *, again: bool = False
+    assignment: Assignment,
+    student: str,
+    records: Sequence[Record],
+    stored: StoredMarks,
+    *,
+    again: bool = False,
+    draw: str = "",
 ) -> StudentPlan:
-    """Compare what a student handed in with the `records` about it, and with the points `stored` in the gradebook."""
+    """Compare what a student handed in with the `records` about it, and with what is `stored` in the gradebook."""
     try:
         if printable(student) != student:
             raise ValueError("the folder's name is not UTF-8, so nobody has it. Rename the folder.")
@@ -90,12 +102,24 @@ def plan_student(
         submission = read_submission(classroom, plan, student, assignment.receipts, reserved)
         if assignment.policy.attempts == CountedAttempt.LAST:
             todo = _plan_last(assignment, submission, records[-1] if records else None, stored, again)
-            return replace(todo, attempts=tuple(replace(one, before=counting(records)) for one in todo.attempts))
-        attempts = [*earlier_attempts(classroom, plan, submission, reserved), submission]
-        return _plan_best(assignment, attempts, records, stored, again)
+        else:
+            attempts = [*earlier_attempts(classroom, plan, submission, reserved), submission]
+            todo = _plan_best(assignment, attempts, records, stored, again)
+        before = counting(records)
+        return replace(
+            todo,
+            attempts=tuple(
+                replace(one, before=before, draws=_draws(one.submission, records, draw)) for one in todo.attempts
+            ),
+        )
     except Exception as error:  # noqa: BLE001 - whatever one student's folder holds, the class goes on
         reason = f"What was handed in cannot be read: {reason_of(error)}"
         return StudentPlan(printable(student), kind=OutcomeKind.FAILED, trouble=reason)
+
+
+def _draws(submission: Submission, records: Sequence[Record], new: str) -> dict[str, str]:
+    known = draws_of(records, submission.digest)
+    return {name: known.get(name, new) for name in submission.notebooks}
 
 
 def _plan_last(
@@ -128,7 +152,7 @@ def _plan_best(
     """Where the best of a student's attempts counts: those run that are not known as the rules are today, and the best
     of the known ones when it is not the one that lies in the folder."""
     student, rivals, last = attempts[-1].student, tuple(attempts), counting(records)
-    whole = {one.digest: replace(_whole(assignment, one), before=last, rivals=rivals) for one in attempts}
+    whole = {one.digest: replace(_whole(assignment, one), rivals=rivals) for one in attempts}
     isolated: dict[str, Record] = {}
     for one in records:
         if one["submission"] in whole:

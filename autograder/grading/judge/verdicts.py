@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import hmac
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
@@ -18,9 +18,9 @@ from spectrohub.checks.values import Opaque
 from spectrohub.checks.verdict import VerdictStatus
 from spectrohub.exercises import find
 
-# As many sets of inputs are drawn for a class. A submission's content chooses its set, so that an input which
-# feedback showed tells nothing about the next attempt; references are computed once for each set.
+# As many sets of inputs are drawn for the work that is new in one run. References are computed once for each set.
 VARIANTS = 8
+_MOST_SETS = 32  # are remembered: a class that is graded again may have those of many runs
 NOT_JUDGED = "What came out has a form that no answer to this exercise has, so it could not be judged."
 _STOPPED = (TroubleKind.TIME, TroubleKind.MEMORY)
 _MISSING = Trouble(TroubleKind.MISSING, "Your notebook ended before this check.")
@@ -28,8 +28,13 @@ _MISSING = Trouble(TroubleKind.MISSING, "Your notebook ended before this check."
 Observations = Mapping[str, Observed | Trouble]  # grade_id -> what the box saw there
 
 
-def variant_of(student: str, digest: str) -> int:
-    return hashlib.sha256(f"{student}\n{digest}".encode()).digest()[0] % VARIANTS
+def variant_of(secret: str, draw: str, student: str, digest: str) -> str:
+    """Which inputs a notebook gets: by the run in which it was new, and by what nobody outside can compute.
+
+    Feedback comes after a run. What it shows of the inputs of that run is never asked of work that is handed in later.
+    """
+    number = hmac.digest(secret.encode(), f"{draw}\n{student}\n{digest}".encode(), "sha256")[0] % VARIANTS
+    return f"{draw} {number}".strip()
 
 
 class Judge:
@@ -37,10 +42,10 @@ class Judge:
 
     def __init__(self, secret: str):
         self._secret = secret
-        self._cases: dict[tuple[Check, int], tuple[Case, ...]] = {}
+        self._cases: dict[str, dict[Check, tuple[Case, ...]]] = {}
         self._memo: dict[Any, Observation] = {}
 
-    def probes(self, questions: Iterable[Question], variant: int) -> tuple[Probe, ...]:
+    def probes(self, questions: Iterable[Question], variant: str) -> tuple[Probe, ...]:
         """What to observe at the check cells of a notebook: the visible and the hidden inputs together."""
         return tuple(
             Probe(
@@ -55,7 +60,7 @@ class Judge:
             if question.kind == QuestionKind.CHECKED
         )
 
-    def verdicts(self, questions: Iterable[Question], variant: int, observations: Observations) -> dict[str, Verdict]:
+    def verdicts(self, questions: Iterable[Question], variant: str, observations: Observations) -> dict[str, Verdict]:
         """grade_id -> verdict, for the checked questions of a notebook."""
         return {
             question.grade_id: self.verdict(question, variant, observations.get(question.grade_id, _MISSING))
@@ -63,7 +68,7 @@ class Judge:
             if question.kind == QuestionKind.CHECKED
         }
 
-    def verdict(self, question: Question, variant: int, seen: Observed | Trouble) -> Verdict:
+    def verdict(self, question: Question, variant: str, seen: Observed | Trouble) -> Verdict:
         """The verdict of the first check of the cell that does not pass, else of its last."""
         exercise = find(question.checks[0].exercise)
         if isinstance(seen, Trouble):
@@ -87,14 +92,19 @@ class Judge:
                 break
         return verdict
 
-    def _drawn(self, check: Check, variant: int) -> tuple[Case, ...]:
-        key = (check, variant)
-        if key not in self._cases:
+    def _drawn(self, check: Check, variant: str) -> tuple[Case, ...]:
+        if variant not in self._cases:
+            if len(self._cases) == _MOST_SETS:
+                self._cases.clear()
+                self._memo.clear()
+            self._cases[variant] = {}
+        drawn = self._cases[variant]
+        if check not in drawn:
             label = "hidden" if check.hidden else "visible"
             exercise = find(check.exercise)
             rng = seeded_rng(f"{self._secret} {label} {variant}", exercise.id)
-            self._cases[key] = tuple(draw_cases(exercise, rng))
-        return self._cases[key]
+            drawn[check] = tuple(draw_cases(exercise, rng))
+        return drawn[check]
 
 
 @cache
