@@ -196,6 +196,7 @@ class Marks:
     most: float
     penalty: float = 0.0
     marked: frozenset[str] = frozenset()  # cells that a person has marked
+    waiting: frozenset[str] = frozenset()  # cells that a person has yet to mark
 
 
 @dataclass(frozen=True)

@@ -136,7 +136,7 @@ def _target(document: dict[str, Any], change: Change) -> Any:
 _harm = st.one_of(
     st.just(lambda data: data),
     st.just(lambda data: b"\xef\xbb\xbf" + data),
-    st.just(lambda data: data.decode().encode("utf-16")),
+    st.just(lambda data: data.decode(errors="replace").encode("utf-16")),
     st.just(lambda data: data + b"\0" * 100),
     st.just(lambda data: data[:-1] + b",}"),
     st.just(lambda data: data.replace(b"\\n", b"\\r\\n")),

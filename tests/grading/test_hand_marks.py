@@ -87,6 +87,7 @@ def test_a_mark_reaches_report_table_feedback_and_penalty(course, tmp_path):
     assert (mean.points, mean.most, mean.waiting) == (9, 9, 5), "what waits is not worth 0, and is said"
     assert "5</b><span>answers wait for a reader" in class_page(before)
     assert "Names both causes" not in page(course, "cyd", SECOND), "nobody has marked it"
+    assert "(Score: waits for a reader / 5)" in page(course, "cyd", SECOND)
     mark(course, "ann", 2.5)
     mark(course, "ann", 4, "draw", SECOND)
     comment(course, "bob", "Say more about b.")
@@ -100,7 +101,8 @@ def test_a_mark_reaches_report_table_feedback_and_penalty(course, tmp_path):
     told = {(c.student, c.what): (c.before, c.after, c.reasons) for c in changes(after.outcomes)}
     assert told["ann", "why"] == (None, 2.5, ("a person marked it",))
     assert told["ann", "late penalty"] == (pytest.approx(0.9), pytest.approx(1.55), ("a person marked it",))
-    assert "Say more about b." in page(course, "bob") and "Names both causes" in page(course, "ann", SECOND)
+    assert "(Score: 2.5 / 3)" in page(course, "ann") and "Say more about b." in page(course, "bob")
+    assert "Names both causes" in page(course, "ann", SECOND)
     _, table = write_reports(after, tmp_path)
     with table.open(newline="", encoding="utf-8-sig") as file:
         rows = {row["student"]: row for row in csv.DictReader(file)}

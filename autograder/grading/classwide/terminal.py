@@ -16,7 +16,6 @@ from autograder.grading.class_run import Listener, Outcome, Summary
 from autograder.grading.classwide.class_statistics import changes, class_statistics, remarks
 from autograder.grading.model import OutcomeKind, QuestionKind, Status
 from autograder.grading.numbers import as_written
-from spectrohub.notebooks import exercise_id
 
 MOST_LINES = 12
 UNBOXED = "Not boxed: students' code ran with all of your rights (--unboxed)."
@@ -104,8 +103,11 @@ def _questions(summary: Summary, width: int) -> Table:
     rows = class_statistics(summary.plan, graded)
     marked = any(one.count(Status.MARKED) for one in rows)
     heads = ("passed", "wrong", "crashed", "not tried", "to read", *["marked"] * marked)
-    names = [exercise_id(q.grade_id) for notebook in summary.plan.notebooks for q in notebook.questions]
-    left = width - max(map(len, [*names, "question"])) - sum(map(len, heads)) - len("00.0 of 00") - 2 * (2 + len(heads))
+    mark = " (unprotected)"
+    names = [one.name + mark * (one.kind == QuestionKind.UNPROTECTED) for one in rows]
+    left = (
+        width - max(map(len, [*names, "question"])) - sum(map(len, heads)) - len("00.0 of 00.0") - 2 * (2 + len(heads))
+    )
     table.add_column("question", no_wrap=True)
     for name in heads:
         table.add_column(name, justify="right", no_wrap=True)
@@ -114,7 +116,7 @@ def _questions(summary: Summary, width: int) -> Table:
     for one in rows:
         ideas = ", ".join(f"{idea} {n}" for idea, n in one.ideas.most_common(2))
         mean = "–" if one.mean is None else f"{one.mean:.1f}"
-        name = plain(one.name) + (" [dim](unprotected)[/]" if one.kind == QuestionKind.UNPROTECTED else "")
+        name = plain(one.name) + (f"[dim]{mark}[/]" if one.kind == QuestionKind.UNPROTECTED else "")
         table.add_row(
             name,
             _number(one.count(Status.PASSED), "green"),

@@ -23,12 +23,26 @@ from nbgrader.utils import is_grade, is_task
 from autograder.grading.cpu_limit import cpu_limit
 from autograder.grading.feedback.safe_markdown import safe_markdown
 from autograder.grading.model import FeedbackTask, Marks
+from autograder.grading.numbers import as_written
 from spectrohub import look
 
 _STYLE = Path(__file__).with_name("feedback.css")
 PAGE_CPU_S = 60.0  # a page takes some hundredths
 _WITHOUT_WORDS = re.compile(r"<img\b(?![^>]*\balt=)")
 _WITH_WORDS = '<img alt="No description has been provided for this image"'
+
+
+_WAITS = "waits for a reader"
+
+
+def _float(value: Any) -> Any:
+    """In place of the template's `float`, which makes a 0 of whatever is no number."""
+    return value if value == _WAITS else float(value or 0.0)
+
+
+def _round(value: Any, decimals: int = 0) -> str:
+    """In place of the template's `round`: a score as a person writes it."""
+    return _WAITS if value == _WAITS else as_written(value)
 
 
 class _Grades(GetGrades):
@@ -45,7 +59,7 @@ class _Grades(GetGrades):
 
     def find_grade(self, cell: str, notebook: str, assignment: str, student: str) -> SimpleNamespace:
         score, most = self._marks.scores[cell]
-        return SimpleNamespace(score=score, max_score=most)
+        return SimpleNamespace(score=_WAITS if cell in self._marks.waiting else score, max_score=most)
 
     def find_comment(self, cell: str, notebook: str, assignment: str, student: str) -> SimpleNamespace:
         return SimpleNamespace(comment=self._marks.comments.get(cell))
@@ -79,7 +93,7 @@ class FeedbackPages:
     def _exporter(self) -> HTMLExporter:
         settings = GenerateFeedback(coursedir=CourseDirectory()).config.copy()
         settings.HTMLExporter.sanitize_html = True
-        settings.HTMLExporter.filters = {"markdown2html": safe_markdown}
+        settings.HTMLExporter.filters = {"markdown2html": safe_markdown, "float": _float, "round": _round}
         exporter = _Exporter(config=settings)
         for link in (_Grades, CSSHTMLHeaderPreprocessor):
             exporter.register_preprocessor(link, enabled=True)

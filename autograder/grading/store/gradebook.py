@@ -215,19 +215,20 @@ class GradebookWriter:
         session = self.gradebook.db
         found: dict[str, Marks] = {}
         for notebook in self.gradebook.find_submission(slug, student).notebooks:
-            grades = session.query(BaseCell.name, Grade.score, Grade.max_score, Grade.manual_score).join(
-                BaseCell, BaseCell.id == Grade.cell_id
-            )
+            grades = session.query(
+                BaseCell.name, Grade.score, Grade.max_score, Grade.manual_score, Grade.needs_manual_grade
+            ).join(BaseCell, BaseCell.id == Grade.cell_id)
             comments = session.query(BaseCell.name, Comment.comment).join(BaseCell, BaseCell.id == Comment.cell_id)
             rows = grades.filter(Grade.notebook_id == notebook.id).all()
-            scores = {name: (score, most) for name, score, most, _ in rows}
+            scores = {name: (score, most) for name, score, most, _, _ in rows}
             found[notebook.name] = Marks(
                 scores,
                 dict(comments.filter(Comment.notebook_id == notebook.id)),
                 sum(score for score, _ in scores.values()),
                 sum(most for _, most in scores.values()),
                 notebook.late_submission_penalty or 0.0,
-                frozenset(name for name, _, _, by_hand in rows if by_hand is not None),
+                frozenset(name for name, _, _, by_hand, _ in rows if by_hand is not None),
+                frozenset(name for name, _, _, _, waits in rows if waits),
             )
         session.expunge_all()
         return found
