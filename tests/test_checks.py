@@ -89,7 +89,7 @@ def test_generic_message_has_first_index_both_values_and_unit():
 @pytest.mark.parametrize(
     "answer, words",
     [
-        (lambda x, times=2: (x * times)[:-1], "sample 11 instead of 12"),
+        (lambda x, times=2: (x * times)[:-1], "sample: 11 instead of 12"),
         (lambda x, times=2: "loud", "an array of numbers is asked for"),
         (lambda x, times=2: x * 2j, "real ones are asked for"),
         (lambda x, times=2: None if len(x) else 0, "returned None"),

@@ -61,14 +61,14 @@ def test_a_slip_alone_is_named_and_one_free_of_slips_is_right():
 def test_of_two_slips_the_one_to_mend_first_comes_first():
     verdict = run(EXERCISE, lambda x, gain=1.0: gain * np.array([sum(row) for row in np.square(x).tolist()]))
     assert verdict.misconception == "squares + sum-not-mean"
-    assert verdict.message == "Two things at once. First: These are squares. Then: This is the sum."
+    assert verdict.message == "Two things at once. First: These are squares.\nThen: This is the sum."
     assert verdict.next_step == "Mend the first one and check again. Double x."
 
 
 def test_three_slips_are_named_where_they_are_few():
     verdict = run(EXERCISE, lambda x, gain=1.0: gain * np.square(x).sum(axis=0))
     assert verdict.misconception == "squares + wrong-axis + sum-not-mean"
-    assert verdict.message.startswith("Three things at once. First: These are squares. Then: The mean")
+    assert verdict.message.startswith("Three things at once. First: These are squares.\nThen: The mean")
 
 
 def test_what_turns_one_setting_twice_or_stands_alone_is_no_pair():
@@ -119,7 +119,7 @@ def test_where_several_pairs_explain_an_answer_only_what_they_share_is_named():
     )
     verdict = run(exercise, lambda a, b: 2 * np.array([a, b, a * b, a + b], float) + 1)
     assert verdict.misconception == "doubled"
-    assert verdict.message.startswith("Two things at once. One of them: doubled. What the other one is shows once")
+    assert verdict.message.startswith("Two things at once. One of them: doubled.\nWhat the other one is shows once")
     assert verdict.next_step == "Mend this one and check again. Try."
 
 
@@ -233,7 +233,7 @@ def test_a_relation_to_a_real_result_is_named(name):
 def test_a_relation_and_a_slip_are_named_together():
     verdict = run(EXERCISE, lambda x, gain=1.0: -gain * np.abs(x).sum(axis=1))
     assert verdict.misconception == "negated + sum-not-mean"
-    assert verdict.message == "Two things at once. First: Every value has the wrong sign. Then: This is the sum."
+    assert verdict.message == "Two things at once. First: Every value has the wrong sign.\nThen: This is the sum."
 
 
 def test_a_relation_that_ignores_a_part_of_the_result_is_not_named_with_an_idea():

@@ -53,11 +53,11 @@ class Diagnosis:
         if self.only_some:
             return f"On some of the inputs this happens: {first}"
         if self.one_of_two:
-            return f"Two things at once. One of them: {first} What the other one is shows once this one is mended."
+            return f"Two things at once. One of them: {first}\nWhat the other one is shows once this one is mended."
         if not others:
             return first
         count = {1: "Two", 2: "Three"}[len(others)]
-        return f"{count} things at once. First: {first} " + " ".join(f"Then: {says}" for says in others)
+        return "\n".join((f"{count} things at once. First: {first}", *(f"Then: {says}" for says in others)))
 
     @property
     def try_this(self) -> str:

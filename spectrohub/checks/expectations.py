@@ -145,9 +145,11 @@ class Array:
         if got.ndim != want.ndim:
             return f"Your result has {got.ndim} axes, shape {got.shape}; {want.ndim} axes are asked for: {want.shape}."
         rows = [
-            f"{name} {g} instead of {w}" for name, g, w in zip(self.axes, got.shape, want.shape, strict=False) if g != w
+            f"{name}: {g} instead of {w}"
+            for name, g, w in zip(self.axes, got.shape, want.shape, strict=False)
+            if g != w
         ]
-        return f"Your shape is {got.shape}; it should be {want.shape} (count along {', '.join(rows)})."
+        return f"Your shape is {got.shape}; it should be {want.shape} ({', '.join(rows)})."
 
     def _first_difference(self, got: np.ndarray, want: np.ndarray) -> Difference | None:
         differs = apart(got, want, self.rtol, self.atol)

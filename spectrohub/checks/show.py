@@ -69,5 +69,6 @@ _SOFT = f"color:{look.var('muted')};font-size:.92em;"
 
 
 def _inline(text: str) -> str:
-    """Escape, then show `code` as code."""
-    return re.sub(r"`([^`]+)`", r'<code style="background:none;padding:0">\1</code>', html.escape(text))
+    """Escape, then show `code` as code and a new line as one."""
+    marked = re.sub(r"`([^`]+)`", r'<code style="background:none;padding:0">\1</code>', html.escape(text))
+    return marked.replace("\n", "<br>")
