@@ -32,6 +32,7 @@ _PUBLIC = {
     "glossary": "spectrohub.content.show",
     "hint": "spectrohub.exercise_commands",
     "load_clip": "spectrohub.clips",
+    "make_certificate": "spectrohub.certificate.widget",
     "play": "spectrohub.clips",
     "practice": "spectrohub.challenges.widget",
     "progress": "spectrohub.progress_views.show_progress",

@@ -6,6 +6,7 @@ Each command parses, calls one function and sets the exit code; what it needs is
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -95,14 +96,17 @@ def practice(
 def certificate(
     name: Annotated[str | None, typer.Option(help="The name that shall stand on it; without it you are asked.")] = None,
     out: Annotated[Path, typer.Option(help="The folder it is written to.")] = Path("certificate"),
+    sound: Annotated[str, typer.Option(help="A sound file of yours, or a clip of the course: its picture.")] = "tour",
 ) -> None:
     """Make your certificate (SVG, PDF, Open Badges 3.0), once every required exercise is passed."""
     from spectrohub.certificate.keys import KeyTrouble
     from spectrohub.certificate.show import make_own
+    from spectrohub.clips import load_clip
     from spectrohub.learner_progress.store.ledger import LedgerError
 
     with _one_line_errors(ValueError, OSError, KeyTrouble, LedgerError):
-        done = make_own(name, out, ask=lambda: typer.prompt("Name on the certificate"), say=typer.echo)
+        picture, typed = load_clip(sound), partial(typer.prompt, "Name on the certificate")
+        done = make_own(name, out, ask=typed, say=typer.echo, sound=picture)
     raise typer.Exit(0 if done else 1)
 
 

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from spectrohub.checks.show import show_verdict, verdict_text
 from spectrohub.checks.verdict import Verdict, VerdictStatus
-from spectrohub.display import show_markdown
+from spectrohub.display import Surface, show, show_markdown, surface
+from spectrohub.exercise_card.help_texts import hints_seen, mark_seen
+from spectrohub.exercise_card.printed import Printed, catch_printed
+from spectrohub.learner_progress.event import EventKind, Outcome
+from spectrohub.learner_progress.recording import Recorded, record_event
+from spectrohub.learner_progress.store.ledger import Ledger, LedgerError
+
+if TYPE_CHECKING:
+    from spectrohub.exercise_card.widget import ExerciseCard
+    from spectrohub.progress_views.moments import Moment
 
 LIMIT_S = 60.0  # for one input; every right answer of the course takes a small part of it
-_hints_shown: dict[str, int] = {}
 
 
 class CheckFailed(AssertionError):
@@ -38,8 +47,11 @@ def check(exercise_id: str, answer: Any, *, hidden: bool = False) -> None:
     execution = os.environ.get("NBGRADER_EXECUTION")
     # a regrade must give the same points: while autograding, the visible check is repeatable too
     seed = f"{_hidden_seed()} {'hidden' if hidden else 'visible'}" if hidden or execution == "autograde" else None
+    on_page = not execution and surface() is Surface.NOTEBOOK
+    printed = Printed()
     try:
-        verdict = run(find(exercise_id), answer, seed=seed, limit_s=None if execution else LIMIT_S)
+        with catch_printed() if on_page else contextlib.nullcontext(printed) as printed:
+            verdict = run(find(exercise_id), answer, seed=seed, limit_s=None if execution else LIMIT_S)
     except KeyboardInterrupt:
         if execution:
             raise
@@ -48,9 +60,12 @@ def check(exercise_id: str, answer: Any, *, hidden: bool = False) -> None:
         if not verdict.passed:
             raise CheckFailed(verdict)
         return
-    show_verdict(verdict)
-    if not hidden:
-        _record(verdict)
+    kept = Recorded(None) if hidden else _record(verdict)
+    if on_page:
+        show(_card(verdict, kept, printed))
+    else:
+        show_verdict(verdict)
+        _say_kept(verdict, kept)
 
 
 def hint(exercise_id: str, number: int | None = None) -> None:
@@ -59,10 +74,10 @@ def hint(exercise_id: str, number: int | None = None) -> None:
 
     hints = exercise(exercise_id).hints
     if number is None:
-        number = min(_hints_shown.get(exercise_id, 0) + 1, len(hints))
+        number = min(hints_seen(exercise_id) + 1, len(hints))
     if number not in range(1, len(hints) + 1):
         raise ValueError(f"hint {number} of {exercise_id}: there are hints 1 to {len(hints)}")
-    _hints_shown[exercise_id] = max(number, _hints_shown.get(exercise_id, 0))
+    mark_seen(exercise_id, number)
     more = f"`hint({exercise_id!r})` again for the next one." if number < len(hints) else "That is the last hint."
     heading, text = f"Hint {number} of {len(hints)}.", hints[number - 1]
     show_markdown(f"**{heading}** {text}\n\n*{more}*", f"{heading} {text}\n\n{more}")
@@ -90,15 +105,13 @@ def _hidden_seed() -> str:
     return secret_seed(course_root())
 
 
-def _record(verdict: Verdict) -> None:
+def _record(verdict: Verdict) -> Recorded:
     """Write the result to the learner's ledger. A ledger that cannot be written never stops the lesson."""
     if verdict.status in (VerdictStatus.UNATTEMPTED, VerdictStatus.STOPPED):
-        return
-    from spectrohub.learner_progress.event import EventKind, Outcome
+        return Recorded(None)
     from spectrohub.learner_progress.exercise_points import exercise_skills, exercise_xp
-    from spectrohub.learner_progress.recording import record_event
 
-    kept = record_event(
+    return record_event(
         EventKind.EXERCISE,
         verdict.exercise,
         outcome=Outcome.RIGHT if verdict.passed else Outcome.WRONG,
@@ -106,17 +119,44 @@ def _record(verdict: Verdict) -> None:
         detail={"misconception": verdict.misconception} if verdict.misconception else None,
         skills=exercise_skills(verdict.exercise),
     )
+
+
+def _card(verdict: Verdict, kept: Recorded, printed: Printed) -> ExerciseCard:
+    from spectrohub.content import exercise
+    from spectrohub.exercise_card.widget import ExerciseCard
+
+    trouble = f"Your result counts all the same. {kept.trouble}" if kept.trouble else ""
+    solved = verdict.passed or _passed(verdict.exercise)
+    return ExerciseCard(
+        verdict,
+        exercise(verdict.exercise),
+        solved=solved,
+        earned=kept.earned,
+        trouble=trouble,
+        printed=printed,
+        moment=_moment(verdict, kept),
+    )
+
+
+def _moment(verdict: Verdict, kept: Recorded) -> Moment | None:
+    """Of a first pass: it alone earns XP."""
+    if not kept.event or not kept.earned:
+        return None
+    from spectrohub.checks.picture import made_picture
+    from spectrohub.progress_views.moments import exercise_moment
+
+    return exercise_moment(verdict.exercise, kept.event, *made_picture(verdict))
+
+
+def _say_kept(verdict: Verdict, kept: Recorded) -> None:
     if kept.trouble:
-        show_markdown(f"Your result counts all the same. {kept.trouble}")
+        print(f"Your result counts all the same. {kept.trouble}")
     if kept.earned:
-        earned, more = f"+{kept.earned} XP", f"`explain({verdict.exercise!r})` shows what happens inside."
-        show_markdown(f"**{earned}** · {more}", f"{earned} · {more}")
+        level = f" · new level: {kept.level['name']}" if kept.level else ""
+        print(f"+{kept.earned} XP{level} · `explain({verdict.exercise!r})` shows what happens inside.")
 
 
 def _passed(exercise_id: str) -> bool:
-    from spectrohub.learner_progress.event import EventKind
-    from spectrohub.learner_progress.store.ledger import Ledger, LedgerError
-
     try:
         return exercise_id in Ledger().passed(EventKind.EXERCISE)
     except LedgerError:

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+FRONT_PAGE = "lessons/00_spectro_hub.ipynb"  # below the course's folder
+
 
 def course_root(start: Path | None = None) -> Path:
     """The folder that holds `lessons/` and `exercises/`.

@@ -179,26 +179,31 @@ def everything(at: datetime) -> list[Event]:
 
 def test_a_lesson_counts_as_read_when_its_learner_says_so(ledger):
     widget = finish("01_tiny")
-    assert ledger.events() == [] and "So far you have done 0 of 6 questions" in widget.line.value
-    assert widget.button.layout.display != "none"
-    widget.button.click()
+    assert (
+        ledger.events() == []
+        and "So far you have done 0 of 6 questions" in widget.line
+        and "So far" in widget.still_html()
+    )
+    assert not widget.is_read and widget.moment is None
+    widget.pressed = 1
     assert [(event.kind, event.item, event.outcome, event.xp) for event in ledger.events()] == [
         ("lesson", "01_tiny", "done", 0)
     ]
-    assert "✓ Read on" in widget.line.value and 'role="status"' in widget.line.value
-    assert widget.button.layout.display == "none"
+    assert "✓ Read on" in widget.line and widget.is_read
+    assert widget.moment["title"] == "You have read “Tiny”" and widget.moment["next"] == widget.next
     state = summary(ledger, TINY)
     assert state.lessons[0].read == state.now.date() and state.lessons[0].started
     assert "read on" in Page(progress_html(state)).text
-    assert finish("01_tiny").button.layout.display == "none"
-    assert "Next, in <code>lessons/01_tiny.ipynb</code>: <b>" in finish("01_tiny").line.value
+    again = finish("01_tiny")
+    assert again.is_read and again.moment is None  # a moment is once
+    assert again.next["path"] == "lessons/01_tiny.ipynb" and again.next["label"] == "Next question"
 
 
 def test_a_mark_that_could_not_be_written_is_kept_for_later(ledger):
     widget = finish("01_tiny")
     ledger.path.write_bytes(b"nonsense" * 1000)
-    widget.button.click()
-    assert "could not be added to your progress yet" in widget.line.value
+    widget.pressed = 1
+    assert "could not be added to your progress yet" in widget.trouble and widget.moment is None
     ledger.path.unlink()
     print_progress()  # adds what waits
     assert [event.item for event in ledger.events("lesson")] == ["01_tiny"]
@@ -387,7 +392,7 @@ def test_a_certificate_is_announced_when_it_can_be_made(ledger, capsys):
     solve(ledger, "y-axis")
     assert "Certificate" not in progress_html(summary(ledger, TINY))
     solve(ledger, "frame-count", kind="exercise")  # the other exercise is read by a person
-    assert "python3 course.py certificate" in progress_html(summary(ledger, TINY))
+    assert '00_spectro_hub.ipynb#Certificate">Make it</a>' in progress_html(summary(ledger, TINY))
     print_progress()
     assert "python3 course.py certificate" in capsys.readouterr().out
 

@@ -148,9 +148,8 @@ NOTEBOOK_CELLS = (
         "- Write your code where it says `# YOUR CODE HERE`, and take the `...` away.\n"
         "- Run your cell, then the check below it. The check draws new inputs each time and tells you one thing at a "
         "time.\n"
-        "- A wrong answer costs nothing. Neither does a hint: take the `#` away in the cell *Try it here*, and run "
-        "it.\n"
-        "- `explain(...)` shows what happens inside, once your answer has passed.",
+        "- A wrong answer costs nothing. Neither does a hint: what the check shows has a button for the next one.\n"
+        "- *Explain*, beside it, shows what happens inside, once your answer has passed.",
     ),
     ("code", "imports", "import numpy as np\n\nfrom spectrohub import check, explain, hint"),
 )
@@ -162,7 +161,7 @@ def $function(x):  # <arguments>
     ### BEGIN SOLUTION
     raise NotImplementedError("<solution>")
     ### END SOLUTION'''
-TRY = '# Try it here. This cell is not scored.\n# <try>\n# hint("$item")\n# explain("$item")'
+TRY = "# Try it here. This cell is not scored.\n# <try>"
 CHECK = """\
 check("$item", $function)
 ### BEGIN HIDDEN TESTS

@@ -12,7 +12,7 @@ from joserfc.jwk import RSAKey
 from spectrohub.certificate import credential
 from spectrohub.certificate.earned import Earned
 from spectrohub.certificate.keys import did, fingerprint, public_text
-from spectrohub.certificate.picture import MEDIA, draw
+from spectrohub.certificate.picture import MEDIA, Samples, draw
 from spectrohub.certificate.token import sign
 from spectrohub.certificate.verify import TOKEN_FILE, bake, digest_of
 
@@ -36,12 +36,13 @@ def write_certificate(
     self_issued: bool,
     at: datetime,
     until: datetime | None = None,
+    sound: Samples | None = None,
 ) -> Written:
-    """Four files in `folder`, which is made. Raises ValueError as `credential.build` does, OSError as writing does."""
+    """Four files in `folder`, which is made; `sound` is their picture. Raises ValueError as `credential.build` does, OSError as writing does."""
     name = credential.checked_name(name)
     who = credential.Issuer(did(key), issuer, self_issued)
     credential.build(name, earned, who, at=at, until=until)  # bad input is refused before anything is drawn
-    pictures = draw(name, earned, who, at, until, fingerprint(key))
+    pictures = draw(name, earned, who, at, until, fingerprint(key), sound)
     digests = {file: (MEDIA[file], digest_of(data)) for file, data in pictures.items()}
     token = sign(credential.build(name, earned, who, at=at, until=until, pictures=digests), key)
     folder.mkdir(parents=True, exist_ok=True)

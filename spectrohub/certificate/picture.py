@@ -1,4 +1,4 @@
-"""The certificate as a picture, SVG and PDF: a spectrogram of the course's own sound, and what was earned."""
+"""The certificate as a picture, SVG and PDF: a spectrogram of the learner's sound or the course's, and what was earned."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import numpy as np
 from spectrohub import look
 from spectrohub.certificate.credential import COURSE, Issuer
 from spectrohub.certificate.earned import Earned
+from spectrohub.clips import load_clip
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -25,8 +26,22 @@ _INK, _SOFT, _PAPER, _ACCENT = (look.paper(name) for name in ("ink", "soft", "sh
 _FONTS = ("DejaVu Sans", "Noto Sans CJK JP", "Noto Sans CJK SC", "Noto Sans", "Arial Unicode MS")
 
 
-def draw(name: str, earned: Earned, issuer: Issuer, at: datetime, until: datetime | None, key: str) -> dict[str, bytes]:
-    """File name -> the picture's bytes, A4 landscape. `key`: the fingerprint of the key that will sign."""
+Samples = tuple[np.ndarray, float]  # (y, sr)
+
+
+def draw(
+    name: str,
+    earned: Earned,
+    issuer: Issuer,
+    at: datetime,
+    until: datetime | None,
+    key: str,
+    sound: Samples | None = None,
+) -> dict[str, bytes]:
+    """File name -> the picture's bytes, A4 landscape. `key`: the fingerprint of the key that will sign.
+
+    `sound` is drawn as a spectrogram at the top; without it, the course's tour clip.
+    """
     from matplotlib import rc_context
     from matplotlib.figure import Figure
 
@@ -34,7 +49,7 @@ def draw(name: str, earned: Earned, issuer: Issuer, at: datetime, until: datetim
     text = "path" if has_signs_for(name) else "none"
     with rc_context({"font.family": _fonts(), "text.parse_math": False, "svg.fonttype": text}):
         figure = Figure(figsize=(11.69, 8.27), facecolor=_PAPER)
-        _spectrogram(figure.add_axes((0, 0.73, 1, 0.27)))
+        _spectrogram(figure.add_axes((0, 0.73, 1, 0.27)), *(sound or load_clip("tour")))
         _words(figure, name, earned, issuer, at, until, key)
         about = f"Certificate of {name}: {COURSE}, {len(earned.passed)} exercises passed, {at:%d %B %Y}"
         with warnings.catch_warnings():
@@ -60,13 +75,10 @@ def has_signs_for(name: str) -> bool:
     return all(any(font.get_char_index(ord(sign)) for font in fonts) for sign in name if not sign.isspace())
 
 
-def _spectrogram(axes: Axes) -> None:
-    """The tour clip's mel spectrogram in dB, as everybody in this course has seen it."""
+def _spectrogram(axes: Axes, y: np.ndarray, sr: float) -> None:
+    """The mel spectrogram in dB, as everybody in this course has seen it."""
     import librosa
 
-    from spectrohub.clips import load_clip
-
-    y, sr = load_clip("tour")
     S = librosa.feature.melspectrogram(y=y, sr=sr, n_fft=2048, hop_length=512, n_mels=128)
     axes.imshow(
         librosa.power_to_db(S, ref=np.max), origin="lower", aspect="auto", cmap="magma", interpolation="bilinear"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from spectrohub import content
 from spectrohub.certificate.earned import Earned, earned_from, required_exercises
-from spectrohub.certificate.files import KEY_FILE, write_certificate
+from spectrohub.certificate.files import KEY_FILE, Written, write_certificate
 from spectrohub.certificate.keys import private_key, public_key
-from spectrohub.certificate.picture import has_signs_for
+from spectrohub.certificate.picture import Samples, has_signs_for
 from spectrohub.certificate.verify import TOKEN_FILE, Verified, verify
 from spectrohub.paths import course_root, user_data
 from spectrohub.learner_progress.store.ledger import Ledger
@@ -21,7 +21,9 @@ def own_key_file() -> Path:
     return user_data() / "certificate-key.pem"
 
 
-def make_own(name: str | None, out: Path, *, ask: Callable[[], str], say: Say) -> bool:
+def make_own(
+    name: str | None, out: Path, *, ask: Callable[[], str], say: Say, sound: Samples | None = None
+) -> bool:
     """The learner's self-issued certificate in `out`; False, and what is missing, when it is too early.
 
     A name that was not given is asked for by `ask()`, and only when there is something to put it on.
@@ -31,10 +33,7 @@ def make_own(name: str | None, out: Path, *, ask: Callable[[], str], say: Say) -
         _say_missing(earned, say)
         return False
     name = ask() if name is None else name
-    key, new = private_key(own_key_file())
-    written = write_certificate(
-        out, name, earned, key, issuer=f"{name} (self-issued)", self_issued=True, at=datetime.now(UTC)
-    )
+    written, new = write_own(name, earned, out, sound)
     if new:
         say(f"A signing key was made for you: {own_key_file()}")
     say(f"{written.name}: all {len(earned.passed)} required exercises are passed. In {out}:")
@@ -44,6 +43,13 @@ def make_own(name: str | None, out: Path, *, ask: Callable[[], str], say: Say) -
         "For one that an instructor signs, hand your exercises in."
     )
     return True
+
+
+def write_own(name: str, earned: Earned, out: Path, sound: Samples | None = None) -> tuple[Written, bool]:
+    """(the learner's self-issued certificate in `out`, whether a key was made for it). Raises as write_certificate."""
+    key, new = private_key(own_key_file())
+    issuer, now = f"{name} (self-issued)", datetime.now(UTC)
+    return write_certificate(out, name, earned, key, issuer=issuer, self_issued=True, at=now, sound=sound), new
 
 
 def say_files(name: str, say: Say) -> None:

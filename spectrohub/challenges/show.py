@@ -36,5 +36,6 @@ def submit(function: Any, item: str | None = None) -> None:
         show_markdown(f"Your result counts all the same. {kept.trouble}")
     if judgement.right:
         earned = f"**+{kept.earned} XP** · " if kept.earned else ""
+        earned += f"**New level: {kept.level['name']}** · " if kept.level else ""
         show_markdown(f"{earned}{one.task.why}")
         mark_solved(one.item)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
-from typing import Any, TypedDict, cast
+from typing import Any, NotRequired, TypedDict, cast
 
 import traitlets
 
@@ -15,6 +15,7 @@ from spectrohub.challenges.payload import payload
 from spectrohub.challenges.practice import Suggestion, keep_answer, pick, solved_counts
 from spectrohub.display.still_widget import StillWidget, still_figure
 from spectrohub.learner_progress.event import EventKind
+from spectrohub.learner_progress.state.xp_levels import LevelShown
 from spectrohub.learner_progress.store.ledger import Ledger, LedgerError
 from spectrohub.quizzes.payload import KindData
 from spectrohub.quizzes.still_text import options
@@ -38,6 +39,7 @@ class ReplyPayload(TypedDict):
 
     earned: int
     trouble: str
+    level: NotRequired[LevelShown | None]  # that was reached with it
 
 
 class PracticeWidget(StillWidget):
@@ -114,7 +116,7 @@ class PracticeWidget(StillWidget):
             return {"earned": 0, "trouble": ""}
         kept = keep_answer(one, result, given["answer"], given["event"])
         self._count()
-        return {"earned": kept.earned, "trouble": kept.trouble}
+        return {"earned": kept.earned, "trouble": kept.trouble, "level": kept.level}
 
     def solved(self, item: str) -> None:
         """A code challenge that this widget shows has been solved in a cell."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import base64
+import html
 import io
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from spectrohub import look
+from spectrohub.checks.compare import as_array
 from spectrohub.checks.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -29,6 +32,49 @@ def difference_picture(verdict: Verdict) -> str:
     return (
         f'<img alt="{alt}" style="max-width:100%;background:{look.paper("sheet")}" src="data:image/png;base64,{data}">'
     )
+
+
+_LEAST = 12  # numbers, of which a picture says more than the numbers themselves
+
+
+def telling_result(values: Sequence[Any]) -> tuple[int, np.ndarray | None]:
+    """(which of `values` says most as a picture, its array); an array with two axes before a row, a large one first."""
+    arrays = [as_array(one) for one in values]
+    fit = [(i, x) for i, x in enumerate(arrays) if x is not None and x.ndim in (1, 2) and x.size >= _LEAST]
+    fit = [(i, x) for i, x in fit if np.isfinite(x).all() and np.ptp(np.abs(x)) > 0]
+    return max(fit, key=lambda one: (one[1].ndim == 2 and min(one[1].shape) > 1, one[1].size), default=(0, None))
+
+
+def made_picture(verdict: Verdict) -> tuple[str, str]:
+    """(an <img> of what a right answer made of one of its inputs, its caption); empty where that is no array."""
+    from matplotlib.figure import Figure
+
+    made = verdict.got
+    if not verdict.passed or made is None:
+        return "", ""
+    figure = Figure(figsize=(7.6, 1.9))
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    x = _sizes(made)
+    if made.ndim == 2 and min(made.shape) > 1:
+        shown = _db(x, 1e-4 * np.nanmax(x, initial=1e-9)) if made.dtype.kind == "c" else x
+        axes.imshow(shown, origin="lower", aspect="auto", cmap="magma", interpolation="nearest")
+    else:
+        axes.plot(x.ravel(), color=look.plot("line-1"), lw=1.6)
+        axes.margins(x=0.01, y=0.08)
+    about = f"What your code made of one of the inputs: {_extent(made.shape, verdict.axes)}."
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", dpi=100, transparent=True)
+    data = base64.b64encode(buffer.getvalue()).decode()
+    return f'<img alt="{html.escape(about, quote=True)}" src="data:image/png;base64,{data}">', about
+
+
+def _extent(shape: tuple[int, ...], axes: tuple[str, ...]) -> str:
+    """How many numbers, and over what, where the exercise names its axes."""
+    count = " × ".join(f"{size:,}" for size in shape)
+    if len(axes) != len(shape):
+        return f"{count} numbers"
+    return f"{count} numbers, over {axes[0]}" if len(shape) == 1 else f"{count} numbers, {axes[0]} by {axes[1]}"
 
 
 def _figure(width: float, height: float) -> Figure:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy as np
 from spectrohub.checks.exercise import Exercise, Parts
 from spectrohub.checks.judge import describe_call, judge
 from spectrohub.checks.observe import observe_call
+from spectrohub.checks.picture import telling_result
 from spectrohub.checks.seeds import fresh_rng, seeded_rng
 from spectrohub.checks.time_limit import TimeUp, time_limit
 from spectrohub.checks.values import Case
@@ -45,7 +47,12 @@ def run_on(exercise: Exercise | Parts, answer: Any, cases: Sequence[Case], *, li
         except TimeUp:
             call = f"`{describe_call(exercise.parts[case.part], case)}`"
             return stopped(exercise.id, f"after {limit_s:g} seconds", f"It ran on {call}.")
-    return judge(exercise, cases, seen)
+    verdict = judge(exercise, cases, seen)
+    if not verdict.passed:
+        return verdict
+    at, made = telling_result([one.value for one in seen])
+    axes = getattr(exercise.parts[cases[at].part].expects, "axes", ())
+    return replace(verdict, got=made, axes=tuple(axes))
 
 
 def stopped(exercise_id: str, how: str, *evidence: str) -> Verdict:

@@ -34,11 +34,22 @@ def verdict_text(verdict: Verdict) -> str:
 
 
 def verdict_html(verdict: Verdict) -> str:
-    """One box: the idea that gives exactly this, what was seen, one experiment; a picture where arrays differ."""
+    """The verdict in its box."""
+    return verdict_box(verdict, verdict_inner(verdict))
+
+
+def verdict_box(verdict: Verdict, inner: str) -> str:
+    """A box in the colour of the verdict, around HTML."""
+    colour = look.var(_HEAD[verdict.status].colour)
+    box = f'<div class="sh-check-still" role="status" style="{_BOX}border-left-color:{colour}">'
+    return f"<style>{look.style()}</style>{box}{inner}</div>"
+
+
+def verdict_inner(verdict: Verdict) -> str:
+    """The idea that gives exactly this, what was seen, one experiment; a picture where arrays differ."""
     state = _HEAD[verdict.status]
     colour = look.var(state.colour)
     parts = [
-        f'<style>{look.style()}</style><div class="sh-check" role="status" style="{_BOX}border-left-color:{colour}">',
         f'<div style="display:flex;gap:.6em;align-items:baseline"><b style="color:{colour}">'
         f'<span aria-hidden="true">{state.sign}</span> {state.word}</b>'
         f'<span style="{_SOFT}">{html.escape(verdict.exercise)}</span></div>',
@@ -52,7 +63,7 @@ def verdict_html(verdict: Verdict) -> str:
         parts.append(f'<div style="margin-top:.5em"><b>Try this.</b> {_inline(verdict.next_step)}</div>')
     for notice in verdict.notices:
         parts.append(f'<div style="{_SOFT}">Also seen, costs nothing: {html.escape(notice)}</div>')
-    return "".join(parts) + "</div>"
+    return "".join(parts)
 
 
 # the same look as the explorers' cards; inline, so that a saved or exported notebook keeps it

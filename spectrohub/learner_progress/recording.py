@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from spectrohub.learner_progress.event import Event, new_event
+from spectrohub.learner_progress.state.xp_levels import LevelShown, level_reached
 from spectrohub.learner_progress.store.ledger import Ledger, LedgerError
 from spectrohub.learner_progress.store.pending_events import add_pending, keep_pending
 
@@ -17,6 +18,7 @@ from spectrohub.learner_progress.store.pending_events import add_pending, keep_p
 class Recorded:
     event: Event | None
     trouble: str = ""  # one line for the learner when nothing could be written yet
+    level: LevelShown | None = None  # that was reached with it
 
     @property
     def earned(self) -> int:
@@ -56,4 +58,7 @@ def record_event(
         )
     with suppress(LedgerError):
         add_pending(ledger)
-    return Recorded(written)
+    level = None
+    with suppress(LedgerError):
+        level = level_reached(ledger.xp(), written.earned) if written.earned else None
+    return Recorded(written, level=level)

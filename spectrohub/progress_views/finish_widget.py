@@ -4,49 +4,66 @@ A cell that was run says nothing, for all of them can be run at once, so it is t
 It gives no XP: XP is for answers.
 """
 
-from html import escape
+from pathlib import Path
+from typing import Any
 
-import ipywidgets
+import traitlets
 
 from spectrohub import content
 from spectrohub.content.markup import inline_html
+from spectrohub.display.still_widget import StillWidget, still_figure
 from spectrohub.learner_progress.event import EventKind, Outcome
 from spectrohub.learner_progress.recording import record_event
-from spectrohub.learner_progress.state.model import LessonProgress
+from spectrohub.learner_progress.state.model import LessonProgress, Summary
 from spectrohub.learner_progress.store.ledger import Ledger
 from spectrohub.progress_views.current_state import current_state
+from spectrohub.progress_views.moments import lesson_moment, next_place
+
+_STATIC = Path(__file__).resolve().parents[1] / "static"
 
 
-class Finish(ipywidgets.Box):
-    """The button, and a line that says what is read, done and next."""
+class Finish(StillWidget):
+    """A line that says what is read and done, the button, and the way to what comes next."""
+
+    _esm = _STATIC / "finish.js"
+    _css = _STATIC / "finish.css"
+
+    _needs_kernel = traitlets.Bool(True).tag(sync=True)  # the static course leaves it out
+    line = traitlets.Unicode().tag(sync=True)  # HTML
+    trouble = traitlets.Unicode().tag(sync=True)
+    is_read = traitlets.Bool(False).tag(sync=True)
+    next = traitlets.Any().tag(sync=True)  # Place | None
+    pressed = traitlets.Int(0).tag(sync=True)  # the page raises it
+    moment = traitlets.Any().tag(sync=True)  # Moment | None
+    moment_seen = traitlets.Bool(False).tag(sync=True)  # the page says so: shown again, it is still
 
     def __init__(self, slug: str, ledger: Ledger | None = None):
         self.slug, self._ledger = slug, ledger
-        self.button = ipywidgets.Button(
-            description="I have read this lesson", icon="check", button_style="primary", layout={"width": "max-content"}
-        )
-        self.button.on_click(self._mark)
-        self.line = ipywidgets.HTML()
-        super().__init__([self.line, self.button], layout={"flex_flow": "column", "align_items": "flex-start"})
+        super().__init__()
         self._show()
 
-    def _mark(self, _button: ipywidgets.Button) -> None:
+    def still_html(self) -> str:
+        return still_figure(self.line)
+
+    @traitlets.observe("pressed")
+    def _mark(self, _change: Any) -> None:
+        before, _ = current_state(self._ledger)
         recorded = record_event(EventKind.LESSON, self.slug, outcome=Outcome.DONE, ledger=self._ledger)
+        if recorded.event and not _own(self.slug, before).read:  # another tab may have been first
+            self.moment = lesson_moment(self.slug, recorded.event, self._ledger)
         self._show(recorded.trouble)
 
     def _show(self, trouble: str = "") -> None:
         state, unread = current_state(self._ledger)
-        trouble = trouble or unread
-        lesson = next(one for one in state.lessons if one.slug == self.slug)
-        parts = [_line(lesson)]
-        if lesson.read and state.next and state.next.path:
-            # not a link: JupyterLab follows those of a cell's output alone, not of a widget
-            parts.append(f"Next, in <code>{escape(state.next.path)}</code>: <b>{inline_html(state.next.title)}</b>")
-        if trouble:
-            parts.append(escape(trouble))
-        # Without a role a screen reader would not notice that the line has changed.
-        self.line.value = f'<div role="status" style="line-height:1.6">{"<br>".join(parts)}</div>'
-        self.button.layout.display = "none" if lesson.read else ""
+        lesson = _own(self.slug, state)
+        self.line = _line(lesson)
+        self.next = next_place(state) if lesson.read else None
+        self.trouble = trouble or unread
+        self.is_read = lesson.read is not None
+
+
+def _own(slug: str, state: Summary) -> LessonProgress:
+    return next(one for one in state.lessons if one.slug == slug)
 
 
 def finish(slug: str) -> Finish:

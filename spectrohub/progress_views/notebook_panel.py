@@ -9,8 +9,9 @@ from spectrohub.learner_progress.event import EventKind
 from spectrohub.learner_progress.state.model import Item, LessonProgress, Summary
 from spectrohub.learner_progress.state.timeline import Day, spoken_date
 from spectrohub.learner_progress.state.xp_levels import XP_LEVELS
+from spectrohub.paths import FRONT_PAGE
 from spectrohub.progress_views.skill_map_html import map_html
-from spectrohub.progress_views.wording import CERTIFICATE, MAKE_CERTIFICATE, review_line
+from spectrohub.progress_views.wording import CERTIFICATE, CERTIFICATE_ANCHOR, review_line
 
 _STYLE = look.style() + (Path(__file__).resolve().parent / "progress.css").read_text(encoding="utf-8")
 
@@ -88,7 +89,7 @@ def _review_html(state: Summary) -> str:
 def _certificate_html(state: Summary) -> str:
     if not state.certificate:
         return ""
-    way = f"<code>{MAKE_CERTIFICATE}</code>"
+    way = f'<a class="sh-go" href="{course_link(FRONT_PAGE, CERTIFICATE_ANCHOR)}">Make it</a>'
     return f'<div class="sh-next sh-review"><div><small>Certificate</small><p>{CERTIFICATE}</p></div>{way}</div>'
 
 

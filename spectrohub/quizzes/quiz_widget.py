@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 from weakref import WeakSet
 
 import traitlets
@@ -14,6 +14,7 @@ from spectrohub.content.markup import inline_html
 from spectrohub.display.still_widget import StillWidget, still_figure
 from spectrohub.learner_progress.event import EventKind, Outcome
 from spectrohub.learner_progress.recording import record_event
+from spectrohub.learner_progress.state.xp_levels import LevelShown
 from spectrohub.quizzes.earlier_answers import KnownAnswer, earlier_answers, to_detail
 from spectrohub.quizzes.judge import judge
 from spectrohub.quizzes.payload import QuestionData, payload
@@ -35,6 +36,7 @@ class Reply(TypedDict):
 
     earned: int  # XP that it really added
     trouble: str
+    level: NotRequired[LevelShown | None]  # that was reached with it
 
 
 class Saved(TypedDict, total=False):
@@ -117,4 +119,4 @@ class QuizWidget(StillWidget):
             # A lesson's last quiz asks again what stood between its paragraphs: it shows the answer as well.
             for one in [one for one in _open if one.kind == self.kind]:
                 one.show_solved(asked.item, given["answer"], kept=not recorded.trouble)
-        return Reply(earned=recorded.earned, trouble=recorded.trouble)
+        return Reply(earned=recorded.earned, trouble=recorded.trouble, level=recorded.level)

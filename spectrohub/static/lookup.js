@@ -26,10 +26,11 @@ on(key,listener){let heard=()=>listener(model.get(key));return model.on(`change:
 let bytes=view.buffer.slice(view.byteOffset,view.byteOffset+view.byteLength);return format==="float32"?new Float32Array(bytes):Float32Array.from(new Int16Array(
 bytes),value=>value/32768)}function anywidget(mount2,anew=[]){return{initialize({model}){keepStills(model.widget_manager)},render({model,el}){keepStills(model.widget_manager);
 let host=anywidgetHost(model),close=mount2(el,host),again=()=>{close(),close=mount2(el,host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),
-close(),host.close()}}}}var HERE=/\/(?:tree|notebooks)\//;function openInLab(root){root.addEventListener("click",event=>{let anchor=event.target.closest("a[href]"),inLab=document.querySelector(
-".jp-Notebook")&&HERE.test(location.pathname);if(!anchor||!inLab||event.ctrlKey||event.metaKey||event.shiftKey)return;let{origin,pathname,hash}=new URL(anchor.getAttribute(
-"href"),location.href);if(origin!==location.origin||!HERE.test(pathname))return;let path=decodeURIComponent(pathname.slice(pathname.search(HERE)).replace(HERE,""));
-anchor.dataset.commandlinkerCommand="rendermime:handle-local-link",anchor.dataset.commandlinkerArgs=JSON.stringify({path,id:decodeURIComponent(hash)})})}var fold=text=>text.normalize("NFKD").replace(/\p{M}/gu,"").toLowerCase(),SMALL=new Set("a an and are as at be but by can could do does for from how i if in is \
+close(),host.close()}}}}var OPEN="spectrohub-open",HERE=/\/(?:tree|notebooks)\//;function openInLab(root){root.addEventListener("click",event=>{let anchor=event.target.closest("a[href]"),
+inLab=document.querySelector(".jp-Notebook")&&HERE.test(location.pathname);if(!anchor||!inLab||event.ctrlKey||event.metaKey||event.shiftKey)return;let{origin,pathname,
+hash}=new URL(anchor.getAttribute("href"),location.href);if(origin!==location.origin||!HERE.test(pathname))return;let args={path:decodeURIComponent(pathname.slice(
+pathname.search(HERE)).replace(HERE,"")),id:decodeURIComponent(hash)};if(!root.dispatchEvent(new CustomEvent(OPEN,{detail:args,bubbles:!0,cancelable:!0}))){event.
+preventDefault();return}anchor.dataset.commandlinkerCommand="rendermime:handle-local-link",anchor.dataset.commandlinkerArgs=JSON.stringify(args)})}var fold=text=>text.normalize("NFKD").replace(/\p{M}/gu,"").toLowerCase(),SMALL=new Set("a an and are as at be but by can could do does for from how i if in is \
 it its me my not of on or should so than that the then there this to was we what when where which why will with would you your".split(" ")),words=text=>fold(text).
 split(/\s+/).map(word=>word.replace(/^[("'“‘.,:;!?]+|[)"'”’.,:;!?]+$/g,"")).map(word=>word.replace(/(?<=^\w{3,}[^s])s$/,"")).filter(Boolean);function distance(a,b,most){
 if(Math.abs(a.length-b.length)>most)return most+1;let[before,row]=[[],Array.from({length:b.length+1},(_,j)=>j)];for(let i=1;i<=a.length;i++){let next=[i];for(let j=1;j<=

@@ -15,8 +15,8 @@ model_id;if(!id||!manager.has_model(id))continue;let model=await manager.get_mod
 map(view=>view.el))}}function revive(manager,notebook){for(let output of outputs(notebook)){let view=output.metadata[VIEW];if(!view||!manager.has_model(view.model_id))
 continue;let{[VIEW]:_,...metadata}=output.metadata;output.setData({data:{...output.data,[VIEW]:view},metadata})}}var statesOf=notebook=>notebook.metadata?.widgets?.[STATE]?.state??{};function*outputs(notebook){for(let cell of notebook.cells)for(let i=0;i<(cell.outputs?.length??
 0);i+=1){let output=cell.outputs.get(i);output.data&&output.metadata&&(yield output)}}function withStills(notebook,seen){let states=statesOf(notebook),still=output=>{
-let{[VIEW]:view,...data}=output.data??{};if(!view||view.model_id in states)return output;let picture2=(seen.get(view.model_id)??[]).map(snapshot).find(Boolean)??
-"",html=[data["text/html"]??GO_ON].flat().join("").replace(/(<figure[^>]*>)/,opening=>`${opening}${picture2}`);return{...output,data:{...data,"text/html":html},
+let{[VIEW]:view,...data}=output.data??{};if(!view||view.model_id in states)return output;let picture3=(seen.get(view.model_id)??[]).map(snapshot).find(Boolean)??
+"",html=[data["text/html"]??GO_ON].flat().join("").replace(/(<figure[^>]*>)/,opening=>`${opening}${picture3}`);return{...output,data:{...data,"text/html":html},
 metadata:{...output.metadata,[VIEW]:view}}},cells=notebook.cells.map(cell=>cell.outputs?{...cell,outputs:cell.outputs.map(still)}:cell);return{...notebook,cells}}var SYNC_MS=250;function anywidgetHost(model){let timer=0,save=()=>{clearTimeout(timer),timer=0,model.save_changes()};return{sr:model.get("_sr")??1,name:model.get("_name")??"",
 samples:()=>decode(model.get("_samples"),model.get("_sample_format")),get:key=>model.get(key),set(key,value){model.get(key)!==value&&(model.set(key,value),clearTimeout(
 timer),timer=setTimeout(save,SYNC_MS))},on(key,listener){let heard=()=>listener(model.get(key));return model.on(`change:${key}`,heard),()=>model.off(`change:${key}`,
@@ -68,15 +68,15 @@ this.from=0,this.onChange())}};function playButton(player,what){let icon="M8 5v1
 www.w3.org/2000/svg","path"),svg2=document.createElementNS("http://www.w3.org/2000/svg","svg");svg2.setAttribute("viewBox","0 0 24 24"),svg2.setAttribute("aria-\
 hidden","true"),svg2.append(path);let node=element("button",{type:"button",class:"sh-play",onclick:()=>player.toggle()},svg2),update=()=>{path.setAttribute("d",
 player.playing?bars:icon),node.setAttribute("aria-label",player.playing?`Pause ${what}`:`Play ${what}`)};return update(),{node,update}}function niceTicks(end,count){let rough=end/count,power=10**Math.floor(Math.log10(rough)),step=[1,2,5,10].map(factor=>factor*power).find(value=>value>=rough),ticks2=[];
-for(let i=0;i*step<=end*1.0001;i++)ticks2.push(Number((i*step).toPrecision(12)));return ticks2}var[WIDTH,HEIGHT]=[760,350],PLOT={left:72,top:10,width:WIDTH-90,height:HEIGHT-60},xAxis=picture2=>picture2.x??{name:"Time",unit:"s"},yAxis=picture2=>picture2.y??
-{name:"Frequency",unit:"Hz"},title=({name,unit})=>unit?`${name} (${unit})`:name;function pictureArea(picture2){let x=s=>PLOT.left+(s-picture2.start_s)/(picture2.
-end_s-picture2.start_s)*PLOT.width,y=hz=>PLOT.top+(1-(hz-picture2.fmin_hz)/(picture2.fmax_hz-picture2.fmin_hz))*PLOT.height,box={x:PLOT.left,y:PLOT.top,width:PLOT.
-width,height:PLOT.height},bottom=PLOT.top+PLOT.height,times=ticks(picture2.start_s,picture2.end_s,7).map(s=>[svg("line",{class:"sh-point-tick",x1:x(s),x2:x(s),y1:bottom,
-y2:bottom+5}),svg("text",{x:x(s),y:bottom+19,"text-anchor":"middle"},number(s))]),pitches=ticks(picture2.fmin_hz,picture2.fmax_hz,6).map(hz=>[svg("line",{class:"\
+for(let i=0;i*step<=end*1.0001;i++)ticks2.push(Number((i*step).toPrecision(12)));return ticks2}var[WIDTH,HEIGHT]=[760,350],PLOT={left:72,top:10,width:WIDTH-90,height:HEIGHT-60},xAxis=picture3=>picture3.x??{name:"Time",unit:"s"},yAxis=picture3=>picture3.y??
+{name:"Frequency",unit:"Hz"},title=({name,unit})=>unit?`${name} (${unit})`:name;function pictureArea(picture3){let x=s=>PLOT.left+(s-picture3.start_s)/(picture3.
+end_s-picture3.start_s)*PLOT.width,y=hz=>PLOT.top+(1-(hz-picture3.fmin_hz)/(picture3.fmax_hz-picture3.fmin_hz))*PLOT.height,box={x:PLOT.left,y:PLOT.top,width:PLOT.
+width,height:PLOT.height},bottom=PLOT.top+PLOT.height,times=ticks(picture3.start_s,picture3.end_s,7).map(s=>[svg("line",{class:"sh-point-tick",x1:x(s),x2:x(s),y1:bottom,
+y2:bottom+5}),svg("text",{x:x(s),y:bottom+19,"text-anchor":"middle"},number(s))]),pitches=ticks(picture3.fmin_hz,picture3.fmax_hz,6).map(hz=>[svg("line",{class:"\
 sh-point-tick",x1:PLOT.left-5,x2:PLOT.left,y1:y(hz),y2:y(hz)}),svg("text",{x:PLOT.left-9,y:y(hz)+4,"text-anchor":"end"},number(hz))]),turned=`translate(13 ${PLOT.
-top+PLOT.height/2}) rotate(-90)`;return{node:svg("g",{class:"sh-point-picture","aria-hidden":"true"},svg("image",{href:picture2.src,preserveAspectRatio:"none",...box}),
-...times.flat(),...pitches.flat(),svg("text",{class:"sh-point-title",x:PLOT.left+PLOT.width/2,y:HEIGHT-7,"text-anchor":"middle"},title(xAxis(picture2))),svg("te\
-xt",{class:"sh-point-title",transform:turned,"text-anchor":"middle"},title(yAxis(picture2)))),x,y}}var number=value=>Number.isInteger(value)?integer(value):String(
+top+PLOT.height/2}) rotate(-90)`;return{node:svg("g",{class:"sh-point-picture","aria-hidden":"true"},svg("image",{href:picture3.src,preserveAspectRatio:"none",...box}),
+...times.flat(),...pitches.flat(),svg("text",{class:"sh-point-title",x:PLOT.left+PLOT.width/2,y:HEIGHT-7,"text-anchor":"middle"},title(xAxis(picture3))),svg("te\
+xt",{class:"sh-point-title",transform:turned,"text-anchor":"middle"},title(yAxis(picture3)))),x,y}}var number=value=>Number.isInteger(value)?integer(value):String(
 value);function ticks(low,high,count){let step=niceTicks(high-low,count)[1],found=[];for(let i=Math.ceil(low/step-1e-9);i*step<=high+step*1e-9;i+=1)found.push(Number(
 (i*step).toPrecision(10)));return found}function taskMaterials(parts){let made=parts.map(part=>MAKERS[part.kind](part));return{node:element("div",{class:"sh-practice-materials"},made.map(({node})=>node)),
 close:()=>made.forEach(({close})=>close?.())}}function picture(part){let look2={viewBox:`0 0 ${WIDTH} ${HEIGHT}`,class:"sh-point-plot",role:"img","aria-label":`\
@@ -88,7 +88,26 @@ var table=part=>({node:rich("div",{class:"sh-practice-table"},part.html)}),listi
 Code"},element("code",{},part.code))}),MAKERS={picture,sound,table,listing};var words={right:{sign:"✓",word:"Right",colour:"good"},"not-yet":{sign:"○",word:"Not yet",colour:"not-yet"},stopped:{sign:"!",word:"Stopped",colour:"bad"},crashed:{
 sign:"!",word:"Your code stopped",colour:"bad"},unattempted:{sign:"…",word:"Not attempted yet",colour:"muted"},unread:{sign:"?",word:"One moment",colour:"mute\
 d"},waits:{sign:"…",word:"Waits for a reader",colour:"waits"},locked:{sign:"◌",word:"Later",colour:"muted"},open:{sign:"○",word:"Open",colour:"text"},practised:{
-sign:"◐",word:"Practised",colour:"accent"},mastered:{sign:"✓",word:"Mastered",colour:"gold-text"},due:{sign:"↻",word:"Due for review",colour:"gold-text"}};function orderField(question,say){let list=element("ol",{class:"sh-quiz-order"}),rows=question.steps.map((step,index)=>orderRow(step,index,move)),locked=!1;letDrag(
+sign:"◐",word:"Practised",colour:"accent"},mastered:{sign:"✓",word:"Mastered",colour:"gold-text"},due:{sign:"↻",word:"Due for review",colour:"gold-text"}};var OPEN="spectrohub-open",HERE=/\/(?:tree|notebooks)\//;function openInLab(root){root.addEventListener("click",event=>{let anchor=event.target.closest("a[href]"),
+inLab=document.querySelector(".jp-Notebook")&&HERE.test(location.pathname);if(!anchor||!inLab||event.ctrlKey||event.metaKey||event.shiftKey)return;let{origin,pathname,
+hash}=new URL(anchor.getAttribute("href"),location.href);if(origin!==location.origin||!HERE.test(pathname))return;let args={path:decodeURIComponent(pathname.slice(
+pathname.search(HERE)).replace(HERE,"")),id:decodeURIComponent(hash)};if(!root.dispatchEvent(new CustomEvent(OPEN,{detail:args,bubbles:!0,cancelable:!0}))){event.
+preventDefault();return}anchor.dataset.commandlinkerCommand="rendermime:handle-local-link",anchor.dataset.commandlinkerArgs=JSON.stringify(args)})}function placeButton({label,title:title2,path,href}){let words3=element("span",{class:"sh-place-title"});words3.innerHTML=title2;let name=element("span",{class:"\
+sh-place-label"},label),link=element("a",{class:"sh-place",href,target:"_blank",rel:"noopener",title:path},name,words3),place=element("div",{},link);return openInLab(
+place),place}var LASTS_MS=2200,STATES={...words,due:words.mastered};function momentPanel(moment,fresh){let text=element("div",{class:"sh-moment-text"});text.innerHTML=`<stro\
+ng>${moment.title}</strong>${moment.lines.map(line=>`<p>${line}</p>`).join("")}`;let spoken=element("div",{class:"sh-unseen",role:"status","aria-live":"polite"});
+fresh&&setTimeout(()=>spoken.replaceChildren(text.innerText),400);let parts=[element("div",{class:"sh-moment-band","aria-hidden":"true"}),spoken,text];moment.picture&&
+parts.push(picture2(moment)),moment.skills?.length&&parts.push(skillRow(moment.skills)),moment.level&&parts.push(ladder(moment.level)),parts.push(moment.next?placeButton(
+moment.next):goOnButton());let panel=element("div",{class:`sh-moment${fresh?" sh-fresh":""}`},parts);return fresh&&setTimeout(()=>panel.classList.remove("sh-fre\
+sh"),LASTS_MS),panel}function picture2({picture:image,caption}){let frame=element("div",{class:"sh-moment-picture"});return frame.innerHTML=image,element("figur\
+e",{},frame,element("figcaption",{},caption))}function ladder({name,names}){let at=names.indexOf(name),step=(one2,i)=>element("li",{class:i<=at&&"sh-reached","a\
+ria-current":i===at&&"step"},element("i",{"aria-hidden":"true"}),one2);return element("ol",{class:"sh-moment-levels","aria-label":"Levels"},names.map(step))}function goOnButton(){
+return element("button",{type:"button",class:"sh-button sh-primary",onclick:({target})=>target.closest(".jp-Cell")?.nextElementSibling?.scrollIntoView({block:"s\
+tart"})},"Go on")}var levelMoment=level=>({title:`New level: ${level.name}`,lines:[],level});function skillRow(skills){let groups=["before","trained","opens"].map(
+role=>skills.filter(one2=>one2.role===role)).filter(group=>group.length);return element("ol",{class:"sh-moment-map","aria-label":"Skills"},groups.map(group=>element(
+"li",{},group.map(chip))))}function chip({title:title2,state,pieces,needed,role,fresh}){let word=role==="opens"&&fresh?"Open now":STATES[state].word,counted=role===
+"trained"&&state==="practised"?`, ${pieces} of ${needed}`:"",name=element("b",{});name.innerHTML=title2;let sign=element("span",{"aria-hidden":"true"},`${STATES[state].
+sign} `);return element("div",{class:`sh-chip sh-is-${state} sh-chip-${role}${fresh?" sh-chip-fresh":""}`},name,element("small",{},sign,word,counted))}function orderField(question,say){let list=element("ol",{class:"sh-quiz-order"}),rows=question.steps.map((step,index)=>orderRow(step,index,move)),locked=!1;letDrag(
 list,()=>locked,refresh);function move(row,by){let place=[...list.children].indexOf(row.node)+by;if(locked||place<0||place>=rows.length)return;let focused=row.node.
 contains(document.activeElement)?document.activeElement:row.up,neighbour=list.children[place];list.insertBefore(row.node,by<0?neighbour:neighbour.nextSibling),refresh();
 let twin=focused===row.up?row.down:row.up;(focused.disabled?twin:focused).focus(),say(`${row.plain}: place ${place+1} of ${rows.length}`)}function refresh(){let first=list.
@@ -102,18 +121,18 @@ row,by))};return row.node=element("li",{draggable:"true",onkeydown:keys},element
 function letDrag(list,isLocked,done){let dragged=null;list.addEventListener("dragstart",event=>{isLocked()||(dragged=event.target.closest("li"),event.dataTransfer.
 effectAllowed="move",dragged.classList.add("sh-dragged"))}),list.addEventListener("dragover",event=>{let over=event.target.closest("li");if(!dragged||!over)return;
 event.preventDefault();let box=over.getBoundingClientRect(),after=event.clientY>box.top+box.height/2;over!==dragged&&list.insertBefore(dragged,after?over.nextSibling:
-over)}),list.addEventListener("dragend",()=>{dragged?.classList.remove("sh-dragged"),dragged=null,done()})}function pointField(question,say){let{picture:picture2}=question,span={s:picture2.end_s-picture2.start_s,hz:picture2.fmax_hz-picture2.fmin_hz},middle={s:picture2.
-start_s+span.s/2,hz:picture2.fmin_hz+span.hz/2},area=pictureArea(picture2),cross=crosshair(area),solution=svg("g"),at=null,written={},locked=!1,helpId=uniqueId(
-"help"),plot=svg("svg",{viewBox:`0 0 ${WIDTH} ${HEIGHT}`,class:"sh-point-plot",tabindex:0,role:"application","aria-label":`Spectrogram. ${picture2.alt}`,"aria-d\
+over)}),list.addEventListener("dragend",()=>{dragged?.classList.remove("sh-dragged"),dragged=null,done()})}function pointField(question,say){let{picture:picture3}=question,span={s:picture3.end_s-picture3.start_s,hz:picture3.fmax_hz-picture3.fmin_hz},middle={s:picture3.
+start_s+span.s/2,hz:picture3.fmin_hz+span.hz/2},area=pictureArea(picture3),cross=crosshair(area),solution=svg("g"),at=null,written={},locked=!1,helpId=uniqueId(
+"help"),plot=svg("svg",{viewBox:`0 0 ${WIDTH} ${HEIGHT}`,class:"sh-point-plot",tabindex:0,role:"application","aria-label":`Spectrogram. ${picture3.alt}`,"aria-d\
 escribedby":helpId},area.node,solution,cross.node);plot.addEventListener("keydown",onKey),plot.addEventListener("pointerdown",onPointer);let time=coordinate(xAxis(
-picture2),decimals(span.s),s=>write2({s})),pitch=coordinate(yAxis(picture2),decimals(span.hz),hz=>write2({hz})),help=element("p",{class:"sh-hint",id:helpId},"Cl\
+picture3),decimals(span.s),s=>write2({s})),pitch=coordinate(yAxis(picture3),decimals(span.hz),hz=>write2({hz})),help=element("p",{class:"sh-hint",id:helpId},"Cl\
 ick in the picture. Or use the arrow keys in it (with Shift: small steps), or write both numbers.");function onPointer(event){let{x,y}=new DOMPoint(event.clientX,
 event.clientY).matrixTransform(plot.getScreenCTM().inverse()),[right,up]=[(x-PLOT.left)/PLOT.width,1-(y-PLOT.top)/PLOT.height];right<0||right>1||up<0||up>1||place(
-{s:picture2.start_s+right*span.s,hz:picture2.fmin_hz+up*span.hz})}function onKey(event){event.key==="Enter"&&plot.closest("form").requestSubmit();let step={ArrowRight:[
+{s:picture3.start_s+right*span.s,hz:picture3.fmin_hz+up*span.hz})}function onKey(event){event.key==="Enter"&&plot.closest("form").requestSubmit();let step={ArrowRight:[
 1,0],ArrowLeft:[-1,0],ArrowUp:[0,1],ArrowDown:[0,-1]}[event.key];if(!step||locked)return;event.preventDefault();let part=event.shiftKey?1/200:1/40,from=at??middle;
-place({s:from.s+step[0]*part*span.s,hz:from.hz+step[1]*part*span.hz}),say(picture2.x?`${time.said(at.s)}, ${pitch.said(at.hz)}`:`${time.text(at.s)} seconds, ${pitch.
+place({s:from.s+step[0]*part*span.s,hz:from.hz+step[1]*part*span.hz}),say(picture3.x?`${time.said(at.s)}, ${pitch.said(at.hz)}`:`${time.text(at.s)} seconds, ${pitch.
 text(at.hz)} hertz`)}function write2(wanted){written={...written,...wanted},(at||"s"in written&&"hz"in written)&&place(written)}function place(wanted){if(locked)
-return;let{s,hz}={...at??middle,...wanted};at={s:Math.min(picture2.end_s,Math.max(picture2.start_s,s)),hz:Math.min(picture2.fmax_hz,Math.max(picture2.fmin_hz,hz))},
+return;let{s,hz}={...at??middle,...wanted};at={s:Math.min(picture3.end_s,Math.max(picture3.start_s,s)),hz:Math.min(picture3.fmax_hz,Math.max(picture3.fmin_hz,hz))},
 written={},draw()}function draw(){cross.show(at),time.show(at.s),pitch.show(at.hz)}function drawSolution(shown){let boxes=question.targets.filter(target=>shown&&
 target.right).map(target=>{let[x,y]=[area.x(target.from_s),Math.max(PLOT.top,area.y(target.to_hz))],box={x,y,width:area.x(target.to_s)-x,height:area.y(target.from_hz)-
 y,rx:3};return[svg("rect",{class:"sh-point-back",...box}),svg("rect",{class:"sh-point-right",...box})]});solution.replaceChildren(...boxes.flat())}return{node:element(
@@ -172,7 +191,7 @@ answer)&&answer.length===steps.length&&steps.every((_,i)=>answer.includes(i))))r
 return misplaced&&feedback.push(`The first ${misplaced===1?"step stands":`${misplaced} steps stand`} right.`),result(!1,feedback)}function point({targets,otherwise},answer){
 let[time,hz]=Array.isArray(answer)&&answer.length===2?answer:[NaN,NaN];if(typeof time!="number"||typeof hz!="number"||Number.isNaN(time)||Number.isNaN(hz))return unreadable(
 "Point at a place in the picture first.");let inside=t=>t.from_s<=time&&time<=t.to_s&&t.from_hz<=hz&&hz<=t.to_hz,hit=targets.find(inside);return hit?result(hit.
-right,[hit.why]):result(!1,[otherwise])}var JUDGES={one,several,number:number2,order,point};var STATES={right:words.right,wrong:words["not-yet"],unread:words.unread};function questionCard(question,memory,onPassed){let moves=liveRegion(150),status=element(
+right,[hit.why]):result(!1,[otherwise])}var JUDGES={one,several,number:number2,order,point};var STATES2={right:words.right,wrong:words["not-yet"],unread:words.unread};function questionCard(question,memory,onPassed){let moves=liveRegion(150),status=element(
 "div",{class:"sh-quiz-status",role:"status","aria-live":"polite",tabindex:-1}),trouble=element("p",{class:"sh-quiz-trouble",role:"alert",hidden:!0}),field=makeField(
 question,moves.say),prompt=rich("div",{class:"sh-quiz-prompt",id:uniqueId("prompt"),tabindex:-1},question.prompt),check=element("button",{type:"submit",class:"s\
 h-button sh-primary"},"Check"),again=element("button",{type:"button",class:"sh-button",hidden:!0,onclick:retry},"Answer again"),xp=element("span",{class:"sh-qui\
@@ -181,14 +200,15 @@ id},prompt,field.node),status,trouble,actions,moves.node);function settle(right)
 let{passed,kept,late}=memory.state(question.item),[text,label]=kept?[`✓ ${question.xp} XP`,`${question.xp} XP, earned`]:late?[`${question.xp} XP, not kept yet`,
 `${question.xp} XP, not kept yet`]:passed?[`${question.xp} XP …`,`${question.xp} XP, being kept`]:[`${question.xp} XP`,`Worth ${question.xp} XP`];xp.hidden=!question.
 xp,xp.textContent=text,xp.setAttribute("aria-label",label),xp.classList.toggle("sh-is-right",kept)}function tell({right,readable,feedback}){let kind=right?"righ\
-t":readable?"wrong":"unread",{sign,word}=STATES[kind],texts=right&&question.kind==="several"?["Each answer's reason stands below it."]:feedback,head=element("st\
-rong",{},`${word}.`),body=element("div",{},head,texts.map(html=>rich("p",{},html)));return status.className=`sh-quiz-status sh-${kind}`,status.replaceChildren(element(
-"span",{class:"sh-quiz-sign","aria-hidden":"true"},sign),body),head}function warn(text){trouble.textContent=text,trouble.hidden=!text}function onSubmit(event){event.
-preventDefault();let answer2=field.read(),result2=judge(question,answer2),head=tell(result2);result2.readable&&(warn(""),memory.give(question.item,answer2,result2.
-right,({earned,trouble:problem})=>{earned&&head.after(element("span",{class:"sh-quiz-earned"},`+${earned} XP`)),warn(problem)}),settle(result2.right),result2.right&&
-(onPassed(),status.focus({preventScroll:!0})))}function retry(){settle(!1),status.className="sh-quiz-status",status.replaceChildren(),form.querySelector("input,\
- [tabindex='0'], li button:not(:disabled)")?.focus()}let{answer}=memory.state(question.item),earlier=answer===null?null:judge(question,answer);return earlier?.readable&&
-(field.write(answer),tell(earlier)),settle(!!earlier?.right),{form,prompt,xp,warn,draw:drawXp,close:moves.close}}var OWNER=serverPath(),KEY=`spectrohub-unkept-answers ${OWNER}`,CHANNEL=`spectrohub-answers ${OWNER}`,MOST=500,inMemory=[];function serverPath(){try{return JSON.
+t":readable?"wrong":"unread",{sign,word}=STATES2[kind],texts=right&&question.kind==="several"?["Each answer's reason stands below it."]:feedback,head=element("s\
+trong",{},`${word}.`),body=element("div",{},head,texts.map(html=>rich("p",{},html)));return status.className=`sh-quiz-status sh-${kind}`,status.replaceChildren(
+element("span",{class:"sh-quiz-sign","aria-hidden":"true"},sign),body),head}function warn(text){trouble.textContent=text,trouble.hidden=!text}function onSubmit(event){
+event.preventDefault();let answer2=field.read(),result2=judge(question,answer2),head=tell(result2);result2.readable&&(warn(""),memory.give(question.item,answer2,
+result2.right,({earned,trouble:problem,level})=>{earned&&head.after(element("span",{class:"sh-quiz-earned"},`+${earned} XP`)),level&&status.after(momentPanel(levelMoment(
+level),!0)),warn(problem)}),settle(result2.right),result2.right&&(onPassed(),status.focus({preventScroll:!0})))}function retry(){settle(!1),status.className="sh\
+-quiz-status",status.replaceChildren(),form.querySelector("input, [tabindex='0'], li button:not(:disabled)")?.focus()}let{answer}=memory.state(question.item),earlier=answer===
+null?null:judge(question,answer);return earlier?.readable&&(field.write(answer),tell(earlier)),settle(!!earlier?.right),{form,prompt,xp,warn,draw:drawXp,close:moves.
+close}}var OWNER=serverPath(),KEY=`spectrohub-unkept-answers ${OWNER}`,CHANNEL=`spectrohub-answers ${OWNER}`,MOST=500,inMemory=[];function serverPath(){try{return JSON.
 parse(document.getElementById("jupyter-config-data").textContent).baseUrl}catch{return""}}function read(){try{return JSON.parse(sessionStorage.getItem(KEY))??[]}catch{
 return inMemory}}function write(answers){inMemory=answers.slice(-MOST);try{sessionStorage.setItem(KEY,JSON.stringify(inMemory))}catch{}}function unkept(kind,items=null){
 return read().filter(one2=>one2.kind===kind&&(!items||items.includes(one2.item)))}function addUnkept(answer){write([...read(),answer])}function openChannel(){try{

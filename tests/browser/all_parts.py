@@ -15,13 +15,19 @@ from pathlib import Path
 import numpy as np
 
 from spectrohub import challenges, content, look
+from spectrohub.certificate.widget import Certificate
 from spectrohub.challenges.model import LEVELS
 from spectrohub.challenges.payload import payload as challenge_payload
+from spectrohub.checks import run
+from spectrohub.checks.picture import made_picture
 from spectrohub.checks.show import verdict_html
 from spectrohub.checks.verdict import Verdict, VerdictStatus
 from spectrohub.content.lookup_widget import LookupWidget
 from spectrohub.content.show import faq_entries, glossary_entries
 from spectrohub.display.still_widget import StillWidget, still_figure
+from spectrohub.exercise_card.printed import Printed
+from spectrohub.exercise_card.widget import ExerciseCard
+from spectrohub.exercises import find
 from spectrohub.explorers.alias import AliasExplorer
 from spectrohub.explorers.filterbank import FilterBankBench
 from spectrohub.explorers.frames import FramesExplorer
@@ -34,6 +40,8 @@ from spectrohub.explorers.windowbench import WindowBench
 from spectrohub.learner_progress.state.catalogue import Catalogue
 from spectrohub.learner_progress.state.summary import summarise
 from spectrohub.learner_progress.store.ledger import Ledger
+from spectrohub.progress_views.finish_widget import Finish
+from spectrohub.progress_views.moments import exercise_moment
 from spectrohub.progress_views.notebook_panel import progress_html
 from spectrohub.progress_views.show_welcome import welcome_html
 from spectrohub.quizzes.payload import payload
@@ -123,6 +131,8 @@ def _parts() -> Iterator[tuple[str, str | tuple[str, dict], str]]:
         yield f"Welcome, {name}", welcome_html(state), ""
         yield f"Progress, {name}", progress_html(state), ""
     yield from _checks()
+    with tempfile.TemporaryDirectory() as folder:
+        yield from _moments(Ledger(Path(folder) / "ledger.sqlite"))
     yield from _quizzes()
     yield from _challenges()
     lesson = content.lessons()[0]
@@ -168,6 +178,47 @@ def _checks() -> Iterator[tuple[str, str, str]]:
         yield f"Check: {status}", verdict_html(verdict), ""
 
 
+def _frame_signal(y, frame_length, hop_length):
+    count = 1 + (len(y) - frame_length) // hop_length
+    return np.stack([y[i * hop_length :][:frame_length] for i in range(count)], axis=1)
+
+
+def _moments(ledger: Ledger) -> Iterator[tuple[str, tuple[str, dict], str]]:
+    """The card of a check, a first pass that masters a skill and reaches a level, a lesson's end, the certificate."""
+    item = "01_stft/frames"
+    text, exercise = content.exercise(item), find(item)
+    printed = Printed("for 4096\nfor 512\n", 17)
+    wrong = run(exercise, lambda *args: _frame_signal(*args)[:, :-1])
+    yield (
+        "Card: wrong, a hint",
+        ("check", _values(ExerciseCard(wrong, text, solved=False, printed=printed))),
+        "Hint (3 left)",
+    )
+    for question in ("frame-count", "hop-time"):
+        ledger.record("quiz", f"01_stft/{question}", outcome="right", xp=60, skills=text.skills)
+    event = ledger.record("exercise", item, outcome="right", xp=40, skills=text.skills)
+    passed = run(exercise, _frame_signal)
+    moment = exercise_moment(item, event, *made_picture(passed), ledger=ledger)
+    card = ExerciseCard(passed, text, solved=True, earned=40, printed=Printed(), moment=moment)
+    yield "Card: a first pass", ("check", _values(card)), "Explain"
+    end = Finish("01_stft", ledger)
+    yield "A lesson's end", ("finish", _values(end)), ""
+    end.pressed = 1
+    yield "A lesson's end: read", ("finish", _values(end)), ""
+    certificate = Certificate(ledger)
+    yield "Certificate: not yet", ("certificate", _values(certificate)), ""
+    ready = _values(certificate) | {"open_lessons": []}
+    yield "Certificate: form", ("certificate", ready), ""
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"></svg>'
+    made = {
+        "press": 1,
+        "name": "A. Name",
+        "files": {"certificate.svg": svg, "credential.jwt": ""},
+        "folder": "certificate",
+    }
+    yield "Certificate: made", ("certificate", ready | {"made": made | {"note": ""}}), ""
+
+
 def _quizzes() -> Iterator[tuple[str, tuple[str, dict], str]]:
     for one in content.lesson("01_tiny", TINY).quiz:
         questions = [payload(one, TINY)]
@@ -204,13 +255,17 @@ def _challenges() -> Iterator[tuple[str, tuple[str, dict], str]]:
 
 
 def _state_of(widget: StillWidget) -> tuple[str, dict]:
+    return widget.page, _values(widget)
+
+
+def _values(widget: StillWidget) -> dict:
     hidden = ("_model_", "_view_", "_anywidget", "_dom", "_esm", "_css")
     values = {
         k: v
         for k, v in widget.get_state().items()
         if not k.startswith(hidden) and k not in ("layout", "tabbable", "tooltip")
     }
-    return widget.page, {k: bytes(v) if isinstance(v, (bytes, memoryview)) else v for k, v in values.items()}
+    return {k: bytes(v) if isinstance(v, (bytes, memoryview)) else v for k, v in values.items()}
 
 
 def write(folder: Path) -> None:

@@ -141,6 +141,7 @@ def test_a_lesson_and_an_exercise_are_worked_on(story):
     quiz.get_by_role("radio").nth([choice.right for choice in asked.choices].index(True)).check()
     quiz.get_by_role("button", name="Check").click()
     quiz.get_by_text("✓ 10 XP").wait_for()
+    story.panel.locator(".sh-live").get_by_role("button", name="110 XP").wait_for()
     story.cell("first-picture").locator(".sh-stft[data-shown]").wait_for()
     page.wait_for_timeout(500)  # which views there are is looked up a moment after a widget is drawn
     story.save()
@@ -154,8 +155,21 @@ def test_a_lesson_and_an_exercise_are_worked_on(story):
     story.run("frame-count", ANSWER)
     story.run("frame-count-check")
     story.panel.get_by_text("+30 XP").wait_for()
+    moment = story.panel.locator(".sh-moment")
+    assert moment.evaluate("element => element.getAnimations({ subtree: true }).length") > 0
+    assert "Frames and hops" in moment.inner_text() and "Your first pass" in moment.inner_text()
+    moment.get_by_role("link", name="Next exercise").click()  # JupyterLab goes there, in the same notebook
+    heading = story.panel.get_by_role("heading", name="Cut a sound into frames")
+    page.wait_for_function("node => node.getBoundingClientRect().top < innerHeight", arg=heading.element_handle())
+    assert len(page.context.pages) == 1 and page.get_by_role("dialog").count() == 0
+    story.run("frame-count-check")
+    page.wait_for_function("() => !document.querySelector('.sh-moment')")  # once, not again
+    story.panel.locator(".sh-check").get_by_role("button", name="Explain").wait_for()
     story.save()
     assert story.ledger.xp() == 140
+    hub = story.open(HUB)  # the front page was opened before all this
+    hub.locator(".sh-stand b").get_by_text("140 XP").wait_for()
+    hub.locator(".sh-progress .sh-xp").get_by_text("140").wait_for()
     story.shows_no_error()
 
 
@@ -227,7 +241,8 @@ def test_on_the_next_day_everything_is_alive(story, shot_of):
     shot_of(story.page, "4-next-day-quiz")
     story.shows_no_error()
     story.open(EXERCISES)
-    assert "Right" in story.cell("frame-count-check").inner_text()
+    checked = story.cell("frame-count-check")
+    assert "Right" in checked.inner_text() and checked.get_by_role("button").count() == 0  # a still: no dead buttons
     story.shows_no_error()
 
 
@@ -244,5 +259,39 @@ def test_after_a_restart_of_the_kernel_answers_are_kept_again(story):
     quiz.get_by_role("radio").nth([choice.right for choice in asked.choices].index(True)).check()
     quiz.get_by_role("button", name="Check").click()
     jupyter.until(lambda: story.ledger.xp() == 140 + asked.xp)
+    quiz.locator(".sh-moment").get_by_text("New level: Apprentice").first.wait_for()
     # ipywidgets complains, in the console alone, of views that were still being drawn when their kernel went away
     story.shows_no_error(problems=False)
+
+
+def test_the_line_of_progress_is_the_ledgers(story, shot_of):
+    panel, page = story.open(LESSON), story.page
+    bar = panel.locator(".sh-live")
+    story.cell("frames")
+    bar.get_by_text("3 of 14 · Frames").wait_for()
+    assert bar.get_by_role("button", name="1 question left").is_visible()
+    shot_of(page, "5-line-of-progress")
+    second = jupyter.new_page(story.browser)
+    jupyter.open_notebook(second, story.lab, LESSON)
+    page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.session.kernel.shutdown()")
+    xp = story.ledger.xp() + 10
+    story.ledger.record("quiz", "01_stft/frame-count", outcome="right", xp=10)  # by somebody else, with no kernel here
+    bar.get_by_text(f"{xp} XP", exact=True).wait_for()
+    bar.get_by_role("button", name="✓ all done").wait_for()
+    second.locator(".sh-live").get_by_text(f"{xp} XP", exact=True).wait_for()
+    second.context.close()
+    story.cell("windows")
+    bar.get_by_role("button", name="2 questions left").press("Enter")
+    panel.locator(".sh-quiz").get_by_text(question("01_stft/why-window").prompt).wait_for()
+    history = story.ledger.path.read_bytes()
+    for beside in story.ledger.path.parent.glob("ledger.sqlite-*"):
+        beside.unlink()
+    story.ledger.path.write_bytes(b"nonsense" * 1000)
+    bar.get_by_text("Your progress cannot be read now").wait_for()
+    assert "XP" not in bar.inner_text()  # what is not known is not shown
+    story.ledger.path.write_bytes(history)
+    bar.get_by_role("button", name=f"{xp} XP").wait_for()
+    page.context.set_offline(True)
+    bar.get_by_text("Not connected: this may be old").wait_for()
+    page.context.set_offline(False)
+    bar.get_by_text("Not connected").wait_for(state="hidden")

@@ -149,9 +149,14 @@ def test_a_review_is_answered_and_a_lesson_marked_as_read(show, page, shot):
     card.get_by_text("Right.", exact=True).wait_for()
     button = page.get_by_role("button", name="I have read this lesson")
     button.scroll_into_view_if_needed()
+    page.emulate_media(reduced_motion="reduce")
     button.focus()
     page.keyboard.press("Enter")
     page.get_by_text("✓ Read on").wait_for()
+    moment = page.locator(".sh-moment")
+    moment.get_by_text("You have read").first.wait_for()
+    assert moment.evaluate("element => element.getAnimations({ subtree: true }).length") == 0  # no motion, as asked for
+    assert moment.get_by_role("link").count() == 1
     shot("read")
     jupyter.until(lambda: len(ledger.events()) == before + 2)  # the kernel hears of an answer after the page
     assert {(event.kind, event.item, event.outcome, event.earned) for event in ledger.events()[before:]} == {

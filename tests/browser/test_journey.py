@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from spectrohub import challenges, content
 from spectrohub.challenges.question import answer_form
 from spectrohub.cli import app
+from spectrohub.clips import clip_info
 from spectrohub.learner_progress.store.ledger import Ledger
 from tests.browser.jupyter import cell_errors, new_page, open_notebook, run_all, until
 from tests.browser.still import choose_right
@@ -22,6 +23,7 @@ EXERCISE = "01_stft/frame-count"
 
 # `n_samples // hop_length` counts hops, not frames
 WRONG = """def frame_count(n_samples, n_fft, hop_length, center=True):
+    print("for", n_samples)
     if not center:
         n_samples = n_samples - n_fft
     return n_samples // hop_length
@@ -83,6 +85,7 @@ def set_source_and_run(page, cell_id: str, source: str | None = None) -> str:
 
 def test_lesson_1_runs_without_an_error(lesson, shot_of):
     assert cell_errors(lesson) == []
+    assert lesson.locator(".sh-live").count() == 0  # the line of progress is for `course.py lab`
     show_cell(lesson, "title")
     shot_of(lesson, "1-opened")
 
@@ -145,13 +148,21 @@ def test_an_exercise_is_named_when_wrong_and_earns_xp_when_right(learner, lab, l
     outputs = set_source_and_run(learner, "frame-count-check")
     assert "number of hops" in outputs and "Traceback" not in outputs
     assert ledger.last("exercise", EXERCISE).detail == {"misconception": "forgets-first-frame"}
-    show_cell(learner, "frame-count-check")
+    card = show_cell(learner, "frame-count-check").locator(".sh-check")
+    card.get_by_text("Your code printed 14 lines").wait_for()
+    assert not card.get_by_text("for 441000").is_visible()  # folded, below the verdict
+    card.get_by_role("button", name="Hint (3 left)").press("Enter")
+    card.get_by_role("button", name="Next hint (2 left)").click()
+    assert card.get_by_text("Hint 2 of 3.").is_visible() and not card.get_by_role("button", name="Explain").is_visible()
     shot_of(learner, "6-exercise-wrong")
     set_source_and_run(learner, "frame-count", RIGHT)
     outputs = set_source_and_run(learner, "frame-count-check")
     assert "Right" in outputs and "+30 XP" in outputs
     assert ledger.xp() == before + 30
-    show_cell(learner, "frame-count-check")
+    card = show_cell(learner, "frame-count-check").locator(".sh-check")
+    assert not card.get_by_role("button", name="hint").is_visible()
+    card.get_by_role("button", name="Explain").press("Enter")
+    card.get_by_text("Frames are posts and hops are rails").wait_for()
     shot_of(learner, "7-exercise-right")
     set_source_and_run(learner, "frame-count-check")
     assert ledger.xp() == before + 30  # the same thing twice gives nothing twice
@@ -221,21 +232,46 @@ def test_after_a_week_the_review_asks_again(learner, lab, a_week_later, shot_of)
     shot_of(learner, "12-review-answered")
 
 
-def test_the_certificate_is_made_and_verified(learner, a_week_later, tmp_path, monkeypatch, shot_of):
+def test_the_certificate_is_made_with_a_sound_of_ones_own_and_verified(
+    learner, lab, a_week_later, tmp_path, monkeypatch, shot_of
+):
     monkeypatch.setenv("SPECTROHUB_HOME", str(a_week_later.path.parent))
-    monkeypatch.chdir(tmp_path)
-    too_early = CliRunner().invoke(app, ["certificate", "--name", "Ada Lovelace"])
-    assert too_early.exit_code == 1 and EXERCISE not in too_early.output and "Still open" in too_early.output
+    home = f"import os\n\nos.environ['SPECTROHUB_HOME'] = {str(a_week_later.path.parent)!r}"
+    cells = [home, "from spectrohub import make_certificate\n\nmake_certificate()"]
+    open_notebook(learner, lab, lab.write_notebook("lessons/finishing.ipynb", cells))
+    run_all(learner)
+    card = learner.locator(".sh-certificate")
+    card.get_by_text("1 of 47 required exercises are passed.").wait_for()
+    card.get_by_text("The 46 open exercises").click()
+    assert card.get_by_role("link", name="Cut a sound into frames").is_visible()
+    assert card.get_by_role("link", name="How many frames?").count() == 0  # that one is passed
+    shot_of(learner, "13-certificate-not-yet")
     for lesson in content.lessons():
         for text in lesson.exercises:
             if not text.written and text.item != EXERCISE:  # the one that was passed above counts from then
                 a_week_later.record("exercise", text.item, outcome="right", xp=10)
-    made = CliRunner().invoke(app, ["certificate", "--name", "Ada Lovelace"])
-    assert made.exit_code == 0, made.output
-    learner.goto((tmp_path / "certificate" / "certificate.svg").as_uri())
-    shot_of(learner, "13-certificate")
-    good = CliRunner().invoke(app, ["verify", "certificate/certificate.svg", "--name", "Ada Lovelace"])
+    run_all(learner)
+    card.get_by_role("button", name="Make my certificate").click()
+    card.get_by_text("Write the name that shall stand on it first.").wait_for()
+    card.get_by_label("Name on it").fill("Ada Lovelace")
+    card.get_by_label("A sound of my own").check()
+    (tmp_path / "no-sound.wav").write_text("words")
+    card.get_by_label("A sound file").set_input_files(tmp_path / "no-sound.wav")
+    card.get_by_text("cannot read this as a sound").wait_for()
+    card.get_by_label("A sound file").set_input_files(clip_info("speech").file)
+    card.get_by_text("✓ 2.7 s").wait_for()
+    card.get_by_role("button", name="Make my certificate").click()
+    card.get_by_role("img", name="Certificate of Ada Lovelace").wait_for(timeout=180_000)  # drawn, signed, and compiled
+    shot_of(learner, "14-certificate")
+    for number, name in enumerate(("certificate.svg", "certificate.pdf", "credential.jwt", "issuer-key.json")):
+        with learner.expect_download() as download:
+            card.locator("[download]").nth(number).click()
+        download.value.save_as(tmp_path / name)
+    learner.goto((tmp_path / "certificate.svg").as_uri())
+    shot_of(learner, "15-certificate")
+    command = ["verify", str(tmp_path / "certificate.svg"), "--issuer", str(tmp_path / "issuer-key.json"), "--name"]
+    good = CliRunner().invoke(app, [*command, "Ada Lovelace"])
     assert good.exit_code == 0 and "Good. Ada Lovelace completed" in good.output
-    other = CliRunner().invoke(app, ["verify", "certificate/certificate.svg", "--name", "Charles Babbage"])
+    other = CliRunner().invoke(app, [*command, "Charles Babbage"])
     assert other.exit_code == 1 and "issued to 'Ada Lovelace'" in other.output
     assert learner.problems == []

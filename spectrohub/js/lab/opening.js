@@ -12,6 +12,7 @@ import { replaceDead, VIEW } from "../engine/stills.js";
 const STARTS = new Set(["restarting", "autorestarting"]);
 
 // panel: a notebook's. listed: a promise of {path: {cell id: source}}. run(cell, sessionContext): a promise of its end.
+// Gives, once it is open, a function that runs those of the known cells anew that `wanted(cell)` holds for.
 export async function openAlive(panel, listed, run) {
   const { context, sessionContext } = panel;
   const known = (await listed)[context.path] ?? {};
@@ -29,6 +30,10 @@ export async function openAlive(panel, listed, run) {
     restarts = STARTS.has(status) || (restarts && status !== "idle");
   });
   again();
+  return (wanted) => {
+    const cells = panel.content.widgets.filter((cell) => isKnown(cell.model, known) && wanted(cell));
+    queue = queue.then(() => Promise.all(cells.map((cell) => run(cell, sessionContext)))).catch(console.warn).then(untouched);
+  };
 }
 
 async function runKnown(panel, known, run) {

@@ -5,7 +5,9 @@
 
 import { coursePlugin } from "./plugin.js";
 
-const PACKAGES = ["@jupyterlab/application", "@jupyterlab/cells", "@jupyterlab/notebook"];
+const PACKAGES = [
+  "@jupyterlab/application", "@jupyterlab/cells", "@jupyterlab/notebook", "@jupyterlab/services", "@lumino/widgets",
+];
 const here = document.currentScript.src;
 let shared = {};
 

@@ -2,6 +2,7 @@
 
 import { liveRegion } from "../../engine/access.js";
 import { element, uniqueId } from "../../engine/dom.js";
+import { levelMoment, momentPanel } from "../../engine/moment.js";
 import { words } from "../../look.json";
 import { rich } from "./dom.js";
 import { makeField } from "./fields.js";
@@ -73,8 +74,9 @@ export function questionCard(question, memory, onPassed) {
     const head = tell(result);
     if (!result.readable) return;
     warn("");
-    memory.give(question.item, answer, result.right, ({ earned, trouble: problem }) => {
+    memory.give(question.item, answer, result.right, ({ earned, trouble: problem, level }) => {
       if (earned) head.after(element("span", { class: "sh-quiz-earned" }, `+${earned} XP`));
+      if (level) status.after(momentPanel(levelMoment(level), true));
       warn(problem);
     });
     settle(result.right);

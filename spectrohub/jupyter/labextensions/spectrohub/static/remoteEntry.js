@@ -1,7 +1,6 @@
 (()=>{function element(tag,attributes={},...children){let node=document.createElement(tag);for(let[name,value]of Object.entries(attributes))name.startsWith("on")?node.
 addEventListener(name.slice(2),value):value===!0?node.setAttribute(name,""):value!==!1&&value!==null&&value!==void 0&&node.setAttribute(name,value);return node.
-append(...children.flat()),node}var bundle=Math.random().toString(36).slice(2,10);function debounced(act,ms){let timer=0,request=()=>{clearTimeout(timer),timer=setTimeout(act,ms)};return request.cancel=()=>clearTimeout(timer),request}async function arrange(shell){(await shell.restored).fresh&&(await new Promise(done=>setTimeout(done)),window.innerWidth>=1e3?shell.activateById("table-of-conte\
-nts"):shell.collapseLeft())}var look_default=`
+append(...children.flat()),node}var bundle=Math.random().toString(36).slice(2,10);function debounced(act,ms){let timer=0,request=()=>{clearTimeout(timer),timer=setTimeout(act,ms)};return request.cancel=()=>clearTimeout(timer),request}var OPEN="spectrohub-open";var look_default=`
     body {
       --sh-accent: #a3307e; --sh-accent-soft: #a3307e26; --sh-good: #17703f; --sh-not-yet: #a34a00; --sh-bad: #b3261e; --sh-bad-soft: #b3261e38; --sh-waits: #25\
 63a8; --sh-gold: #dba100; --sh-gold-text: #6b4a00; --sh-text: var(--jp-ui-font-color1, #1f1f24); --sh-muted: #5a5a66; --sh-line: var(--jp-border-color2, #dcdce2\
@@ -20,7 +19,8 @@ eme: dark; }
  #ffab5e; --sh-bad: #ff7a6b; --sh-bad-soft: #ff7a6b40; --sh-waits: #6ea8e0; --sh-gold: #e3b341; --sh-gold-text: #f5d27a; --sh-text: var(--jp-ui-font-color1, #ec\
 ecf1); --sh-muted: #b0b0bc; --sh-line: var(--jp-border-color2, #45454f); --sh-surface: var(--jp-layout-color1, #1b1b21); --sh-page: #141418; --sh-raised: #fffff\
 f17; --sh-shade: #00000059; --sh-scheme: dark; } }
-  `;var cells_default=`/* Code, text and outputs keep the column of the cards, on a wide screen too. */
+  `;async function arrange(shell){(await shell.restored).fresh&&(await new Promise(done=>setTimeout(done)),window.innerWidth>=1e3?shell.activateById("table-of-conte\
+nts"):shell.collapseLeft())}var cells_default=`/* Code, text and outputs keep the column of the cards, on a wide screen too. */
 .jp-Notebook .jp-Cell { max-width: calc(var(--sh-width-column) + var(--jp-cell-prompt-width) + 22px); }
 .jp-Notebook .jp-RenderedHTMLCommon:has(> [class*="sh-"]) { padding-right: 0; }
 /* Folded code is three dots, not a grey line of Python. */
@@ -29,28 +29,83 @@ f17; --sh-shade: #00000059; --sh-scheme: dark; } }
 .jp-Notebook .jp-InputPlaceholder { min-height: 0; }
 .jp-Notebook .jp-InputPlaceholder .jp-MoreHorizIcon { opacity: 0.45; }
 .jp-Notebook .jp-Cell:is(:hover, .jp-mod-active) .jp-InputPlaceholder .jp-MoreHorizIcon { opacity: 1; }
-`;var VIEW="application/vnd.jupyter.widget-view+json",STATE="application/vnd.jupyter.widget-state+json";var GO_ON='<figure class="sh-still"><figcaption>Run this cell to go on.</figcaption></figure>';function replaceDead(notebook,alive){let states=statesOf(notebook.sharedModel.toJSON());for(let output of outputs(notebook)){let{[VIEW]:view,...data}=output.data;
+`;var SHOWS_PROGRESS=".sh-welcome, .sh-progress, .sh-certificate details";function keepFrontPageTrue(panel,shell,rerun,ask){let xp=null;async function look(){if(!panel.
+isVisible||document.visibilityState!=="visible")return;let found=await ask(panel.context.path).catch(()=>null);found?.xp===void 0||panel.isDisposed||(xp!==null&&
+xp!==found.xp&&rerun(({node})=>node.querySelector(SHOWS_PROGRESS)),xp=found.xp)}shell.currentChanged.connect(look),document.addEventListener("visibilitychange",
+look),panel.disposed.connect(()=>{shell.currentChanged.disconnect(look),document.removeEventListener("visibilitychange",look)}),look()}var VIEW="application/vnd.jupyter.widget-view+json",STATE="application/vnd.jupyter.widget-state+json";var GO_ON='<figure class="sh-still"><figcaption>Run this cell to go on.</figcaption></figure>';function replaceDead(notebook,alive){let states=statesOf(notebook.sharedModel.toJSON());for(let output of outputs(notebook)){let{[VIEW]:view,...data}=output.data;
 !view||view.model_id in alive||view.model_id in states||output.setData({data:{"text/html":GO_ON,...data},metadata:{...output.metadata,[VIEW]:view}})}}var statesOf=notebook=>notebook.
 metadata?.widgets?.[STATE]?.state??{};function*outputs(notebook){for(let cell of notebook.cells)for(let i=0;i<(cell.outputs?.length??0);i+=1){let output=cell.outputs.
 get(i);output.data&&output.metadata&&(yield output)}}var STARTS=new Set(["restarting","autorestarting"]);async function openAlive(panel,listed,run){let{context,sessionContext}=panel,known=(await listed)[context.path]??
 {};await context.ready;let untouched=watchLearner(panel,known);await sessionContext.ready;let queue=Promise.resolve(),again=debounced(()=>{queue=queue.then(()=>runKnown(
-panel,known,run)).catch(console.warn).then(untouched)},50),restarts=!1;sessionContext.kernelChanged.connect((_,{newValue})=>newValue&&again()),sessionContext.statusChanged.
-connect((_,status)=>{restarts&&status==="idle"&&again(),restarts=STARTS.has(status)||restarts&&status!=="idle"}),again()}async function runKnown(panel,known,run){
-let kernel=panel.sessionContext.session?.kernel;if(!kernel||panel.isDisposed)return;let{content}=await kernel.requestCommInfo({target_name:"jupyter.widget"});replaceDead(
-panel.context.model,content.comms);let alive=output=>(output.data?.[VIEW]??output.metadata?.[VIEW])?.model_id in content.comms,cells=panel.content.widgets.filter(
-({model})=>isKnown(model,known)&&!model.outputs.toJSON().some(alive));await Promise.all(cells.map(cell=>run(cell,panel.sessionContext)))}var isKnown=(model,known)=>model.
-type==="code"&&known[model.id]===model.sharedModel.getSource();function watchLearner(panel,known){let{model}=panel.context,cells=()=>panel.content.widgets.map(cell=>cell.
-model),look=()=>JSON.stringify(cells().map(cell=>[cell.sharedModel.getSource(),isKnown(cell,known)||cell.executionCount])),first=model.dirty?null:look();return()=>{
-!panel.isDisposed&&model.dirty&&look()===first&&(model.dirty=!1)}}var GESTURES=["wheel","pointerdown","keydown","touchmove"];function keepOutputsInView(actions){let together=0,last=null;actions.executionScheduled.connect((_,{notebook,
+panel,known,run)).catch(console.warn).then(untouched)},50),restarts=!1;return sessionContext.kernelChanged.connect((_,{newValue})=>newValue&&again()),sessionContext.
+statusChanged.connect((_,status)=>{restarts&&status==="idle"&&again(),restarts=STARTS.has(status)||restarts&&status!=="idle"}),again(),wanted=>{let cells=panel.
+content.widgets.filter(cell=>isKnown(cell.model,known)&&wanted(cell));queue=queue.then(()=>Promise.all(cells.map(cell=>run(cell,sessionContext)))).catch(console.
+warn).then(untouched)}}async function runKnown(panel,known,run){let kernel=panel.sessionContext.session?.kernel;if(!kernel||panel.isDisposed)return;let{content}=await kernel.
+requestCommInfo({target_name:"jupyter.widget"});replaceDead(panel.context.model,content.comms);let alive=output=>(output.data?.[VIEW]??output.metadata?.[VIEW])?.
+model_id in content.comms,cells=panel.content.widgets.filter(({model})=>isKnown(model,known)&&!model.outputs.toJSON().some(alive));await Promise.all(cells.map(cell=>run(
+cell,panel.sessionContext)))}var isKnown=(model,known)=>model.type==="code"&&known[model.id]===model.sharedModel.getSource();function watchLearner(panel,known){
+let{model}=panel.context,cells=()=>panel.content.widgets.map(cell=>cell.model),look=()=>JSON.stringify(cells().map(cell=>[cell.sharedModel.getSource(),isKnown(cell,
+known)||cell.executionCount])),first=model.dirty?null:look();return()=>{!panel.isDisposed&&model.dirty&&look()===first&&(model.dirty=!1)}}var GESTURES=["wheel","pointerdown","keydown","touchmove"];function keepOutputsInView(actions){let together=0,last=null;actions.executionScheduled.connect((_,{notebook,
 cell})=>{together===0&&setTimeout(()=>together=0),together+=1,last?.release(),last=together===1?follow(notebook,cell):null}),actions.executed.connect((_,{cell})=>{
 last?.cell===cell&&last.end()})}function follow(notebook,cell){let view=notebook.outerNode??notebook.node,show=()=>requestAnimationFrame(()=>bringIntoView(view,
 cell)),growth=new ResizeObserver(show),release=()=>{growth.disconnect(),GESTURES.forEach(name=>view.removeEventListener(name,release,!0))};return setTimeout(()=>GESTURES.
 forEach(name=>view.addEventListener(name,release,{capture:!0,passive:!0}))),cell.outputArea&&growth.observe(cell.outputArea.node),{cell,release,end(){show(),setTimeout(
 release,3e3)}}}function bringIntoView(view,cell){let output=cell.outputArea?.node.getBoundingClientRect();if(!output?.height)return;let{top,bottom,height}=view.
 getBoundingClientRect(),whole=cell.node.getBoundingClientRect(),shown=whole.height+16<=height?whole:output,above=shown.top-top-8,below=shown.bottom-bottom+8;above<
-0||shown.height+16>height?view.scrollTop+=above:below>0&&(view.scrollTop+=Math.min(below,above))}function coursePlugin({CodeCell,ILabShell,INotebookTracker,NotebookActions},here2){return{id:"spectrohub:course",autoStart:!0,requires:[INotebookTracker,ILabShell],
-activate(app,notebooks,shell){let cells=fetch(new URL("opening.json",here2)).then(answer=>answer.json()),run=(cell,sessionContext)=>CodeCell.execute(cell,sessionContext);
-notebooks.widgetAdded.connect((_,panel)=>{openAlive(panel,cells,run)}),keepOutputsInView(NotebookActions),document.head.append(element("style",{},look_default+cells_default)),
-arrange(shell)}}}var PACKAGES=["@jupyterlab/application","@jupyterlab/cells","@jupyterlab/notebook"],here=document.currentScript.src,shared={};async function load(name){let[version]=Object.
-values(shared[name]);return(await version.get())()}globalThis._JUPYTERLAB??={};globalThis._JUPYTERLAB.spectrohub={init(scope){shared=scope},async get(){let jupyterlab=Object.
-assign({},...await Promise.all(PACKAGES.map(load)));return()=>({__esModule:!0,default:coursePlugin(jupyterlab,here)})}};})();
+0||shown.height+16>height?view.scrollTop+=above:below>0&&(view.scrollTop+=Math.min(below,above))}var progressbar_default=`/* The line of progress above a lesson. */
+.sh-live { display: flex; align-items: center; gap: 10px; box-sizing: border-box; min-height: 28px; padding: 0 14px; border-bottom: 1px solid var(--sh-line); ba\
+ckground: var(--sh-surface); color: var(--sh-text); font: var(--sh-size-small)/1.2 var(--sh-font-ui); font-variant-numeric: tabular-nums; overflow: hidden; whit\
+e-space: nowrap; }
+.sh-live [hidden] { display: none; }
+.sh-live button { padding: 3px 6px; border: 0; border-radius: var(--sh-radius-small); background: none; color: inherit; font: inherit; cursor: pointer; }
+.sh-live button:disabled { cursor: default; }
+.sh-live button:hover:enabled { color: var(--sh-accent); text-decoration: underline; text-underline-offset: 3px; }
+.sh-live button:focus-visible { outline: 2px solid var(--sh-accent); outline-offset: -1px; }
+.sh-live-xp b { color: var(--sh-accent); }
+.sh-live-track { flex: none; width: 64px; height: 4px; border-radius: var(--sh-radius-mark); background: var(--sh-line); overflow: hidden; }
+.sh-live-track i { display: block; height: 100%; background: var(--sh-accent); transition: width 0.6s; }
+.sh-live-gain { width: 0; color: var(--sh-good); font-weight: 700; opacity: 0; transition: opacity 0.3s; }
+.sh-live-gain.sh-live-shown { width: auto; opacity: 1; }
+.sh-live-chapter { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; text-align: center; }
+.sh-live-note { color: var(--sh-muted); font-style: italic; }
+.sh-live-old > :is(button, .sh-live-track, .sh-live-chapter) { opacity: 0.6; }
+.sh-live .sh-unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+@media (prefers-reduced-motion: reduce) { .sh-live * { transition: none; } }
+`;var PAUSE_MS=3e3,SETTLE_MS=200,READING=.35,GAIN_MS=2500;function addProgressBar(panel,services){let bar=drawBar(panel,services),widget=new services.Widget({node:bar.
+node});widget.addClass("sh-live"),widget.hide(),panel.contentHeader.addWidget(widget);let known="",timer=0;async function look(){if(clearTimeout(timer),!panel.isDisposed){
+if(panel.isVisible&&document.visibilityState==="visible"){let found=await services.ask(panel.context.path).catch(()=>null);if(panel.isDisposed)return;let text=JSON.
+stringify(found);text!==known&&widget.setHidden(!bar.draw(found)),known=text}clearTimeout(timer),timer=setTimeout(look,PAUSE_MS)}}let soon=()=>{clearTimeout(timer),
+timer=setTimeout(look,SETTLE_MS)};panel.sessionContext.statusChanged.connect((_,status)=>status==="idle"&&soon()),panel.content.node.addEventListener("scroll",bar.
+follow,{capture:!0,passive:!0}),document.addEventListener("visibilitychange",soon),panel.disposed.connect(()=>{clearTimeout(timer),document.removeEventListener(
+"visibilitychange",soon)}),look()}function drawBar(panel,{openFrontPage}){let xp=element("button",{type:"button",class:"sh-live-xp",onclick:openFrontPage}),fill=element(
+"i",{}),track=element("span",{class:"sh-live-track","aria-hidden":"true"},fill),gain=element("span",{class:"sh-live-gain","aria-hidden":"true"}),chapter=element(
+"span",{class:"sh-live-chapter"}),left=element("button",{type:"button",class:"sh-live-left",onclick:goToOpen}),note=element("span",{class:"sh-live-note",hidden:!0}),
+spoken=element("span",{class:"sh-unseen",role:"status","aria-live":"polite"}),node=element("div",{role:"region","aria-label":"Your progress"},xp,track,gain,chapter,
+note,left,spoken),state=null,next="",frame=0;function draw(found){let lost=!found||!!found.trouble;return note.hidden=!lost,note.textContent=found?"Your progres\
+s cannot be read now":"Not connected: this may be old",note.title=found?.trouble??"",node.classList.toggle("sh-live-old",lost),found&&!found.trouble?(tell(found),
+state=found):found&&(state=null,spoken.textContent=""),[xp,track,chapter,left].forEach(part=>part.hidden=!state),state&&show(),state?state.chapters.length>0:!!found?.
+ours}function tell(found){let more=state?found.xp-state.xp:0;if(more<=0)return;gain.textContent=`+${more}`,gain.classList.add("sh-live-shown"),setTimeout(()=>gain.
+classList.remove("sh-live-shown"),GAIN_MS);let level=found.level===state.level?"":` New level: ${found.level}.`;spoken.textContent=`${more} XP more, ${found.xp}\
+ XP in all.${level}`}function show(){xp.replaceChildren(element("b",{},`${state.xp} XP`),` · ${state.level}`);let toGo=state.next_level?`${state.missing} XP to\
+ ${state.next_level}`:"The highest level";xp.title=`${toGo}. Opens the front page.`,fill.style.width=`${100*state.share}%`,showChapter()}function showChapter(){
+if(!state)return;let at=chapterInView(panel.content,state.chapters),here2=state.chapters[at],tasks=here2?here2.tasks:state.chapters.flatMap(one=>one.tasks),place=here2?
+`${at+1} of ${state.chapters.length} · ${here2.title}`:`${state.chapters.length} chapters`;chapter.textContent!==place&&(chapter.textContent=place);let open=tasks.
+filter(one=>!one.done);next=open[0]?.cell??"";let words=leftWords(tasks,open);left.textContent!==words&&(left.textContent=words),left.disabled=!open.length,left.
+title=open.length?"Go to the next one":""}function goToOpen(){let index=panel.content.widgets.findIndex(({model})=>model.id===next);index<0||(panel.content.activeCellIndex=
+index,panel.content.scrollToItem(index,"center"))}return{node,draw,follow(){cancelAnimationFrame(frame),frame=requestAnimationFrame(showChapter)}}}function leftWords(tasks,open){
+if(!tasks.length)return"";if(!open.length)return"✓ all done";let exercises=open.filter(one=>one.exercise).length,questions=open.length-exercises,count=(number,what)=>number?
+[`${number} ${what}${number===1?"":"s"}`]:[];return`${[...count(questions,"question"),...count(exercises,"exercise")].join(", ")} left`}function chapterInView(notebook,chapters){
+let view=(notebook.outerNode??notebook.node).getBoundingClientRect(),line=view.top+READING*view.height,at=-1;notebook.widgets.forEach((cell,index)=>{cell.node.isConnected&&
+cell.node.getBoundingClientRect().top<=line&&(at=index)});let order=new Map(notebook.widgets.map(({model},index)=>[model.id,index]));return chapters.findLastIndex(
+({cell})=>(order.get(cell)??1/0)<=at)}var FRONT_PAGE="lessons/00_spectro_hub.ipynb";function coursePlugin(jupyterlab,here2){let{CodeCell,ILabShell,INotebookTracker,NotebookActions,ServerConnection,Widget}=jupyterlab;
+return{id:"spectrohub:course",autoStart:!0,requires:[INotebookTracker,ILabShell],activate(app,notebooks,shell){let cells=fetch(new URL("opening.json",here2)).then(
+answer=>answer.json()),run=(cell,sessionContext)=>CodeCell.execute(cell,sessionContext),open=args=>{app.commands.execute("rendermime:handle-local-link",args)},ask=progressOf(
+ServerConnection,app.serviceManager.serverSettings);notebooks.widgetAdded.connect((_,panel)=>{let alive=openAlive(panel,cells,run);panel.context.path===FRONT_PAGE&&
+alive.then(rerun=>keepFrontPageTrue(panel,shell,rerun,ask)),addProgressBar(panel,{Widget,ask,openFrontPage:()=>open({path:FRONT_PAGE,id:"#Where-you-are"})})}),document.
+addEventListener(OPEN,event=>{event.preventDefault(),open(event.detail)}),keepOutputsInView(NotebookActions),document.head.append(element("style",{},look_default+
+cells_default+progressbar_default)),arrange(shell)}}}function progressOf(ServerConnection,settings){return async path=>{let address=`${settings.baseUrl}spectroh\
+ub/progress?path=${encodeURIComponent(path)}`,answer=await ServerConnection.makeRequest(address,{cache:"no-cache"},settings);if(!answer.ok)throw new Error(`${answer.
+status}`);return answer.json()}}var PACKAGES=["@jupyterlab/application","@jupyterlab/cells","@jupyterlab/notebook","@jupyterlab/services","@lumino/widgets"],here=document.currentScript.src,shared={};
+async function load(name){let[version]=Object.values(shared[name]);return(await version.get())()}globalThis._JUPYTERLAB??={};globalThis._JUPYTERLAB.spectrohub={
+init(scope){shared=scope},async get(){let jupyterlab=Object.assign({},...await Promise.all(PACKAGES.map(load)));return()=>({__esModule:!0,default:coursePlugin(jupyterlab,
+here)})}};})();
