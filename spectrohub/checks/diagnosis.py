@@ -10,7 +10,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import chain, combinations
 from typing import Any
 
@@ -73,6 +73,7 @@ class _Candidate:
     fits: Fits
     needs: float = ENOUGH  # of weight, before it may be named
     only_some: bool = False
+    leads: set[str] | None = None  # each reason has to get in here, before they may be named
 
 
 def diagnose(evidence: Evidence) -> Diagnosis | None:
@@ -132,6 +133,8 @@ def _explains(candidate: _Candidate, evidence: Evidence) -> tuple[int, ...] | No
             weight += evidence.weights[i]
             ordinary += 0 if edge else evidence.weights[i]
     enough = hit and weight >= candidate.needs and (not missed or ordinary >= ENOUGH)
+    if candidate.leads is not None and len(candidate.leads) < len(candidate.reasons):
+        return None
     return tuple(missed) if enough else None
 
 
@@ -154,10 +157,8 @@ def _always_the_same(evidence: Evidence) -> Iterator[_Candidate]:
     found = [array for array in evidence.arrays if array is not None and array.size]
     if len(found) < max(3, len(evidence.arrays)) or len(np.unique(np.concatenate([one.ravel() for one in found]))) > 1:
         return
-    wants = [as_array(want) for want in evidence.wants]
-    if len({want.tobytes() for want in wants if want is not None}) > 2 and not isinstance(
-        evidence.exercise.expects, Flag
-    ):
+    right = {want.tobytes() for want in map(as_array, evidence.wants) if want is not None}
+    if len(right) > 2 and not isinstance(evidence.exercise.expects, Flag):
         yield _Candidate((ALWAYS_THE_SAME,), lambda i: Fit.HIT if evidence.faults[i] else Fit.QUIET, needs=0)
 
 
@@ -188,29 +189,26 @@ def _together(evidence: Evidence, size: int) -> Iterator[_Candidate]:
 
 def _side_by_side(evidence: Evidence) -> Iterator[_Candidate]:
     """Two ideas of different solvers that show on different inputs; where one stops with an error, that one shows."""
-    for one, two in combinations(evidence.exercise.wrong, 2):
-        if isinstance(one, Slip) and isinstance(two, Slip) and one.solve is two.solve:
-            continue
-        leading = [_leading(evidence, one, two, i) for i in range(len(evidence.cases))]
-        ordinary = {id(idea) for idea, case in zip(leading, evidence.cases, strict=True) if not case.edge}
-        if {id(one), id(two)} <= ordinary:
-            yield _Candidate((one, two), partial(_fit_of_leading, evidence, leading))
+    shown = {idea.id: cache(evidence.fits(idea.reproduce, idea.matches, keep=True)) for idea in evidence.exercise.wrong}
+    for pair in combinations(evidence.exercise.wrong, 2):
+        if len({getattr(idea, "solve", idea.id) for idea in pair}) == 2:
+            leads: set[str] = set()
+            yield _Candidate(pair, partial(_fit_of_leading, evidence, pair, shown, leads), leads=leads)
 
 
-def _leading(evidence: Evidence, one: WrongIdea, two: WrongIdea, i: int) -> WrongIdea | None:
-    """Which of two ideas decides about the result of a case; None where neither shows, or both do."""
-    for idea in (one, two):
-        if evidence.makes_error(idea.reproduce, i):
-            return idea
-    shows, shows_too = (evidence.makes_a_difference(idea.reproduce, i) for idea in (one, two))
-    return None if shows == shows_too else one if shows else two
-
-
-def _fit_of_leading(evidence: Evidence, leading: Sequence[WrongIdea | None], i: int) -> Fit:
-    idea = leading[i]
-    if idea is None:
+def _fit_of_leading(
+    evidence: Evidence, pair: tuple[WrongIdea, WrongIdea], shown: dict[str, Fits], leads: set[str], i: int
+) -> Fit:
+    """How the one of two ideas fits that decides about this case. Where both would, they cannot be told apart."""
+    stopping = [idea for idea in pair if evidence.makes_error(idea.reproduce, i)]
+    deciding = stopping or [idea for idea in pair if evidence.makes_a_difference(idea.reproduce, i)]
+    if not deciding:
         return Fit.MISS if evidence.faults[i] else Fit.QUIET
-    return evidence.fits(idea.reproduce, idea.matches, keep=True)(i)
+    if len(deciding) > 1 and not stopping:
+        return Fit.MISS
+    if not evidence.cases[i].edge:
+        leads.add(deciding[0].id)
+    return shown[deciding[0].id](i)
 
 
 def _related_to_an_idea(evidence: Evidence) -> Iterator[_Candidate]:
