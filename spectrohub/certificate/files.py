@@ -38,7 +38,10 @@ def write_certificate(
     until: datetime | None = None,
     sound: Samples | None = None,
 ) -> Written:
-    """Four files in `folder`, which is made; `sound` is their picture. Raises ValueError as `credential.build` does, OSError as writing does."""
+    """Four files in `folder`, which is made; `sound` is their picture.
+
+    Raises ValueError as `credential.build` does, OSError as writing does.
+    """
     name = credential.checked_name(name)
     who = credential.Issuer(did(key), issuer, self_issued)
     credential.build(name, earned, who, at=at, until=until)  # bad input is refused before anything is drawn

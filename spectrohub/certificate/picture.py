@@ -1,4 +1,4 @@
-"""The certificate as a picture, SVG and PDF: a spectrogram of the learner's sound or the course's, and what was earned."""
+"""The certificate as SVG and PDF: a spectrogram of the learner's sound or the course's, and what was earned."""
 
 from __future__ import annotations
 

@@ -10,8 +10,8 @@ from spectrohub.certificate.files import KEY_FILE, Written, write_certificate
 from spectrohub.certificate.keys import private_key, public_key
 from spectrohub.certificate.picture import Samples, has_signs_for
 from spectrohub.certificate.verify import TOKEN_FILE, Verified, verify
-from spectrohub.paths import course_root, user_data
 from spectrohub.learner_progress.store.ledger import Ledger
+from spectrohub.paths import course_root, user_data
 
 Say = Callable[[str], None]
 
@@ -21,9 +21,7 @@ def own_key_file() -> Path:
     return user_data() / "certificate-key.pem"
 
 
-def make_own(
-    name: str | None, out: Path, *, ask: Callable[[], str], say: Say, sound: Samples | None = None
-) -> bool:
+def make_own(name: str | None, out: Path, *, ask: Callable[[], str], say: Say, sound: Samples | None = None) -> bool:
     """The learner's self-issued certificate in `out`; False, and what is missing, when it is too early.
 
     A name that was not given is asked for by `ask()`, and only when there is something to put it on.
