@@ -8,7 +8,7 @@ along.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain, combinations
@@ -197,7 +197,7 @@ def _side_by_side(evidence: Evidence) -> Iterator[_Candidate]:
 
 
 def _fit_of_leading(
-    evidence: Evidence, pair: tuple[WrongIdea, WrongIdea], shown: dict[str, Fits], leads: set[str], i: int
+    evidence: Evidence, pair: tuple[WrongIdea, WrongIdea], shown: Mapping[str, Fits], leads: set[str], i: int
 ) -> Fit:
     """How the one of two ideas fits that decides about this case. Where both would, they cannot be told apart."""
     stopping = [idea for idea in pair if evidence.makes_error(idea.reproduce, i)]
