@@ -1,4 +1,4 @@
-"""Browser fixtures: `lab` (one JupyterLab for all), `page` (a fresh page each), `shot` (keeps pictures)."""
+"""Browser fixtures: `browser` (Chromium), `firefox`, `lab` (one JupyterLab), `page`, `shot` (keeps pictures)."""
 
 import re
 from pathlib import Path
@@ -13,14 +13,28 @@ ARTEFACTS = jupyter.COURSE / "test-artefacts"
 
 # Package scope: Playwright's event loop must be gone before other tests run notebooks in this process.
 @pytest.fixture(scope="package")
-def browser():
-    if jupyter.find_chromium() is None:
-        unavailable("no Chromium found: install it (Debian: apt-get install chromium)")
+def playwright():
     try:
-        import playwright  # noqa: F401
+        from playwright.sync_api import sync_playwright
     except ImportError:
         unavailable("Playwright is not installed: `python3 course.py test` installs it")
-    with jupyter.start_browser() as browser:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="package")
+def browser(playwright):
+    if jupyter.find_chromium() is None:
+        unavailable("no Chromium found: install it (Debian: apt-get install chromium)")
+    with jupyter.chromium(playwright) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="package")
+def firefox(playwright):
+    if jupyter.find_firefox() is None:
+        unavailable("no Firefox found: install it (Debian: apt-get install firefox-esr)")
+    with jupyter.firefox(playwright) as browser:
         yield browser
 
 
@@ -39,14 +53,14 @@ def page(browser):
 
 
 @pytest.fixture
-def shot(page, request):
-    """`shot("name")` keeps a picture of the page in test-artefacts/."""
+def shot(request):
+    """`shot("name")` keeps a picture of the test's page (or of another `page`) in test-artefacts/."""
     test = re.sub(r"\W+", "_", request.node.name)
 
-    def keep(name: str, **options) -> Path:
+    def keep(name: str, page=None, **options) -> Path:
         ARTEFACTS.mkdir(exist_ok=True)
         path = ARTEFACTS / f"{test}-{name}.png"
-        page.screenshot(path=path, **options)
+        (page or request.getfixturevalue("page")).screenshot(path=path, **options)
         return path
 
     return keep

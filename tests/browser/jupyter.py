@@ -36,6 +36,15 @@ KERNEL_IDLE = """() => {
 }"""
 
 
+# Debian's Firefox, with a sound card that is not there: without one its sound never starts.
+FIREFOX_SETTINGS = {"media.cubeb.force_mock_context": True}
+
+
+def find_firefox() -> str | None:
+    """Path of the system's Firefox; `SPECTROHUB_FIREFOX` names another."""
+    return os.environ.get("SPECTROHUB_FIREFOX") or shutil.which("firefox-esr") or shutil.which("firefox")
+
+
 def find_chromium() -> str | None:
     """Path of the system's Chromium or Chrome; `SPECTROHUB_CHROMIUM` names another."""
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -115,6 +124,7 @@ def start_lab(folder: Path, root: Path | None = None, *, module: str = "jupyterl
         f"--port={port}", "--ServerApp.port_retries=0", f"--IdentityProvider.token={token}",
         f"--ServerApp.root_dir={root}",
         "--ServerApp.terminals_enabled=False", "--LabApp.news_url=", "--expose-app-in-browser",
+        "--JupyterNotebookApp.expose_app_in_browser=True",  # Notebook 7, which the same server has at /notebooks
     ]  # fmt: skip
     if module != "jupyterlab":
         command.append("--LabApp.default_url=/lab/tree/lessons/00_spectro_hub.ipynb")  # as course.py says
@@ -163,12 +173,30 @@ def start_browser(flags: tuple[str, ...] = ()):
     """The system's Chromium, driven by Playwright, until the block ends."""
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=[*CHROMIUM_FLAGS, *flags])
-        try:
-            yield browser
-        finally:
-            browser.close()
+    with sync_playwright() as playwright, chromium(playwright, flags) as browser:
+        yield browser
+
+
+@contextlib.contextmanager
+def chromium(playwright, flags: tuple[str, ...] = ()):
+    browser = playwright.chromium.launch(executable_path=find_chromium(), args=[*CHROMIUM_FLAGS, *flags])
+    try:
+        yield browser
+    finally:
+        browser.close()
+
+
+@contextlib.contextmanager
+def firefox(playwright):
+    """The system's Firefox: Playwright speaks WebDriver BiDi with it, where it needs a build of its own otherwise."""
+    path = find_firefox()
+    browser = playwright.firefox.launch(
+        channel="moz-firefox", executable_path=path, firefox_user_prefs=FIREFOX_SETTINGS
+    )
+    try:
+        yield browser
+    finally:
+        browser.close()
 
 
 def new_page(browser, *, width: int = 1280, height: int = 1000, **context):
@@ -188,6 +216,13 @@ def open_notebook(page, lab: Lab, path: str) -> float:
     page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook .jp-Cell")
     page.wait_for_function(KERNEL_IDLE, polling=20)
     return time.perf_counter() - start
+
+
+def open_in_notebook_7(page, lab: Lab, path: str) -> None:
+    """The same in the classic view with one notebook, as the package `notebook` shows it."""
+    page.goto(f"{lab.base}/notebooks/{path}?token={lab.token}", wait_until="domcontentloaded")
+    page.wait_for_selector(".jp-NotebookPanel .jp-Notebook .jp-Cell")
+    page.wait_for_function(f"() => Boolean(window.jupyterapp) && ({KERNEL_IDLE})()", polling=20)
 
 
 def run_all(page, timeout_s: float = 180.0) -> float:
