@@ -125,3 +125,16 @@ def holds(feedback: list[str], said: str) -> bool:
 
 def verdict(right: bool, readable: bool) -> str:
     return RIGHT if right else WRONG if readable else UNREAD
+
+
+def right_answer(question):
+    """What `judge` takes as right, for the question as it is asked."""
+    if question.kind in ("one", "several"):
+        right = [index for index, choice in enumerate(question.choices) if choice.right]
+        return right[0] if question.kind == "one" else right
+    if question.kind == "order":
+        return list(range(len(question.steps)))
+    if question.kind == "point":
+        target = next(one for one in question.targets if one.right)
+        return [(target.from_s + target.to_s) / 2, (target.from_hz + target.to_hz) / 2]
+    return str(question.answer)

@@ -23,6 +23,7 @@ from spectrohub.progress_views.todays_review import practice_call, todays_review
 from spectrohub.quizzes import lettered_answers
 from spectrohub.quizzes.judge import judge
 from tests.learners import happened, history
+from tests.quiz_cases import right_answer
 
 pytestmark = pytest.mark.quick
 
@@ -172,19 +173,6 @@ def ledger(tmp_path, monkeypatch):
     questions = content.lesson("01_tiny").quiz
     ledger.add(happened("quiz", one.item, then, xp=one.xp, event_id=one.id) for one in questions)
     return ledger
-
-
-def right_answer(question):
-    """What `judge` takes as right, for the question as it is asked."""
-    if question.kind in ("one", "several"):
-        right = [index for index, choice in enumerate(question.choices) if choice.right]
-        return right[0] if question.kind == "one" else right
-    if question.kind == "order":
-        return list(range(len(question.steps)))
-    if question.kind == "point":
-        target = next(one for one in question.targets if one.right)
-        return [(target.from_s + target.to_s) / 2, (target.from_hz + target.to_hz) / 2]
-    return str(question.answer)
 
 
 def test_at_most_so_many_at_a_time_and_in_another_order_of_choices(ledger):

@@ -7,6 +7,7 @@ from spectrohub.learner_progress.store.ledger import Ledger
 from spectrohub.learner_progress.store.pending_events import add_pending
 from spectrohub.learner_progress.store.rescue import rescue
 from spectrohub.learner_progress.store.reset import reset
+from spectrohub.progress_views.site_events import vetted
 
 
 def export_to(file: Path) -> str:
@@ -19,9 +20,14 @@ def export_to(file: Path) -> str:
 
 
 def import_from(file: Path) -> str:
-    result = import_history(file)
+    result = import_history(file, vet=vetted)
     source = f" (from {', '.join(result.devices)})" if result.devices else ""
-    return f"{_events(result.new)} added{source}, {_events(result.known)} known before. You have {Ledger().xp()} XP."
+    said = f"{_events(result.new)} added{source}, {_events(result.known)} known before. You have {Ledger().xp()} XP."
+    if result.left_out:
+        said += (
+            f"\n{_events(result.left_out)} left out: about questions that this course does not ask, or asks otherwise."
+        )
+    return said
 
 
 def start_again() -> str:

@@ -2,16 +2,18 @@
 
 `{"format": "spectrohub-progress", "version": 2, "exported": ..., "devices": {id: name}, "events": [...]}`. The version
 is the ledger's schema: 1 had neither `offset_s` nor `skills`. An event's id is the same everywhere, so
-bringing one history into another, in any order and however often, adds each event once.
+bringing one history into another, in any order and however often, adds each event once. The static course writes the
+same form with `"written_by": "site"`.
 """
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from spectrohub.learner_progress.event import Event
 from spectrohub.learner_progress.store.event_json import from_json, to_json
@@ -26,11 +28,18 @@ class HistoryError(ValueError):
     """A file that is no history, or one that cannot be read whole; the message says what to do."""
 
 
+class History(NamedTuple):
+    events: list[Event]
+    devices: dict[str, str]  # id -> name of that machine
+    written_by: str = ""  # "site": the static course; else a ledger
+
+
 @dataclass(frozen=True)
 class Imported:
     new: int
     known: int  # were there before
     devices: tuple[str, ...]  # names of the machines that the file speaks of
+    left_out: int = 0  # what `vet` did not let through
 
 
 def export_history(file: Path, ledger: Ledger | None = None) -> int:
@@ -41,14 +50,22 @@ def export_history(file: Path, ledger: Ledger | None = None) -> int:
     return len(events)
 
 
-def import_history(file: Path, ledger: Ledger | None = None) -> Imported:
+def import_history(
+    file: Path, ledger: Ledger | None = None, *, vet: Callable[[History], list[Event]] | None = None
+) -> Imported:
     """Adds the events of an exported file, or of another machine's ledger.sqlite.
 
-    Raises HistoryError, LedgerError or OSError, and then nothing was added.
+    `vet` gives those that may be added, or raises ValueError with what is wrong. Raises HistoryError, LedgerError or
+    OSError, and then nothing was added.
     """
-    events, devices = read_history(file)
-    new = (ledger or Ledger()).add(events, devices)
-    return Imported(new, len(events) - new, tuple(sorted(filter(None, devices.values()))))
+    history = read_history(file)
+    try:
+        events = vet(history) if vet else history.events
+    except ValueError as error:
+        raise HistoryError(f"{file}, {error} Nothing was imported.") from error
+    new = (ledger or Ledger()).add(events, history.devices)
+    names = tuple(sorted(filter(None, history.devices.values())))
+    return Imported(new, len(events) - new, names, len(history.events) - len(events))
 
 
 def write_history(file: Path, events: Iterable[Event], devices: Mapping[str, str]) -> None:
@@ -62,8 +79,8 @@ def write_history(file: Path, events: Iterable[Event], devices: Mapping[str, str
     replace_file(Path(file), json.dumps(content, ensure_ascii=False, indent=1) + "\n")
 
 
-def read_history(file: Path) -> tuple[list[Event], dict[str, str]]:
-    """(events, device id -> name) of an exported file or a ledger."""
+def read_history(file: Path) -> History:
+    """What an exported file or a ledger holds."""
     file = Path(file)
     content = file.read_bytes()
     if content.startswith(b"SQLite format 3\0"):
@@ -85,13 +102,14 @@ def read_history(file: Path) -> tuple[list[Event], dict[str, str]]:
         )
     if not isinstance(events, list) or not isinstance(devices, dict):
         raise HistoryError(f"{file} has no list of events and no table of devices. Export it once more.")
-    return [_checked(file, i, one) for i, one in enumerate(events)], {str(k): str(v) for k, v in devices.items()}
+    checked = [_checked(file, i, one) for i, one in enumerate(events)]
+    return History(checked, {str(k): str(v) for k, v in devices.items()}, str(history.get("written_by", "")))
 
 
-def _read_ledger(file: Path) -> tuple[list[Event], dict[str, str]]:
+def _read_ledger(file: Path) -> History:
     try:
         with closing(open_to_read(file)) as db:
-            return read_events(db), dict(db.execute("SELECT id, name FROM devices"))
+            return History(read_events(db), dict(db.execute("SELECT id, name FROM devices")))
     except (sqlite3.Error, ValueError) as error:
         raise explain(error, file) from error
 
