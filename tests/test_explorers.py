@@ -160,7 +160,7 @@ def test_nothing_is_fetched_from_elsewhere():
     assert "resolved" not in (JS / "package-lock.json").read_text()
 
 
-def test_bundles_are_what_the_sources_make(tmp_path):
+def test_bundles_are_what_the_sources_make(root, tmp_path):
     npm = shutil.which("npm")
     if npm is None or shutil.which("node") is None:
         unavailable("npm or node is not installed: the bundles cannot be rebuilt and compared")
@@ -168,10 +168,12 @@ def test_bundles_are_what_the_sources_make(tmp_path):
     subprocess.run(
         [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=sources, check=True, capture_output=True
     )
-    built, extension = tmp_path / "static", tmp_path / "extension"
-    subprocess.run(["node", "build.mjs", str(built), str(extension)], cwd=sources, check=True, capture_output=True)
+    built, extension, site = (tmp_path / name for name in ("static", "extension", "site"))
+    made = ["node", "build.mjs", str(built), str(extension), str(site)]
+    subprocess.run(made, cwd=sources, check=True, capture_output=True)
     assert sorted(file.name for file in built.iterdir()) == sorted(file.name for file in STATIC.iterdir())
-    for file in (*built.iterdir(), *extension.iterdir()):
-        committed = (STATIC if file.parent == built else EXTENSION / "static") / file.name
+    places = {built: STATIC, extension: EXTENSION / "static", site: root / "autograder" / "site" / "front"}
+    for file in (file for folder in places for file in folder.iterdir()):
+        committed = places[file.parent] / file.name
         same = file.read_bytes() == committed.read_bytes()
         assert same, f"{committed} is not what spectrohub/js makes: run `npm run build` there and commit it"

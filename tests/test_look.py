@@ -19,7 +19,15 @@ ELSEWHERE = {
     "spectrohub/js/look.json",
     "spectrohub/plots/figures.py",  # INK stands for the page's own text colour until the SVG is made
 }
-MADE = ("spectrohub/static/", "spectrohub/jupyter/labextensions/", "tests/", "benchmarks/", "data/")
+MADE = (
+    "autograder/site/front/site.js",
+    "autograder/site/front/round.css",
+    "spectrohub/static/",
+    "spectrohub/jupyter/labextensions/",
+    "tests/",
+    "benchmarks/",
+    "data/",
+)
 COLOUR = re.compile(
     r"""(?<![\w&/])#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})\b(?!["']?>)|\b(?:rgb|hsl)a?\(\s*\d""", re.IGNORECASE
 )

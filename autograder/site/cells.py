@@ -2,7 +2,7 @@
 
 import re
 from base64 import b64decode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
 from itertools import pairwise
@@ -29,6 +29,7 @@ class Cells:
         self.address, self.page, self.shared = address, page, shared
         self.headings: list[tuple[int, str, str]] = []  # (level, id, text) for the page's contents
         self.pictures: set[str] = set()  # images that the text shows, as it names them
+        self.explorers: set[str] = set()  # ids of the cells that show one
         self.without_words = 0  # pictures that have no text alternative
 
     def html(self, notebook: NotebookNode) -> str:
@@ -39,8 +40,18 @@ class Cells:
             return f'<section class="site-text">{self._markdown(cell.source)}</section>'
         if cell.cell_type != "code":
             return ""
-        shown = "".join(self._outputs(cell.outputs))
-        return f'<section class="site-code"><div class="site-source">{_coloured(cell.source)}</div>{shown}</section>'
+        shown = "".join(self._outputs(cell))
+        return f'<section class="site-code">{self._source(cell)}{shown}</section>'
+
+    def _source(self, cell: NotebookNode) -> str:
+        """A question stands without the line that asks it, and what the lesson folds is folded here too."""
+        views = [output.data[VIEW]["model_id"] for output in cell.outputs if VIEW in output.get("data", {})]
+        if views and len(views) == len(cell.outputs) and all(self.page.is_quiz(model) for model in views):
+            return ""
+        code = f'<div class="site-source">{_coloured(cell.source)}</div>'
+        if cell.metadata.get("jupyter", {}).get("source_hidden"):
+            return f'<details class="site-fold"><summary>Show the code</summary>{code}</details>'
+        return code
 
     def _markdown(self, text: str) -> str:
         tokens = _renderer().parse(text)
@@ -53,27 +64,30 @@ class Cells:
         self.pictures |= set(_IMAGE.findall(html))
         return page_links(html.replace("<pre>", '<pre tabindex="0">'), self.address)  # a key can scroll it
 
-    def _outputs(self, outputs: Iterable[NotebookNode]) -> Iterator[str]:
+    def _outputs(self, cell: NotebookNode) -> Iterator[str]:
         printed = ""
-        for output in outputs:
+        for output in cell.outputs:
             if output.output_type == "stream":
                 printed += output.text if output.name == "stdout" else ""
                 continue
             if printed:
                 yield _plain(printed)
                 printed = ""
-            yield self._error(output) if output.output_type == "error" else self._shown(output.data)
+            yield self._error(output) if output.output_type == "error" else self._shown(output.data, cell.id)
         if printed:
             yield _plain(printed)
 
     def _error(self, output: NotebookNode) -> str:
         return f'<pre class="site-error" tabindex="0">{escape(f"{output.ename}: {output.evalue}")}</pre>'
 
-    def _shown(self, data: NotebookNode) -> str:
+    def _shown(self, data: NotebookNode, cell: str) -> str:
         if VIEW in data:
             model = data[VIEW]["model_id"]
             if self.page.can_show(model):
-                return f'<div class="site-widget" data-model="{escape(model)}"></div>'
+                explorer = self.page.is_explorer(model)
+                self.explorers |= {cell} if explorer else set()
+                named = f' data-explorer="{escape(cell)}"' if explorer else ""
+                return f'<div class="site-widget" data-model="{escape(model)}"{named}></div>'
             return _NEEDS_PYTHON.format(index=link(self.address, "index.html"))
         if "text/html" in data:
             return self._html(data["text/html"])

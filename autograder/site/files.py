@@ -20,12 +20,17 @@ class Shared:
     def __init__(self, root: Path):
         self.root = root
 
-    def text_script(self, folder: str, text: str, name: str | None = None) -> str:
-        """A script that registers `text` under the file's stem."""
+    def text_key(self, folder: str, text: str, name: str | None = None) -> str:
+        """Writes a script that registers `text`; its file's stem is the text's key, by which a page loads it."""
         key = name or _digest(text.encode())
-        path = f"assets/{folder}/{key}.js"
         content = f"spectrohub.texts[{json.dumps(key)}] = {_in_script(json.dumps(text))};\n"
-        return self._put(path, content.encode())
+        self._put(f"assets/{folder}/{key}.js", content.encode())
+        return key
+
+    def value_script(self, name: str, value: object) -> str:
+        """A script that sets `spectrohub.NAME`."""
+        text = _in_script(json.dumps(value, separators=(",", ":")))
+        return self.data(name, f"spectrohub.{name} = {text};\n".encode(), ".js")
 
     def data(self, folder: str, content: bytes, ending: str) -> str:
         return self._put(f"assets/{folder}/{_digest(content)}{ending}", content)

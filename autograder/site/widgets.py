@@ -1,6 +1,5 @@
 """The widgets of a notebook that was run: their state as data for a page, and the bundles that show them."""
 
-import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,8 @@ from spectrohub.content.preview import run_preview
 VIEW = "application/vnd.jupyter.widget-view+json"
 _STATE = "application/vnd.jupyter.widget-state+json"
 _INPUTS = {"IntSliderModel", "FloatSliderModel", "BoundedIntTextModel", "BoundedFloatTextModel"}
-_CONTROLS = {"VBoxModel", "HBoxModel", "LinkModel", *_INPUTS}  # what front/site.js can show
+_CONTROLS = {"VBoxModel", "HBoxModel", "LinkModel", *_INPUTS}  # what the site's own script can show
+_TO_READ = {"quiz", "lookup"}
 _STATIC = Path(__file__).resolve().parents[2] / "spectrohub" / "static"
 
 
@@ -22,26 +22,25 @@ class Page:
     """What one page needs of its widgets."""
 
     models: dict[str, dict[str, Any]] = field(default_factory=dict)  # id -> {kind, state, buffers}
-    scripts: list[str] = field(default_factory=list)  # files to load, below the site's folder
-    styles: list[str] = field(default_factory=list)
+    styles: list[str] = field(default_factory=list)  # files to load, below the site's folder
 
     def can_show(self, model: str) -> bool:
         return model in self.models
 
     def first_explorer(self) -> "Page":
         """The first explorer alone, with what it needs; an empty page where there is none."""
-        found = [one for one, model in self.models.items() if model["kind"] not in _CONTROLS | {"quiz", "lookup"}]
+        found = [one for one, model in self.models.items() if model["kind"] not in _CONTROLS | _TO_READ]
         if not found:
             return Page()
         model = self.models[found[0]]
-        needed = {model["kind"], *model["buffers"].values()}
-        files = ([file for file in files if Path(file).stem in needed] for files in (self.scripts, self.styles))
-        return Page({found[0]: model}, *files)
+        return Page({found[0]: model}, [file for file in self.styles if Path(file).stem == model["kind"]])
 
-    def script(self) -> str:
-        """The models as one script."""
-        text = json.dumps(self.models, separators=(",", ":")).replace("</", "<\\/")
-        return f"spectrohub.models = {text};\n"
+    def is_explorer(self, model: str) -> bool:
+        """Something to play with: neither a question nor a lone slider."""
+        return self.models[model]["kind"] not in _INPUTS | _TO_READ
+
+    def is_quiz(self, model: str) -> bool:
+        return self.can_show(model) and self.models[model]["kind"] == "quiz"
 
 
 def collect(notebook: NotebookNode, address: str, shared: Shared) -> Page:
@@ -58,7 +57,7 @@ def collect(notebook: NotebookNode, address: str, shared: Shared) -> Page:
         state.pop("_css", None)
         kind = bundles.get(esm) if esm else entry["model_name"]
         if esm and kind and not state.get("_needs_kernel"):
-            _add(page.scripts, shared.text_script("bundles", esm, kind))
+            shared.text_key("bundles", esm, kind)
             _add(page.styles, shared.copy(_STATIC / f"{kind}.css", f"assets/bundles/{kind}.css"))
         elif kind not in _CONTROLS:
             continue
@@ -67,9 +66,7 @@ def collect(notebook: NotebookNode, address: str, shared: Shared) -> Page:
             state["entries"] = [one | {"body": page_links(one["body"], address)} for one in state["entries"]]
         buffers = {}
         for buffer in entry.get("buffers", ()):
-            script = shared.text_script("data", buffer["data"])
-            _add(page.scripts, script)
-            buffers["/".join(map(str, buffer["path"]))] = Path(script).stem
+            buffers["/".join(map(str, buffer["path"]))] = shared.text_key("data", buffer["data"])
         page.models[model] = {"kind": kind, "state": _public(state), "buffers": buffers}
     return page
 

@@ -1,6 +1,6 @@
 // Bundles every widgets/*.js (with the engine parts it uses) and widgets/*.css into the output folder.
-// Bundles lab/ into the extension of JupyterLab.
-// Usage: node build.mjs [folder [extension's folder]]     default: where the committed files are
+// Bundles lab/ into the extension of JupyterLab, and site/ into the script and a stylesheet of the static course.
+// Usage: node build.mjs [folder [extension's folder [site's folder]]]     default: where the committed files are
 
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -11,6 +11,7 @@ import esbuild from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 const output = resolve(process.argv[2] ?? join(here, "..", "static"));
 const extension = resolve(process.argv[3] ?? join(here, "..", "jupyter", "labextensions", "spectrohub", "static"));
+const front = resolve(process.argv[4] ?? join(here, "..", "..", "autograder", "site", "front"));
 
 async function compileWasm(source) {
   let bytes = null;
@@ -86,4 +87,7 @@ const settings = {
 await esbuild.build({ ...settings, entryPoints: entries.map((name) => join(widgets, name)), outdir: output, format: "esm" });
 await esbuild.build({
   ...settings, entryPoints: [join(here, "lab", "remoteEntry.js")], outdir: extension, format: "iife", loader: { ".css": "text" },
+});
+await esbuild.build({
+  ...settings, entryPoints: ["site.js", "round.css"].map((name) => join(here, "site", name)), outdir: front, format: "iife",
 });
