@@ -1,4 +1,5 @@
-"""What is saved of widgets in a JupyterLab as it comes: a picture and a text; alive again while their kernel runs."""
+"""What is saved of widgets in a JupyterLab or a Notebook 7 as they come: a picture and a text; alive again while their
+kernel runs."""
 
 import json
 
@@ -13,6 +14,9 @@ CELLS = [
     "glossary('STFT')",
     "from ipywidgets import IntSlider\nIntSlider(description='not ours')",
 ]
+
+
+LESSON = "lessons/01_stft.ipynb"
 
 
 @pytest.fixture
@@ -55,3 +59,45 @@ def test_while_the_kernel_runs_they_are_alive_after_a_reload(lab, page, saved):
     page.locator(".sh-quiz").wait_for(state="attached")
     assert page.locator(".sh-still").count() == 0
     assert page.problems == []
+
+
+def test_notebook_7_shows_it_too_and_saves_the_same(lab, page, saved, shot):
+    lab.stop_kernels()
+    jupyter.open_in_notebook_7(page, lab, saved)
+    page.get_by_text("Run this cell to answer.").wait_for()
+    shot("opened-in-notebook-7")
+    assert page.get_by_text("Error displaying widget").count() == 0
+    assert page.locator(".sh-still img").first.get_attribute("alt").startswith("Spectrogram of tour, 20.0 s")
+    jupyter.run_all(page)
+    page.wait_for_selector(".sh-stft[data-shown='1024/512/hann/80/linear']")
+    page.locator(".widget-slider").wait_for(state="attached")
+    page.wait_for_timeout(500)  # which views there are is looked up a moment after a widget is drawn
+    page.evaluate("() => jupyterapp.commands.execute('docmanager:save')")
+    page.wait_for_function("() => !jupyterapp.shell.currentWidget.context.model.dirty")
+    outputs = [output for cell in json.loads((lab.root / saved).read_text())["cells"] for output in cell["outputs"]]
+    assert len(outputs) == len(CELLS) and not any(VIEW in output["data"] for output in outputs)
+
+
+@pytest.mark.parametrize("where", ["JupyterLab", "Notebook 7"])
+def test_the_second_cell_of_a_lesson_works_alone(lab, page, where):
+    """As somebody does who comes back on another day: the kernel is new, and nothing above has run."""
+    lab.stop_kernels()
+    opened = jupyter.open_notebook if where == "JupyterLab" else jupyter.open_in_notebook_7
+    opened(page, lab, LESSON)
+    page.evaluate(
+        """async () => {
+          const notebook = jupyterapp.shell.currentWidget.content;
+          const cells = notebook.widgets.filter(cell => cell.model.type === 'code');
+          notebook.activeCellIndex = notebook.widgets.indexOf(cells[1]);
+          await jupyterapp.commands.execute('notebook:run-cell');
+        }"""
+    )
+    page.wait_for_function(jupyter.KERNEL_IDLE)
+    assert jupyter.cell_errors(page) == []
+    assert (
+        page.evaluate(
+            "() => jupyterapp.shell.currentWidget.content.model.sharedModel.toJSON().cells"
+            ".filter(cell => cell.execution_count).length"
+        )
+        == 1
+    )
