@@ -2,11 +2,16 @@
 
 import io
 
+import librosa
+import numpy as np
 import pytest
 from rich.console import Console
 
+from autograder.site import sounds
 from autograder.site.build import export, steps
 from autograder.terminal import progress
+from spectrohub.datasets.spectrosounds import SR, recordings
+from spectrohub.datasets.synth import MODELS
 
 pytestmark = pytest.mark.quick
 
@@ -44,3 +49,32 @@ def test_in_a_terminal_a_bar_shows_how_far_and_what_runs():
         for k in (1, 2, 3):
             begin("running “A [b]”", f"cell {k} of 3")
     assert "2/3" in written.getvalue() and "running “A [b]”, cell 3 of 3" in written.getvalue()
+
+
+def _power(kind: str, source: int) -> np.ndarray:
+    """|STFT|^2 (bins, frames) of one clip of the round."""
+    label = [model.name for model in MODELS].index(kind)
+    y = recordings(sounds.SEED, label, source, 1)[0].astype(float)
+    return np.abs(librosa.stft(y, n_fft=1024, hop_length=256)) ** 2
+
+
+HZ = librosa.fft_frequencies(sr=SR, n_fft=1024)
+LOOKS = {  # what the front page says of each: its share of the power, or of the moments
+    "voice": lambda p: p[HZ < 4000].sum() > 0.95 * p.sum(),
+    "car engine": lambda p: p[HZ < 1500].sum() > 0.9 * p.sum() and p.sum(axis=0).min() > 0.1 * p.sum(axis=0).mean(),
+    "siren": lambda p: np.ptp(HZ[p[1:, 4:-4].argmax(axis=0)]) > 200,
+    "bird": lambda p: p[HZ > 2500].sum() > 0.9 * p.sum(),
+    "bell": lambda p: p[HZ < 3000].sum() > 0.95 * p.sum() and p.sum(axis=0)[-8:].mean() > 0.001 * p.sum(axis=0).max(),
+    "rain": lambda p: np.median(p.sum(axis=0)) > 0.3 * p.sum(axis=0).mean(),
+    "clap": lambda p: (p.sum(axis=0) > 0.1 * p.sum(axis=0).max()).mean() < 0.4,
+    "alarm beep": lambda p: np.sort(p.sum(axis=1))[-3:].sum() > 0.7 * p.sum(),
+    "plucked string": lambda p: p[HZ > 3000].sum(axis=0).argmax() <= p[HZ < 1500].sum(axis=0).argmax() + 2,
+    "door knock": lambda p: p[HZ < 1500].sum() > 0.95 * p.sum(),
+}
+
+
+@pytest.mark.parametrize("kind", sounds.KINDS)
+def test_a_sound_of_the_round_looks_as_is_said(kind):
+    assert set(LOOKS) == {model.name for model in MODELS}
+    for source in sounds.KINDS[kind][2]:
+        assert LOOKS[kind](_power(kind, source)), source

@@ -59,6 +59,7 @@ def test_answers_count_once_with_the_xp_and_the_skills_of_the_course(brought, le
         code, output = brought(*events)
         assert code == 0 and said in output and f"You have {ASKED.xp} XP" in output
     assert ledger.last("quiz", ASKED.item).skills == ASKED.skills
+    assert ledger.last("round", "name-the-sound").skills == ()  # play is no evidence of a skill
     assert record_event("quiz", ASKED.item, outcome="right", xp=ASKED.xp).earned == 0  # it has been given
 
 

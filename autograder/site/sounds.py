@@ -12,7 +12,7 @@ from spectrohub.datasets.synth import MODELS
 if TYPE_CHECKING:
     import numpy as np
 
-_SEED = 5
+SEED = 5
 _PEAK = 0.6  # of full scale, for every clip: nobody has to reach for the volume
 # class -> (what one calls it, how it looks, two sources in which that is plain to hear and to see)
 KINDS = {
@@ -36,7 +36,7 @@ KINDS = {
 def round_of_sounds(shared: Shared) -> dict[str, Any]:
     """What the round's script needs: {clips: [{kind, key, sr}], kinds: {kind: {name, look}}}."""
     clips = [
-        {"kind": model.name, "key": shared.text_key("data", _packed(recordings(_SEED, label, source, 1)[0])), "sr": SR}
+        {"kind": model.name, "key": shared.text_key("data", _packed(recordings(SEED, label, source, 1)[0])), "sr": SR}
         for label, model in enumerate(MODELS)
         for source in KINDS[model.name][2]
     ]

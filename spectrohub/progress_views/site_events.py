@@ -34,17 +34,13 @@ def vetted(history: History) -> list[Event]:
 
 def _checked(place: int, event: Event) -> Event | None:
     """The event with the skills that the course names; None when the course cannot judge it (any more)."""
-    known = event
+    known: Event | None = event
     if event.device.startswith(_DEVICE):
         if event.kind not in (EventKind.QUIZ, *_PLAY):
             raise ValueError(f"event {place}: the site has no {event.kind}, but the file says so of {event.item}.")
-        if event.kind == EventKind.QUIZ:
-            answered = _answered(place, event)
-            if answered is None:
-                return None
-            known = answered
+        known = _answered(place, event) if event.kind == EventKind.QUIZ else replace(event, skills=())
     most = _most_xp(event)
-    if event.xp > most:
+    if known and event.xp > most:
         raise ValueError(f"event {place}: {event.xp} XP for {event.item}, which gives {most}.")
     return known
 

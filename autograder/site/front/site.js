@@ -283,25 +283,25 @@ hz)})),"Frequency (Hz)"),times.set(niceTicks(player.duration,5).map(t=>({at:t/pl
 canvas.width,canvas.height);let picture=stft.picture(SETTINGS);paint(picture,picture.peak,TOP_DB),node.dataset.shown="true"}function show2(alt){stage.named||(stage.
 seen=!0),shown=!0,canvas.setAttribute("aria-label",alt),node.classList.add("site-is-shown"),stft&&canvas.dataset.fitted&&draw(),opened()}let unfit=fitCanvas(canvas,
 ()=>shown&&stft&&draw());return stage.close=()=>{unfit(),player.close()},stage}var LENGTH=10,CHOICES=4;function mountRound(el,{clips,kinds},load){let card=element("div",{class:"sh-card site-round",role:"group","aria-label":"Name the sound"});
-el.replaceChildren(card),invite();function invite(){let start=element("button",{type:"button",class:"sh-button sh-primary",onclick:play},"Play a round"),words3=`${LENGTH}\
- sounds of one second. Listen, say what it was, and see what it looks like.`;card.replaceChildren(element("p",{class:"site-invite"},words3),start)}function play(){
+el.replaceChildren(card),invite();function invite(){let start=element("button",{type:"button",class:"sh-button sh-primary",onclick:play},"Play a round"),what=`${LENGTH}\
+ sounds of one second. Listen, say what it was, and see what it looks like.`;card.replaceChildren(element("p",{class:"site-invite"},what),start)}function play(){
 let chosen=shuffled(clips).slice(0,LENGTH),marks=[],close=null;next();function next(){close?.();let clip=chosen[marks.length];if(!clip)return finish(marks);close=
-ask(clip,marks,mark=>marks.push(mark),next)}}function ask(clip,marks,keep2,next){let number2=marks.length+1,place=element("strong",{},`Sound ${number2} of ${LENGTH}`),
-row=element("div",{class:"site-marks-place"},marksList(marks,LENGTH)),said=element("div",{class:"site-round-said",role:"status"},hint("Listen first.")),stage=soundStage(
-`sound ${number2}`,()=>{options.forEach(option=>option.disabled=!!stage.named),stage.named||said.replaceChildren(hint("What was it?"))}),others=shuffled(Object.
-keys(kinds).filter(kind=>kind!==clip.kind)).slice(0,CHOICES-1),options=shuffled([clip.kind,...others]).map(kind=>element("button",{type:"button",class:"site-opt\
-ion",disabled:!0,onclick:()=>guess(kind)},capital(kinds[kind].name))),see=element("button",{type:"button",class:"sh-button",onclick:look},"I cannot listen: show\
- the picture"),on=element("button",{type:"button",class:"sh-button sh-primary",hidden:!0,onclick:next},number2<LENGTH?"Next sound":"See your score");card.replaceChildren(
-element("header",{class:"site-round-head"},stage.play,place,row),stage.node,element("div",{class:"site-options",role:"group","aria-label":"What was it?"},options),
-said,element("div",{class:"site-round-actions"},see,on)),load(clip.key).then(samples=>stage.load(samples,clip.sr),error=>said.replaceChildren(hint(error.message))),
-stage.play.focus({preventScroll:!0});function look(){stage.show("The picture of the sound to be named"),see.hidden=!0,options[0].focus()}function guess(kind){let right=kind===
-clip.kind;keep2(right?stage.seen?"seen":stage.plays>1?"again":"sure":"missed"),stage.named=!0,stage.show(`The picture of ${kinds[clip.kind].name}`),options.forEach(
-option=>option.disabled=!0),options.find(option=>option.textContent===capital(kinds[clip.kind].name)).classList.add("site-is-right"),right||options.find(option=>option.
-textContent===capital(kinds[kind].name)).classList.add("site-is-wrong"),row.replaceChildren(marksList(marks,LENGTH));let[truth,taken]=[kinds[clip.kind],kinds[kind]],
-lines=right?[verdict("right"),`${capital(truth.look)}.`]:[verdict("not-yet"),`That was ${truth.name}, not ${taken.name}. ${capital(truth.look)}. ${capital(taken.
-look)}.`];said.replaceChildren(element("p",{},lines)),see.hidden=!0,on.hidden=!1,on.focus({preventScroll:!0})}return stage.close}function finish(marks){let right=marks.
-filter(mark=>mark!=="missed").length;record("round","name-the-sound",{detail:{right,of:LENGTH,marks}});let text2=shareText(marks),field=element("textarea",{class:"\
-site-share",readonly:!0,rows:text2.split(`
+ask(clip,marks,next)}}function ask(clip,marks,next){let number2=marks.length+1,place=element("strong",{},`Sound ${number2} of ${LENGTH}`),row=element("div",{class:"\
+site-marks-place"},marksList(marks,LENGTH)),said=element("div",{class:"site-round-said",role:"status"},hint("Listen first.")),stage=soundStage(`sound ${number2}`,
+()=>{options.forEach(option=>option.disabled=!!stage.named),stage.named||said.replaceChildren(hint("What was it?"))}),others=shuffled(Object.keys(kinds).filter(
+kind=>kind!==clip.kind)).slice(0,CHOICES-1),options=shuffled([clip.kind,...others]).map(kind=>element("button",{type:"button",class:"site-option",disabled:!0,onclick:()=>guess(
+kind)},capital(kinds[kind].name))),see=element("button",{type:"button",class:"sh-button",onclick:look},"I cannot listen: show the picture"),on=element("button",
+{type:"button",class:"sh-button sh-primary",hidden:!0,onclick:next},number2<LENGTH?"Next sound":"See your score");card.replaceChildren(element("header",{class:"\
+site-round-head"},stage.play,place,row),stage.node,element("div",{class:"site-options",role:"group","aria-label":"What was it?"},options),said,element("div",{class:"\
+site-round-actions"},see,on));let ready=samples=>{stage.load(samples,clip.sr),stage.seen||stage.play.focus({preventScroll:!0})};load(clip.key).then(ready,error=>said.
+replaceChildren(hint(error.message)));function look(){stage.show("The picture of the sound to be named"),see.hidden=!0,options[0].focus()}function guess(kind){let right=kind===
+clip.kind;marks.push(right?stage.seen?"seen":stage.plays>1?"again":"sure":"missed"),stage.named=!0,stage.show(`The picture of ${kinds[clip.kind].name}`),options.
+forEach(option=>option.disabled=!0),options.find(option=>option.textContent===capital(kinds[clip.kind].name)).classList.add("site-is-right"),right||options.find(
+option=>option.textContent===capital(kinds[kind].name)).classList.add("site-is-wrong"),row.replaceChildren(marksList(marks,LENGTH));let[truth,taken]=[kinds[clip.
+kind],kinds[kind]],lines=right?[verdict("right"),`${capital(truth.look)}.`]:[verdict("not-yet"),`That was ${truth.name}, not ${taken.name}. ${capital(truth.look)}\
+. ${capital(taken.look)}.`];said.replaceChildren(element("p",{},lines)),see.hidden=!0,on.hidden=!1,on.focus({preventScroll:!0})}return stage.close}function finish(marks){
+let right=marks.filter(mark=>mark!=="missed").length;record("round","name-the-sound",{detail:{right,of:LENGTH,marks}});let text2=shareText(marks),field=element(
+"textarea",{class:"site-share",readonly:!0,rows:text2.split(`
 `).length,"aria-label":"Your score as text"});field.value=text2;let said=element("span",{class:"sh-hint",role:"status"}),copyIt=async()=>said.textContent=await copy(
 text2,field)?"Copied.":"Select the text above and copy it.",head=element("h3",{class:"site-score",tabindex:-1},`${right} of ${LENGTH}`),again=element("button",{
 type:"button",class:"sh-button",onclick:play},"Another round");card.replaceChildren(head,marksList(marks,LENGTH),element("p",{class:"sh-hint"},remark(right)),field,

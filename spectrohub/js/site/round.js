@@ -18,8 +18,8 @@ export function mountRound(el, { clips, kinds }, load) {
 
   function invite() {
     const start = element("button", { type: "button", class: "sh-button sh-primary", onclick: play }, "Play a round");
-    const words = `${LENGTH} sounds of one second. Listen, say what it was, and see what it looks like.`;
-    card.replaceChildren(element("p", { class: "site-invite" }, words), start);
+    const what = `${LENGTH} sounds of one second. Listen, say what it was, and see what it looks like.`;
+    card.replaceChildren(element("p", { class: "site-invite" }, what), start);
   }
 
   function play() {
@@ -32,12 +32,12 @@ export function mountRound(el, { clips, kinds }, load) {
       close?.();
       const clip = chosen[marks.length];
       if (!clip) return finish(marks);
-      close = ask(clip, marks, (mark) => marks.push(mark), next);
+      close = ask(clip, marks, next);
     }
   }
 
-  // Shows one sound and asks for its name; gives what ends it.
-  function ask(clip, marks, keep, next) {
+  // Shows one sound, asks for its name and adds how that went to `marks`; gives what ends it.
+  function ask(clip, marks, next) {
     const number = marks.length + 1;
     const place = element("strong", {}, `Sound ${number} of ${LENGTH}`);
     const row = element("div", { class: "site-marks-place" }, marksList(marks, LENGTH));
@@ -57,8 +57,11 @@ export function mountRound(el, { clips, kinds }, load) {
       element("div", { class: "site-options", role: "group", "aria-label": "What was it?" }, options),
       said, element("div", { class: "site-round-actions" }, see, on),
     );
-    load(clip.key).then((samples) => stage.load(samples, clip.sr), (error) => said.replaceChildren(hint(error.message)));
-    stage.play.focus({ preventScroll: true });
+    const ready = (samples) => {
+      stage.load(samples, clip.sr);
+      if (!stage.seen) stage.play.focus({ preventScroll: true });
+    };
+    load(clip.key).then(ready, (error) => said.replaceChildren(hint(error.message)));
 
     function look() {
       stage.show("The picture of the sound to be named");
@@ -68,7 +71,7 @@ export function mountRound(el, { clips, kinds }, load) {
 
     function guess(kind) {
       const right = kind === clip.kind;
-      keep(right ? (stage.seen ? "seen" : stage.plays > 1 ? "again" : "sure") : "missed");
+      marks.push(right ? (stage.seen ? "seen" : stage.plays > 1 ? "again" : "sure") : "missed");
       stage.named = true;
       stage.show(`The picture of ${kinds[clip.kind].name}`);
       options.forEach((option) => (option.disabled = true));
