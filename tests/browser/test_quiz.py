@@ -402,7 +402,7 @@ def test_the_page_has_no_errors_and_names_every_control(open_quiz):
             ".map((node) => node.outerHTML)"
         )
         assert unnamed == []
-        group = page.get_by_role("group")
+        group = page.locator("fieldset")
         assert group.get_attribute("aria-labelledby")
     assert page.problems == []
 
