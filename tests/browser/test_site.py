@@ -414,6 +414,11 @@ def test_start_again_asks_first(watched, server):
     watched.goto(f"{server}/lessons/{FIRST.slug}.html")
     _answer(watched, FIRST.quiz[0], right=True).get_by_text("XP").wait_for()
     watched.goto(f"{server}/index.html")
+    watched.evaluate("() => { document.querySelector('dialog').returnValue = 'empty'; }")  # of an earlier time
+    watched.get_by_role("button", name="Start again").click()
+    watched.keyboard.press("Escape")
+    watched.wait_for_function("() => !document.querySelector('dialog').open")
+    assert watched.locator(".site-xp:visible").count() == 1
     for button, left in (("Keep it", 1), ("Empty it", 0)):
         watched.get_by_role("button", name="Start again").click()
         watched.get_by_role("button", name=button).click()

@@ -133,10 +133,10 @@ n3 course.py progress --import ${FILE} adds it to your progress there.`)});let f
 "click",()=>field.click()),field.addEventListener("change",async()=>{let[file]=field.files;if(file){try{let{devices,events}=fromFile(await file.text(),file.name),
 fresh2=add(events,devices);say(`${plural(fresh2,"event")} added, ${events.length-fresh2} known before. You have ${xpTotal()} XP.`)}catch(error){if(!(error instanceof
 NotOpened))throw error;say(error.message,!0)}field.value=""}});let dialog=panel.querySelector("dialog");panel.querySelector(".site-reset").addEventListener("cli\
-ck",()=>dialog.showModal()),dialog.addEventListener("close",()=>{dialog.returnValue==="empty"&&(empty(),say("Your progress on this site is empty now."))})}function countExplorers(){
-let{lesson}=document.body.dataset;if(lesson)for(let place of document.querySelectorAll("[data-explorer]")){let item=`${lesson}/${place.dataset.explorer}`,tried=()=>{
-["input","click"].forEach(event=>place.removeEventListener(event,tried)),ledger().events.some(event=>event.kind==="explorer"&&event.item===item)||record("explor\
-er",item,{})};["input","click"].forEach(event=>place.addEventListener(event,tried))}}var words2={right:{sign:"✓",word:"Right",colour:"good"},"not-yet":{sign:"○",word:"Not yet",colour:"not-yet"},stopped:{sign:"!",word:"Stopped",colour:"bad"},
+ck",()=>{dialog.returnValue="",dialog.showModal()}),dialog.addEventListener("close",()=>{dialog.returnValue==="empty"&&(empty(),say("Your progress on this site \
+is empty now."))})}function countExplorers(){let{lesson}=document.body.dataset;if(lesson)for(let place of document.querySelectorAll("[data-explorer]")){let item=`${lesson}\
+/${place.dataset.explorer}`,tried=()=>{["input","click"].forEach(event=>place.removeEventListener(event,tried)),ledger().events.some(event=>event.kind==="explor\
+er"&&event.item===item)||record("explorer",item,{})};["input","click"].forEach(event=>place.addEventListener(event,tried))}}var words2={right:{sign:"✓",word:"Right",colour:"good"},"not-yet":{sign:"○",word:"Not yet",colour:"not-yet"},stopped:{sign:"!",word:"Stopped",colour:"bad"},
 crashed:{sign:"!",word:"Your code stopped",colour:"bad"},unattempted:{sign:"…",word:"Not attempted yet",colour:"muted"},unread:{sign:"?",word:"One moment",colour:"\
 muted"},waits:{sign:"…",word:"Waits for a reader",colour:"waits"},locked:{sign:"◌",word:"Later",colour:"muted"},open:{sign:"○",word:"Open",colour:"text"},
 practised:{sign:"◐",word:"Practised",colour:"accent"},mastered:{sign:"✓",word:"Mastered",colour:"gold-text"},due:{sign:"↻",word:"Due for review",colour:"g\

@@ -92,7 +92,10 @@ function buttons(panel) {
     field.value = "";
   });
   const dialog = panel.querySelector("dialog");
-  panel.querySelector(".site-reset").addEventListener("click", () => dialog.showModal());
+  panel.querySelector(".site-reset").addEventListener("click", () => {
+    dialog.returnValue = ""; // Escape leaves the last answer standing
+    dialog.showModal();
+  });
   dialog.addEventListener("close", () => {
     if (dialog.returnValue !== "empty") return;
     empty();
