@@ -9,6 +9,7 @@ import hashlib
 import tomllib
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
+from html import escape
 from pathlib import Path
 
 from spectrohub.file_cache import cached_by_file, cached_by_files
@@ -117,8 +118,11 @@ def verified_samples(info: ClipInfo):
         raise ClipError(f"The clip {info.file} is missing. {_restore(info)}") from error
 
 
-def play(y, sr: int):
-    """A player for y at sr Hz, at the sound's own level; louder than full scale is made quieter, with a notice."""
+def play(y, sr: int, label: str = ""):
+    """A player for y at sr Hz, at the sound's own level; louder than full scale is made quieter, with a notice.
+
+    `label` stands above it: what is heard, where there are several.
+    """
     import numpy as np
     from IPython.display import Audio
 
@@ -130,9 +134,12 @@ def play(y, sr: int):
         notice(f"The peak {peak:.3g} is beyond full scale: played {20 * np.log10(peak):.1f} dB quieter.")
         y = y / peak
 
-    class Player(Audio):  # a screen reader names it by how long it lasts
+    name = f"{label}, {len(y) / sr:.1f} seconds" if label else f"Sound of {len(y) / sr:.1f} seconds"
+
+    class Player(Audio):  # a screen reader names it by its label and by how long it lasts
         def _repr_html_(self):
-            return super()._repr_html_().replace("<audio", f'<audio aria-label="Sound of {len(y) / sr:.1f} seconds"', 1)
+            named = super()._repr_html_().replace("<audio", f'<audio aria-label="{escape(name)}"', 1)
+            return f'<div style="margin-top:6px;font-weight:600">{escape(label)}</div>{named}' if label else named
 
     return Player(y, rate=int(sr), normalize=False)
 

@@ -435,6 +435,9 @@ def samples_played(audio):
 def test_play_keeps_the_level():
     y, sr = load_clip("speech")
     assert f'<audio aria-label="Sound of {len(y) / sr:.1f} seconds"' in play(y, sr)._repr_html_()
+    labelled = play(y, sr, "a <loud> voice")._repr_html_()
+    assert f'<audio aria-label="a &lt;loud&gt; voice, {len(y) / sr:.1f} seconds"' in labelled
+    assert ">a &lt;loud&gt; voice</div>" in labelled
     played, rate_hz = samples_played(play(0.25 * y, sr))
     assert rate_hz == sr and np.abs(played - 0.25 * y).max() < 1e-4
 

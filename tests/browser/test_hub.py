@@ -10,6 +10,7 @@ from spectrohub.learner_progress.state.mastery import SkillStatus
 from spectrohub.learner_progress.store.ledger import Ledger
 from spectrohub.progress_views.current_state import summary
 from tests.browser import jupyter
+from tests.browser.accessibility import faults_of_notebook
 from tests.browser.still import choose_right
 from tests.learners import history
 
@@ -42,6 +43,7 @@ def test_the_hub_shows_progress_and_leads_on(lab, page, shot):
     shot("light")
     jupyter.set_theme(page, "JupyterLab Dark")
     shot("dark")
+    assert faults_of_notebook(page) == []
     page.locator(".sh-lookup").first.scroll_into_view_if_needed()
     page.locator(".sh-lookup summary").nth(1).click()
     shot("glossary-dark")

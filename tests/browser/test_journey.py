@@ -13,6 +13,7 @@ from spectrohub.challenges.question import answer_form
 from spectrohub.cli import app
 from spectrohub.clips import clip_info
 from spectrohub.learner_progress.store.ledger import Ledger
+from tests.browser.accessibility import faults_of_notebook
 from tests.browser.jupyter import cell_errors, new_page, open_notebook, run_all, until
 from tests.browser.still import choose_right
 
@@ -88,6 +89,7 @@ def test_lesson_1_runs_without_an_error(lesson, shot_of):
     assert lesson.locator(".sh-live").count() == 0  # the line of progress is for `course.py lab`
     show_cell(lesson, "title")
     shot_of(lesson, "1-opened")
+    assert faults_of_notebook(lesson) == []
 
 
 def test_the_arrow_keys_change_the_picture(lesson, shot_of):
@@ -164,6 +166,7 @@ def test_an_exercise_is_named_when_wrong_and_earns_xp_when_right(learner, lab, l
     card.get_by_role("button", name="Explain").press("Enter")
     card.get_by_text("Frames are posts and hops are rails").wait_for()
     shot_of(learner, "7-exercise-right")
+    assert faults_of_notebook(learner) == []
     set_source_and_run(learner, "frame-count-check")
     assert ledger.xp() == before + 30  # the same thing twice gives nothing twice
 

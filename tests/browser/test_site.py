@@ -22,7 +22,7 @@ from spectrohub.learner_progress.recording import record_event
 from spectrohub.learner_progress.store.history import export_history
 from spectrohub.learner_progress.store.ledger import Ledger
 from tests.browser import jupyter
-from tests.browser.accessibility import faults
+from tests.browser.accessibility import faults, faults_on_both_screens
 
 
 @pytest.fixture(scope="module")
@@ -196,6 +196,7 @@ def test_every_widget_of_every_lesson_is_shown(watched, server):
             widget = widgets.nth(place)
             widget.scroll_into_view_if_needed()
             widget.locator(".sh-card").first.wait_for()
+        assert faults_on_both_screens(watched) == [], lesson.slug
 
 
 def test_by_a_double_click_the_front_page_shows_an_explorer_that_follows_the_keys(watched, site, shot):
@@ -460,8 +461,8 @@ def test_pages_fit_narrow_and_wide_windows(page, site, server, shot, width):
 @pytest.mark.parametrize(
     ("scheme", "others"),
     [
-        ("light", ["lessons/01_stft", "lessons/glossary", "exercises/01_stft/1_sampling_and_frames"]),
-        ("dark", ["lessons/glossary"]),  # a lesson's colours on dark: tests/browser/test_parts.py
+        ("light", ["lessons/glossary", "exercises/01_stft/1_sampling_and_frames"]),
+        ("dark", ["lessons/glossary"]),
     ],
     ids=["light", "dark"],
 )
