@@ -1,7 +1,5 @@
 """What axe-core finds fault with in the parts that are ours, on a page that a test has open anyway."""
 
-from axe_playwright_python.sync_playwright import Axe
-
 from tests.browser.jupyter import set_theme
 
 COLOURS = ("color-contrast", "link-in-text-block")  # what another theme can change
@@ -16,6 +14,8 @@ def faults(page, *within: str, only: tuple[str, ...] = (), without: tuple[str, .
     `only`: rules to ask, by default all. `without`: rules that ask for something that this page cannot have; say why
     where it is given.
     """
+    from axe_playwright_python.sync_playwright import Axe
+
     here = [one for one in within if page.locator(one).count()]
     assert here or not within, f"nothing to look at: {within}"
     options = {"rules": {name: {"enabled": False} for name in without}}
