@@ -3,7 +3,8 @@
 One Ctrl-C ends it. As it comes, the server asks "Shut down? (y/[n])" in a terminal, and where there is no
 terminal the interrupt may land in some task of its own and be lost. The settings beside this module leave
 out what asks the network for news and updates, nbgrader's menus and panels, which are for instructors, and the
-course's content files. The extension beside them opens notebooks alive.
+course's content files. The extension beside them opens notebooks alive, and shows above each what the ledger holds
+(`reading_progress` answers it).
 """
 
 import os
