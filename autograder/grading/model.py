@@ -31,13 +31,14 @@ class QuestionKind(StrEnum):
 
 
 class OutcomeKind(StrEnum):
-    """What a run did about a student. Records of the audit have the kinds graded and isolated."""
+    """What a run did about a student. Records of the audit have the kinds graded, isolated and marked."""
 
     GRADED = "graded"
     SAVED = "saved"  # results from before, written again
     UNCHANGED = "unchanged"
     ISOLATED = "isolated"  # it ended several workers, and is tried again only on request
     FAILED = "failed"
+    MARKED = "marked"  # a record alone: what persons gave, noted before anything is saved over it
     NOT_ASKED = "not in this run"  # --only named others
 
 

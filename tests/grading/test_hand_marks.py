@@ -11,6 +11,8 @@ from nbgrader.api import Gradebook
 from autograder.grading.class_run import Outcome, Summary
 from autograder.grading.classwide.class_statistics import changes, class_mean, class_statistics
 from autograder.grading.classwide.report import class_page, write_reports
+from autograder.grading.model import OutcomeKind
+from autograder.grading.store.history import History
 from autograder.grading.store.verify import verify_class
 from tests.grading.classic import FIRST, SECOND, SLUG, classic_class
 
@@ -144,6 +146,27 @@ def test_the_best_attempt_is_chosen_with_its_marks(course):
     mark(course, "bob", 1)
     assert one(grade(course, feedback=False), "bob").points == 9, "8 are not"
     assert stored(course, "bob") == (None, False), "the blank answer that counts is not the one that was marked"
+
+
+def test_a_kill_between_gradebook_and_audit_loses_no_mark(course, monkeypatch):
+    grade(course, feedback=False)
+    mark(course, "bob", 3)
+    hand_in(course, "bob", "Because of something else.")
+    whole = History.append
+
+    def killed(self, student, submission, kind, facts):
+        if student == "bob" and kind == OutcomeKind.GRADED:
+            raise KeyboardInterrupt
+        whole(self, student, submission, kind, facts)
+
+    monkeypatch.setattr(History, "append", killed)
+    with pytest.raises(KeyboardInterrupt):
+        grade(course, feedback=False)
+    assert stored(course, "bob") == (None, True), "the new answer's row is written"
+    monkeypatch.setattr(History, "append", whole)
+    assert one(grade(course, feedback=False), "bob").waiting == 2
+    hand_in(course, "bob", "Because of b.")
+    assert one(grade(course, feedback=False), "bob").points == 12 and stored(course, "bob") == (3, False)
 
 
 def test_only_leaves_the_report_whole(course, tmp_path):

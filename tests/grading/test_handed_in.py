@@ -16,6 +16,7 @@ from autograder.grading.class_run import Outcome
 from autograder.grading.classwide.class_statistics import remarks
 from autograder.grading.intake.archives import MOST_MEMBERS, unpacked
 from autograder.grading.notebook_json import Unreadable, decode, parse, without_outputs
+from autograder.grading.prepare.reading import read_cells
 from tests.grading.classes import Class, Notebook
 from tests.grading.classic import FIRST, SECOND, SLUG, classic_class
 
@@ -230,3 +231,10 @@ def test_what_is_not_whole_is_refused_and_left_alone(data):
 def test_a_text_that_never_ends_takes_no_time():
     with pytest.raises(Unreadable):
         parse('{"a": "' + '\\"' * 500_000, [])
+
+
+@pytest.mark.parametrize("kind", [{}, [], None, 3, "code ", "heading"], ids=repr)
+def test_a_cell_of_a_kind_that_is_none_is_left_out(kind):
+    cells = [{"cell_type": kind, "source": "1"}, {"cell_type": "code", "source": "2"}]
+    reading = read_cells(json.dumps({"nbformat": 4, "cells": cells}).encode())
+    assert [cell.source for cell in reading.cells] == ["2"] and "no cell of a notebook" in reading.flags[0]

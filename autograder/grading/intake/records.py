@@ -49,14 +49,20 @@ class HandMarks:
     """
 
     def __init__(self, records: Sequence[Record], now: Grades):
-        """`now` is what the gradebook holds: about the attempt that counts it knows better than the records."""
-        last = counting(records)
+        """`now` is what the gradebook holds: about the attempt that counts it knows better than the records.
+
+        Where the last record is one of marks, a save was about to begin or was interrupted: nobody knows of which
+        attempt the gradebook's rows are then, and the record says what they were.
+        """
+        last, noted = counting(records), next((one for one in reversed(records) if "marks" in one), None)
         self.knows_all = last is not None  # whatever stands in the gradebook was given for an answer that is known here
         self._marks = {
             (notebook, cell, answer): StoredGrade(None, by_hand, extra)
-            for notebook, cell, answer, by_hand, extra in (last or {}).get("marks", ())
+            for notebook, cell, answer, by_hand, extra in (noted or {}).get("marks", ())
         }
-        for name, result in (results_of(last) if last else {}).items():
+        if last is None or (records and records[-1]["kind"] == OutcomeKind.MARKED):
+            return
+        for name, result in results_of(last).items():
             for question in result.questions:
                 recorded = StoredGrade(question.points, question.by_hand, question.extra, question.waits)
                 self._remember(result, question, now.get((name, question.grade_id), recorded))

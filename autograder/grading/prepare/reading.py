@@ -72,7 +72,8 @@ def _cells_of(document: dict[str, Any], flags: list[str]) -> Any:
 
 
 def _cell(cell: Any) -> nbformat.NotebookNode | None:
-    if not isinstance(cell, dict) or cell.get("cell_type") not in _OWN:
+    kind = cell.get("cell_type") if isinstance(cell, dict) else None
+    if not isinstance(kind, str) or kind not in _OWN:
         return None
     source = cell.get("source", "")
     if isinstance(source, list):
@@ -82,7 +83,7 @@ def _cell(cell: Any) -> nbformat.NotebookNode | None:
     source = source.replace("\r\n", "\n").encode("utf-8", errors="replace").decode("utf-8")  # no lone surrogates
     metadata = cell.get("metadata")
     role = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-    kind, name, pictures = cell["cell_type"], cell.get("id"), _pictures(cell.get("attachments"))
+    name, pictures = cell.get("id"), _pictures(cell.get("attachments"))
     made = {"cell_type": kind, "source": source, "metadata": {"nbgrader": role} if isinstance(role, dict) else {}}
     made |= _OWN[kind] | ({"attachments": pictures} if pictures and kind != "code" else {})
     made["id"] = name if isinstance(name, str) and _ID.fullmatch(name) else generate_corpus_id()

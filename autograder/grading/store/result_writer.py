@@ -1,8 +1,8 @@
 """Where results are written down, by one process, one student at a time.
 
-Order for each student: the attempt is kept, the notebooks go to disk, the points to the gradebook (one transaction),
-the record to the audit. A kill between any two leaves a student whose record is missing or old: the next run does it
-again and ends with the same points.
+Order for each student: the attempt is kept, marks by hand are noted in the audit, the notebooks go to disk, the points
+to the gradebook (one transaction), the record to the audit. A kill between any two leaves a student whose record is
+missing or old: the next run does it again and ends with the same points.
 """
 
 from __future__ import annotations
@@ -50,12 +50,21 @@ class ResultWriter:
         counts = not attempt.rivals or self._is_best(attempt, results)
         facts: dict[str, Any] = {"counts": counts, "penalty": {}, "comments": ""}
         if counts:
+            self._note_marks(student)
             saved = self._publish(submission, notebooks)
             facts |= {"penalty": dict(saved.penalties), "comments": saved.comments, "marks": saved.marks.facts}
             results = [result.with_grades(saved.grades) for result in results]
         self.history.append(student, submission.digest, kind, {**self._facts(submission, results), **facts})
         outcome = self.history.outcome(student, kind if fresh else OutcomeKind.SAVED, attempt.before)
         return Saved(outcome, self._feedback_task(student, notebooks) if counts else None)
+
+    def _note_marks(self, student: str) -> None:
+        """Marks that stand in the gradebook alone are written down before another answer may take their rows."""
+        if self.history.counting(student):
+            records = self.history.records(student)
+            marks = HandMarks(records, self.gradebook.grades(self.assignment.slug, student)).facts
+            if marks:
+                self.history.append(student, "", OutcomeKind.MARKED, {"marks": marks})
 
     def _is_best(self, attempt: AttemptPlan, results: Sequence[NotebookResult]) -> bool:
         """Among the attempts of which it is known what they are worth under the rules of today."""
