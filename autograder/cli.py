@@ -93,6 +93,7 @@ def selfcheck_command(
 
         print_matrix([one for slug in course.graded for one in confusion(course.root, slug)], console)
     again = "python3 course.py selfcheck" + (f" --lesson {lesson}" if lesson else "") + (" --quick" if quick else "")
+    again += "".join(f" --rule {name}" for name in rule or ())
     print_outcomes(outcomes, console, seconds, again)
     raise typer.Exit(0 if all(outcome.holds for outcome in outcomes) else 1)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 
-from autograder.rules import Course, Note, Problem, Rule, all_rules
+from autograder.rules import Course, Note, Problem, Rule, Table, all_rules
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,7 @@ class Outcome:
     seconds: float
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
     waits: bool = False  # not run: content cannot be read or is unfinished, which is another rule's finding
 
     @property
@@ -30,7 +31,9 @@ def choose(*, quick: bool = False, ids: Iterable[str] = ()) -> tuple[Rule, ...]:
     for name in ids:
         if name not in rules:
             raise KeyError(f"There is no rule {name!r}. Rules: {', '.join(rules)}.")
-    return tuple(rule for rule in rules.values() if (rule.id in ids if ids else not (quick and rule.slow)))
+    return tuple(
+        rule for rule in rules.values() if (rule.id in ids if ids else not (rule.on_request or (quick and rule.slow)))
+    )
 
 
 def selfcheck(
@@ -97,4 +100,5 @@ def run_rule(course: Course, rule: Rule, unfinished: frozenset[str] = frozenset(
         time.perf_counter() - start,
         tuple(one for one in found if isinstance(one, Problem)),
         tuple(notes + [one.text for one in found if isinstance(one, Note)]),
+        tuple(one for one in found if isinstance(one, Table)),
     )

@@ -10,6 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 
 from autograder.rules import Course, Rule
+from autograder.rules import Table as Numbers
 from autograder.rules.answers import PASSED, Judged
 from autograder.selfcheck import Outcome, selfcheck
 
@@ -66,11 +67,23 @@ def print_outcomes(outcomes: list[Outcome], console: Console, seconds: float, ag
                 console.print(f"        why: {escape(problem.why)}", soft_wrap=True, style="dim")
             if problem.example:
                 console.print(f"        for example: {escape(problem.example)}", soft_wrap=True, style="dim")
+    for shown in (table for outcome in outcomes for table in outcome.tables):
+        console.print(_numbers(shown))
     problems = sum(len(outcome.problems) for outcome in outcomes)
     verdict = f"{problems} to mend." if problems else "Nothing to mend."
     console.print(f"\n{verdict} [dim]({len(outcomes)} rules in {seconds:.0f} s)[/]", highlight=False)
     if problems:
         console.print(f"Then: {escape(again)}", highlight=False, soft_wrap=True)
+
+
+def _numbers(shown: Numbers) -> Table:
+    table = Table(title=f"\n{shown.title}", title_justify="left", box=None, padding=(0, 2, 0, 0), header_style="dim")
+    for i, column in enumerate(shown.columns):
+        table.add_column(column, justify="right" if i else "left")
+    for row in shown.rows:
+        last = row is shown.rows[-1]
+        table.add_row(*(escape(str(cell)) if cell != 0 else "[dim]·[/]" for cell in row), style="bold" if last else "")
+    return table
 
 
 def print_matrix(judged: Iterable[Judged], console: Console) -> None:

@@ -3,6 +3,6 @@
 A rule takes a `Course` and yields `Problem`s: what is wrong, where, what to add. `autograder.selfcheck` runs them.
 """
 
-from autograder.rules.model import Course, Note, Problem, Rule, all_rules
+from autograder.rules.model import Course, Note, Problem, Rule, Table, all_rules
 
-__all__ = ["Course", "Note", "Problem", "Rule", "all_rules"]
+__all__ = ["Course", "Note", "Problem", "Rule", "Table", "all_rules"]

@@ -13,7 +13,19 @@ if TYPE_CHECKING:
     from spectrohub.content import Lesson
 
 # In the order of the report. A module may define several rules; nothing lists them again.
-_MODULES = ("content", "unwritten", "modules", "parts", "data", "observers", "release", "answers", "scores", "runs")
+_MODULES = (
+    "content",
+    "unwritten",
+    "modules",
+    "parts",
+    "data",
+    "observers",
+    "release",
+    "answers",
+    "mutants",
+    "scores",
+    "runs",
+)
 
 
 @dataclass(frozen=True)
@@ -37,7 +49,16 @@ class Note:
     text: str
 
 
-Find = Callable[["Course"], Iterable[Problem | Note]]
+@dataclass(frozen=True)
+class Table:
+    """Numbers worth showing below the rules: names of the columns, then rows, the last of which sums up."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | int, ...], ...]
+
+
+Find = Callable[["Course"], Iterable[Problem | Note | Table]]
 
 
 @dataclass(frozen=True)
@@ -47,6 +68,7 @@ class Rule:
     find: Find
     slow: bool = False  # starts kernels
     heavy: bool = False  # computes for long
+    on_request: bool = False  # runs only when it is named
     finished: bool = False  # looks only at lessons that are written and whose modules can be loaded
 
     @property
@@ -105,10 +127,12 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(value for module in modules for value in vars(module).values() if isinstance(value, Rule))
 
 
-def rule(claim: str, *, slow: bool = False, heavy: bool = False, finished: bool = False) -> Callable[[Find], Rule]:
+def rule(
+    claim: str, *, slow: bool = False, heavy: bool = False, on_request: bool = False, finished: bool = False
+) -> Callable[[Find], Rule]:
     """Make a rule of a function; its id is the function's name with hyphens, and its docstring says why it is there."""
 
     def make(find: Find) -> Rule:
-        return Rule(find.__name__.replace("_", "-"), claim, find, slow, heavy, finished)
+        return Rule(find.__name__.replace("_", "-"), claim, find, slow, heavy, on_request, finished)
 
     return make

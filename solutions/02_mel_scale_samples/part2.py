@@ -556,16 +556,14 @@ def back_multiplicative(M, fb):
 
 
 @right("mel-invert")
-def back_accelerated_gradient(M, fb):
-    fb, M = fb.astype(float), M.astype(float)
+def back_projected_gradient(M, fb):
+    loudest = M.max()
+    fb, M = fb.astype(float), M / loudest
     step = 1 / np.linalg.norm(fb, 2) ** 2
-    X = Z = np.maximum(np.linalg.pinv(fb) @ M, 0)
-    k = 1.0
-    for _ in range(500):
-        new = np.maximum(Z - step * fb.T @ (fb @ Z - M), 0)
-        k_new = (1 + np.sqrt(1 + 4 * k * k)) / 2
-        X, Z, k = new, new + (k - 1) / k_new * (new - X), k_new
-    return X
+    X = np.maximum(np.linalg.pinv(fb) @ M, 0)
+    for _ in range(3000):
+        X = np.maximum(X - step * fb.T @ (fb @ X - M), 0)
+    return X * loudest
 
 
 @wrong("mel-invert", "decibels-fed-in")

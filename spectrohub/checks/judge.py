@@ -42,6 +42,11 @@ def judge(
     return _failed(Evidence(exercise, cases, seen, wants, faults, {} if memo is None else memo), notices)
 
 
+def is_right(exercise: Exercise, case: Case, seen: Observation, *, memo: Memo | None = None) -> bool:
+    """Is this observation right? Without a diagnosis; `memo` as for `judge`."""
+    return _fault(exercise, case, seen, outcome(exercise, exercise.reference, case, memo).value) is None
+
+
 def _judge_parts(exercise: Parts, cases: Sequence[Case], seen: Sequence[Observation], memo: Memo | None) -> Verdict:
     """The first part that fails is told; else the first without any code; else all are right."""
     pairs = [[(c, o) for c, o in zip(cases, seen, strict=True) if c.part == i] for i in range(len(exercise.parts))]

@@ -115,6 +115,7 @@ def _block_facts(block, x) -> Facts:
         "lowers": bool((out < x - 1e-5)[x > 0].any()) if same_shape else None,
         "carries": any(_carries(block, keep, convolutions, x) for keep in convolutions),
         "single": len(convolutions) < 2,
+        "small": sum(p.shape[2:] == (3, 3) for p in convolutions) >= 2,
     }
     for p in block.parameters():
         p.zero_()

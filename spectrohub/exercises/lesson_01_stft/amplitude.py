@@ -20,13 +20,16 @@ def sinusoid_amplitude(y, sr, f_hz, n_fft):
 
 
 def cases(rng):
-    for n_fft, extra, label in ((2048, 1500, ""), (1024, 0, "one frame exactly"), (512, 800, ""), (1000, 333, "")):
+    for n_fft, extra, label in ((2048, 1500, ""), (1500, 0, "one frame exactly"), (256, 800, ""), (1000, 333, "")):
+        k = 2 + 4 * int(rng.integers(n_fft // 64, n_fft // 32))  # between the bins of a frame of 256
         sr = int(rng.choice([8000, 16_000, 22_050, 44_100]))
-        k = int(rng.integers(n_fft // 16, n_fft // 8))
+        if n_fft in (1000, 1500):  # bins where f_hz * n_fft / sr is a float just below, or just above, a whole number
+            k = 94 if n_fft == 1000 else 144 + 5 * int(rng.integers(9))
+            sr = int(rng.choice([11_025, 22_050, 44_100]))
         # a loud tone between two bins: through a Hann window it leaks less than 0.02 % into bin k, without one more
         # than 1 %, and its phase makes the leak add to the tone
         loud = k + int(rng.integers(30, 61)) + 0.5
-        phase = rng.uniform(0, 6)
+        phase = rng.uniform(0.3, 1.2) if n_fft == 256 else rng.uniform(0, 6)  # sine and cosine both stand out
         quiet = float(rng.choice([0.07, 0.11, 0.15, 0.19, 0.23])) + float(rng.uniform(0, 0.02))
         t = 2 * np.pi * np.arange(n_fft + extra) / n_fft
         y = quiet * np.sin(k * t + phase) + 0.75 * np.sin(loud * t + phase + np.pi / 2 + rng.uniform(-0.4, 0.4))

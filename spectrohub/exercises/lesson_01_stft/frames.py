@@ -21,9 +21,9 @@ def cases(rng):
     frame_length = 2 * int(rng.integers(12, 30))
     hop_length = frame_length // 2 - int(rng.integers(1, 5))
     n = frame_length + 7 * hop_length
-    rest = int(rng.integers(1, hop_length))
     yield Case((noisy_tones(rng, n), frame_length, hop_length), label="the last frame fits exactly")
-    yield Case((noisy_tones(rng, n + rest), frame_length, hop_length), label=f"{rest} samples are left over")
+    short = noisy_tones(rng, n + hop_length - 1)
+    yield Case((short, frame_length, hop_length), label="one sample short of another frame")
     yield Case((noisy_tones(rng, frame_length + hop_length), frame_length, hop_length), label="two frames")
     yield Case((noisy_tones(rng, 16 + 5 * 20), 16, 20), label="a hop longer than a frame", edge=True)
     yield Case((noisy_tones(rng, 450), 100, 25), label="four frames over each sample")

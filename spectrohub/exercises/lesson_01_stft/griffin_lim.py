@@ -16,7 +16,7 @@ from spectrohub.exercises.lesson_01_stft._phases import (
     runs,
 )
 
-_SLACK = 1.05
+_SLACK = 1.07  # whatever momentum and whichever random start; at 1.05 they passed by luck
 
 
 def griffin_lim(S, hop_length, n_iter, seed):
@@ -47,7 +47,7 @@ def _case(rng, n_fft, hop_length, n_iter, label=""):
 
 
 def accept(case, value):
-    """None for a sound that is as near to S as librosa's plain Griffin-Lim comes, with 5 % slack."""
+    """None for a sound that is as near to S as librosa's plain Griffin-Lim comes, with 7 % slack."""
     S, hop_length, n_iter, _ = case.args
     if isinstance(value, dict):
         text = "Two calls with the same seed gave two different sounds."
@@ -60,7 +60,9 @@ def accept(case, value):
     if n_frames != S.shape[1]:
         text = f"Your {len(y)} samples make {n_frames} frames at hop_length={hop_length}; S has {S.shape[1]}."
         return Difference(Kind.SHAPE, text, "Which of your steps uses hop_length, and which uses a default?")
-    if not np.isfinite(y).all():
+    with np.errstate(over="ignore"):
+        finite = np.isfinite(np.asarray(y, np.float32)).all()  # as librosa will look at it
+    if not finite:
         text = "Your sound holds numbers that are not finite."
         return Difference(Kind.VALUE, text, "Print its largest size after each round.")
     reached, bar = distance(S, magnitudes_of(S, y, hop_length)), _SLACK * runs(case).reached
@@ -68,7 +70,7 @@ def accept(case, value):
         return None
     text = (
         f"Your sound's magnitudes are {100 * reached:.1f} % away from S; librosa's plain Griffin-Lim comes to "
-        f"{100 * bar:.1f} % in {n_iter} rounds, 5 % slack included."
+        f"{100 * bar:.1f} % in {n_iter} rounds, 7 % slack included."
     )
     return Difference(Kind.VALUE, text, "Print this distance after each round. It should fall, quickly at first.")
 

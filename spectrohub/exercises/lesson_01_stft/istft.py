@@ -26,8 +26,9 @@ def cases(rng):
     import librosa
 
     for n_fft, hop_length in ((512, 128), (256, 128), (256, int(rng.integers(70, 100)))):
-        # a rest below half a hop: farther out, the last window is so low that rounding shows
-        n = hop_length * int(rng.integers(15, 30)) + int(rng.integers(1, hop_length // 2))
+        # a rest of a quarter of a hop, or more: there, windows no longer add up; but below half of one: farther out,
+        # the last window is so low that rounding shows
+        n = hop_length * int(rng.integers(15, 30)) + int(rng.integers(hop_length // 4, hop_length // 2))
         D = librosa.stft(noisy_tones(rng, n), n_fft=n_fft, hop_length=hop_length)
         yield Case((D, hop_length, n))
 

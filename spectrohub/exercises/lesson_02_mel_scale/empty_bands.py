@@ -66,25 +66,29 @@ def cases(rng):
     yield _case(rng, 16_000, 400, (150, 153), label="where librosa's warning stays silent")
     yield _case(rng, 22_050, 512, (118, 140), htk=True, label="the same on HTK's scale")
     yield _case(rng, 44_100, 1024, (240, 300), htk=True)
+    yield _case(rng, 8000, 16, (64, 90), label="so many bands that the last is empty, too", edge=True)
     yield _odd_rate(rng)
 
 
-def _case(rng, sr, n_fft, n_mels, *, htk=False, label=""):
+def _case(rng, sr, n_fft, n_mels, *, htk=False, label="", edge=False):
     """A number of bands for which no edge comes near a bin, so that rounding errors decide nothing."""
     while True:
         n = int(rng.integers(*n_mels))
         places = _edges(sr, n, htk)[1:-1] * n_fft / sr
         if np.abs(places - np.round(places)).min() > 2e-4:
-            return Case((sr, n_fft, n), {"htk": True} if htk else {}, label)
+            return Case((sr, n_fft, n), {"htk": True} if htk else {}, label, edge=edge)
 
 
 def _odd_rate(rng):
-    """A number of bands where other ones are empty once half of an odd sample rate is cut to a whole number."""
+    """A number of bands where other ones are empty once half of an odd rate, or a bin, is cut to whole hertz."""
     sr, n_fft = 11_025, 256
     while True:
         case = _case(rng, sr, n_fft, (150, 260), label="at a rate whose half is not whole")
         n = case.args[2]
-        if not np.array_equal(_without_bin(sr, n_fft, n, sr / 2), _without_bin(sr, n_fft, n, sr // 2)):
+        edges = _edges(sr, n, False)
+        bins_hz = (np.floor(edges[:-2] * n_fft / sr) + 1) * sr / n_fft  # the first above each lower edge
+        told = not np.array_equal(_without_bin(sr, n_fft, n, sr / 2), _without_bin(sr, n_fft, n, sr // 2))
+        if told and ((bins_hz >= edges[2:]) != (np.floor(bins_hz) >= edges[2:])).any():
             return case
 
 

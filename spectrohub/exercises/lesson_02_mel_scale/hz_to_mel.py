@@ -32,8 +32,10 @@ def cases(rng):
 
 
 def _frequencies(rng):
-    """0 Hz, the corner at 1000 Hz, and some on each side of it, in no order."""
-    f_hz = np.concatenate([[0.0, 1000.0], rng.uniform(20, 1000, 3), rng.uniform(1000, 11_025, 3)])
+    """0 Hz, the corner at 1000 Hz, and some on each side of it, also within an octave above, in no order."""
+    f_hz = np.concatenate(
+        [[0.0, 1000.0], rng.uniform(20, 1000, 3), rng.uniform((1300, 1500, 1500), (1900, 11_025, 11_025))]
+    )
     return np.append(0.0, rng.permutation(f_hz))
 
 

@@ -41,6 +41,9 @@ def cases(rng):
     yield Case((_energies(rng, 16, int(rng.integers(18, 30))), 16_000, 160), options, "every option set")
     yield Case((_energies(rng, 12, 12), 8000, 256), {"power": 0.25}, "as many bands as frames")
     yield Case((_energies(rng, 6, 1), 22_050, 512), label="one single frame", edge=True)
+    yield Case(
+        (np.float32(1e-6) * _energies(rng, 4, 400), 22_050, 512), label="nine seconds of near silence", edge=True
+    )
     yield Case((np.zeros((4, 5), np.float32), 22_050, 512), label="silence", edge=True)
 
 

@@ -28,6 +28,7 @@ def observe_split(answer: Any, case: Case) -> Observation:
                 "pair": True,
                 "train": train,
                 "test": test,
+                "others": others,
                 "repeats": _same(first, again),
                 "seeds_matter": not all(_same(first, other) for other in others),
                 "sizes": sorted({len(held) for _, held in (first, *(other for other in others if other))}),

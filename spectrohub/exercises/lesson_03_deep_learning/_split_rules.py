@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from spectrohub.checks import Kind
+from spectrohub.checks import Facts, Kind
 from spectrohub.checks.expectations import Difference
 
 FEW = 9  # groups: so few may agree by chance
@@ -42,9 +42,10 @@ def accept(case, facts):
     """None for a split that keeps all rules; the fraction may be of groups or of examples, within one group."""
     if not facts.values["pair"]:
         return Difference(Kind.TYPE, f"{facts.told['pair']} Two rows of indices are asked for: train, test.")
-    fault = indices_fault(case, facts)
-    if fault:
-        return fault
+    for train, test in ((facts.values["train"], facts.values["test"]), *facts.values["others"]):
+        fault = indices_fault(case, Facts({"train": train, "test": test}))
+        if fault:
+            return fault
     both_sides = shared(case, facts)
     if both_sides:
         text = f"{len(both_sides)} of {len(np.unique(case.args[0]))} groups have examples on both sides."

@@ -14,6 +14,7 @@ def _score_cases(rng):
         scores = rng.normal(size=(n, n_classes))
         silent = rng.permutation(n)[: n // 4]
         scores[silent] = -np.abs(scores[silent])
+        scores[silent[0], 0] = 0  # a ReLU leaves nothing of 0 either
         speaking = np.setdiff1d(np.arange(n), silent)
         scores[speaking[:5], 0] = 1.0  # at least one above 0, others below
         scores[speaking[:5], 1] = -1.0

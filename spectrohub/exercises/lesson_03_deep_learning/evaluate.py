@@ -9,15 +9,16 @@ from spectrohub.exercises.observers import Thing
 
 def cases(rng):
     """One class that is never found and one that never occurs; then all classes; then one batch alone."""
-    yield _case(rng, (14, 14, 5), missing=True, training=True)
-    yield _case(rng, (16, 12, 4), missing=False, training=False)
-    yield _case(rng, (20,), missing=True, training=False)
+    yield _case(rng, (14, 14, 5), _with_missing_classes, training=True)
+    yield _case(rng, (6, 5, 3), _with_telling_counts, training=False)
+    yield _case(rng, (20,), _with_a_single_one, training=False)
+    yield _case(rng, (9, 9), _with_a_false_class, training=True, edge=True)
 
 
-def _case(rng, sizes, missing, training):
-    n_classes = 5 if missing else 3
+def _case(rng, sizes, answers, training, edge=False):
+    n_classes = 4 if answers is _with_telling_counts else 5
     while True:
-        labels, found = _answers(rng, sum(sizes), missing)
+        labels, found = answers(rng, sum(sizes))
         scores = [f(labels, found) for f in _SCORES.values()]
         accuracies = [np.mean(a == b) for a, b in zip(_cut(labels, sizes), _cut(found, sizes), strict=True)]
         if _all_apart([*scores, np.mean(labels == found)]) and (len(sizes) == 1 or np.ptp(accuracies) > 0.25):
@@ -25,16 +26,54 @@ def _case(rng, sizes, missing, training):
     mode = "training" if training else "evaluation"
     args = (Thing(f"a model in {mode} mode"), Thing(f"{sum(sizes)} examples, batches of {', '.join(map(str, sizes))}"))
     pairs = [tuple(tuple(part.tolist()) for part in _cut(values, sizes)) for values in (found, labels)]
-    return ScoringCase(args, found=pairs[0], labels=pairs[1], n_classes=n_classes, training=training)
+    return ScoringCase(args, found=pairs[0], labels=pairs[1], n_classes=n_classes, training=training, edge=edge)
 
 
-def _answers(rng, n, missing):
+def _with_missing_classes(rng, n):
     """True and found classes: classes 0 to 2 are found mostly, class 3 never, class 4 does not occur."""
-    weights = np.array([0.5, 0.25, 0.13, 0.12]) if missing else np.array([0.55, 0.3, 0.15])
-    labels = rng.choice(len(weights), n, p=weights)
-    labels[: len(weights)] = rng.permutation(len(weights))
+    labels = rng.choice(4, n, p=[0.5, 0.25, 0.13, 0.12])
+    labels[:4] = rng.permutation(4)
+    return _mostly_found(rng, labels)
+
+
+def _with_a_single_one(rng, n):
+    """The same, but class 3 occurs once alone."""
+    labels = rng.choice(3, n, p=[0.55, 0.3, 0.15])
+    labels[:4] = rng.permutation(4)
+    return _mostly_found(rng, labels)
+
+
+def _with_a_false_class(rng, n):
+    """The same, but class 4 is found once, where it does not occur."""
+    labels, found = _with_missing_classes(rng, n)
+    found[-1] = 4
+    return labels, found
+
+
+def _mostly_found(rng, labels):
+    n = len(labels)
     found = np.where(rng.random(n) < 0.7, labels, rng.integers(3, size=n))
     return labels, np.where(found == 3, rng.integers(3, size=n), found)
+
+
+def _with_telling_counts(rng, n):
+    """Of four classes one is without any mistake; others have as many right as wrongly found ones, or as missed ones.
+
+    The last has a precision that equals its recall. Whoever subtracts counts where they should be added gets nothing.
+    """
+    times = {
+        (0, 0): 1,
+        (1, 1): 1,
+        (1, 3): 1,
+        (2, 1): 2,
+        (2, 2): 1,
+        (2, 3): 1,
+        (3, 1): 2,
+        (3, 2): 3,
+        (3, 3): 2,
+    }  # true, found
+    pairs = np.repeat(list(times), list(times.values()), axis=0)
+    return tuple(rng.permutation(4)[rng.permutation(pairs)].T)
 
 
 def _cut(values, sizes):

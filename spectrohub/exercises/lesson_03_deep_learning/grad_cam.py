@@ -94,6 +94,16 @@ def all_classes(look, c):
     return np.maximum(_weighted(look, look.gradients.sum(axis=0)), 0)
 
 
+def _without(channel):
+    """The map of all channels but one, which no answer may forget."""
+
+    def idea(look, c):
+        a, g = (np.delete(values, channel, axis=0) for values in (look.activations, _weights(look.gradients[c])))
+        return np.maximum(np.tensordot(g, a, axes=1), 0)
+
+    return idea
+
+
 _IDEAS = (right, no_relu, absolute, after_softmax, of_loss, pooled_over_channels, not_pooled, positive_weights,
           activations_alone, gradients_alone, winner, all_classes)  # fmt: skip
 
@@ -106,6 +116,7 @@ def _tells_all_apart(seen, c) -> bool:
     if any(np.ptp(m) < 1e-6 for m in maps):
         return False
     pairs = [(a, b) for i, a in enumerate(maps) for b in maps[:i]]
+    pairs += [(maps[0], _without(channel)(seen, c)) for channel in (0, -1)]
     return all(likeness(a, b) < _APART for a, b in pairs)
 
 

@@ -20,7 +20,7 @@ def ResidualBlock(c_in, c_out, stride=1):  # it stands for the class, in message
 
 def cases(rng):
     """Same shape, more channels, half the size, and both. The sizes are odd: a half has to be rounded."""
-    c, d = (int(n) for n in rng.choice([3, 4, 5, 6, 8], size=2, replace=False))
+    c, d = (int(n) for n in rng.choice([4, 5, 6, 7, 8], size=2, replace=False))  # 3 is a kernel's size
     for c_in, c_out, stride in ((c, c, 1), (c, d, 1), (d, d, 2), (c, d, 2)):
         height, width = (int(n) for n in 2 * rng.integers(4, 9, size=2) + 1)
         options = {} if stride == 1 else {"stride": stride}
@@ -67,6 +67,7 @@ EXERCISE = Exercise(
                 "With every weight at zero, the output is not what the short cut alone gives.",
             ),
             "carries": (Kind.VALUE, "With the two convolutions silent, nothing of the input reaches the output."),
+            "small": (Kind.VALUE, "There are fewer than two convolutions with kernels of 3 x 3."),
             "single": (Kind.VALUE, "There are fewer than two convolutions with weights of their own."),
         }
     ),

@@ -9,6 +9,7 @@ def frame_count(n_samples, n_fft, hop_length):
 
 def cases(rng):
     yield Case((2048, 2048, 512), label="one frame exactly")
+    yield Case((571, 512, 60), label="one sample short of another frame")
     for _ in range(3):
         hop_length = int(rng.integers(50, 100))
         yield Case((int(rng.integers(3000, 9000)), 512, hop_length))

@@ -1,0 +1,151 @@
+"""Rules for cases that can tell: a right answer with one thing changed fails on every draw, or passes on every one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from autograder.mutants.reviewed import ONCE, REASONS, Reviewed, list_of, read_reviewed
+from autograder.mutants.trials import Plan, Trial
+from autograder.rules.model import Course, Note, Problem, Table, rule
+
+DRAWS, FEW = 20, 3
+# Exercises that train or invert for long: fewer draws in the long form, none in the short one.
+SLOW = {
+    "01_stft/griffin-lim": 5,
+    "02_mel_scale/mel-invert": 5,
+    "03_deep_learning/residual-block": 10,
+    "03_deep_learning/grad-cam": 10,
+    "03_deep_learning/cnn": 3,
+    "03_deep_learning/capstone": 3,
+}
+
+
+@rule(
+    "One change of a model solution fails on every draw, or passes on every one for a known reason",
+    heavy=True,
+    finished=True,
+)
+def mutants(course: Course) -> Iterator[Problem | Note | Table]:
+    """A wrong answer that passes on some inputs earns its points by luck."""
+    yield from _find(course, whole=False)
+
+
+@rule(
+    f"One change of any right answer fails on all of {DRAWS} draws, or passes on all of them for a known reason",
+    heavy=True,
+    on_request=True,
+    finished=True,
+)
+def all_mutants(course: Course) -> Iterator[Problem | Note | Table]:
+    """A wrong answer that passes on some inputs earns its points by luck."""
+    yield from _find(course, whole=True)
+
+
+def _find(course: Course, *, whole: bool) -> Iterator[Problem | Note | Table]:
+    from autograder.mutants.workers import try_side_by_side
+    from spectrohub.exercises import code_exercises
+
+    reviewed: dict[str, tuple[Reviewed, ...]] = {}
+    for slug in course.graded:
+        try:
+            reviewed[slug] = read_reviewed(course.root, slug)
+        except ValueError as error:
+            yield Problem(course.name(list_of(course.root, slug)), str(error), "Mend the entry.")
+            return
+    plans = [_plan(item, reviewed[slug], whole) for slug in course.graded for item in code_exercises(slug)]
+    trials = try_side_by_side(course.root, [plan for plan in plans if plan.draws])
+    for slug, listed in reviewed.items():
+        own = [one for one in trials if one.exercise.startswith(f"{slug}/")]
+        yield from _problems(course.name(list_of(course.root, slug)), own, listed, whole)
+    changed = [one for one in trials if one.change and one.fate]
+    count = {fate: sum(one.fate == fate for one in changed) for fate in ("always", "never", "sometimes")}
+    yield Note(
+        f"{len(changed)} changes: {count['always']} fail always, {count['never']} pass for a reason, "
+        f"{count['sometimes']} pass sometimes"
+    )
+    if whole:
+        yield _table(trials, [one for listed in reviewed.values() for one in listed])
+
+
+def _plan(item: str, listed: Iterable[Reviewed], whole: bool) -> Plan:
+    if whole:
+        return Plan(item, SLOW.get(item, DRAWS))
+    name = item.partition("/")[2]
+    once = tuple(one for one in listed if (one.exercise, one.because) == (name, ONCE))
+    return Plan(item, 0 if item in SLOW else FEW, models_only=True, also=once)
+
+
+def _problems(file: str, trials: list[Trial], listed: tuple[Reviewed, ...], whole: bool) -> Iterator[Problem]:
+    used: set[Reviewed] = set()
+    for one in (one for one in trials if one.fate or one.stopped):
+        where = f"{one.exercise}, {one.answer}"
+        change = f": {one.change}" if one.change else ""
+        covering = [entry for entry in listed if entry.covers(one.exercise, one.change)]
+        if one.stopped:
+            yield Problem(where + change, f"stops the check itself: {one.stopped}", "Mend the exercise's comparison.")
+        elif not one.change:
+            if one.fate != "never":
+                share = f"{one.passed.count(False)} of {len(one.passed)} draws"
+                yield Problem(where, f"is right, but fails on {share}.", "Widen the tolerance, or mend the cases.")
+        elif one.fate == "sometimes":
+            share = f"{one.passed.count(True)} of {len(one.passed)} draws"
+            cases = ", ".join(str(i + 1) for i in one.cases)
+            yield Problem(
+                where + change,
+                f"passes on {share}; elsewhere case {cases} tells.",
+                "Draw cases so that one of them always tells; then list it as once passed.",
+                example=f'because = "{ONCE}"',
+            )
+        elif one.fate == "never":
+            used.update(entry for entry in covering if entry.because != ONCE)
+            if any(entry.because == ONCE for entry in covering):
+                yield Problem(where + change, "passes again.", "Draw cases that tell, or mend the comparison.")
+            elif not covering:
+                yield Problem(
+                    where + change,
+                    f"passes on all {len(one.passed)} draws, and {file} does not say why.",
+                    "Add a case that it fails; or, where it may pass, an entry with the reason: "
+                    + ", ".join(REASONS)
+                    + ".",
+                    example=f"changes = [{json.dumps(one.change, ensure_ascii=False)}]",
+                )
+        else:
+            used.update(entry for entry in covering if entry.because == ONCE)
+    seen = used if whole else {e for one in trials for e in listed if e.covers(one.exercise, one.change)}
+    for entry in listed:
+        if entry not in seen and any(one.exercise.endswith(f"/{entry.exercise}") for one in trials):
+            yield Problem(
+                f"{file}, [[{entry.exercise}]]",
+                f"lists {entry.change!r}, but no change of a right answer is like it"
+                + (" and " + ("fails." if entry.because == ONCE else "passes.") if whole else "."),
+                "Take it out, or write it as the line is now.",
+            )
+
+
+def _table(trials: list[Trial], listed: list[Reviewed]) -> Table:
+    columns = ("exercise", "draws", "answers", "changes", "fail always", *REASONS, "sometimes")
+    rows: list[tuple[str | int, ...]] = []
+    for exercise, group in groupby(trials, key=lambda one: one.exercise):
+        own = [*group]
+        changed = [one for one in own if one.change]
+        reasons = [_reason(one, listed) for one in changed if one.fate == "never"]
+        fates = [one.fate for one in changed]
+        rows.append(
+            (
+                exercise,
+                len(own[0].passed),
+                sum(not one.change for one in own),
+                len(changed),
+                fates.count("always"),
+                *(reasons.count(reason) for reason in REASONS),
+                fates.count("sometimes"),
+            )
+        )
+    total = tuple(sum(int(row[i]) for row in rows) for i in range(2, len(columns)))
+    return Table("One change of a right answer", columns, (*rows, ("all", "", *total)))
+
+
+def _reason(trial: Trial, listed: list[Reviewed]) -> str:
+    return next((one.because for one in listed if one.covers(trial.exercise, trial.change)), "")
