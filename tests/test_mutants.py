@@ -6,7 +6,7 @@ from textwrap import dedent
 import pytest
 
 from autograder.mutants.changes import changes
-from autograder.mutants.reviewed import Reviewed, read_reviewed
+from autograder.mutants.reviewed import Reviewed, few_draws, read_reviewed
 from tests.tiny import TinyCourse
 
 SAMPLES = "solutions/01_tiny_samples/answers.py"
@@ -61,6 +61,12 @@ def test_all_changes_are_undone_again():
     before = ast.dump(tree)
     assert len([*changes(tree, transposed=True)]) > 20
     assert ast.dump(tree) == before
+
+
+@pytest.mark.quick
+def test_an_exercise_that_takes_long_has_fewer_draws(root):
+    assert few_draws(root, "01_stft") == {"griffin-lim": 5}
+    assert {one.exercise for one in read_reviewed(root, "01_stft")} >= {"griffin-lim", "alias"}
 
 
 @pytest.mark.quick

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-from autograder.mutants.reviewed import ONCE, REASONS, Reviewed, list_of, read_reviewed
+from autograder.mutants.reviewed import ONCE, REASONS, Reviewed, few_draws, list_of, read_reviewed
 from autograder.mutants.trials import Plan, Trial
 from autograder.rules.model import Course, Note, Problem, Table, rule
 
 DRAWS, FEW = 20, 3
-# Exercises that train or invert for long: fewer draws in the long form, none in the short one.
-SLOW = {
-    "01_stft/griffin-lim": 5,
-    "02_mel_scale/mel-invert": 5,
-    "03_deep_learning/residual-block": 10,
-    "03_deep_learning/grad-cam": 10,
-    "03_deep_learning/cnn": 3,
-    "03_deep_learning/capstone": 3,
-}
 
 
 @rule(
@@ -54,7 +45,8 @@ def _find(course: Course, *, whole: bool) -> Iterator[Problem | Note | Table]:
         except ValueError as error:
             yield Problem(course.name(list_of(course.root, slug)), str(error), "Mend the entry.")
             return
-    plans = [_plan(item, reviewed[slug], whole) for slug in course.graded for item in code_exercises(slug)]
+    few = {slug: few_draws(course.root, slug) for slug in course.graded}
+    plans = [_plan(item, reviewed[slug], few[slug], whole) for slug in course.graded for item in code_exercises(slug)]
     trials = try_side_by_side(course.root, [plan for plan in plans if plan.draws])
     for slug, listed in reviewed.items():
         own = [one for one in trials if one.exercise.startswith(f"{slug}/")]
@@ -69,12 +61,13 @@ def _find(course: Course, *, whole: bool) -> Iterator[Problem | Note | Table]:
         yield _table(trials, [one for listed in reviewed.values() for one in listed])
 
 
-def _plan(item: str, listed: Iterable[Reviewed], whole: bool) -> Plan:
-    if whole:
-        return Plan(item, SLOW.get(item, DRAWS))
+def _plan(item: str, listed: Iterable[Reviewed], few: Mapping[str, int], whole: bool) -> Plan:
+    """What is tried on an exercise. The short form leaves out those that are too slow for many draws."""
     name = item.partition("/")[2]
+    if whole:
+        return Plan(item, few.get(name, DRAWS))
     once = tuple(one for one in listed if (one.exercise, one.because) == (name, ONCE))
-    return Plan(item, 0 if item in SLOW else FEW, models_only=True, also=once)
+    return Plan(item, 0 if name in few else FEW, models_only=True, also=once)
 
 
 def _problems(file: str, trials: list[Trial], listed: tuple[Reviewed, ...], whole: bool) -> Iterator[Problem]:
