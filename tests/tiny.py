@@ -16,7 +16,7 @@ class TinyCourse:
     def __init__(self, folder: Path):
         self.root = folder
         shutil.copytree(TESTS / "tiny_course", folder, ignore=shutil.ignore_patterns("exercise_modules"))
-        without = shutil.ignore_patterns("js", "node_modules", "lesson_*", "datasets")
+        without = shutil.ignore_patterns("engine", "widgets", "node_modules", "lesson_*", "datasets")
         for package in ("spectrohub", "autograder"):
             shutil.copytree(ROOT / package, folder / package, ignore=without)
         modules = TESTS / "tiny_course" / "exercise_modules"
