@@ -7,8 +7,9 @@ from autograder.rules.answers import judge_all
 from autograder.selfcheck import Outcome, selfcheck
 from spectrohub.exercises import code_exercises, lesson_slugs
 
-LONG = [rule for rule in all_rules() if rule.slow or rule.heavy]
-SHORT = [rule for rule in all_rules() if rule not in LONG]
+EVERY_TIME = [rule for rule in all_rules() if not rule.on_request]
+LONG = [rule for rule in EVERY_TIME if rule.slow or rule.heavy]
+SHORT = [rule for rule in EVERY_TIME if rule not in LONG]
 
 
 @pytest.fixture(scope="module")
