@@ -104,6 +104,9 @@ def test_the_rule_finds_what_passes_and_survives_what_dies(tmp_path):
     course.edit(LIST, '"outside the contract"', '"equivalent"')
     course.edit(LIST, "// hop_length -> int(", "// hop -> int(")
     course.edit(
+        LIST, '[[frame-count]]\nbecause = "equivalent"', '[draws]\nesay = 2\n[[frame-count]]\nbecause = "equivalent"'
+    )
+    course.edit(
         SAMPLES,
         '@wrong("frame-count", "forgets-first-frame")',
         """@right("frame-count")
@@ -126,5 +129,6 @@ def deadly(n_samples, n_fft, hop_length):
         "return {(n_samples - n_fft) // hop_length -> int((n_samples - n_fft) / hop_length)} + 1: passes on all 20"
         in text
     )
+    assert "names 'esay', which is no exercise." in text
     assert "lists '...// hop -> int(... / hop_length)}...', but no change" in text
     assert "deadly" in text and "if n_samples {< -> >=} 0:" not in text, "a change that ends its process fails"

@@ -49,6 +49,7 @@ def _find(course: Course, *, whole: bool) -> Iterator[Problem | Note | Table]:
     plans = [_plan(item, reviewed[slug], few[slug], whole) for slug in course.graded for item in code_exercises(slug)]
     trials = try_side_by_side(course.root, [plan for plan in plans if plan.draws])
     for slug, listed in reviewed.items():
+        yield from _strays(course, slug, [*few[slug], *(one.exercise for one in listed)])
         own = [one for one in trials if one.exercise.startswith(f"{slug}/")]
         yield from _problems(course.name(list_of(course.root, slug)), own, listed, whole)
     changed = [one for one in trials if one.change and one.fate]
@@ -72,49 +73,52 @@ def _plan(item: str, listed: Iterable[Reviewed], few: Mapping[str, int], whole: 
 
 def _problems(file: str, trials: list[Trial], listed: tuple[Reviewed, ...], whole: bool) -> Iterator[Problem]:
     used: set[Reviewed] = set()
-    for one in (one for one in trials if one.fate or one.stopped):
-        where = f"{one.exercise}, {one.answer}"
-        change = f": {one.change}" if one.change else ""
+    for one in trials:
         covering = [entry for entry in listed if entry.covers(one.exercise, one.change)]
-        if one.stopped:
-            yield Problem(where + change, f"stops the check itself: {one.stopped}", "Mend the exercise's comparison.")
-        elif not one.change:
-            if one.fate != "never":
-                share = f"{one.passed.count(False)} of {len(one.passed)} draws"
-                yield Problem(where, f"is right, but fails on {share}.", "Widen the tolerance, or mend the cases.")
-        elif one.fate == "sometimes":
-            share = f"{one.passed.count(True)} of {len(one.passed)} draws"
-            cases = ", ".join(str(i + 1) for i in one.cases)
-            yield Problem(
-                where + change,
-                f"passes on {share}; elsewhere case {cases} tells.",
-                "Draw cases so that one of them always tells; then list it as once passed.",
-                example=f'because = "{ONCE}"',
-            )
-        elif one.fate == "never":
-            used.update(entry for entry in covering if entry.because != ONCE)
-            if any(entry.because == ONCE for entry in covering):
-                yield Problem(where + change, "passes again.", "Draw cases that tell, or mend the comparison.")
-            elif not covering:
-                yield Problem(
-                    where + change,
-                    f"passes on all {len(one.passed)} draws, and {file} does not say why.",
-                    "Add a case that it fails; or, where it may pass, an entry with the reason: "
-                    + ", ".join(REASONS)
-                    + ".",
-                    example=f"changes = [{json.dumps(one.change, ensure_ascii=False)}]",
-                )
-        else:
-            used.update(entry for entry in covering if entry.because == ONCE)
-    seen = used if whole else {e for one in trials for e in listed if e.covers(one.exercise, one.change)}
+        if one.fate or one.stopped:
+            yield from _problem_of(one, covering, file)
+        # the long form asks for an entry that is still true, the short one for one that still has its line
+        used.update(e for e in covering if not whole or one.fate == ("always" if e.because == ONCE else "never"))
+    tried = {one.exercise.partition("/")[2] for one in trials}
     for entry in listed:
-        if entry not in seen and any(one.exercise.endswith(f"/{entry.exercise}") for one in trials):
+        if entry not in used and entry.exercise in tried:
+            true = (" and fails" if entry.because == ONCE else " and passes") if whole else ""
             yield Problem(
                 f"{file}, [[{entry.exercise}]]",
-                f"lists {entry.change!r}, but no change of a right answer is like it"
-                + (" and " + ("fails." if entry.because == ONCE else "passes.") if whole else "."),
+                f"lists {entry.change!r}, but no change of a right answer is like it{true}.",
                 "Take it out, or write it as the line is now.",
             )
+
+
+def _problem_of(one: Trial, covering: list[Reviewed], file: str) -> Iterator[Problem]:
+    where = f"{one.exercise}, {one.answer}" + (f": {one.change}" if one.change else "")
+    passes = f"passes on {one.passed.count(True)} of {len(one.passed)} draws"
+    if one.stopped:
+        yield Problem(where, f"stops the check itself: {one.stopped}", "Mend the exercise's comparison.")
+    elif not one.change and one.fate != "never":
+        yield Problem(where, f"is right, but {passes} alone.", "Widen the tolerance, or mend the cases.")
+    elif one.fate == "sometimes":
+        yield Problem(
+            where,
+            f"{passes}; elsewhere case {', '.join(str(i + 1) for i in one.cases)} tells.",
+            f'Draw cases so that one of them always tells; then list it with because = "{ONCE}".',
+        )
+    elif one.fate == "never" and any(entry.because == ONCE for entry in covering):
+        yield Problem(where, "passes again.", "Draw cases that tell, or mend the comparison.")
+    elif one.fate == "never" and one.change and not covering:
+        yield Problem(
+            where,
+            f"passes on all {len(one.passed)} draws, and {file} does not say why.",
+            f"Add a case that it fails; or, where it may pass, an entry with the reason: {', '.join(REASONS)}.",
+            example=f"changes = [{json.dumps(one.change, ensure_ascii=False)}]",
+        )
+
+
+def _strays(course: Course, slug: str, names: Iterable[str]) -> Iterator[Problem]:
+    known = {text.id for lesson in course.lessons if lesson.slug == slug for text in lesson.exercises}
+    for name in sorted({*names} - known):
+        where = course.name(list_of(course.root, slug))
+        yield Problem(where, f"names {name!r}, which is no exercise.", f"Exercises: {', '.join(sorted(known))}.")
 
 
 def _table(trials: list[Trial], listed: list[Reviewed]) -> Table:
