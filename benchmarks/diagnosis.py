@@ -5,7 +5,7 @@ Run from the course's folder:
     .venv/bin/python benchmarks/diagnosis.py [EXERCISE ...] [--seeds N] [--pairs] [--json FILE]
 
 Judged are the samples that the self-check proves, the found answers (the seen and the unseen half apart), and, with
-`--pairs`, two mistakes at once, as an exercise's solver makes them.
+`--pairs`, two mistakes at once: as an exercise's solver makes them, and written into right answers at two places.
 
 How a name is counted (`naming`): every mistake of the answer, or those that show; a part of them, or a relation to the
 right result beside them, which holds by arithmetic; the same by another name, when what is said gives the answer's
@@ -85,6 +85,7 @@ def answers_of(item: str, part: Any, pairs: bool) -> Iterator[Answer]:
             yield Answer(found.name, kind, is_right, found.names, found.answer, several)
     if pairs:
         yield from pairs_of(part)
+        yield from written_pairs_of(item, part)
 
 
 @lru_cache(maxsize=1)
@@ -104,6 +105,14 @@ def pairs_of(part: Any) -> Iterator[Answer]:
     for pair in together[::step]:
         names = frozenset(slip.id for slip in pair)
         yield Answer(" + ".join(slip.id for slip in pair), "pairs, solver", False, names, combined(*pair), names)
+
+
+def written_pairs_of(item: str, part: Any) -> Iterator[Answer]:
+    """Two mistakes that are written into a right answer, each of which alone is one idea of the exercise."""
+    from two_changes import doubles_of
+
+    for name, ideas, answer in doubles_of(ROOT, item, part):
+        yield Answer(name, "pairs, written", False, frozenset(ideas), answer, frozenset(ideas))
 
 
 def judge(item: str, seeds: int, pairs: bool) -> list[Judged]:
