@@ -257,5 +257,5 @@ def folders(draw: st.DrawFn, course: Class) -> Folder:
 def _zipped(name: str, data: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr(name.encode("utf-8", "replace").decode() or "x", data)
+        archive.writestr(name.encode("utf-8", "replace").decode().replace("\0", "") or "x", data)
     return out.getvalue()
