@@ -33,6 +33,8 @@ _PUBLIC = {
     "hint": "spectrohub.exercise_commands",
     "load_clip": "spectrohub.clips",
     "make_certificate": "spectrohub.certificate.widget",
+    "note": "spectrohub.after_pass.show_offer",
+    "own_line": "spectrohub.after_pass.show_offer",
     "play": "spectrohub.clips",
     "practice": "spectrohub.challenges.widget",
     "progress": "spectrohub.progress_views.show_progress",

@@ -82,14 +82,16 @@ def practice(
     list_: Annotated[bool, typer.Option("--list", help="Show all kinds and what is solved.")] = False,
 ) -> None:
     """Practise in the terminal: a challenge that is useful now, or of the kind and level that you name."""
-    from spectrohub.challenges.terminal import practise, print_list
+    from spectrohub.challenges.terminal import practise, print_list, submit
     from spectrohub.learner_progress.store.ledger import LedgerError
 
     with _one_line_errors(ValueError, KeyError, OSError, LedgerError):
         if list_:
             print_list()
+        elif file is not None:
+            raise typer.Exit(submit(family, level, seed, file))
         else:
-            practise(family, level, skill=skill, seed=seed, file=file)
+            practise(family, level, skill=skill, seed=seed)
 
 
 @app.command()

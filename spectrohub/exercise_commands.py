@@ -6,6 +6,7 @@ import contextlib
 import os
 from typing import TYPE_CHECKING, Any
 
+from spectrohub.after_pass.show_offer import offer_after_pass
 from spectrohub.checks.show import show_verdict, verdict_text
 from spectrohub.checks.verdict import Verdict, VerdictStatus
 from spectrohub.display import Surface, show, show_markdown, surface
@@ -18,8 +19,6 @@ from spectrohub.learner_progress.store.ledger import Ledger, LedgerError
 if TYPE_CHECKING:
     from spectrohub.exercise_card.widget import ExerciseCard
     from spectrohub.progress_views.moments import Moment
-
-LIMIT_S = 60.0  # for one input; every right answer of the course takes a small part of it
 
 
 class CheckFailed(AssertionError):
@@ -41,7 +40,8 @@ def check(exercise_id: str, answer: Any, *, hidden: bool = False) -> None:
     `CheckFailed`, which is how nbgrader scores, and nothing is written to the ledger. `hidden` draws the inputs from
     the course's secret seed.
     """
-    from spectrohub.checks.run import run, stopped
+    from spectrohub.checks.run import run, stopped_by_learner
+    from spectrohub.checks.time_limit import LIMIT_S
     from spectrohub.exercises import find
 
     execution = os.environ.get("NBGRADER_EXECUTION")
@@ -52,10 +52,10 @@ def check(exercise_id: str, answer: Any, *, hidden: bool = False) -> None:
     try:
         with catch_printed() if on_page else contextlib.nullcontext(printed) as printed:
             verdict = run(find(exercise_id), answer, seed=seed, limit_s=None if execution else LIMIT_S)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as error:
         if execution:
             raise
-        verdict = stopped(exercise_id, "by you")  # a message, where the traceback would lead through the checks
+        verdict = stopped_by_learner(exercise_id, error)
     if execution:
         if not verdict.passed:
             raise CheckFailed(verdict)
@@ -66,6 +66,8 @@ def check(exercise_id: str, answer: Any, *, hidden: bool = False) -> None:
     else:
         show_verdict(verdict)
         _say_kept(verdict, kept)
+    if verdict.passed and not hidden:
+        offer_after_pass(exercise_id, answer)
 
 
 def hint(exercise_id: str, number: int | None = None) -> None:

@@ -390,6 +390,32 @@ def test_code_is_a_file_that_is_judged(ledger, tmp_path):
         assert refused.exit_code == 1 and words in refused.output
 
 
+ENDLESS = "while True: pass\n"
+CTRL_C = "raise KeyboardInterrupt\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (ENDLESS, "was still running after 0.2 seconds, at line 2 (while True: pass)"),
+        (f"def levels_in_db(*args):\n    {ENDLESS}", "stopped after 0.2 seconds"),
+        (CTRL_C, "stopped by you"),
+        (f"def levels_in_db(*args):\n    {CTRL_C}", "It ran on `levels_in_db("),
+    ],
+    ids=["endless file", "endless answer", "Ctrl-C in the file", "Ctrl-C in the answer"],
+)
+def test_code_that_does_not_end_is_stopped_in_the_terminal_too(ledger, tmp_path, monkeypatch, code, words):
+    for module in ("files", "judge"):
+        monkeypatch.setattr(f"spectrohub.challenges.{module}.LIMIT_S", 0.2)
+    path = tmp_path / "answer.py"
+    path.write_text(f"import numpy\n{code}")
+    call = ["practice", "broken-pipeline", "--level", "senior", "--seed", "2", "--file", str(path)]
+    done = CliRunner().invoke(app, call)
+    assert words in " ".join(done.output.split()) and "Traceback" not in done.output
+    assert done.exit_code == (130 if CTRL_C in code else 1)
+    assert not ledger.events(), "nothing was answered"
+
+
 def test_the_list_and_what_is_refused(ledger):
     solve(one("aliasing/senior-1"))
     listed = CliRunner().invoke(app, ["practice", "--list"]).output

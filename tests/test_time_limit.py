@@ -9,7 +9,7 @@ import pytest
 
 from spectrohub.checks.run import run
 from spectrohub.checks.show import verdict_text
-from spectrohub.checks.time_limit import TimeUp, time_limit
+from spectrohub.checks.time_limit import TimeUp, _SystemAlarm, time_limit
 from spectrohub.checks.verdict import VerdictStatus
 from spectrohub.exercise_commands import check
 from spectrohub.exercises import find
@@ -59,22 +59,78 @@ def test_a_learners_own_interrupt_is_a_message_and_no_traceback(capsys):
         raise KeyboardInterrupt
 
     check("01_stft/hann", interrupted)
-    assert "Stopped: 01_stft/hann\nYour code was still running when it was stopped by you." in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "Stopped: 01_stft/hann\nYour code was still running when it was stopped by you." in said
+    assert "It ran on `hann_window(n=" in said
 
 
-def test_without_a_limit_and_in_another_thread_nothing_is_stopped():
+def test_without_a_limit_nothing_is_stopped():
     with time_limit(None):
         pass
-    done = []
-
-    def work():
-        with time_limit(0.05):
-            time.sleep(0.3)
-            done.append(True)
-
-    thread = threading.Thread(target=work)
-    thread.start()
-    thread.join()
-    assert done == [True]
     with pytest.raises(TimeUp), time_limit(0.05):
         time.sleep(5)
+
+
+def in_a_thread(work):
+    """Do it where no alarm of the system's rings; returns what it returned."""
+    done = []
+    thread = threading.Thread(target=lambda: done.append(work()))
+    thread.start()
+    thread.join(30)
+    return done[0]
+
+
+@pytest.mark.parametrize("answer", [endless, right_at_first])
+def test_where_there_is_no_alarm_a_thread_watches(answer):
+    verdict = in_a_thread(lambda: run(find("01_stft/hann"), answer, limit_s=0.2))
+    assert verdict.status is VerdictStatus.STOPPED and "hann_window(" in verdict.evidence[0]
+
+
+def test_the_watching_thread_leaves_a_right_answer_alone_and_ends():
+    assert in_a_thread(lambda: run(find("01_stft/hann"), lambda n: np.hanning(n + 1)[:-1], limit_s=30).passed)
+    assert not [thread for thread in threading.enumerate() if thread.name == "time limit"]
+
+
+def test_without_threads_there_is_no_limit(monkeypatch):
+    def refuse(thread):
+        raise RuntimeError("can't start new thread")
+
+    def work():
+        monkeypatch.setattr(threading.Thread, "start", refuse)
+        with time_limit(0.01):
+            time.sleep(0.1)
+        return True
+
+    assert in_a_thread(work)
+
+
+def test_an_alarm_that_rings_while_it_is_switched_off_stops_nothing(monkeypatch):
+    before, real = signal.getsignal(signal.SIGALRM), signal.setitimer
+
+    def ringing(which, seconds, interval=0.0):
+        if not seconds:
+            signal.raise_signal(signal.SIGALRM)  # between the end of the answer and the end of the alarm
+        return real(which, seconds, interval)
+
+    monkeypatch.setattr(signal, "setitimer", ringing)
+    with time_limit(30):
+        pass
+    monkeypatch.undo()
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+    assert signal.getsignal(signal.SIGALRM) is before
+
+
+def test_an_alarm_that_rings_before_it_can_be_switched_off_is_switched_off_all_the_same(monkeypatch):
+    before, real, rung = signal.getsignal(signal.SIGALRM), _SystemAlarm.stop, []
+
+    def late(alarm):
+        if not rung:
+            rung.append(True)
+            signal.raise_signal(signal.SIGALRM)
+        real(alarm)
+
+    monkeypatch.setattr(_SystemAlarm, "stop", late)
+    with time_limit(30):
+        pass
+    assert rung and signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+    assert signal.getsignal(signal.SIGALRM) is before

@@ -42,6 +42,7 @@ class Limits:
     observation: int = 64 * MB  # all that one probe brings home
     notebook: int = 32 * MB  # a larger file is not opened
     restarts: int = 3  # so often the rest of a notebook is run again without the cell that ended the process
+    asides_s: float = 20.0  # all of a job's asides together; they take some hundredths of a second
 
 
 @dataclass(frozen=True)
@@ -63,13 +64,18 @@ class Probe:
 
 @dataclass(frozen=True)
 class Job:
-    """One notebook to run. `files` lie beside it (names may have folders); `seed` is where random numbers start."""
+    """One notebook to run. `files` lie beside it (names may have folders); `seed` is where random numbers start.
+
+    `asides` are observed after all cells, each from the same random numbers for every submission. No result rests on
+    them: what stops or ends one is no trouble of the notebook's, and the others are left out.
+    """
 
     notebook: bytes
     probes: tuple[Probe, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
     limits: Limits = Limits()
     seed: int = 0
+    asides: tuple[Probe, ...] = ()
 
 
 class TroubleKind(StrEnum):
@@ -132,7 +138,8 @@ class CellRun:
 class Report:
     """What came of a job. `notebook` has the outputs of every cell that ran; probed cells have none.
 
-    `observations` has an entry for every probe. `trouble` is what ended the notebook early, None when it ran through.
+    `observations` has an entry for every probe, `asides` for those that were seen. `trouble` is what ended the
+    notebook early, None when it ran through.
     """
 
     notebook: bytes
@@ -143,3 +150,4 @@ class Report:
     cpu_s: float
     peak_bytes: int
     boxed: bool
+    asides: Mapping[str, Observed] = field(default_factory=dict)

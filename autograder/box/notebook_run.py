@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import secrets
 import time
@@ -12,7 +13,7 @@ from typing import Any
 from autograder.box import socket_messages
 from autograder.box.child_exit import ChildExited, garbled
 from autograder.box.deserialise import unpack_observation
-from autograder.box.model import MB, CellRun, CellStatus, Job, Observed, Report, Trouble, TroubleKind
+from autograder.box.model import MB, CellRun, CellStatus, Job, Observed, Probe, Report, Trouble, TroubleKind
 from autograder.box.notebook import CellStep, ProbeStep, Step, plan_steps, read_notebook, safe_name
 from autograder.box.outputs import Outputs, cell_number, error_output
 from autograder.box.serialise import NotPlain, pack
@@ -38,6 +39,7 @@ class NotebookRun:
         self.file_names: list[str] = []
         self.cells: dict[int, CellRun] = {}
         self.observations: dict[str, Observed | Trouble] = {}
+        self.asides: dict[str, Observed] = {}
         self.trouble: Trouble | None = None
         self.cpu_s, self.peak = 0.0, 0
 
@@ -63,6 +65,7 @@ class NotebookRun:
             cpu_s=self.cpu_s,
             peak_bytes=self.peak,
             boxed=self.boxed,
+            asides=self.asides,
         )
 
     # --- from start to end, and again without what ended it ---
@@ -105,6 +108,7 @@ class NotebookRun:
                         self._record_death(child, k, step, death.trouble, began)
                     return k
                 done.add(k)
+            self._look_aside(child)
         except Exception as error:  # noqa: BLE001 - the same
             self.trouble = _grader_failed(error)
         finally:
@@ -176,7 +180,24 @@ class NotebookRun:
     # --- a probe ---
 
     def _probe(self, child: ChildProcess, step: ProbeStep, deadline: Deadline) -> Answer:
-        probe = step.probe
+        answer, self.observations[step.probe.cell_id] = self._observe(child, step.probe, deadline, self.job.seed)
+        return answer
+
+    def _look_aside(self, child: ChildProcess) -> None:
+        """Observe what no result rests on."""
+        deadline = Deadline(time.monotonic() + self.limits.asides_s, "The time for asides was over.")
+        with contextlib.suppress(ChildExited):
+            for probe in self.job.asides:
+                seen = self._observe(child, probe, deadline, 0)[1]
+                if isinstance(seen, Observed):
+                    self.asides[probe.cell_id] = seen
+                elif seen.kind == TroubleKind.TIME:
+                    return
+
+    def _observe(
+        self, child: ChildProcess, probe: Probe, deadline: Deadline, first_seed: int
+    ) -> tuple[Answer, Observed | Trouble]:
+        """Observe an answer on all cases of a probe; returns the last answer too."""
         order = _random.sample(range(len(probe.cases)), len(probe.cases))
         again = _random.sample(order, min(probe.repeats, len(order)))
         room, trouble = self.limits.observation, None
@@ -184,7 +205,7 @@ class NotebookRun:
         answer = Answer({}, [], False)
         for place, case in enumerate([*order, *again]):
             blobs: list[bytes] = []
-            seed = self.job.seed + case + (_ANOTHER if place >= len(order) else 0)
+            seed = first_seed + case + (_ANOTHER if place >= len(order) else 0)
             request = {"do": "observe", "answer": probe.answer, "observe": probe.observe, "seed": seed}
             request["case"] = pack(probe.cases[case], blobs, trusted=True)
             answer = self._ask(child, request, blobs, most=room, by=deadline)
@@ -197,10 +218,10 @@ class NotebookRun:
             except NotPlain as error:
                 raise ChildExited(garbled(error)) from None
         first = dict(zip(order, seen, strict=False))
-        self.observations[probe.cell_id] = trouble or Observed(
-            tuple(first[i] for i in range(len(order))), tuple(zip(again, seen[len(order) :], strict=True))
-        )
-        return answer
+        if trouble:
+            return answer, trouble
+        found = tuple(first[i] for i in range(len(order)))
+        return answer, Observed(found, tuple(zip(again, seen[len(order) :], strict=True)))
 
     # --- what did not end well ---
 

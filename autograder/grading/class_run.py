@@ -91,6 +91,8 @@ class Summary:
     no_feedback: tuple[str, ...] = ()  # whose pages could not be made
     others: tuple[Outcome, ...] = ()
     notes: tuple[str, ...] = ()
+    root: Path = Path()  # the course's
+    idle_ideas: tuple[str, ...] = ()  # names that the instructor gave and that no answer of the class has
 
     @property
     def whole_class(self) -> list[Outcome]:

@@ -68,10 +68,31 @@ class StoredMarks:
 
 
 @dataclass(frozen=True)
+class Fingerprint:
+    """What an answer that no idea explains gave on inputs that are the same for the whole class.
+
+    Answers with one `form` and nearly the same `numbers` did the same. `notes` say how that differs from what is right.
+    """
+
+    form: str
+    numbers: tuple[float, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def agrees(self, other: Fingerprint) -> bool:
+        pairs = zip(self.numbers, other.numbers, strict=False)
+        return self.form == other.form and all(abs(a - b) <= SAME_WITHIN for a, b in pairs)
+
+
+SAME_WITHIN = 2e-5  # single precision stays below it
+
+
+@dataclass(frozen=True)
 class QuestionResult:
     """How one graded cell was answered. `points` are the automatic ones, None where only a person can judge.
 
-    `by_hand`, `extra` and `waits` are as in StoredGrade.
+    `by_hand`, `extra` and `waits` are as in StoredGrade. Where no idea explains the answer: `fingerprint` is what it
+    gave, `group` the key of the answers that gave the same, and `idea` the name that an instructor gave to this group.
+    What the check said stands in the other fields.
     """
 
     grade_id: str
@@ -91,6 +112,10 @@ class QuestionResult:
     by_hand: float | None = None
     extra: float = 0.0
     waits: bool = False
+    notices: tuple[str, ...] = ()  # kept where the message may be told in other words
+    fingerprint: Fingerprint | None = None
+    group: str = ""
+    idea: str = ""
 
     @property
     def final(self) -> float:
@@ -104,13 +129,29 @@ class QuestionResult:
             return Status.WAITS
         return Status.MARKED if self.kind == QuestionKind.WRITTEN and self.by_hand is not None else self.status
 
+    @property
+    def named(self) -> str:
+        """The idea that led elsewhere: one that the check knows, or one that the instructor has named."""
+        return self.misconception or self.idea
+
     def with_grade(self, grade: StoredGrade) -> QuestionResult:
         return replace(self, by_hand=grade.by_hand, extra=grade.extra, waits=grade.waits)
 
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data; what only an answer without an idea has is left out of the others."""
+        data = asdict(self)
+        return {name: value for name, value in data.items() if value or name not in _ONLY_UNNAMED}
+
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> QuestionResult:
-        known = {"kind": QuestionKind(data["kind"]), "status": Status(data["status"])}
-        return cls(**{**data, **known, "evidence": tuple(data["evidence"])})
+        known: dict[str, Any] = {"kind": QuestionKind(data["kind"]), "status": Status(data["status"])}
+        known |= {name: tuple(data.get(name, ())) for name in ("evidence", "notices")}
+        if found := data.get("fingerprint"):
+            known["fingerprint"] = Fingerprint(found["form"], tuple(found["numbers"]), tuple(found["notes"]))
+        return cls(**{**data, **known})
+
+
+_ONLY_UNNAMED = ("notices", "fingerprint", "group", "idea")
 
 
 @dataclass(frozen=True)
@@ -149,7 +190,7 @@ class NotebookResult:
         return any(question.status != Status.UNREADABLE for question in self.questions)
 
     def to_dict(self) -> dict[str, Any]:
-        return asdict(self)
+        return {**asdict(self), "questions": [question.to_dict() for question in self.questions]}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> NotebookResult:

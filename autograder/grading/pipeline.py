@@ -80,10 +80,10 @@ def grade_class(root: Path, slug: str, options: Options | None = None, listener:
         others = map(printable, students(assignment.classroom, slug)) if options.only else ()
         rest = tuple(history.outcome(name, OutcomeKind.NOT_ASKED) for name in others if name not in asked)
         head = audit.head
-    end = time.perf_counter()
+    end, found = time.perf_counter(), [outcomes[one.student] for one in plans]
     return Summary(
         assignment.plan,
-        [outcomes[one.student] for one in plans],
+        found,
         seconds=end - start,
         first_s=(counts.first_at or end) - start,
         head=head,
@@ -92,7 +92,16 @@ def grade_class(root: Path, slug: str, options: Options | None = None, listener:
         no_feedback=tuple(counts.no_feedback),
         others=rest,
         notes=assignment.notes,
+        root=root,
+        idle_ideas=_idle_ideas(assignment, [*found, *rest]),
     )
+
+
+def _idle_ideas(assignment: Assignment, outcomes: Sequence[Outcome]) -> tuple[str, ...]:
+    """Names that the instructor gave to groups without an answer."""
+    results = (question for one in outcomes for notebook in one.notebooks for question in notebook.questions)
+    used = {question.idea for question in results}
+    return tuple(dict.fromkeys(one.name for one in assignment.ideas.by_group.values() if one.name not in used))
 
 
 def _settled(plan: StudentPlan, history: History) -> Outcome:
@@ -137,6 +146,7 @@ def _grade_warm(
 
     from autograder.grading.intake.released import released_notebooks
     from autograder.grading.store.gradebook import GradebookWriter
+    from autograder.grading.store.groups import Groups
     from autograder.grading.store.result_writer import ResultWriter
 
     classroom, slug = assignment.classroom, assignment.slug
@@ -150,7 +160,7 @@ def _grade_warm(
         GradebookWriter(classroom.db_url, classroom.course_id, classroom.config) as gradebook,
     ):
         gradebook.register(slug, released, assignment.due)
-        writer = ResultWriter(assignment, history, gradebook)
+        writer = ResultWriter(assignment, history, gradebook, Groups.of(history.audit.records))
         yield from _Stages(assignment, pool, writer, options.feedback, counts).outcomes(pending)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
 from spectrohub.challenges.materials import Picture, Sound, materials
 from spectrohub.challenges.model import Function, Instance
+from spectrohub.checks.time_limit import LIMIT_S, TimeUp, time_limit
 from spectrohub.paths import user_data
 
 
@@ -83,11 +85,20 @@ def write_wav(sound: Sound, path: Path) -> Path:
 
 
 def load_function(path: Path, name: str) -> Callable[..., Any]:
-    """The function `name` that a Python file defines. ValueError says what is wrong with the file."""
+    """The function `name` that a Python file defines. ValueError says what is wrong with the file.
+
+    What the file does by itself, beside defining things, is stopped after LIMIT_S seconds.
+    """
+    scope: dict[str, Any] = {"__name__": "practice"}
     try:
         code = compile(path.read_text(encoding="utf-8"), str(path), "exec")
-        scope: dict[str, Any] = {"__name__": "practice"}
-        exec(code, scope)
+        with time_limit(LIMIT_S):
+            exec(code, scope)
+    except TimeUp as error:
+        raise ValueError(
+            f"{path} was still running after {LIMIT_S:g} seconds{_place(path, error)}, before your function was called "
+            "at all. Is there a loop outside of it that never ends? Only the function is needed."
+        ) from error
     except SyntaxError as error:
         raise ValueError(f"{path}, line {error.lineno}: {error.msg}. Python cannot read the file.") from error
     except (Exception, SystemExit) as error:
@@ -96,3 +107,9 @@ def load_function(path: Path, name: str) -> Callable[..., Any]:
     if not callable(found):
         raise ValueError(f"{path} defines no function {name!r}. Keep the name that the task gives it.")
     return found
+
+
+def _place(path: Path, error: BaseException) -> str:
+    """Where in the file it was, as `, at line 3 (while True:)`."""
+    own = [frame for frame in extract_tb(error.__traceback__) if frame.filename == str(path)]
+    return f", at line {own[-1].lineno} ({own[-1].line})" if own else ""

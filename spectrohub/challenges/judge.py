@@ -9,6 +9,7 @@ from spectrohub.challenges.function import as_exercise
 from spectrohub.challenges.model import Function, Instance
 from spectrohub.challenges.question import as_question
 from spectrohub.checks.run import run
+from spectrohub.checks.time_limit import LIMIT_S
 from spectrohub.checks.verdict import Verdict, VerdictStatus
 from spectrohub.quizzes.judge import judge as judge_question
 
@@ -37,12 +38,15 @@ def judge(instance: Instance, answer: Any, *, seed: int | str | None = None) -> 
 def judge_function(
     instance: Instance, function: Any, *, seed: int | str | None = None
 ) -> tuple[ChallengeJudgement, Verdict]:
-    """The judgement of a code challenge, and the check's verdict with its evidence. TypeError where none is asked."""
-    verdict = run(as_exercise(instance), function, seed=seed)
+    """The judgement of a code challenge, and the check's verdict with its evidence. TypeError where none is asked.
+
+    A function that does not end is stopped after LIMIT_S seconds on one input. A learner's interrupt passes through.
+    """
+    verdict = run(as_exercise(instance), function, seed=seed, limit_s=LIMIT_S)
     if verdict.passed:
         return ChallengeJudgement(True, [instance.task.why]), verdict
     feedback = [verdict.message, *verdict.evidence]
     if verdict.next_step:
         feedback.append(f"**Try this:** {verdict.next_step}")
-    readable = verdict.status is not VerdictStatus.UNATTEMPTED
+    readable = verdict.status not in (VerdictStatus.UNATTEMPTED, VerdictStatus.STOPPED)
     return ChallengeJudgement(False, feedback, readable, verdict.misconception), verdict

@@ -8,6 +8,7 @@ from spectrohub import challenges
 from spectrohub.challenges.judge import judge_function
 from spectrohub.challenges.model import Function
 from spectrohub.challenges.practice import keep_answer
+from spectrohub.checks.run import stopped_by_learner
 from spectrohub.checks.show import show_verdict
 from spectrohub.display import show_markdown
 
@@ -27,7 +28,11 @@ def submit(function: Any, item: str | None = None) -> None:
         )
     if not isinstance(one.task.answer, Function):
         raise TypeError(f"{one.item} does not ask for a function: answer it where practice({one.item!r}) shows it.")
-    judgement, verdict = judge_function(one, function)
+    try:
+        judgement, verdict = judge_function(one, function)
+    except KeyboardInterrupt as error:
+        show_verdict(stopped_by_learner(one.item, error))
+        return
     show_verdict(verdict)
     if not judgement.readable:
         return

@@ -18,6 +18,7 @@ from spectrohub.challenges.materials import Listing, Table, materials
 from spectrohub.challenges.model import LEVELS, Function, Instance
 from spectrohub.challenges.practice import keep_answer, pick, solved_counts
 from spectrohub.challenges.question import as_question, precision
+from spectrohub.checks.run import stopped_by_learner
 from spectrohub.checks.show import verdict_text
 from spectrohub.content.markup import plain_text
 from spectrohub.learner_progress.event import EventKind
@@ -33,17 +34,13 @@ def practise(
     *,
     skill: str | None = None,
     seed: int | None = None,
-    file: Path | None = None,
     read: Read = input,
 ) -> None:
     """One challenge after the other, until an empty answer to "Next?" or Ctrl-C; all given answers are kept.
 
-    KeyError and ValueError say what is wrong with the arguments. `file` answers one code challenge.
+    KeyError and ValueError say what is wrong with the arguments.
     """
     console = Console(highlight=False)
-    if file is not None:
-        _submit(console, what, level, seed, file)
-        return
     try:
         while True:
             choice = pick(what, level, skill=skill, seed=seed)
@@ -157,20 +154,31 @@ def _print_how(console: Console, one: Instance) -> None:
     console.print(f"  python3 course.py {call}", soft_wrap=True, markup=False)
 
 
-def _submit(console: Console, what: str | None, level: str | None, seed: int | None, file: Path) -> None:
+def submit(what: str | None, level: str | None, seed: int | None, file: Path) -> int:
+    """Judge a file that answers one code challenge. Returns the exit code: 0 for right, 1 for not yet, 130 for Ctrl-C.
+
+    KeyError and ValueError say what is wrong with the arguments, or with the file.
+    """
+    console = Console(highlight=False)
     if what is None or (seed is None and "/" not in what):
         raise ValueError("--file answers one code challenge: name its kind, its --level and its --seed.")
     one = pick(what, level, seed=seed).instance
     answer = one.task.answer
     if not isinstance(answer, Function):
         raise ValueError(f"{one.title} does not ask for code: leave --file out, and it is asked here.")
-    result, verdict = judge_function(one, files.load_function(file, answer.name))
+    try:
+        result, verdict = judge_function(one, files.load_function(file, answer.name))
+    except KeyboardInterrupt as error:
+        stop = stopped_by_learner(one.item, error)
+        console.print(verdict_text(stop), markup=False, soft_wrap=not console.is_terminal)
+        return 130
     console.print(verdict_text(verdict), markup=False, soft_wrap=not console.is_terminal)
     if not result.readable:
-        return
+        return 1
     kept = keep_answer(one, result, None)
     if kept.trouble:
         console.print(plain(kept.trouble), soft_wrap=not console.is_terminal)
     if result.right:
         console.print(Markdown(one.task.why))
         console.print(f"[green]+{kept.earned} XP[/green]" if kept.earned else "")
+    return 0 if result.right else 1

@@ -111,6 +111,21 @@ def _certain(pairs: Iterable[_Candidate], evidence: Evidence) -> Diagnosis | Non
     return Diagnosis(common or whole[0].reasons, one_of_two=len(common) == 1)
 
 
+def nearest(evidence: Evidence) -> tuple[str, int] | None:
+    """The idea, or relation to the right result, that explains most of what is wrong without explaining all of it.
+
+    Returns its id and on how many inputs it does; None where nothing explains half of them, and at least two. It is
+    for a person who looks at many answers: no learner is told an idea that does not explain theirs.
+    """
+    failed = [i for i, fault in enumerate(evidence.faults) if fault]
+    best: tuple[str, int] | None = None
+    for candidate in chain(_singles(evidence), _related(evidence)):
+        hits = sum(candidate.fits(i) is Fit.HIT for i in failed)
+        if 2 <= hits >= len(failed) / 2 and hits > (best[1] if best else 0):
+            best = Diagnosis(candidate.reasons).id, hits
+    return best
+
+
 def can_name(exercise: Exercise, name: str) -> bool:
     """May a diagnosis of this exercise have this id?"""
     axes = tuple(getattr(exercise.expects, "axes", ()))

@@ -35,7 +35,7 @@ def judge(
             exercise.id, VerdictStatus.UNATTEMPTED, "Not attempted yet: there is no code of yours in it so far."
         )
     wants = [outcome(exercise, exercise.reference, case, memo).value for case in cases]
-    faults = [_fault(exercise, c, o, w) for c, o, w in zip(cases, seen, wants, strict=True)]
+    faults = [difference_from_right(exercise, c, o, w) for c, o, w in zip(cases, seen, wants, strict=True)]
     notices = tuple(dict.fromkeys(n for o in seen for n in o.notices))
     if not any(faults):
         return _all_right(exercise, len(cases), notices)
@@ -75,7 +75,8 @@ _RANK = {kind: rank for rank, kind in enumerate(Kind)}
 UNNAMED = "No mistake that is known here gives exactly this result."
 
 
-def _fault(exercise: Exercise, case: Case, seen: Observation, want: Any) -> Difference | None:
+def difference_from_right(exercise: Exercise, case: Case, seen: Observation, want: Any) -> Difference | None:
+    """What one observation differs in from what is right; None where it is right."""
     if seen.error_type == CallDoesNotFit.__name__:
         return Difference(Kind.CRASH, seen.error, "Write the line with `def` as the exercise gives it.")
     if seen.error_type:

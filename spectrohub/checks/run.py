@@ -29,7 +29,7 @@ def run(
 
     Without `seed` the inputs are new each time; with one they are repeatable.
     `limit_s`: how many seconds the answer may run on one input; by default there is no limit.
-    Raises TypeError when `answer` is not what is asked for.
+    Raises TypeError when `answer` is not what is asked for. A KeyboardInterrupt passes through, and notes the input.
     """
     _require_functions(exercise, answer)
     rng = fresh_rng() if seed is None else seeded_rng(seed, exercise.id)
@@ -45,8 +45,10 @@ def run_on(exercise: Exercise | Parts, answer: Any, cases: Sequence[Case], *, li
             with time_limit(limit_s):
                 seen.append(observe(answer, case))
         except TimeUp:
-            call = f"`{describe_call(exercise.parts[case.part], case)}`"
-            return stopped(exercise.id, f"after {limit_s:g} seconds", f"It ran on {call}.")
+            return stopped(exercise.id, f"after {limit_s:g} seconds", _on(exercise, case))
+        except KeyboardInterrupt as error:
+            error.add_note(_on(exercise, case))
+            raise
     verdict = judge(exercise, cases, seen)
     if not verdict.passed:
         return verdict
@@ -55,12 +57,21 @@ def run_on(exercise: Exercise | Parts, answer: Any, cases: Sequence[Case], *, li
     return replace(verdict, got=made, axes=tuple(axes))
 
 
+def _on(exercise: Exercise | Parts, case: Case) -> str:
+    return f"It ran on `{describe_call(exercise.parts[case.part], case)}`."
+
+
+def stopped_by_learner(exercise_id: str, error: KeyboardInterrupt) -> Verdict:
+    """The verdict on an answer that the learner stopped: a message, where a traceback would lead through the checks."""
+    return stopped(exercise_id, "by you", *getattr(error, "__notes__", ()))
+
+
 def stopped(exercise_id: str, how: str, *evidence: str) -> Verdict:
     """The verdict on an answer that had not ended when it was stopped; `how` completes "it was stopped"."""
     return Verdict(
         exercise_id,
         VerdictStatus.STOPPED,
-        f"Your code was still running when it was stopped {how}. Everything else in the notebook is as it was.",
+        f"Your code was still running when it was stopped {how}. Everything else is as it was.",
         evidence=evidence,
         next_step="Does a loop wait for something that never happens? Let it print what changes from one round to the "
         "next, for five rounds. If it is slow and not endless, call your function with a shorter input.",

@@ -15,12 +15,14 @@ class EventKind(StrEnum):
     EXERCISE = "exercise"
     CHALLENGE = "challenge"
     REVIEW = "review"
+    OWN_LINE = "own-line"  # a question about the learner's own code; its item is the exercise's, and a letter code
+    NOTE = "note"  # what the learner found out about an exercise, in `detail`, in their own words
 
 
 class Outcome(StrEnum):
     RIGHT = "right"
     WRONG = "wrong"
-    DONE = "done"  # of a lesson, which has no answer
+    DONE = "done"  # of a lesson or a note, which have no answer
 
     @property
     def success(self) -> bool:

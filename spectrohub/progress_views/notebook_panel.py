@@ -22,7 +22,8 @@ def progress_html(state: Summary, trouble: str = "") -> str:
         f'<style>{_STYLE}</style><section class="sh-progress" aria-label="Your progress">'
         f"{_trouble_html(trouble)}{_head_html(state)}{_next_html(state)}{_review_html(state)}{_certificate_html(state)}"
         f"{_part('Lessons', '<ol class=sh-lessons>' + lessons + '</ol>')}"
-        f"{_part('Skills', map_html(state))}{_part('What you did', _days_html(state))}</section>"
+        f"{_part('Skills', map_html(state))}{_part('What you did', _days_html(state))}"
+        f"{_part('What you found out', _notes_html(state))}</section>"
     )
 
 
@@ -119,6 +120,15 @@ def _days_html(state: Summary) -> str:
         html += f"<details><summary>{count} earlier {days}</summary>"
         html += f'<ol class="sh-days">{"".join(rows[_DAYS:])}</ol></details>'
     return html
+
+
+def _notes_html(state: Summary) -> str:
+    rows = "".join(
+        f'<li><time datetime="{one.date.isoformat()}">{spoken_date(one.date, state.now.date())}</time>'
+        f"<span>{inline_html(one.title)}: “{escape(one.text)}”</span></li>"
+        for one in state.notes
+    )
+    return f'<ol class="sh-days">{rows}</ol>' if rows else ""
 
 
 def _day_html(day: Day, state: Summary) -> str:

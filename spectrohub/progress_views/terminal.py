@@ -35,6 +35,7 @@ def print_progress() -> None:
     _print_lessons(console, state)
     _print_skills(console, state)
     _print_days(console, state)
+    _print_notes(console, state)
 
 
 def _print_next(console: Console, state: Summary) -> None:
@@ -95,6 +96,14 @@ def _print_days(console: Console, state: Summary) -> None:
         console.print(table)
     if len(state.days) > _DAYS:
         console.print(f"and {len(state.days) - _DAYS} earlier days")
+
+
+def _print_notes(console: Console, state: Summary) -> None:
+    if state.notes:
+        console.print("\nWhat you found out")
+    for one in state.notes:
+        when = spoken_date(one.date, state.now.date())
+        console.print(f"{when}  {plain(plain_text(one.title))}: “{plain(one.text)}”", soft_wrap=True)
 
 
 def _table(*columns: tuple[str, JustifyMethod]) -> Table:

@@ -93,6 +93,10 @@ class QuizWidget(StillWidget):
             return still_figure(one_question(asked, self.state.get(asked["item"])), "Run this cell to answer.")
         return still_figure(all_questions(self.title, self.questions, self.state), "Run this cell to answer them.")
 
+    def _detail(self, asked: Question, answer: Any) -> dict[str, object]:
+        """What the ledger keeps of an answer."""
+        return to_detail(asked, answer)
+
     def _earlier(self, asked: tuple[Question, ...]) -> tuple[dict[str, KnownAnswer], str]:
         return earlier_answers(asked)
 
@@ -111,7 +115,7 @@ class QuizWidget(StillWidget):
             asked.item,
             outcome=Outcome.RIGHT if result.right else Outcome.WRONG,
             xp=asked.xp if result.right else 0,
-            detail=to_detail(asked, given["answer"]),
+            detail=self._detail(asked, given["answer"]),
             event_id=given["event"],
             skills=asked.skills,
         )

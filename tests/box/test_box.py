@@ -168,3 +168,17 @@ def test_notebooks_come_back_valid(box):
     codes = ["1/0", "print('x'); 5", "display({'a': 1})", "import matplotlib.pyplot as plt\nplt.plot([1]);", "{"]
     back = json.loads(run(box, *codes).report.notebook)
     nbformat.validate(nbformat.from_dict(back))
+
+
+def test_what_is_observed_aside_is_no_trouble_of_the_notebooks(box):
+    """It comes last, and may end the process: then what was seen until then is kept, and nothing runs again."""
+    code = "import os\nseen = []\ndef f(x):\n    seen.append(x)\n    return os._exit(3) if x == 9 else len(seen)"
+
+    def probe(name, answer, value):
+        return Probe(name, "99_box/double", answer, (Case((value,)),), repeats=0)
+
+    asides = (probe("a", "f", 0), probe("b", "missing", 0), probe("c", "f", 9), probe("d", "f", 0))
+    report = box.run(Job(notebook([code]), (probe("judged", "f", 0),), asides=asides))
+    assert report.trouble is None
+    assert report.observations["judged"].first[0].value == 1
+    assert {name: seen.first[0].value for name, seen in report.asides.items()} == {"a": 2}

@@ -40,7 +40,9 @@ class LightBox:
             cells.append(CellRun(name, "ok"))
         seen |= {name: _observe(probe, names) for name, probe in probes.items() if name not in seen}
         text = nbformat.writes(notebook).encode()
-        return Report(text, seen, tuple(cells), None, time.perf_counter() - start, 0.0, 0, self.boxed)
+        aside = {probe.cell_id: _observe(probe, names) for probe in job.asides}
+        aside = {name: one for name, one in aside.items() if isinstance(one, Observed)}
+        return Report(text, seen, tuple(cells), None, time.perf_counter() - start, 0.0, 0, self.boxed, aside)
 
 
 def _observe(probe, names) -> Observed | Trouble:

@@ -21,7 +21,7 @@ class QuestionStatistics:
     kind: QuestionKind
     points: float
     statuses: Counter[Status] = field(default_factory=Counter)
-    ideas: Counter[str] = field(default_factory=Counter)  # misconceptions
+    ideas: Counter[str] = field(default_factory=Counter)  # those of the check, and those of the instructor
     got: float = 0.0
     decided: int = 0  # answers that have their points
 
@@ -59,8 +59,8 @@ def class_statistics(plan: Plan, outcomes: Iterable[Outcome]) -> list[QuestionSt
                 if not question.waits:
                     one.got += question.final
                     one.decided += 1
-                if question.misconception:
-                    one.ideas[question.misconception] += 1
+                if question.named:
+                    one.ideas[question.named] += 1
     return list(found.values())
 
 

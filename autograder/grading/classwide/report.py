@@ -16,6 +16,7 @@ from autograder.grading.classwide.class_statistics import (
     class_statistics,
     remarks,
 )
+from autograder.grading.classwide.groups_section import groups_section
 from autograder.grading.classwide.similarity import Pair, alike
 from autograder.grading.files import replace_file
 from autograder.grading.model import QuestionKind, Status
@@ -73,7 +74,8 @@ def class_page(summary: Summary) -> str:
     graded = [outcome for outcome in summary.whole_class if outcome.notebooks]
     rows = class_statistics(summary.plan, graded)
     parts = [_head(summary, graded, rows), _histogram(summary, graded), _questions(rows), _ideas(rows)]
-    parts += [_changes(summary), _copies(summary), _remarks(summary), _students(summary)]
+    parts += [groups_section(summary), _changes(summary)]
+    parts += [_copies(summary), _remarks(summary), _students(summary)]
     title = html.escape(f"{summary.plan.slug}: the class")
     style = look.style() + _STYLE.read_text(encoding="utf-8")
     return (

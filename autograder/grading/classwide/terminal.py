@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,17 +13,18 @@ from rich.table import Table
 
 from autograder.grading.class_run import Listener, Outcome, Summary
 from autograder.grading.classwide.class_statistics import changes, class_statistics, remarks
+from autograder.grading.classwide.safe_text import visible
+from autograder.grading.classwide.unnamed_groups import unnamed_groups
 from autograder.grading.model import OutcomeKind, QuestionKind, Status
 from autograder.grading.numbers import as_written
 
 MOST_LINES = 12
 UNBOXED = "Not boxed: students' code ran with all of your rights (--unboxed)."
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def plain(text: str) -> str:
     """Text from a student, fit for a terminal: no escape sequences, no markup."""
-    return escape(_CONTROL.sub("·", text.encode("utf-8", "backslashreplace").decode()))
+    return escape(visible(text))
 
 
 @dataclass
@@ -80,6 +80,7 @@ def print_summary(summary: Summary, console: Console) -> None:
     console.print(_questions(summary, console.width))
     _print_changes(summary, console)
     _print_remarks(summary, console)
+    _print_groups(summary, console)
     for outcome in summary.outcomes:
         if not outcome.graded:
             last = outcome.trouble.strip().splitlines()[-1]
@@ -146,6 +147,16 @@ def _print_changes(summary: Summary, console: Console) -> None:
         console.print(text, highlight=False, soft_wrap=True)
     if len(found) > MOST_LINES:
         console.print(f"  [dim]... and {len(found) - MOST_LINES} more, in the report[/]")
+
+
+def _print_groups(summary: Summary, console: Console) -> None:
+    groups = [len(one.students) for one in unnamed_groups(summary.whole_class)]
+    if groups:
+        said = "1 answer that no idea explains" if sum(groups) == 1 else f"{sum(groups)} answers that no idea explains"
+        alike = f", the largest group of {groups[0]} alike" if groups[0] > 1 else ""
+        console.print(f"\n{said}{alike}: the class's page shows them, and how to name what is behind them.")
+    for name in summary.idle_ideas:
+        console.print(f"[yellow]Nobody's answer has your idea {plain(name)}[/]: is its group still the right one?")
 
 
 def _print_remarks(summary: Summary, console: Console) -> None:

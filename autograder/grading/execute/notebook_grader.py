@@ -17,6 +17,7 @@ from autograder.grading.judge.borrowed import borrowed
 from autograder.grading.judge.causes import with_cause
 from autograder.grading.judge.outputs import limit_outputs, score_cells, unanswered
 from autograder.grading.judge.sketch import sketch
+from autograder.grading.judge.unnamed import ClassInputs
 from autograder.grading.judge.verdicts import NOT_JUDGED, Judge, Observations, variant_of, varies
 from autograder.grading.model import GradedNotebook, NotebookResult, Task
 from autograder.grading.notebook_json import Unreadable
@@ -48,7 +49,7 @@ class NotebookGrader:
     def __init__(self, plan: Plan, released: Mapping[str, str], secret: str, limits: Limits | None = None):
         self.plan, self.limits = plan, limits or Limits()
         self._preparers = {name: Preparer(nbformat.reads(text, as_version=4)) for name, text in released.items()}
-        self._secret, self._judge = secret, Judge(secret)
+        self._secret, self._judge, self._class_inputs = secret, Judge(secret), ClassInputs(secret)
 
     def grade(self, task: Task, name: str, run: RunJob) -> GradedNotebook:
         """One notebook from its file to its result, with `run` as the box."""
@@ -76,6 +77,7 @@ class NotebookGrader:
             files=task.files,
             limits=self.limits,
             seed=int.from_bytes(hashlib.sha256(f"{task.student} {digest}".encode()).digest()[:4], "big"),
+            asides=self._class_inputs.probes(plan.questions),
         )
         return ReadyNotebook(job, plan, variant, draw, key, digest, (*flags, *prepared.flags))
 
@@ -120,7 +122,7 @@ class NotebookGrader:
         found = self._judge.verdicts(questions, ready.variant, seen)
         unsteady = [name for name, one in seen.items() if varies(one)]
         if any(not found[name].passed for name in unsteady):
-            again = run(replace(ready.job, seed=ready.job.seed + 1))
+            again = run(replace(ready.job, seed=ready.job.seed + 1, asides=()))
             second = self._judge.verdicts(questions, ready.variant, again.observations)
             found |= {name: second[name] for name in unsteady if second[name].passed}
         flags = [f"{name}: the answer gives different results for the same input." for name in unsteady]
@@ -138,7 +140,7 @@ class NotebookGrader:
             replace(one, seconds=round(run.seconds, 4), cpu_s=round(run.cpu_s, 4), peak_bytes=run.peak_bytes)
             if (run := runs.get(one.grade_id))
             else one
-            for one in score_cells(notebook, plan.questions, verdicts)
+            for one in self._class_inputs.fingerprinted(score_cells(notebook, plan.questions, verdicts), report.asides)
         ]
         result = NotebookResult(
             plan.name,

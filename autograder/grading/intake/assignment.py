@@ -10,6 +10,7 @@ from pathlib import Path
 from autograder.box.model import Limits
 from autograder.grading.files import digest, one_form
 from autograder.grading.intake.basis import Basis, environment_digest, seed_fingerprint
+from autograder.grading.intake.class_ideas import ClassIdeas, ideas_path, read_ideas
 from autograder.grading.intake.classroom import Classroom
 from autograder.grading.intake.folder import files_of
 from autograder.grading.intake.plan import Plan, read_plan
@@ -29,6 +30,7 @@ class Assignment:
     basis: Basis
     policy: Policy
     receipts: Receipts
+    ideas: ClassIdeas
     instructor_files: Mapping[str, bytes]
     secret: str
     notes: tuple[str, ...] = ()
@@ -52,19 +54,20 @@ class Assignment:
 def read_assignment(
     root: Path, slug: str, *, database: str = "", boxed: bool = True, limits: Limits | None = None
 ) -> Assignment:
-    """Raises PlanError, PolicyError, and ValueError for a receipt that is none."""
+    """Raises PlanError, PolicyError, IdeasError, and ValueError for a receipt that is none."""
     classroom = Classroom(root, database)
     ensure_seed(root)
     secret, policy = secret_seed(root), read_policy(policy_path(root))
     files = dict(files_of(classroom.source / slug, (*classroom.ignored, "*.ipynb"), []))
     settings = digest(classroom.settings, *(part for file in sorted(files.items()) for part in file))
+    plan = read_plan(classroom.source, slug, settings=settings)
     basis = Basis(
-        read_plan(classroom.source, slug, settings=settings),
+        plan,
         digest(environment_digest(root / "requirements.txt"), repr(limits or Limits())),
         seed_fingerprint(secret),
         boxed,
         digest(repr(policy), repr(policy.due.get(slug))),
     )
-    receipts = read_receipts(classroom, slug, policy.zone)
+    receipts, ideas = read_receipts(classroom, slug, policy.zone), read_ideas(ideas_path(root, slug), plan.exercises)
     notes = unknown_names(classroom, slug, policy, receipts)
-    return Assignment(classroom, basis, policy, receipts, files, secret, notes)
+    return Assignment(classroom, basis, policy, receipts, ideas, files, secret, notes)

@@ -66,6 +66,12 @@ class Plan:
     def points(self) -> float:
         return sum(one.points for one in self.notebooks)
 
+    @property
+    def exercises(self) -> tuple[str, ...]:
+        """The ids of all that is checked outside the box."""
+        checks = (check for one in self.notebooks for question in one.questions for check in question.checks)
+        return tuple(dict.fromkeys(check.exercise for check in checks))
+
     def notebook(self, name: str) -> NotebookPlan:
         return next(one for one in self.notebooks if one.name == name)
 

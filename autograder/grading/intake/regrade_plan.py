@@ -234,13 +234,16 @@ def _is_there(result: NotebookResult, autograded: Path) -> bool:
 
 def _is_saved(assignment: Assignment, submission: Submission, record: Record, stored: StoredMarks) -> bool:
     """The gradebook holds what the record says, and both were written by the rules of today. Else a person has marked
-    something, or points were lost."""
+    something, or points were lost, or the instructor's ideas about the answers are other ones."""
+    results = results_of(record)
+    told = assignment.ideas.told(one for result in results.values() for one in result.questions)
     return (
         record["saved_with"] == saved_with(assignment, submission)
+        and record.get("told", {}) == told
         and record.get("comments", "") == stored.comments
         and all(
             stored.grades.get((name, one.grade_id)) == StoredGrade(one.points, one.by_hand, one.extra, one.waits)
-            for name, result in results_of(record).items()
+            for name, result in results.items()
             for one in result.questions
         )
     )

@@ -10,6 +10,7 @@ import math
 import re
 import time
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import nbformat
@@ -20,11 +21,13 @@ from nbgrader.utils import determine_grade, is_grade, is_task
 
 from autograder.grading.cpu_limit import CpuLimitReached, cpu_limit
 from autograder.grading.files import digest
+from autograder.grading.intake.class_ideas import ClassIdea
 from autograder.grading.intake.plan import Question
 from autograder.grading.model import QuestionKind, QuestionResult, Status
 from autograder.grading.numbers import as_written
 from autograder.grading.prepare.matching import grade_id
-from spectrohub.checks import Verdict
+from spectrohub.checks import Verdict, VerdictStatus
+from spectrohub.checks.judge import UNNAMED
 from spectrohub.checks.show import verdict_text
 
 _MOST_HTML = 1 << 20
@@ -107,7 +110,7 @@ def limit_outputs(notebook: NotebookNode, *, cpu_s: float = CLEANING_CPU_S) -> N
 
 def write_verdict(cell: NotebookNode, verdict: Verdict) -> None:
     """Passed: the verdict as a line. Else an error, which is how nbgrader knows a failed test."""
-    text = verdict_text(verdict)
+    text = _text(verdict_text(verdict))
     if verdict.passed:
         cell.outputs = [NotebookNode(output_type="stream", name="stdout", text=text.rstrip() + "\n")]
     else:
@@ -201,6 +204,27 @@ def _result_of(question: Question, verdict: Verdict) -> QuestionResult:
         message=verdict.message,
         evidence=verdict.evidence,
         next_step=verdict.next_step,
+        notices=() if verdict.passed or verdict.misconception else verdict.notices,
+    )
+
+
+def verdict_of(result: QuestionResult, idea: ClassIdea | None) -> Verdict:
+    """The verdict behind the result of a check; told with the instructor's `idea` about it, where there is one."""
+    said = Verdict(
+        result.exercise,
+        VerdictStatus(result.status),
+        result.message,
+        evidence=result.evidence,
+        next_step=result.next_step,
+        misconception=result.misconception,
+        notices=result.notices,
+    )
+    if idea is None:
+        return said
+    where, *more = said.evidence or ("",)
+    evidence = [line for line in (where, said.message, *more) if line and line != UNNAMED]
+    return replace(
+        said, status=VerdictStatus.WRONG, message=idea.says, evidence=tuple(evidence), next_step=idea.try_this
     )
 
 

@@ -22,6 +22,7 @@ from autograder.grading.intake.regrade_plan import AttemptPlan, Results, best_of
 from autograder.grading.intake.submissions import Submission
 from autograder.grading.model import FeedbackTask, GradedNotebook, NotebookResult, OutcomeKind
 from autograder.grading.store.gradebook import GradebookWriter, SavedSubmission
+from autograder.grading.store.groups import Groups, told
 from autograder.grading.store.history import History
 
 
@@ -38,12 +39,13 @@ class ResultWriter:
     assignment: Assignment
     history: History
     gradebook: GradebookWriter
+    groups: Groups
 
     def save(self, attempt: AttemptPlan, graded: Iterable[GradedNotebook]) -> Saved:
         """Write an attempt's results down, and into the gradebook when it counts."""
         assignment, submission, fresh = self.assignment, attempt.submission, tuple(graded)
         student = submission.student
-        notebooks = self._in_order(attempt, fresh)
+        notebooks = [told(one, self.groups, assignment.ideas) for one in self._in_order(attempt, fresh)]
         results = [one.result for one in notebooks]
         keep_attempt(assignment.classroom, assignment.slug, submission)
         kind = OutcomeKind.GRADED
@@ -128,6 +130,7 @@ class ResultWriter:
             "saved_with": saved_with(self.assignment, submission),
             "flags": list(submission.flags),
             "notebooks": [result.to_dict() for result in results],
+            "told": self.assignment.ideas.told(question for result in results for question in result.questions),
             "points": sum(result.points for result in results),
             "most": basis.plan.points,
         }

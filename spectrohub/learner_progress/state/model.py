@@ -6,7 +6,7 @@ from datetime import date, datetime
 from spectrohub.learner_progress.event import EventKind
 from spectrohub.learner_progress.state.mastery import SkillState
 from spectrohub.learner_progress.state.reviews import Review
-from spectrohub.learner_progress.state.timeline import Day
+from spectrohub.learner_progress.state.timeline import Day, OwnNote
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,7 @@ class Summary:
     due: tuple[Review, ...]  # today's review, what is most at risk first
     coming: Review | None  # the next card that will come due
     days: tuple[Day, ...]  # the latest first
+    notes: tuple[OwnNote, ...]  # the latest first
     now: datetime
 
     @property

@@ -11,7 +11,7 @@ from spectrohub.learner_progress.state.mastery import skill_states
 from spectrohub.learner_progress.state.model import ChallengeProgress, Item, LessonProgress, Summary
 from spectrohub.learner_progress.state.reviews import due_by_skill, due_today, schedule
 from spectrohub.learner_progress.state.suggestion import suggest
-from spectrohub.learner_progress.state.timeline import timeline
+from spectrohub.learner_progress.state.timeline import notes, timeline
 from spectrohub.learner_progress.state.xp_levels import xp_level_of
 
 
@@ -40,6 +40,7 @@ def summarise(events: list[Event], course: Catalogue, now: datetime) -> Summary:
         due=tuple(due),
         coming=next((one for one in reviews if one not in due), None),
         days=timeline(events, course, states),
+        notes=notes(events, course),
         now=now,
     )
 

@@ -57,6 +57,26 @@ def _day(day: date, events: list[Event], course: Catalogue, skills: dict[str, Sk
     )
 
 
+@dataclass(frozen=True)
+class OwnNote:
+    """What a learner wrote down about an exercise."""
+
+    date: date
+    title: str  # of the exercise
+    text: str
+
+
+def notes(events: list[Event], course: Catalogue) -> tuple[OwnNote, ...]:
+    """The learner's notes, the latest first."""
+    found = []
+    for event in events:
+        text = event.detail.get("note") if event.kind == EventKind.NOTE and isinstance(event.detail, dict) else None
+        if isinstance(text, str):
+            known = course.exercises.get(event.item)
+            found.append(OwnNote(event.day, known.title if known else event.item, text))
+    return tuple(reversed(found))
+
+
 def spoken_date(day: date, today: date) -> str:
     """ "Today", "Yesterday", or "Tuesday, 24 November 2026"."""
     ago = (today - day).days
