@@ -108,6 +108,16 @@ def test_without_its_text_or_with_something_around_it_a_function_is_not_asked_ab
     assert not can_ask(find(FRAMES), around(1)) and not can_ask(find(FRAMES), silent) and not can_ask(find(FRAMES), len)
 
 
+def test_braces_of_python_are_not_taken_for_the_mark_of_a_change(capsys):
+    body = "    names = {True: n_fft, False: 0}\n    print(names)\n"
+    source = PLAIN + body + "    return 1 + (n_samples + names[bool(center)] - n_fft) // hop_length\n"
+    lines = {line.strip() for line in source.splitlines()}
+    for seed in range(6):
+        found = near_miss(find(FRAMES), written(source), np.random.default_rng(seed), enough_s=10)
+        assert found and found.before.strip() in lines
+    assert capsys.readouterr().out == "", "what it prints belongs to no cell"
+
+
 def test_a_change_that_never_ends_costs_a_part_of_the_time():
     source = (
         PLAIN

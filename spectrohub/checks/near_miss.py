@@ -6,7 +6,9 @@ Both functions really run, in the learner's own process and under a limit; nothi
 from __future__ import annotations
 
 import ast
+import contextlib
 import inspect
+import io
 import math
 import re
 import textwrap
@@ -80,8 +82,11 @@ def near_miss(
 ) -> NearMiss | None:
     """A question about an answer that has passed; None where no good one is found in `enough_s` seconds of
     computing."""
-    end = time.thread_time() + enough_s
-    found = _own(exercise, answer)
+    with contextlib.redirect_stdout(io.StringIO()):  # what the functions print belongs to no cell
+        return _asked(exercise, _own(exercise, answer), rng, time.thread_time() + enough_s)
+
+
+def _asked(exercise: Exercise | Parts, found: list[_Own], rng: np.random.Generator, end: float) -> NearMiss | None:
     for index in rng.permutation(len(found)):
         own = found[index]
         cases = [
@@ -112,7 +117,7 @@ def _own(exercise: Exercise | Parts, answer: Any) -> list[_Own]:
             tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
         except (OSError, TypeError, SyntaxError, ValueError):
             continue
-        (definition,) = tree.body
+        definition = tree.body[0] if len(tree.body) == 1 else None
         if isinstance(definition, ast.FunctionDef) and not hasattr(function, "__wrapped__"):
             definition.decorator_list = []
             found.append(_Own(part, function, tree, index))
@@ -184,7 +189,8 @@ def _compare(
 
 def _changed(own: _Own, rng: np.random.Generator) -> list[tuple[tuple[str, str], Callable[..., Any]]]:
     """((line before, line after), the changed function), in a random order. What cannot be defined is left out."""
-    lines = [_lines(text) for text in changes(own.tree)]
+    written = {line.strip() for line in ast.unparse(own.tree).splitlines()}
+    lines = [_lines(text, written) for text in changes(own.tree)]
     places = [place for place, line in enumerate(lines) if line]
     wanted = set(rng.permutation(places)[:_TRIED])
     made = []
@@ -207,14 +213,17 @@ def _define(own: _Own) -> Callable[..., Any] | None:
     return found if callable(found) else None
 
 
-def _lines(text: str) -> tuple[str, str] | None:
-    """The line before and after, from `a {b -> c} d`; None for one that is taken out or too long to read."""
+def _lines(text: str, written: set[str]) -> tuple[str, str] | None:
+    """The line before and after, from `a {b -> c} d`; None for one that is taken out or too long to read.
+
+    The line before must be one of those that were `written`: braces of Python's own may stand around the mark.
+    """
     found = _MARK.search(text)
     if not found:
         return None
     old, new = (one for one in found.groups() if one is not None)
     before, after = (text[: found.start()] + one + text[found.end() :] for one in (old, new))
-    fits = new.strip() and "\n" not in text and max(len(before), len(after)) <= _LONGEST
+    fits = new.strip() and before.strip() in written and max(len(before), len(after)) <= _LONGEST
     return (before, after.replace("_math.", "math.")) if fits else None
 
 
