@@ -1,6 +1,8 @@
 """An answer that does not end is stopped in the learner's own process, which lives on."""
 
 import signal
+import subprocess
+import sys
 import threading
 import time
 
@@ -89,6 +91,31 @@ def test_where_there_is_no_alarm_a_thread_watches(answer):
 def test_the_watching_thread_leaves_a_right_answer_alone_and_ends():
     assert in_a_thread(lambda: run(find("01_stft/hann"), lambda n: np.hanning(n + 1)[:-1], limit_s=30).passed)
     assert not [thread for thread in threading.enumerate() if thread.name == "time limit"]
+
+
+TRACED = """
+import sys, threading, time
+from spectrohub.checks.time_limit import TimeUp, time_limit
+
+def late():
+    for pause in (0.0, 0.05, 0.2):
+        try:
+            with time_limit(0.05):
+                time.sleep(pause)
+        except TimeUp:
+            print("stopped")
+
+thread = threading.Thread(target=late)
+thread.start()
+thread.join()
+sys.settrace(lambda frame, event, argument: None)
+print((lambda: "traced")())
+"""
+
+
+def test_python_can_trace_on_where_a_thread_has_watched():
+    done = subprocess.run([sys.executable, "-c", TRACED], capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout.split()[-1] == "traced" and "stopped" in done.stdout, done.stderr
 
 
 def test_without_threads_there_is_no_limit(monkeypatch):
