@@ -5,8 +5,8 @@ from textwrap import dedent
 
 import pytest
 
-from autograder.mutants.changes import changes
 from autograder.mutants.reviewed import Reviewed, few_draws, read_reviewed
+from spectrohub.checks.changes import changes
 from tests.tiny import TinyCourse
 
 SAMPLES = "solutions/01_tiny_samples/answers.py"

@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 
 from autograder.mutants.answers import MODEL, RightAnswer, right_answers
-from autograder.mutants.changes import changes
 from autograder.mutants.reviewed import Reviewed
+from spectrohub.checks.changes import changes
 from spectrohub.checks.exercise import Exercise
 from spectrohub.checks.judge import is_right
 from spectrohub.checks.observe import observe_call

@@ -44,7 +44,7 @@ def judge(
 
 def is_right(exercise: Exercise, case: Case, seen: Observation, *, memo: Memo | None = None) -> bool:
     """Is this observation right? Without a diagnosis; `memo` as for `judge`."""
-    return _fault(exercise, case, seen, outcome(exercise, exercise.reference, case, memo).value) is None
+    return difference_from_right(exercise, case, seen, outcome(exercise, exercise.reference, case, memo).value) is None
 
 
 def _judge_parts(exercise: Parts, cases: Sequence[Case], seen: Sequence[Observation], memo: Memo | None) -> Verdict:

@@ -13,9 +13,9 @@ from html import escape
 from pathlib import Path
 
 import numpy as np
-from spectrohub.certificate.widget import Certificate
 
 from spectrohub import challenges, content, look
+from spectrohub.certificate.widget import Certificate
 from spectrohub.challenges.model import LEVELS
 from spectrohub.challenges.payload import payload as challenge_payload
 from spectrohub.checks import run
