@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from autograder.mutants.answers import RightAnswer, right_answers
-from autograder.mutants.changes import changes
 from autograder.mutants.trials import Counter, Endless
 from spectrohub.checks import Exercise, Slip
+from spectrohub.checks.changes import changes
 from spectrohub.checks.judge import judge
 from spectrohub.checks.observe import observe_call
 from spectrohub.checks.run import draw_cases
