@@ -23,6 +23,7 @@ _PUBLIC = {
     "ReceptiveFieldLens": "spectrohub.explorers.receptive",
     "WindowBench": "spectrohub.explorers.windowbench",
     "STFTExplorer": "spectrohub.explorers.stft",
+    "ToldTour": "spectrohub.explorers.tour",
     "check": "spectrohub.exercise_commands",
     "clip_info": "spectrohub.clips",
     "clip_names": "spectrohub.clips",

@@ -29,6 +29,9 @@ class ClipPart:
     end_s: float
     see: str
     sound: dict = field(hash=False, repr=False)  # the exact numbers it was made from, as in clips.toml
+    say: str = ""  # what is said while it plays
+    asks: str = ""  # a prediction to make before its picture is seen; `choices` are its answers: {text, right, why}
+    choices: tuple[dict, ...] = field(default=(), hash=False, repr=False)
 
     def cut(self, y, sr: int):
         """This part's samples of the whole clip `y` at `sr` Hz."""
@@ -188,7 +191,9 @@ def _read_catalogue(toml: Path) -> dict[str, ClipInfo]:
     clips, keys = {}, [one.name for one in fields(ClipInfo)]
     try:
         for entry in tomllib.loads(toml.read_text("utf-8"))["clips"]:
-            entry["parts"] = tuple(ClipPart(**part) for part in entry.get("parts", ()))
+            entry["parts"] = tuple(
+                ClipPart(**{**part, "choices": tuple(part.get("choices", ()))}) for part in entry.get("parts", ())
+            )
             entry["file"] = toml.parent / entry["file"]
             clips[entry["name"]] = ClipInfo(**{key: entry[key] for key in keys})
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:

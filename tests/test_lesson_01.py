@@ -61,9 +61,9 @@ def test_a_panel_shows_the_real_values(ran, cell_id):
     assert PANELS[cell_id] in printed(ran, cell_id)
 
 
-def test_the_first_cell_that_runs_shows_the_explorer_and_needs_no_librosa():
+def test_the_first_cell_that_runs_shows_the_tour_and_needs_no_librosa():
     first = next(cell for cell in CELLS if cell.cell_type == "code")
-    assert "STFTExplorer" in first.source
+    assert "ToldTour" in first.source
     assert "librosa" not in first.source
 
 

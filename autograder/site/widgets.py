@@ -28,8 +28,8 @@ class Page:
         return model in self.models
 
     def first_explorer(self) -> "Page":
-        """The first explorer alone, with what it needs; an empty page where there is none."""
-        found = [one for one, model in self.models.items() if model["kind"] not in _CONTROLS | _TO_READ]
+        """The first explorer with sliders alone, with what it needs; an empty page where there is none."""
+        found = [one for one, model in self.models.items() if model["kind"] not in _CONTROLS | _TO_READ | {"tour"}]
         if not found:
             return Page()
         model = self.models[found[0]]

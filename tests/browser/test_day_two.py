@@ -130,7 +130,7 @@ def test_the_first_minute(story, shot_of):
     assert [one["path"] for one in story.lab.api("GET", "/api/sessions")] == [HUB]
     hub.get_by_role("link", name="Go on").click()
     story.is_open(LESSON)
-    story.panel.locator(".sh-stft[data-shown]").first.wait_for()
+    story.panel.locator(".sh-tour[data-shown]").first.wait_for()
 
 
 def test_a_lesson_and_an_exercise_are_worked_on(story):
@@ -142,7 +142,7 @@ def test_a_lesson_and_an_exercise_are_worked_on(story):
     quiz.get_by_role("button", name="Check").click()
     quiz.get_by_text("✓ 10 XP").wait_for()
     story.panel.locator(".sh-live").get_by_role("button", name="110 XP").wait_for()
-    story.cell("first-picture").locator(".sh-stft[data-shown]").wait_for()
+    story.cell("first-picture").locator(".sh-tour[data-shown]").wait_for()
     page.wait_for_timeout(500)  # which views there are is looked up a moment after a widget is drawn
     story.save()
     story.open(EXERCISES)
@@ -175,7 +175,6 @@ def test_a_lesson_and_an_exercise_are_worked_on(story):
 
 def test_after_shift_and_enter_the_output_is_in_view(story):
     story.open(LESSON)
-    story.cell("tour-parts")
     for cell_id in ("samples", "alias-explorer", "alias-equal"):
         cell = story.cell(cell_id)
         story.run(cell_id)
@@ -233,7 +232,7 @@ def test_on_the_next_day_everything_is_alive(story, shot_of):
     assert hub.locator(".sh-stand b").text_content() == hub.locator(".sh-xp").text_content() == "140 XP"
     story.shows_no_error()
     shot_of(story.page, "2-next-day-hub")
-    story.open(LESSON).locator(".sh-stft[data-shown]").first.wait_for()
+    story.open(LESSON).locator(".sh-tour[data-shown]").first.wait_for()
     shot_of(story.page, "3-next-day-lesson")
     quiz = story.cell("quiz-y-axis")
     quiz.get_by_text("✓ 10 XP").wait_for()
@@ -254,8 +253,8 @@ def test_after_a_restart_of_the_kernel_answers_are_kept_again(story):
     quiz.evaluate("quiz => { window.old = quiz; }")
     page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
     page.wait_for_function("() => !window.old.isConnected")
-    asked = question("01_stft/click-shape")
-    quiz = story.cell("quiz-click-shape")
+    asked = question("01_stft/why-window")
+    quiz = story.cell("quiz-why-window")
     quiz.get_by_role("radio").nth([choice.right for choice in asked.choices].index(True)).check()
     quiz.get_by_role("button", name="Check").click()
     jupyter.until(lambda: story.ledger.xp() == 140 + asked.xp)

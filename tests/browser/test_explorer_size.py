@@ -5,6 +5,7 @@ from functools import cache
 import pytest
 
 import spectrohub
+from spectrohub import clip_info
 from spectrohub.explorers.settings import Explorer
 from tests.browser.still import change, drawn, mount_explorer
 
@@ -20,6 +21,7 @@ EXPLORERS = [
     "MelExplorer",
     "ReceptiveFieldLens",
     "STFTExplorer",
+    "ToldTour",
     "WindowBench",
 ]
 
@@ -73,6 +75,16 @@ def test_the_longest_warning_fits(page):
     _mount(page, "FilterBankBench", 760)
     change(page, n_mels=256, n_fft=256)
     assert "no bin" in page.locator(".sh-filterbank").inner_text() and _height(page) <= MOST_PX
+
+
+def test_every_part_of_the_tour_fits(page):
+    _mount(page, "ToldTour", 760)
+    for part in clip_info("tour").parts:
+        change(page, part=part.id, answers={})
+        assert _height(page) <= MOST_PX, part.id
+        for place in range(len(part.choices)):
+            change(page, answers={part.id: place})
+            assert _height(page) <= MOST_PX, (part.id, place)
 
 
 def test_the_hearing_tests_result_fits(page):

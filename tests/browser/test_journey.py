@@ -93,7 +93,7 @@ def test_lesson_1_runs_without_an_error(lesson, shot_of):
 
 
 def test_the_arrow_keys_change_the_picture(lesson, shot_of):
-    cell = show_cell(lesson, "first-picture")
+    cell = show_cell(lesson, "stft-explorer")
     card = cell.locator(".sh-stft[data-shown]")
     card.wait_for()
     before = card.locator("canvas.sh-picture").evaluate("canvas => canvas.toDataURL()")
@@ -103,15 +103,15 @@ def test_the_arrow_keys_change_the_picture(lesson, shot_of):
     lesson.wait_for_function("n => document.activeElement.getAttribute('aria-valuetext')?.includes(n)", arg="1024")
     lesson.wait_for_function(
         "([id, old]) => document.querySelector(`[data-shown='${id}'] canvas.sh-picture`).toDataURL() !== old",
-        arg=["first-picture", before],
+        arg=["stft-explorer", before],
     )
     shot_of(lesson, "2-window-of-1024")
 
 
 def test_the_clip_plays_and_the_playhead_moves(lesson, shot_of):
-    card = show_cell(lesson, "first-picture").locator(".sh-stft[data-shown]")
+    card = show_cell(lesson, "first-picture").locator(".sh-tour[data-shown]")
     card.get_by_role("button", name="Play").first.click()
-    position = card.get_by_role("slider", name="Position in the clip")
+    position = card.get_by_role("slider", name="Position in the tour")
     lesson.wait_for_function(
         "element => parseFloat(element.getAttribute('aria-valuenow')) > 0.3",
         arg=position.element_handle(),

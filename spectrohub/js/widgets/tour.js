@@ -1,0 +1,189 @@
+// The told tour: a clip part by part. Captions walk with the line; the picture of a part stays blurred until the
+// learner has said what to expect.
+
+import { guardKeys, liveRegion } from "../engine/access.js";
+import { frequencyAxis, niceTicks } from "../engine/axes.js";
+import { choice } from "../engine/controls.js";
+import { makeCursor } from "../engine/cursor.js";
+import { element } from "../engine/dom.js";
+import { anywidget, staticHost } from "../engine/host.js";
+import { makePainter } from "../engine/paint.js";
+import { drawWaveform, fitCanvas, tickStrip } from "../engine/plot.js";
+import { playButton, Player } from "../engine/sound.js";
+import { Stft } from "../engine/stft.js";
+import { hertz, integer, seconds } from "../engine/text.js";
+import { LOBE_BINS } from "../engine/windows.js";
+import { makeQuestion } from "./tour/question.js";
+
+export { staticHost };
+
+const SETTINGS = { n_fft: 1024, hop_length: 128, window: "hann", axis: "linear" };
+const TOP_DB = 80;
+const EARLY_S = 0.03; // a part that waits for an answer ends so much before its end, so that the line stays in it
+
+export function mount(el, host) {
+  const { sr } = host;
+  const parts = host.get("_parts");
+  const samples = host.samples();
+  const duration = samples.length / sr;
+  const stft = new Stft(samples, sr);
+  let answers = { ...host.get("answers") };
+  let part = parts.find(({ id }) => id === host.get("part")) ?? parts[0];
+
+  // Picture
+  const canvas = element("canvas", { class: "sh-picture", role: "img" });
+  const wave = element("canvas", { class: "sh-wave", "aria-hidden": "true" });
+  const times = tickStrip("x");
+  const frequencies = tickStrip("y");
+  const paint = makePainter(canvas);
+  const veils = new Map(parts.map(({ id, start_s, end_s }) => [id, element("div", {
+    class: "sh-veil", "aria-hidden": "true",
+    style: `left:${percent(start_s / duration)};width:${percent((end_s - start_s) / duration)}`,
+  }, element("span", {}, "?"))]));
+  const axis = frequencyAxis(SETTINGS.axis, sr);
+
+  // Sound and place
+  const player = new PartPlayer(samples, sr, () => follow());
+  player.again = () => (player.position >= endOf(part) - EARLY_S && !answered(part) ? part.start_s : null);
+  const play = playButton(player, "this part");
+  const clock = element("output", { class: "sh-clock", "aria-live": "off" });
+  const caption = element("p", { class: "sh-caption" });
+  const cursor = makeCursor(player, {
+    label: "Position in the tour",
+    axis: () => axis,
+    footprint: ({ t, hz }) => ({ t, hz, seconds: SETTINGS.n_fft / sr, hertz: (LOBE_BINS[SETTINGS.window] * sr) / SETTINGS.n_fft }),
+    describe: (point) => (point ? `${seconds(point.t, 1)}, ${hertz(point.hz)}, ${partAt(point.t).title}` : ""),
+  });
+
+  const partAt = (t) => parts.findLast(({ start_s }) => t >= start_s - EARLY_S) ?? parts[0];
+  const answered = ({ id }) => answers[id] !== undefined;
+  const endOf = (one) => one.end_s - EARLY_S;
+
+  let animation = 0;
+  function follow() {
+    cancelAnimationFrame(animation);
+    if (player.playing && !answered(part) && player.position >= endOf(part)) {
+      player.pause(); // calls follow
+      return;
+    }
+    const t = cursor.follow();
+    if (partAt(t) !== part) show(partAt(t));
+    play.update();
+    clock.textContent = `${t.toFixed(1)} / ${seconds(duration, 1)}`;
+    root.dataset.position = t.toFixed(3);
+    root.dataset.playing = player.playing;
+    if (player.playing) animation = requestAnimationFrame(follow);
+  }
+
+  // Controls
+  const live = liveRegion(300);
+  const names = choice({
+    label: "Part", value: part.id, onInput: go,
+    options: parts.map(({ id, title }) => ({ value: id, label: title })),
+  });
+  names.node.classList.add("sh-tour-parts");
+  const question = makeQuestion({ onAnswer: answer, onNext: next });
+  const reveal = element("button", { type: "button", class: "sh-button", onclick: revealAll }, "Show the whole picture");
+
+  function go(id) {
+    const wanted = parts.find((one) => one.id === id);
+    player.seek(wanted.start_s);
+    show(wanted);
+  }
+
+  function next() {
+    go((parts.find((one) => !answered(one)) ?? parts[0]).id);
+    player.play();
+    question.focus();
+  }
+
+  function answer(place) {
+    keep({ ...answers, [part.id]: place });
+    question.focus();
+  }
+
+  // The right answers, so that every part is explained.
+  function revealAll() {
+    const right = parts.map(({ id, choices }) => [id, choices.findIndex((one) => one.right)]);
+    keep({ ...Object.fromEntries(right), ...answers });
+    question.focus();
+  }
+
+  function keep(changed) {
+    answers = changed;
+    host.set("answers", changed);
+    show(part);
+  }
+
+  function show(wanted) {
+    part = wanted;
+    host.set("part", part.id);
+    names.set(part.id);
+    const seen = parts.filter(answered);
+    const place = `${parts.indexOf(part) + 1} of ${parts.length}`;
+    caption.replaceChildren(element("b", {}, part.title), " ", element("span", {}, part.say));
+    question.show(part, answers[part.id], seen.length < parts.length);
+    for (const [id, veil] of veils) {
+      veil.dataset.lifted = answers[id] !== undefined;
+      veil.dataset.here = id === part.id;
+    }
+    for (const input of names.inputs) input.nextSibling.dataset.seen = answers[input.value] !== undefined;
+    reveal.hidden = seen.length === parts.length;
+    canvas.setAttribute("aria-label", `Spectrogram of ${host.name}, ${seconds(duration, 1)}, 0 to ${integer(sr / 2)} Hz. ` +
+      (seen.length ? seen.map(({ title, see }) => `${title}: ${see}`).join(" ") : "Still blurred: each part is shown once you have made its prediction."));
+    live.say(`Part ${place}, ${part.title}. ${part.say} ${question.says()}`);
+    root.dataset.shown = part.id;
+    root.dataset.seen = seen.length;
+  }
+
+  const root = element(
+    "section", { class: "sh-card sh-tour", role: "group", "aria-label": "A tour of sounds" },
+    element("header", { class: "sh-head" }, play.node, caption, clock),
+    element("div", { class: "sh-plot" }, frequencies.node,
+      element("div", { class: "sh-stage" }, wave, canvas, element("div", { class: "sh-veils" }, [...veils.values()]), cursor.layer),
+      times.node),
+    names.node, question.node, element("div", { class: "sh-tour-foot" }, reveal), live.node,
+  );
+  times.set(niceTicks(duration, 10).map((t) => ({ at: t / duration, text: String(t) })), "Time (s)");
+  frequencies.set(axis.ticks.map((hz) => ({ at: axis.fromHz(hz), text: integer(hz) })), "Frequency (Hz)");
+  guardKeys(root);
+  el.append(root);
+
+  const closers = [
+    fitCanvas(canvas, (width, height) => {
+      stft.resize(width, height);
+      const picture = stft.picture(SETTINGS);
+      paint(picture, stft.peak(SETTINGS), TOP_DB);
+    }),
+    fitCanvas(wave, () => drawWaveform(wave, samples, "#b5367a")),
+    host.on("part", (id) => id !== part.id && go(id)),
+    host.on("answers", (value) => {
+      if (JSON.stringify(value) === JSON.stringify(answers)) return;
+      answers = { ...value };
+      show(part);
+    }),
+  ];
+  player.from = part.start_s;
+  show(part);
+  follow();
+  return () => {
+    cancelAnimationFrame(animation);
+    closers.forEach((close) => close());
+    live.close();
+    player.close();
+    stft.close();
+    root.remove();
+  };
+}
+
+// A part that waits for its answer is heard again from its start once it is over.
+class PartPlayer extends Player {
+  play() {
+    this.from = this.again() ?? this.from;
+    super.play();
+  }
+}
+
+const percent = (u) => `${(100 * u).toFixed(3)}%`;
+
+export default anywidget(mount);
