@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,9 @@ if TYPE_CHECKING:
 
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 KEPT_CELL_METADATA = ("deletable", "editable", "jupyter", "nbgrader", "tags")
+RUN_ON_OPENING = "run-on-opening"  # the tag of cells that `course.py lab` runs (opening_cells.py)
 FOLDERS = ("lessons", "solutions", "exercises")
+FOLDED = "folded"  # the tag of code that prints, draws or measures, and that nobody has to read
 
 # what editors invent for a new cell: eight hex digits (nbformat) or a UUID (JupyterLab)
 _INVENTED_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?")
@@ -21,8 +24,9 @@ def normalise(text: str) -> str:
     """The normal form of a notebook's JSON text.
 
     nbformat 4.5, no outputs, no execution counts, only the metadata the course uses, readable cell ids
-    (a graded cell's id is its `grade_id`; an invented id becomes the cell's first words), indent 1, a
-    final newline. A second pass changes nothing. Raises ValueError when `text` is no notebook.
+    (a graded cell's id is its `grade_id`; an invented id becomes the cell's first words), code folded where
+    `is_folded` says so, indent 1, a final newline. A second pass changes nothing. Raises ValueError when `text` is
+    no notebook.
     """
     import nbformat
 
@@ -39,6 +43,9 @@ def normalise(text: str) -> str:
         )
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
+            cell.metadata.pop("jupyter", None)
+            if is_folded(cell):
+                cell.metadata["jupyter"] = {"source_hidden": True}
         cell.id = _unique(_readable_id(cell), taken)
     return nbformat.writes(notebook).rstrip("\n") + "\n"
 
@@ -68,6 +75,24 @@ def normalise_files(paths: list[Path], *, check_only: bool = False) -> list[Path
         if not check_only:
             path.write_bytes(after.encode("utf-8"))
     return changed
+
+
+def is_folded(cell: NotebookNode) -> bool:
+    """Whether a code cell's source is folded away: it has the tag, or it shows something by itself on opening.
+
+    JupyterLab, Notebook 7 and the static course fold it; VS Code reads no such wish from a file and shows the code.
+    """
+    tags = cell.metadata.get("tags", ())
+    return FOLDED in tags or (RUN_ON_OPENING in tags and _shows_something(cell.source))
+
+
+def _shows_something(source: str) -> bool:
+    """Whether code ends in a value or a call, as a quiz or an explorer does; a cell of imports does not."""
+    try:
+        lines = ast.parse(source).body
+    except SyntaxError:
+        return False
+    return bool(lines) and isinstance(lines[-1], ast.Expr)
 
 
 def _readable_id(cell: NotebookNode) -> str:

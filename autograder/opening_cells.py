@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from autograder.normal_form import RUN_ON_OPENING
 from spectrohub.jupyter.lab import EXTENSION
 
-TAG = "run-on-opening"
 FILE = EXTENSION / "static" / "opening.json"
 _LEARNERS = ("lessons/*.ipynb", "exercises/*/*.ipynb")  # what is opened to learn; solutions are edited
 
@@ -20,7 +20,11 @@ def opening_cells(root: Path) -> dict[str, dict[str, str]]:
     """Path below `root` -> cell id -> source, of every marked cell. A marked answer is refused with a ValueError."""
     found = {}
     for path in sorted(path for pattern in _LEARNERS for path in root.glob(pattern)):
-        marked = [cell for cell in json.loads(path.read_bytes())["cells"] if TAG in cell["metadata"].get("tags", ())]
+        marked = [
+            cell
+            for cell in json.loads(path.read_bytes())["cells"]
+            if RUN_ON_OPENING in cell["metadata"].get("tags", ())
+        ]
         name = path.relative_to(root).as_posix()
         for cell in marked:
             if cell["cell_type"] != "code" or cell["metadata"].get("nbgrader", {}).get("solution"):

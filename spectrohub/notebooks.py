@@ -29,6 +29,7 @@ class Cell:
     points: float = 0.0
     id: str = ""
     task: bool = False  # a person grades what stands around it
+    folded: bool = False  # its code is folded away
 
     @property
     def is_check(self) -> bool:
@@ -77,6 +78,7 @@ def _cell(cell: dict) -> Cell:
         points=float(role.get("points") or 0),
         id=cell.get("id", ""),
         task=bool(role.get("task")),
+        folded=bool(cell["metadata"].get("jupyter", {}).get("source_hidden")),
     )
 
 

@@ -305,12 +305,30 @@ def test_a_figure_is_told_in_words_where_nothing_can_be_shown(capsys):
     assert capsys.readouterr().out == "Three rising points.\n"
 
 
+@pytest.mark.quick
+def test_a_figure_without_words_is_described_by_its_own_data(capsys):
+    from spectrohub import plots
+
+    fig, ax = plots.figure()
+    image = ax.imshow(np.array([[-80.0, 0.0]]), extent=(0, 20, 0, 11025))
+    ax.plot([0, 20], [100, 2000.5], label="a tone")
+    ax.plot([0, 20], [5, 5])
+    ax.set(xlabel="time (s)", ylabel="frequency (Hz)", xlim=(0, 20), ylim=(0, 11025))
+    ax.set_title("left", loc="left")
+    fig.colorbar(image, ax=ax)
+    plots.show(fig)
+    assert capsys.readouterr().out == (
+        "left: time (s) from 0 to 20, frequency (Hz) from 0 to 11,025, a tone from 100 to 2,000.5, "
+        "a line from 5 to 5, colours from -80 to 0.\n"
+    )
+
+
 def test_figures_take_the_pages_own_colour(ran):
     pages = [o.data["text/html"] for cell in ran.values() for o in cell.get("outputs", []) if "data" in o
              and '<figure style=' in o.data.get("text/html", "")]  # fmt: skip
     assert len(pages) == 6
     for page in pages:
-        assert 'role="img" aria-label="' in page and "currentColor" in page
+        assert 'role="img" aria-label="' in page and "currentColor" in page and "<summary" in page
         assert "#000000" not in page.split("</defs>")[-1]
 
 

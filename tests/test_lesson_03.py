@@ -159,7 +159,7 @@ def test_a_sine_keeps_its_shape_an_octave_up_and_a_tone_with_harmonics_does_not(
 
 def test_each_hand_made_kernel_finds_what_it_was_made_for(ran):
     words = re.search(
-        r"over the clicks: (\d+) against (\d+); over the tones: (\d+) against (\d+)", pages(ran, "two-kernels")
+        r"over the clicks: (\d+) against (\d+); over the tones: (\d+) against (\d+)", pages(ran, "kernels-seen")
     )
     later_clicks, higher_clicks, later_tones, higher_tones = map(int, words.groups())
     assert later_clicks > 2 * higher_clicks

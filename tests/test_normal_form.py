@@ -49,6 +49,23 @@ def test_normalise_drops_outputs_and_names_cells():
     assert text.startswith('{\n "cells"') and text.endswith("}\n") and not text.endswith("\n\n")
 
 
+@pytest.mark.parametrize(
+    ("source", "tags", "folded"),
+    [
+        pytest.param("from spectrohub import quiz\n\nquiz('a/b')", ["run-on-opening"], True, id="shows-itself"),
+        pytest.param("import numpy as np", ["run-on-opening"], False, id="imports"),
+        pytest.param("print(1)", ["folded"], True, id="tag"),
+        pytest.param("print(1)", [], False, id="to-be-read"),
+        pytest.param("def f(:", ["run-on-opening"], False, id="no-python"),
+    ],
+)
+def test_a_tag_decides_whether_code_is_folded(source, tags, folded):
+    by_hand = {"tags": tags, "jupyter": {"source_hidden": not folded}}  # what somebody clicked is not asked
+    book = new_notebook(cells=[new_code_cell(source, id="a", metadata=by_hand)])
+    metadata = json.loads(normalise(nbformat.writes(book)))["cells"][0]["metadata"]
+    assert metadata.get("jupyter") == ({"source_hidden": True} if folded else None)
+
+
 def test_normalise_is_stable_and_refuses_what_is_no_notebook():
     once = normalise(_messy_notebook())
     assert normalise(once) == once

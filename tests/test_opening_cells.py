@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from autograder.opening_cells import FILE, TAG, opening_cells, write_list
+from autograder.normal_form import RUN_ON_OPENING as TAG
+from autograder.opening_cells import FILE, opening_cells, write_list
 
 CELLS = {
     source: f"{path}:{cell_id}"

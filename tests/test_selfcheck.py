@@ -145,6 +145,13 @@ BROKEN = {
         None,
         "shows the clip 'data/tone.wav', which does not exist",
     ),
+    "picture-told-in-open-code": (
+        "folded-pictures",
+        "lessons/01_tiny.ipynb",
+        "len(questions)",
+        "dict(alt=len(questions))",
+        "01_tiny.ipynb, cell 'count': describes a picture in open code",
+    ),
     "question-never-asked": (
         "questions-asked",
         "lessons/01_tiny.ipynb",

@@ -26,6 +26,17 @@ def calls(cells: Iterable[Cell], *functions: str) -> list[tuple[str, str]]:
     return found
 
 
+def names_argument(cell: Cell, name: str) -> bool:
+    """Whether code calls something with an argument `name=...`."""
+    if cell.kind != "code":
+        return False
+    try:
+        tree = ast.parse(without_magics(cell.source))
+    except SyntaxError:
+        return False
+    return any(isinstance(node, ast.keyword) and node.arg == name for node in ast.walk(tree))
+
+
 def _name(function: ast.expr) -> str:
     if isinstance(function, ast.Attribute):
         return function.attr

@@ -6,7 +6,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from autograder.rules.cells import calls
+from autograder.normal_form import FOLDED
+from autograder.rules.cells import calls, names_argument
 from autograder.rules.model import Course, Note, Problem, rule
 from spectrohub.notebooks import read_cells
 
@@ -107,6 +108,19 @@ def _pictures(course: Course) -> Iterator[Problem]:
                     f"lessons/{lesson.slug}.toml, quiz {question.id!r}",
                     f"shows the clip {clip!r}, which does not exist.",
                     f"Clips: {', '.join(sorted(names)) or 'none'}; or the path of a sound file in the course.",
+                )
+
+
+@rule("What a picture shows is not told by code that is read before it")
+def folded_pictures(course: Course) -> Iterator[Problem]:
+    for lesson in course.lessons:
+        path = course.root / lesson.path
+        for cell in read_cells(path) if path.is_file() else ():
+            if names_argument(cell, "alt") and not cell.folded:
+                yield Problem(
+                    f"{course.name(path)}, cell {cell.id!r}",
+                    "describes a picture in open code, and so tells what there is to see before it is seen.",
+                    f"Give the cell the tag {FOLDED!r}, and keep code that is to be read in a cell of its own.",
                 )
 
 

@@ -1,7 +1,7 @@
 """The lessons' style of figure: drawn by matplotlib, shown as SVG that follows the page's theme, always with words.
 
-`show` puts a figure on the page with its description below it, for eyes and for screen readers. Text and lines
-take the page's own colour, so that a figure is readable in a light and in a dark JupyterLab.
+`show` puts a figure on the page with a description: screen readers say it, and eyes may unfold it once they have
+looked. Text and lines take the page's own colour, so that a figure is readable in a light and in a dark JupyterLab.
 """
 
 from __future__ import annotations
@@ -55,17 +55,46 @@ def figure_row(columns: int, *, width: float = 8.5, height: float = 3.0) -> tupl
         return fig, [fig.add_subplot(1, columns, i + 1) for i in range(columns)]
 
 
-def show(fig: Figure, alt: str) -> None:
-    """Put `fig` on the page with its description `alt` below it; without a notebook, print the description."""
+def show(fig: Figure, alt: str | None = None) -> None:
+    """Put `fig` on the page with its description `alt` folded below it; without a notebook, print the description.
+
+    Without `alt` it is said what the axes, lines and colours hold.
+    """
+    alt = alt or _described(fig)
     if surface() is not Surface.NOTEBOOK:  # the drawing takes a while
         print(alt)
         return
     words = html.escape(alt)
     show_html(
         f'<figure style="margin:0.5em 0;max-width:100%"><div role="img" aria-label="{words}">{_svg(fig)}</div>'
-        f'<figcaption style="opacity:0.8;font-size:0.9em;max-width:100ch">{words}</figcaption></figure>',
+        f'<figcaption style="font-size:0.9em;max-width:100ch"><details><summary style="opacity:0.8">In words</summary>'
+        f"{words}</details></figcaption></figure>",
         plain=alt,
     )
+
+
+def _described(fig: Figure) -> str:
+    """What a figure holds, from its own data: for each pair of axes its range, its lines and the range of colours."""
+    return " ".join(_axes_described(ax) for ax in fig.axes if ax.get_xlabel())  # a colour bar has no such label
+
+
+def _axes_described(ax: Axes) -> str:
+    title = f"{ax.get_title(loc='left')}: " if ax.get_title(loc="left") else ""
+    sides = ((ax.get_xlabel(), ax.get_xlim()), (ax.get_ylabel(), ax.get_ylim()))
+    parts = [f"{name} from {_number(low)} to {_number(high)}" for name, (low, high) in sides if name]
+    for line in ax.get_lines():
+        values = [float(value) for value in line.get_ydata()]
+        name = str(line.get_label())
+        parts.append(
+            f"{'a line' if name.startswith('_') else name} from {_number(min(values))} to {_number(max(values))}"
+        )
+    coloured = [(*one.get_clim(), one.get_array()) for one in (*ax.get_images(), *ax.collections)]
+    parts += [f"colours from {_number(low)} to {_number(high)}" for low, high, array in coloured if array is not None]
+    return f"{title}{', '.join(parts)}."
+
+
+def _number(value: float) -> str:
+    return f"{round(value, 2):,g}" if abs(value) < 1e6 else f"{value:.3g}"
 
 
 def _svg(fig: Figure) -> str:

@@ -1,7 +1,7 @@
 var __toBinary=Uint8Array.fromBase64||(()=>{for(var table=new Uint8Array(128),i=0;i<64;i++)table[i<26?i+65:i<52?i+71:i<62?i-4:i*4-205]=i;return base64=>{for(var n=base64.
 length,bytes=new Uint8Array((n-(base64[n-1]=="=")-(base64[n-2]=="="))*3/4|0),i2=0,j=0;i2<n;){var c0=table[base64.charCodeAt(i2++)],c1=table[base64.charCodeAt(i2++)],
-c2=table[base64.charCodeAt(i2++)],c3=table[base64.charCodeAt(i2++)];bytes[j++]=c0<<2|c1>>4,bytes[j++]=c1<<4|c2>>2,bytes[j++]=c2<<6|c3}return bytes}})();var pictures={picture:"#000004",wave:"#b5367a",mark:"#6ff0ff","mark-deep":"#19b8cc",cross:"#ffffff8c",glass:"#ffffff38",veil:"#00000080","mark-right":"#7dffb8",
-frame:"#ffffff"};function niceTicks(end,count){let rough=end/count,power=10**Math.floor(Math.log10(rough)),step=[1,2,5,10].map(factor=>factor*power).find(value=>value>=rough),ticks=[];
+c2=table[base64.charCodeAt(i2++)],c3=table[base64.charCodeAt(i2++)];bytes[j++]=c0<<2|c1>>4,bytes[j++]=c1<<4|c2>>2,bytes[j++]=c2<<6|c3}return bytes}})();var pictures={picture:"#000004",wave:"#b5367a",mark:"#6ff0ff","mark-deep":"#19b8cc",cross:"#ffffff8c",glass:"#ffffff38",veil:"#00000080",unseen:"#1c1044ad","mar\
+k-right":"#7dffb8",frame:"#ffffff"};function niceTicks(end,count){let rough=end/count,power=10**Math.floor(Math.log10(rough)),step=[1,2,5,10].map(factor=>factor*power).find(value=>value>=rough),ticks=[];
 for(let i=0;i*step<=end*1.0001;i++)ticks.push(Number((i*step).toPrecision(12)));return ticks}function stretch(map,[h,w],[height,width]){let places=(cells,pixels)=>Array.from({length:pixels},(_,i)=>{let x=Math.max(0,(i+.5)*cells/pixels-.5),low=Math.min(cells-
 1,Math.floor(x));return[low,Math.min(cells-1,low+1),x-low]}),columns=places(w,width),out=new Float32Array(height*width);return places(h,height).forEach(([a,b,v],row)=>{
 columns.forEach(([c,d,u],column)=>{let upper=map[a*w+c]*(1-u)+map[a*w+d]*u,lower=map[b*w+c]*(1-u)+map[b*w+d]*u;out[row*width+column]=upper*(1-v)+lower*v})}),out}

@@ -1,6 +1,7 @@
 var __toBinary=Uint8Array.fromBase64||(()=>{for(var table=new Uint8Array(128),i=0;i<64;i++)table[i<26?i+65:i<52?i+71:i<62?i-4:i*4-205]=i;return base64=>{for(var n=base64.
 length,bytes=new Uint8Array((n-(base64[n-1]=="=")-(base64[n-2]=="="))*3/4|0),i2=0,j=0;i2<n;){var c0=table[base64.charCodeAt(i2++)],c1=table[base64.charCodeAt(i2++)],
-c2=table[base64.charCodeAt(i2++)],c3=table[base64.charCodeAt(i2++)];bytes[j++]=c0<<2|c1>>4,bytes[j++]=c1<<4|c2>>2,bytes[j++]=c2<<6|c3}return bytes}})();function element(tag,attributes={},...children){let node=document.createElement(tag);for(let[name,value]of Object.entries(attributes))name.startsWith("on")?node.
+c2=table[base64.charCodeAt(i2++)],c3=table[base64.charCodeAt(i2++)];bytes[j++]=c0<<2|c1>>4,bytes[j++]=c1<<4|c2>>2,bytes[j++]=c2<<6|c3}return bytes}})();var pictures={picture:"#000004",wave:"#b5367a",mark:"#6ff0ff","mark-deep":"#19b8cc",cross:"#ffffff8c",glass:"#ffffff38",veil:"#00000080",unseen:"#1c1044ad","mar\
+k-right":"#7dffb8",frame:"#ffffff"};function element(tag,attributes={},...children){let node=document.createElement(tag);for(let[name,value]of Object.entries(attributes))name.startsWith("on")?node.
 addEventListener(name.slice(2),value):value===!0?node.setAttribute(name,""):value!==!1&&value!==null&&value!==void 0&&node.setAttribute(name,value);return node.
 append(...children.flat()),node}var bundle=Math.random().toString(36).slice(2,10),counter=0,uniqueId=stem=>`spectrohub-${stem}-${bundle}-${counter+=1}`;function debounced(act,ms){let timer=0,request=()=>{clearTimeout(timer),timer=setTimeout(act,ms)};return request.cancel=()=>clearTimeout(timer),request}function guardKeys(root){root.setAttribute("data-lm-suppress-shortcuts","true"),root.addEventListener("keydown",event=>{event.key!=="Tab"&&event.key!=="Escape"&&
 !event.ctrlKey&&!event.metaKey&&event.stopPropagation()})}function liveRegion(settleMs=600){let node=element("div",{class:"sh-unseen",role:"status","aria-live":"\
@@ -210,7 +211,7 @@ ediction.")),live.say(`Part ${place}, ${part.title}. ${part.say} ${question.says
 sh-plot"},frequencies.node,element("div",{class:"sh-stage"},wave,canvas,element("div",{class:"sh-veils"},[...veils.values()]),cursor.layer),times.node),names.node,
 question.node,element("div",{class:"sh-tour-foot"},reveal),live.node);times.set(niceTicks(duration,10).map(t=>({at:t/duration,text:String(t)})),"Time (s)"),frequencies.
 set(axis.ticks.map(hz=>({at:axis.fromHz(hz),text:integer(hz)})),"Frequency (Hz)"),guardKeys(root),el.append(root);let closers=[fitCanvas(canvas,(width,height)=>{
-stft.resize(width,height);let picture=stft.picture(SETTINGS);paint(picture,stft.peak(SETTINGS),TOP_DB)}),fitCanvas(wave,()=>drawWaveform(wave,samples,"#b5367a")),
+stft.resize(width,height);let picture=stft.picture(SETTINGS);paint(picture,stft.peak(SETTINGS),TOP_DB)}),fitCanvas(wave,()=>drawWaveform(wave,samples,pictures.wave)),
 host.on("part",id=>id!==part.id&&go(id)),host.on("answers",value=>{JSON.stringify(value)!==JSON.stringify(answers)&&(answers={...value},show(part))})];return player.
 from=part.start_s,show(part),follow(),()=>{cancelAnimationFrame(animation),closers.forEach(close=>close()),live.close(),player.close(),stft.close(),root.remove()}}
 var PartPlayer=class extends Player{play(){this.from=this.again()??this.from,super.play()}},percent3=u=>`${(100*u).toFixed(3)}%`,tour_default=anywidget(mount);export{tour_default as default,mount,staticHost};

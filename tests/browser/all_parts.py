@@ -36,6 +36,7 @@ from spectrohub.explorers.leak import LeakMeter
 from spectrohub.explorers.mel import MelExplorer
 from spectrohub.explorers.receptive import ReceptiveFieldLens
 from spectrohub.explorers.stft import STFTExplorer
+from spectrohub.explorers.tour import ToldTour
 from spectrohub.explorers.windowbench import WindowBench
 from spectrohub.learner_progress.state.catalogue import Catalogue
 from spectrohub.learner_progress.state.summary import summarise
@@ -149,6 +150,7 @@ def _parts() -> Iterator[tuple[str, str | tuple[str, dict], str]]:
     yield "Training", training_page(trained, 3, 3, "Finished in 12 s.", finished=True), ""
     for explorer in (
         STFTExplorer,
+        ToldTour,
         AliasExplorer,
         FramesExplorer,
         WindowBench,

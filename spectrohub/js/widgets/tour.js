@@ -1,6 +1,7 @@
 // The told tour: a clip part by part. Captions walk with the line; the picture of a part stays blurred until the
 // learner has said what to expect.
 
+import { pictures } from "../look.json";
 import { guardKeys, liveRegion } from "../engine/access.js";
 import { frequencyAxis, niceTicks } from "../engine/axes.js";
 import { choice } from "../engine/controls.js";
@@ -155,7 +156,7 @@ export function mount(el, host) {
       const picture = stft.picture(SETTINGS);
       paint(picture, stft.peak(SETTINGS), TOP_DB);
     }),
-    fitCanvas(wave, () => drawWaveform(wave, samples, "#b5367a")),
+    fitCanvas(wave, () => drawWaveform(wave, samples, pictures.wave)),
     host.on("part", (id) => id !== part.id && go(id)),
     host.on("answers", (value) => {
       if (JSON.stringify(value) === JSON.stringify(answers)) return;

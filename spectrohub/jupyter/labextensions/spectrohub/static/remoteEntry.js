@@ -6,7 +6,7 @@ append(...children.flat()),node}var bundle=Math.random().toString(36).slice(2,10
 63a8; --sh-gold: #dba100; --sh-gold-text: #6b4a00; --sh-text: var(--jp-ui-font-color1, #1f1f24); --sh-muted: #5a5a66; --sh-line: var(--jp-border-color2, #dcdce2\
 ); --sh-surface: var(--jp-layout-color1, #ffffff); --sh-page: #ffffff; --sh-raised: #1f1f240f; --sh-shade: #00000026; --sh-scheme: light; --sh-line-1: #d6336c; \
 --sh-line-2: #2f7fd1; --sh-line-3: #e08a1e; --sh-line-4: #1f9d78; --sh-line-quiet: #8a8f98; --sh-picture: #000004; --sh-wave: #b5367a; --sh-mark: #6ff0ff; --sh-\
-mark-deep: #19b8cc; --sh-cross: #ffffff8c; --sh-glass: #ffffff38; --sh-veil: #00000080; --sh-mark-right: #7dffb8; --sh-frame: #ffffff;
+mark-deep: #19b8cc; --sh-cross: #ffffff8c; --sh-glass: #ffffff38; --sh-veil: #00000080; --sh-unseen: #1c1044ad; --sh-mark-right: #7dffb8; --sh-frame: #ffffff;
       --sh-radius-card: 14px; --sh-radius-part: 9px; --sh-radius-small: 6px; --sh-radius-mark: 3px; --sh-radius-pill: 999px; --sh-width-column: 1040px; --sh-wid\
 th-words: 76ch; --sh-font-ui: var(--jp-ui-font-family, system-ui, sans-serif); --sh-font-code: var(--jp-code-font-family, ui-monospace, "SFMono-Regular", Menlo,\
  Consolas, "DejaVu Sans Mono", monospace); --sh-size-text: 14px; --sh-size-dense: 13px; --sh-size-small: 12px; --sh-size-title: 16px;
