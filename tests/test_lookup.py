@@ -5,7 +5,7 @@ import pytest
 from spectrohub import content
 from spectrohub.content.lookup_widget import LookupWidget
 from spectrohub.content.preview import run_preview
-from spectrohub.content.show import faq_entries, glossary_entries
+from spectrohub.content.show import faq, faq_entries, glossary, glossary_entries
 
 ASKED = {  # what learners really ask: words of a question
     "frame count": "862 frames",
@@ -52,6 +52,15 @@ def test_a_preview_starts_afresh():
     run_preview("left_over = 1")
     with pytest.raises(NameError):
         run_preview("left_over")
+
+
+@pytest.mark.parametrize(("look_up", "of"), [(glossary, "glossary"), (faq, "faq")], ids=["glossary", "faq"])
+def test_a_lesson_shows_its_own(look_up, of, capsys):
+    look_up("02_mel_scale")
+    said = capsys.readouterr().out
+    for lesson in content.lessons():
+        names = [getattr(one, "term", None) or one.question for one in getattr(lesson, of)]
+        assert [name in said for name in names] == [lesson.slug == "02_mel_scale"] * len(names)
 
 
 @pytest.mark.parametrize("word", ASKED.values(), ids=ASKED)

@@ -27,7 +27,8 @@ class LookupEntry(TypedDict):
 class LookupWidget(StillWidget):
     """Shows `entries`, and keeps those that answer what is typed. A preview runs in this kernel, on demand.
 
-    `plain` is the HTML that a page without widgets shows.
+    `here`: ids of those that are listed while nothing is typed, the lesson's own; none means all. `plain` is the HTML
+    that a page without widgets shows.
     """
 
     _esm = _STATIC / "lookup.js"
@@ -36,14 +37,22 @@ class LookupWidget(StillWidget):
     title = traitlets.Unicode().tag(sync=True)
     entries: traitlets.List[LookupEntry] = traitlets.List().tag(sync=True)
     opened = traitlets.Bool(False).tag(sync=True)  # entries are unfolded from the start
+    here: traitlets.List[str] = traitlets.List().tag(sync=True)
     typed = traitlets.Unicode().tag(sync=True)  # what stands in the search field at first
     asked: traitlets.List[str] = traitlets.List().tag(sync=True)  # page -> kernel: ids of previews to run
     printed: traitlets.Dict[str, str] = traitlets.Dict().tag(sync=True)  # kernel -> page: id -> what its preview prints
 
     def __init__(
-        self, title: str, entries: list[LookupEntry], *, opened: bool = False, typed: str = "", plain: str = ""
+        self,
+        title: str,
+        entries: list[LookupEntry],
+        *,
+        opened: bool = False,
+        typed: str = "",
+        here: list[str] | None = None,
+        plain: str = "",
     ):
-        super().__init__(title=title, entries=entries, opened=opened, typed=typed)
+        super().__init__(title=title, entries=entries, opened=opened, typed=typed, here=here or [])
         self._code = {one["id"]: one["code"] for one in entries}
         self._plain = plain
 

@@ -15,8 +15,16 @@ if TYPE_CHECKING:
 
 
 def glossary(term: str | None = None) -> None:
-    """Show all terms, or one by its name or id: glossary("STFT"). Any other word is searched for, as if typed there."""
+    """Show all terms, those of a lesson (glossary("01_stft")), or one by its name or id (glossary("STFT")).
+
+    Any other word is searched for, as if typed there. The search looks through the whole course.
+    """
     terms = sorted((one for lesson in lessons() for one in lesson.glossary), key=lambda one: one.term.lower())
+    if term in {lesson.slug for lesson in lessons()}:
+        here = [one for one in terms if one.lesson == term]
+        plain = [f"{one.term}: {one.short}" for one in here]
+        _display("Glossary", glossary_entries(terms), plain, here=[one.id for one in here])
+        return
     found = terms if term is None else [one for one in terms if term.strip().lower() in _names(one)]
     if term is not None and not found and surface() is not Surface.NOTEBOOK:
         near = get_close_matches(term.lower(), [name for one in terms for name in _names(one)], n=4, cutoff=0.4)
@@ -28,8 +36,16 @@ def glossary(term: str | None = None) -> None:
 
 
 def faq(search: str | None = None) -> None:
-    """Show the questions that learners ask, with answers; `search` is searched for, as if typed there."""
+    """Show the questions that learners ask, with answers: all, or those of a lesson (faq("01_stft")).
+
+    Any other `search` is searched for, as if typed there.
+    """
     asked = [one for lesson in lessons() for one in lesson.faq]
+    if search in {lesson.slug for lesson in lessons()}:
+        here = [one for one in asked if one.lesson == search]
+        plain = [f"{one.question}\n{one.answer}\n" for one in here]
+        _display("Frequent questions", faq_entries(asked), plain, here=[one.id for one in here])
+        return
     found = [one for one in asked if not search or search.lower() in f"{one.question} {one.answer}".lower()]
     if not found and surface() is not Surface.NOTEBOOK:
         print(f"No question holds {search!r}. faq() shows all {len(asked)}.")
@@ -81,15 +97,17 @@ def _links_html(term: Term) -> str:
     return f"<p>Used in: {' · '.join(links)}</p>" if links else ""
 
 
-def _display(title: str, entries: list[LookupEntry], plain: list[str], typed: str) -> None:
+def _display(
+    title: str, entries: list[LookupEntry], plain: list[str], *, typed: str = "", here: list[str] | None = None
+) -> None:
     if surface() is not Surface.NOTEBOOK:
         print("\n".join(plain))
         return
     from spectrohub.content.lookup_widget import LookupWidget  # here, so that a terminal waits for no widgets
 
-    still = "".join(_details(one) for one in entries)
+    still = "".join(_details(one) for one in entries if not here or one["id"] in here)
     still = f'<section aria-label="{title}">{still}</section>'
-    show(LookupWidget(title, entries, opened=len(entries) == 1, typed=typed, plain=still))
+    show(LookupWidget(title, entries, opened=len(entries) == 1, typed=typed, here=here, plain=still))
 
 
 def _details(entry: LookupEntry) -> str:

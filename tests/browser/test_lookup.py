@@ -16,8 +16,7 @@ def terms():
     return [one for lesson in content.lessons() for one in lesson.glossary]
 
 
-@pytest.fixture
-def still(page):
+def mount(page, **values) -> None:
     """The glossary on a page without a kernel, with what its previews print."""
     entries = glossary_entries(terms())
     widget = LookupWidget("Glossary", entries)
@@ -31,9 +30,14 @@ def still(page):
         }""",
         [
             (STATIC / "lookup.js").read_text(),
-            {"title": "Glossary", "entries": entries, "opened": False, "printed": widget.printed, "asked": []},
+            {"title": "Glossary", "entries": entries, "opened": False, "printed": widget.printed, "asked": []} | values,
         ],
     )
+
+
+@pytest.fixture
+def still(page):
+    mount(page)
     return page
 
 
@@ -52,6 +56,35 @@ def test_typed_words_keep_the_entries_that_hold_them(still):
     assert shown(still) == [] and still.get_by_text("Nothing holds these words").is_visible()
     search.fill("")
     assert len(shown(still)) == len(terms())
+
+
+def test_a_lesson_lists_its_own_terms_and_searches_all(page, shot):
+    own = [one for one in terms() if one.lesson == "02_mel_scale"]
+    mount(page, here=[one.id for one in own])
+    assert sorted(shown(page)) == sorted(one.term for one in own)
+    count, live = page.locator(".sh-lookup-count"), page.locator("[aria-live]")
+    assert count.text_content() == f"{len(own)} of this lesson"
+    assert page.locator(".sh-lookup").bounding_box()["height"] < 620 and page.locator("details[open]").count() == 0
+    shot("lesson")
+    search = page.get_by_role("searchbox")
+    search.fill("receptive field")  # of another lesson
+    assert shown(page)[0] == "Receptive field"
+    page.wait_for_function(
+        "([node, n]) => node.textContent.startsWith(n)", arg=[live.element_handle(), f"{len(shown(page))} of"]
+    )
+    search.fill("")
+    page.get_by_role("button", name=f"All {len(terms())} of the course").press("Enter")
+    assert len(shown(page)) == len(terms()) and page.locator(".sh-lookup").bounding_box()["height"] < 620
+    page.get_by_role("button", name="This lesson alone").click()
+    assert len(shown(page)) == len(own)
+
+
+def test_a_link_opens_its_entry(still):
+    still.evaluate("() => { location.hash = '#hop'; }")
+    opened = still.locator("details[open]")
+    opened.wait_for()
+    assert opened.count() == 1 and opened.locator("summary b").text_content() == "Hop length"
+    assert still.evaluate("() => document.activeElement.tagName") == "SUMMARY"
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def _which_hops(rng):
 
     return Task(
         prompt=f"A periodic {NAMES[name]} window of {n} samples, `get_window({name!r}, {n})`. With which hops can "
-        "the sound be rebuilt from its STFT, far from the ends? Choose all that hold.",
+        "the sound be rebuilt from its STFT, far from the ends? Select all that apply.",
         given={"n": n, "window": name, "hops": chosen},
         answer=Several(tuple(Option(h, f"{h} samples", why(h)) for h in chosen)),
         solve=lambda g: {h for h in g.hops if invertible(get_window(g.window, g.n), h)},

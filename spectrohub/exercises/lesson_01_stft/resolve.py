@@ -36,7 +36,7 @@ def cases(rng):
 
 
 def _pair(rng, share, swapped):
-    """Two tones whose exact window is 2^(k + share) samples, and that part early on a grid of bins."""
+    """Two tones whose exact window is 2^(k + share) samples, and that separate early on a grid of bins."""
     sr = int(rng.choice([8000, 16_000, 22_050, 44_100]))
     gap_hz = 4 * sr / 2 ** (int(rng.integers(9, 13)) + share)
     while True:

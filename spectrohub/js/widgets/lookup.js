@@ -21,24 +21,51 @@ export function mount(el, host) {
     "aria-label": `Search: ${host.get("title")}`, oninput: () => filter(),
   });
   const note = element("p", { class: "sh-lookup-note", hidden: true });
-  const list = element("div", {});
+  let ready = false; // what is there at first is not announced
+  const list = element("div", { class: "sh-lookup-list" });
+  const here = new Set(host.get("here") ?? []);
+  let whole = !here.size; // all are listed while nothing is typed
+  const all = element("button", {
+    type: "button", class: "sh-button",
+    onclick() {
+      whole = !whole;
+      filter();
+    },
+  });
 
   function filter() {
+    const typed = search.value.trim() !== "";
     const said = find(entries, search.value);
-    const shown = said.found.map((index) => entries[index]);
+    const found = said.found.map((index) => entries[index]);
+    const shown = typed || whole ? found : found.filter((entry) => here.has(entry.id));
     const others = entries.filter((entry) => !shown.includes(entry));
     for (const { node } of shown) node.hidden = false;
     for (const { node } of others) node.hidden = true;
     list.replaceChildren(...[...shown, ...others].map(({ node }) => node));
     note.textContent = said.note;
     note.hidden = !said.note;
-    const typed = search.value.trim() !== "";
-    count.textContent = typed ? `${shown.length} of ${entries.length}` : `${entries.length}`;
-    live.say(typed ? `${shown.length} of ${entries.length} entries. ${said.note}` : "");
+    const how = typed ? `${shown.length} of ${entries.length}` : whole ? `${entries.length}` : `${shown.length} of this lesson`;
+    count.textContent = how;
+    all.textContent = whole ? "This lesson alone" : `All ${entries.length} of the course`;
+    all.hidden = typed || !here.size;
+    list.scrollTop = 0;
+    if (ready) live.say(`${typed ? how : shown.length} entries. ${said.note}`);
+    ready = true;
+  }
+
+  // The entry that a link leads to, such as glossary.html#stft.
+  function open(entry) {
+    if (!entry) return;
+    whole = true;
+    search.value = "";
+    filter();
+    entry.node.open = true;
+    entry.node.scrollIntoView({ block: "center" });
+    entry.node.querySelector("summary").focus({ preventScroll: true });
   }
 
   const many = entries.length > 1;
-  const head = element("div", { class: "sh-lookup-head" }, element("div", { class: "sh-title" }, host.get("title")), many ? [count, search] : []);
+  const head = element("div", { class: "sh-lookup-head" }, element("div", { class: "sh-title" }, host.get("title")), many ? [count, all, search] : []);
   const root = element(
     "div", { class: "sh-card sh-lookup", role: "group", "aria-label": host.get("title") }, head, note, list, live.node,
   );
@@ -46,9 +73,13 @@ export function mount(el, host) {
   openInLab(root);
   filter();
   el.replaceChildren(root);
+  const named = () => open(entries.find((entry) => location.hash === `#${entry.id}`));
+  window.addEventListener("hashchange", named);
+  named();
   const off = host.on("printed", () => entries.forEach(({ print }) => print()));
   return () => {
     off();
+    window.removeEventListener("hashchange", named);
     live.close();
   };
 }
@@ -57,7 +88,7 @@ function makeEntry({ id, head, body, words, code }, host) {
   const { nodes, print } = code ? preview(id, code, host) : { nodes: [], print() {} };
   const node = element("details", { open: host.get("opened") }, rich("summary", {}, head), element("div", {}, nodes, rich("div", {}, body)));
   print();
-  return { node, name: fold(node.querySelector("summary b").textContent), text: fold(words), print };
+  return { id, node, name: fold(node.querySelector("summary b").textContent), text: fold(words), print };
 }
 
 function preview(id, code, host) {
