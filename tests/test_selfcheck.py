@@ -306,3 +306,27 @@ def test_an_unknown_rule_and_an_unknown_lesson_are_named(tmp_path):
     assert (code, "Rules: content," in text) == (2, True), text
     code, text = tiny.run("autograder", "selfcheck", "--lesson", "09_none")
     assert (code, "Lessons: 01_tiny" in text) == (2, True), text
+
+
+def test_the_right_choice_is_given_away_by_nothing(tmp_path):
+    tiny = TinyCourse(tmp_path / "course")
+    assert tiny.selfcheck("choices")[0] == 0  # a few questions prove nothing
+    asked = """
+[[quiz]]
+id = "asked-{k}"
+kind = "one"
+prompt = "What holds?"
+skills = ["sampling"]
+choices = [
+  {{ text = "{right}", right = true, why = "Yes." }},
+  {{ text = "no", right = false, why = "It does not." }},
+]
+"""
+    toml = tiny.root / TOML
+    before = toml.read_text(encoding="utf-8")
+    toml.write_text(before + "".join(asked.format(k=k, right="the long one of both") for k in range(9)), "utf-8")
+    code, text = tiny.selfcheck("choices")
+    assert code == 1 and "have right choices of" in text and "01_tiny/asked-0" in text, text
+    assert re.search(r"the right one in place 1 in \d+ of \d+ cases", text), text
+    toml.write_text(before + "".join(asked.format(k=k, right="so") for k in range(9)), "utf-8")
+    assert "have right choices of" not in tiny.selfcheck("choices")[1]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # In the order of the report. A module may define several rules; nothing lists them again.
 _MODULES = (
     "content",
+    "choices",
     "unwritten",
     "modules",
     "parts",

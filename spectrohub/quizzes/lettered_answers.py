@@ -5,7 +5,7 @@ from spectrohub.quizzes.payload import shuffled
 
 HOW = {
     "one": "The letter of your answer",
-    "several": "The letters of all that hold, such as AC",
+    "several": "The letters of all that apply, such as AC",
     "number": "Your answer",
     "order": "The letters in the right order, such as CAB",
 }
