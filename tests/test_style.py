@@ -1,4 +1,4 @@
-"""One style: ruff finds nothing to say about any Python file or cell kept here, and mypy nothing about the packages."""
+"""One style: ruff has nothing to say of any Python file or cell, mypy of the packages, codespell of any text."""
 
 import subprocess
 import sys
@@ -21,3 +21,12 @@ def test_mypy_finds_nothing():
     """Half a minute of computing at first; then .mypy_cache holds what has not changed."""
     done = subprocess.run([sys.executable, "-m", "mypy"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"run: mypy\n{done.stdout}{done.stderr}"
+
+
+def test_every_word_is_spelt_as_in_english():
+    no_words_of_ours = ["*.png", "*.flac", "*.wav", "*/package-lock.json", "spectrohub/static", "*/found/*"]
+    listed = ["git", "ls-files", "-z", "--", ".", *(f":(exclude){path}" for path in no_words_of_ours)]
+    names = subprocess.run(listed, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\0")
+    command = [sys.executable, "-m", "codespell_lib", *filter(None, names)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"mend it, or name it in pyproject.toml under [tool.codespell]\n{done.stdout}"
