@@ -52,17 +52,18 @@ let typed=search2.value.trim()!=="",said=search(entries,search2.value),found=sai
 has(entry.id)),others=entries.filter(entry=>!shown.includes(entry));for(let{node}of shown)node.hidden=!1;for(let{node}of others)node.hidden=!0;list.replaceChildren(
 ...[...shown,...others].map(({node})=>node)),note.textContent=said.note,note.hidden=!said.note;let how=typed?`${shown.length} of ${entries.length}`:whole?`${entries.
 length}`:`${shown.length} of this lesson`;count.textContent=how,all.textContent=whole?"This lesson alone":`All ${entries.length} of the course`,all.hidden=typed||
-!here.size,list.scrollTop=0,ready&&live.say(`${how} entries. ${said.note}`),ready=!0}function open(entry){entry&&(whole=!0,search2.value="",filter(),entry.node.
-open=!0,entry.node.scrollIntoView({block:"center"}),entry.node.querySelector("summary").focus({preventScroll:!0}))}let many=entries.length>1,head=element("div",
-{class:"sh-lookup-head"},element("h3",{},host.get("title")),many?[count,all,search2]:[]),root=element("section",{class:"sh-card sh-lookup","aria-label":host.get(
-"title")},head,note,list,live.node);guardKeys(root),openInLab(root),filter(),el.replaceChildren(root);let named=()=>open(entries.find(entry=>location.hash===`#${entry.
-id}`));window.addEventListener("hashchange",named),named();let off=host.on("printed",()=>entries.forEach(({print})=>print()));return()=>{off(),window.removeEventListener(
-"hashchange",named),live.close()}}function makeEntry({id,head,body,words:words2,code},host){let{nodes,print}=code?preview(id,code,host):{nodes:[],print(){}},node=element(
-"details",{open:host.get("opened")},rich("summary",{},head),element("div",{},nodes,rich("div",{},body)));return print(),{id,node,name:fold(node.querySelector("s\
-ummary b").textContent),text:fold(words2),print}}function preview(id,code,host){let printed=element("pre",{class:"sh-lookup-printed",hidden:!0,role:"status","ar\
-ia-label":"What it prints"}),run=element("button",{type:"button",class:"sh-button",onclick:ask},"Run"),copy=element("button",{type:"button",class:"sh-button",onclick:copied},
-"Copy"),wanted=!1;function print(){let text=host.get("printed")?.[id];!wanted||text===void 0||(printed.textContent=text||"(it prints nothing)",printed.hidden=!1,
-run.disabled=!0)}function ask(){wanted=!0,print(),printed.hidden&&(printed.textContent="running ...",printed.hidden=!1,host.set("asked",[...new Set([...host.get(
-"asked")??[],id])]),setTimeout(()=>{run.disabled||(printed.textContent="Nothing came back yet: the notebook's kernel is busy or gone.")},PATIENCE_MS))}async function copied(){
-await navigator.clipboard?.writeText(code).then(()=>copy.textContent="Copied",()=>copy.textContent="Select the lines to copy them")}let buttons=element("div",{class:"\
-sh-lookup-run"},run,copy);return{nodes:[element("pre",{},element("code",{},code)),buttons,printed],print}}var lookup_default=anywidget(mount);export{lookup_default as default,mount,staticHost};
+!here.size,list.scrollTop=0,ready&&live.say(`${typed?how:shown.length} entries. ${said.note}`),ready=!0}function open(entry){entry&&(whole=!0,search2.value="",filter(),
+entry.node.open=!0,entry.node.scrollIntoView({block:"center"}),entry.node.querySelector("summary").focus({preventScroll:!0}))}let many=entries.length>1,head=element(
+"div",{class:"sh-lookup-head"},element("div",{class:"sh-title"},host.get("title")),many?[count,all,search2]:[]),root=element("div",{class:"sh-card sh-lookup",role:"\
+group","aria-label":host.get("title")},head,note,list,live.node);guardKeys(root),openInLab(root),filter(),el.replaceChildren(root);let named=()=>open(entries.find(
+entry=>location.hash===`#${entry.id}`));window.addEventListener("hashchange",named),named();let off=host.on("printed",()=>entries.forEach(({print})=>print()));return()=>{
+off(),window.removeEventListener("hashchange",named),live.close()}}function makeEntry({id,head,body,words:words2,code},host){let{nodes,print}=code?preview(id,code,
+host):{nodes:[],print(){}},node=element("details",{open:host.get("opened")},rich("summary",{},head),element("div",{},nodes,rich("div",{},body)));return print(),
+{id,node,name:fold(node.querySelector("summary b").textContent),text:fold(words2),print}}function preview(id,code,host){let printed=element("pre",{class:"sh-loo\
+kup-printed",hidden:!0,role:"status","aria-label":"What it prints"}),run=element("button",{type:"button",class:"sh-button",onclick:ask},"Run"),copy=element("but\
+ton",{type:"button",class:"sh-button",onclick:copied},"Copy"),wanted=!1;function print(){let text=host.get("printed")?.[id];!wanted||text===void 0||(printed.textContent=
+text||"(it prints nothing)",printed.hidden=!1,run.disabled=!0)}function ask(){wanted=!0,print(),printed.hidden&&(printed.textContent="running ...",printed.hidden=
+!1,host.set("asked",[...new Set([...host.get("asked")??[],id])]),setTimeout(()=>{run.disabled||(printed.textContent="Nothing came back yet: the notebook's kerne\
+l is busy or gone.")},PATIENCE_MS))}async function copied(){await navigator.clipboard?.writeText(code).then(()=>copy.textContent="Copied",()=>copy.textContent="\
+Select the lines to copy them")}let buttons=element("div",{class:"sh-lookup-run"},run,copy);return{nodes:[element("pre",{},element("code",{},code)),buttons,printed],
+print}}var lookup_default=anywidget(mount);export{lookup_default as default,mount,staticHost};

@@ -191,8 +191,8 @@ samples(),duration=samples.length/sr,stft=new Stft(samples,sr),answers={...host.
 canvas),veils=new Map(parts.map(({id,start_s,end_s})=>[id,element("div",{class:"sh-veil","aria-hidden":"true",style:`left:${percent3(start_s/duration)};width:${percent3(
 (end_s-start_s)/duration)}`},element("span",{},"?"))])),axis=frequencyAxis(SETTINGS.axis,sr),player=new PartPlayer(samples,sr,()=>follow());player.again=()=>player.
 position>=endOf(part)-EARLY_S&&!answered(part)?part.start_s:null;let play=playButton(player,"this part"),clock=element("output",{class:"sh-clock","aria-live":"o\
-ff"}),caption=element("p",{class:"sh-caption"}),cursor=makeCursor(player,{label:"Position in the tour",axis:()=>axis,footprint:({t,hz})=>({t,hz,seconds:SETTINGS.
-n_fft/sr,hertz:LOBE_BINS[SETTINGS.window]*sr/SETTINGS.n_fft}),describe:point=>point?`${seconds(point.t,1)}, ${hertz(point.hz)}, ${partAt(point.t).title}`:""}),partAt=t=>parts.
+ff"}),caption=element("p",{class:"sh-told"}),cursor=makeCursor(player,{label:"Position in the tour",axis:()=>axis,footprint:({t,hz})=>({t,hz,seconds:SETTINGS.n_fft/
+sr,hertz:LOBE_BINS[SETTINGS.window]*sr/SETTINGS.n_fft}),describe:point=>point?`${seconds(point.t,1)}, ${hertz(point.hz)}, ${partAt(point.t).title}`:""}),partAt=t=>parts.
 findLast(({start_s})=>t>=start_s-EARLY_S)??parts[0],answered=({id})=>answers[id]!==void 0,endOf=one=>one.end_s-EARLY_S,animation=0;function follow(){if(cancelAnimationFrame(
 animation),player.playing&&!answered(part)&&player.position>=endOf(part)){player.pause();return}let t=cursor.follow();partAt(t)!==part&&show(partAt(t)),play.update(),
 clock.textContent=`${t.toFixed(1)} / ${seconds(duration,1)}`,root.dataset.position=t.toFixed(3),root.dataset.playing=player.playing,player.playing&&(animation=requestAnimationFrame(
@@ -207,8 +207,8 @@ length<parts.length);for(let[id,veil]of veils)veil.dataset.lifted=answers[id]!==
 dataset.seen=answers[input.value]!==void 0;reveal.hidden=seen.length===parts.length,canvas.setAttribute("aria-label",`Spectrogram of ${host.name}, ${seconds(duration,
 1)}, 0 to ${integer(sr/2)} Hz. `+(seen.length?seen.map(({title,see})=>`${title}: ${see}`).join(" "):"Still blurred: each part is shown once you have made its pr\
 ediction.")),live.say(`Part ${place}, ${part.title}. ${part.say} ${question.says()}`),root.dataset.shown=part.id,root.dataset.seen=seen.length}let root=element(
-"section",{class:"sh-card sh-tour",role:"group","aria-label":"A tour of sounds"},element("header",{class:"sh-head"},play.node,caption,clock),element("div",{class:"\
-sh-plot"},frequencies.node,element("div",{class:"sh-stage"},wave,canvas,element("div",{class:"sh-veils"},[...veils.values()]),cursor.layer),times.node),names.node,
+"div",{class:"sh-card sh-tour",role:"group","aria-label":"A tour of sounds"},element("header",{class:"sh-head"},play.node,caption,clock),element("div",{class:"s\
+h-plot"},frequencies.node,element("div",{class:"sh-stage"},wave,canvas,element("div",{class:"sh-veils"},[...veils.values()]),cursor.layer),times.node),names.node,
 question.node,element("div",{class:"sh-tour-foot"},reveal),live.node);times.set(niceTicks(duration,10).map(t=>({at:t/duration,text:String(t)})),"Time (s)"),frequencies.
 set(axis.ticks.map(hz=>({at:axis.fromHz(hz),text:integer(hz)})),"Frequency (Hz)"),guardKeys(root),el.append(root);let closers=[fitCanvas(canvas,(width,height)=>{
 stft.resize(width,height);let picture=stft.picture(SETTINGS);paint(picture,stft.peak(SETTINGS),TOP_DB)}),fitCanvas(wave,()=>drawWaveform(wave,samples,pictures.wave)),

@@ -276,6 +276,7 @@ def test_the_line_of_progress_is_the_ledgers(story, shot_of):
     xp = story.ledger.xp() + 10
     story.ledger.record("quiz", "01_stft/frame-count", outcome="right", xp=10)  # by somebody else, with no kernel here
     bar.get_by_text(f"{xp} XP", exact=True).wait_for()
+    story.cell("frames")  # the page may have moved
     bar.get_by_role("button", name="✓ all done").wait_for()
     second.locator(".sh-live").get_by_text(f"{xp} XP", exact=True).wait_for()
     second.context.close()

@@ -117,7 +117,7 @@ def test_the_clip_plays_and_the_playhead_moves(lesson, shot_of):
         arg=position.element_handle(),
     )
     shot_of(lesson, "3-playing")
-    card.get_by_role("button", name="Pause").first.click()
+    card.get_by_role("button", name="Play").first.wait_for()  # at the part's end it waits for the prediction
 
 
 def test_a_wrong_choice_is_explained_and_the_right_one_earns_xp(lesson, ledger, shot_of):

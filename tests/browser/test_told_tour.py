@@ -32,7 +32,7 @@ def position(page) -> float:
 
 
 def wait_for_caption(page, part) -> None:
-    page.locator(".sh-caption", has_text=part.say).wait_for()
+    page.locator(".sh-told", has_text=part.say).wait_for()
 
 
 def test_a_part_is_in_focus_once_its_prediction_is_made(tour, shot):

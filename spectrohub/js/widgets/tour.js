@@ -48,7 +48,7 @@ export function mount(el, host) {
   player.again = () => (player.position >= endOf(part) - EARLY_S && !answered(part) ? part.start_s : null);
   const play = playButton(player, "this part");
   const clock = element("output", { class: "sh-clock", "aria-live": "off" });
-  const caption = element("p", { class: "sh-caption" });
+  const caption = element("p", { class: "sh-told" });
   const cursor = makeCursor(player, {
     label: "Position in the tour",
     axis: () => axis,
@@ -138,7 +138,7 @@ export function mount(el, host) {
   }
 
   const root = element(
-    "section", { class: "sh-card sh-tour", role: "group", "aria-label": "A tour of sounds" },
+    "div", { class: "sh-card sh-tour", role: "group", "aria-label": "A tour of sounds" },
     element("header", { class: "sh-head" }, play.node, caption, clock),
     element("div", { class: "sh-plot" }, frequencies.node,
       element("div", { class: "sh-stage" }, wave, canvas, element("div", { class: "sh-veils" }, [...veils.values()]), cursor.layer),

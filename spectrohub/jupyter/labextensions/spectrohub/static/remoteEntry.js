@@ -23,12 +23,16 @@ f17; --sh-shade: #00000059; --sh-scheme: dark; } }
 nts"):shell.collapseLeft())}var cells_default=`/* Code, text and outputs keep the column of the cards, on a wide screen too. */
 .jp-Notebook .jp-Cell { max-width: calc(var(--sh-width-column) + var(--jp-cell-prompt-width) + 22px); }
 .jp-Notebook .jp-RenderedHTMLCommon:has(> [class*="sh-"]) { padding-right: 0; }
-/* Folded code is three dots, not a grey line of Python. */
+/* Folded code is three dots, not a grey line of Python. While it has shown nothing yet, it says how to run it. */
 .jp-Notebook .jp-InputPlaceholder .jp-PlaceholderText { display: none; }
 .jp-Notebook .jp-InputPlaceholder .jp-Placeholder-content { border: 0; background: none; line-height: 1; padding: 0; }
 .jp-Notebook .jp-InputPlaceholder { min-height: 0; }
 .jp-Notebook .jp-InputPlaceholder .jp-MoreHorizIcon { opacity: 0.45; }
 .jp-Notebook .jp-Cell:is(:hover, .jp-mod-active) .jp-InputPlaceholder .jp-MoreHorizIcon { opacity: 1; }
+.jp-Notebook .jp-CodeCell.jp-mod-noOutputs .jp-InputPlaceholder .jp-Placeholder-content::before {
+  content: "Shift + Enter runs this cell. Its code is folded:";
+  margin-right: 6px; padding: 6px 0; color: var(--jp-ui-font-color2); font: 13px var(--jp-ui-font-family);
+}
 `;var SHOWS_PROGRESS=".sh-welcome, .sh-progress, .sh-certificate details";function keepFrontPageTrue(panel,shell,rerun,ask){let xp=null;async function look(){if(!panel.
 isVisible||document.visibilityState!=="visible")return;let found=await ask(panel.context.path).catch(()=>null);found?.xp===void 0||panel.isDisposed||(xp!==null&&
 xp!==found.xp&&rerun(({node})=>node.querySelector(SHOWS_PROGRESS)),xp=found.xp)}shell.currentChanged.connect(look),document.addEventListener("visibilitychange",
