@@ -194,19 +194,19 @@ position>=endOf(part)-EARLY_S&&!answered(part)?part.start_s:null;let play=playBu
 ff"}),caption=element("p",{class:"sh-told"}),cursor=makeCursor(player,{label:"Position in the tour",axis:()=>axis,footprint:({t,hz})=>({t,hz,seconds:SETTINGS.n_fft/
 sr,hertz:LOBE_BINS[SETTINGS.window]*sr/SETTINGS.n_fft}),describe:point=>point?`${seconds(point.t,1)}, ${hertz(point.hz)}, ${partAt(point.t).title}`:""}),partAt=t=>parts.
 findLast(({start_s})=>t>=start_s-EARLY_S)??parts[0],answered=({id})=>answers[id]!==void 0,endOf=one=>one.end_s-EARLY_S,animation=0;function follow(){if(cancelAnimationFrame(
-animation),player.playing&&!answered(part)&&player.position>=endOf(part)){player.pause();return}let t=cursor.follow();partAt(t)!==part&&show(partAt(t)),play.update(),
-clock.textContent=`${t.toFixed(1)} / ${seconds(duration,1)}`,root.dataset.position=t.toFixed(3),root.dataset.playing=player.playing,player.playing&&(animation=requestAnimationFrame(
-follow))}let live=liveRegion(300),names=choice({label:"Part",value:part.id,onInput:go,options:parts.map(({id,title})=>({value:id,label:title}))});names.node.classList.
-add("sh-tour-parts");let question=makeQuestion({onAnswer:answer,onNext:next}),reveal=element("button",{type:"button",class:"sh-button",onclick:revealAll},"Show \
-the whole picture");function go(id){let wanted=parts.find(one=>one.id===id);player.seek(wanted.start_s),show(wanted)}function next(){go((parts.find(one=>!answered(
-one))??parts[0]).id),player.play(),question.focus()}function answer(place){keep({...answers,[part.id]:place}),question.focus()}function revealAll(){let right=parts.
-map(({id,choices})=>[id,choices.findIndex(one=>one.right)]);keep({...Object.fromEntries(right),...answers}),question.focus()}function keep(changed){answers=changed,
-host.set("answers",changed),show(part)}function show(wanted){part=wanted,host.set("part",part.id),names.set(part.id);let seen=parts.filter(answered),place=`${parts.
-indexOf(part)+1} of ${parts.length}`;caption.replaceChildren(element("b",{},part.title)," ",element("span",{},part.say)),question.show(part,answers[part.id],seen.
-length<parts.length);for(let[id,veil]of veils)veil.dataset.lifted=answers[id]!==void 0,veil.dataset.here=id===part.id;for(let input of names.inputs)input.nextSibling.
-dataset.seen=answers[input.value]!==void 0;reveal.hidden=seen.length===parts.length,canvas.setAttribute("aria-label",`Spectrogram of ${host.name}, ${seconds(duration,
-1)}, 0 to ${integer(sr/2)} Hz. `+(seen.length?seen.map(({title,see})=>`${title}: ${see}`).join(" "):"Still blurred: each part is shown once you have made its pr\
-ediction.")),live.say(`Part ${place}, ${part.title}. ${part.say} ${question.says()}`),root.dataset.shown=part.id,root.dataset.seen=seen.length}let root=element(
+animation),player.playing&&!answered(part)&&player.position>=endOf(part)){player.pauseAt(endOf(part));return}let t=cursor.follow();partAt(t)!==part&&show(partAt(
+t)),play.update(),clock.textContent=`${t.toFixed(1)} / ${seconds(duration,1)}`,root.dataset.position=t.toFixed(3),root.dataset.playing=player.playing,player.playing&&
+(animation=requestAnimationFrame(follow))}let live=liveRegion(300),names=choice({label:"Part",value:part.id,onInput:go,options:parts.map(({id,title})=>({value:id,
+label:title}))});names.node.classList.add("sh-tour-parts");let question=makeQuestion({onAnswer:answer,onNext:next}),reveal=element("button",{type:"button",class:"\
+sh-button",onclick:revealAll},"Show the whole picture");function go(id){let wanted=parts.find(one=>one.id===id);player.seek(wanted.start_s),show(wanted)}function next(){
+go((parts.find(one=>!answered(one))??parts[0]).id),player.play(),question.focus()}function answer(place){keep({...answers,[part.id]:place}),question.focus()}function revealAll(){
+let right=parts.map(({id,choices})=>[id,choices.findIndex(one=>one.right)]);keep({...Object.fromEntries(right),...answers}),question.focus()}function keep(changed){
+answers=changed,host.set("answers",changed),show(part)}function show(wanted){part=wanted,host.set("part",part.id),names.set(part.id);let seen=parts.filter(answered),
+place=`${parts.indexOf(part)+1} of ${parts.length}`;caption.replaceChildren(element("b",{},part.title)," ",element("span",{},part.say)),question.show(part,answers[part.
+id],seen.length<parts.length);for(let[id,veil]of veils)veil.dataset.lifted=answers[id]!==void 0,veil.dataset.here=id===part.id;for(let input of names.inputs)input.
+nextSibling.dataset.seen=answers[input.value]!==void 0;reveal.hidden=seen.length===parts.length,canvas.setAttribute("aria-label",`Spectrogram of ${host.name}, ${seconds(
+duration,1)}, 0 to ${integer(sr/2)} Hz. `+(seen.length?seen.map(({title,see})=>`${title}: ${see}`).join(" "):"Still blurred: each part is shown once you have ma\
+de its prediction.")),live.say(`Part ${place}, ${part.title}. ${part.say} ${question.says()}`),root.dataset.shown=part.id,root.dataset.seen=seen.length}let root=element(
 "div",{class:"sh-card sh-tour",role:"group","aria-label":"A tour of sounds"},element("header",{class:"sh-head"},play.node,caption,clock),element("div",{class:"s\
 h-plot"},frequencies.node,element("div",{class:"sh-stage"},wave,canvas,element("div",{class:"sh-veils"},[...veils.values()]),cursor.layer),times.node),names.node,
 question.node,element("div",{class:"sh-tour-foot"},reveal),live.node);times.set(niceTicks(duration,10).map(t=>({at:t/duration,text:String(t)})),"Time (s)"),frequencies.
@@ -214,4 +214,5 @@ set(axis.ticks.map(hz=>({at:axis.fromHz(hz),text:integer(hz)})),"Frequency (Hz)"
 stft.resize(width,height);let picture=stft.picture(SETTINGS);paint(picture,stft.peak(SETTINGS),TOP_DB)}),fitCanvas(wave,()=>drawWaveform(wave,samples,pictures.wave)),
 host.on("part",id=>id!==part.id&&go(id)),host.on("answers",value=>{JSON.stringify(value)!==JSON.stringify(answers)&&(answers={...value},show(part))})];return player.
 from=part.start_s,show(part),follow(),()=>{cancelAnimationFrame(animation),closers.forEach(close=>close()),live.close(),player.close(),stft.close(),root.remove()}}
-var PartPlayer=class extends Player{play(){this.from=this.again()??this.from,super.play()}},percent3=u=>`${(100*u).toFixed(3)}%`,tour_default=anywidget(mount);export{tour_default as default,mount,staticHost};
+var PartPlayer=class extends Player{play(){this.from=this.again()??this.from,super.play()}pauseAt(seconds2){let{onChange}=this;this.onChange=()=>{},this.pause(),
+this.onChange=onChange,this.seek(seconds2)}},percent3=u=>`${(100*u).toFixed(3)}%`,tour_default=anywidget(mount);export{tour_default as default,mount,staticHost};

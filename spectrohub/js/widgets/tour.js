@@ -64,7 +64,7 @@ export function mount(el, host) {
   function follow() {
     cancelAnimationFrame(animation);
     if (player.playing && !answered(part) && player.position >= endOf(part)) {
-      player.pause(); // calls follow
+      player.pauseAt(endOf(part)); // calls follow
       return;
     }
     const t = cursor.follow();
@@ -182,6 +182,15 @@ class PartPlayer extends Player {
   play() {
     this.from = this.again() ?? this.from;
     super.play();
+  }
+
+  // A late frame does not carry the line out of its part.
+  pauseAt(seconds) {
+    const { onChange } = this;
+    this.onChange = () => {};
+    this.pause();
+    this.onChange = onChange;
+    this.seek(seconds);
   }
 }
 
