@@ -79,14 +79,16 @@ def _described(fig: Figure) -> str:
 
 
 def _axes_described(ax: Axes) -> str:
+    import numpy as np
+
     title = f"{ax.get_title(loc='left')}: " if ax.get_title(loc="left") else ""
     sides = ((ax.get_xlabel(), ax.get_xlim()), (ax.get_ylabel(), ax.get_ylim()))
     parts = [f"{name} from {_number(low)} to {_number(high)}" for name, (low, high) in sides if name]
     for line in ax.get_lines():
-        values = [float(value) for value in line.get_ydata()]
+        values = np.asarray(line.get_ydata(), dtype=float)
         name = str(line.get_label())
         parts.append(
-            f"{'a line' if name.startswith('_') else name} from {_number(min(values))} to {_number(max(values))}"
+            f"{'a line' if name.startswith('_') else name} from {_number(values.min())} to {_number(values.max())}"
         )
     coloured = [(*one.get_clim(), one.get_array()) for one in (*ax.get_images(), *ax.collections)]
     parts += [f"colours from {_number(low)} to {_number(high)}" for low, high, array in coloured if array is not None]

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from nbformat import NotebookNode
 
-from autograder.opening_cells import TAG as OPENING
+from autograder.normal_form import RUN_ON_OPENING
 from spectrohub.notebooks import without_magics
 
 _IMPORTS = (ast.Import, ast.ImportFrom)
@@ -50,7 +50,7 @@ def _is_setup(cell: NotebookNode, *, first: bool) -> bool:
     """Code without a role that the author marks as set-up, that imports, or that binds names before any answer."""
     if cell.cell_type != "code" or cell.metadata.get("nbgrader", {}).get("grade_id"):
         return False
-    if OPENING in cell.metadata.get("tags", ()):
+    if RUN_ON_OPENING in cell.metadata.get("tags", ()):
         return True
     try:
         body = ast.parse(without_magics(cell.source)).body
