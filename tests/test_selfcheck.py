@@ -319,7 +319,7 @@ prompt = "What holds?"
 skills = ["sampling"]
 choices = [
   {{ text = "{right}", right = true, why = "Yes." }},
-  {{ text = "no", right = false, why = "It does not." }},
+  {{ text = "no, not at all", right = false, why = "It does not." }},
 ]
 """
     toml = tiny.root / TOML
