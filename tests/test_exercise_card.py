@@ -73,6 +73,7 @@ def test_the_explanation_is_open_once_it_was_passed(card_of):
     assert again.solved and again.earned == 0
 
 
+@pytest.mark.quick
 def test_in_words_the_card_says_the_same(card_of):
     data, _ = card_of(right)._repr_mimebundle_()
     assert data["text/plain"].startswith("Right: 01_stft/frame-count\nRight on all") and "+30 XP" in data["text/plain"]

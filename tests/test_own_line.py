@@ -173,6 +173,7 @@ def test_in_a_terminal_it_is_asked_by_letters(ledger, capsys):
     assert [event.outcome for event in ledger.events(EventKind.OWN_LINE)] == [Outcome.WRONG, Outcome.RIGHT]
 
 
+@pytest.mark.quick
 def test_own_line_needs_an_answer_that_has_passed(ledger):
     with pytest.raises(LookupError, match="has passed in this session"):
         own_line("01_stft/hann")
