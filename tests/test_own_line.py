@@ -146,6 +146,7 @@ def test_the_question_is_kept_with_its_answers_and_gives_no_points(ledger):
     assert "✓" in widget.still_html()
 
 
+@pytest.mark.quick
 def test_a_wrong_attempt_before_the_pass_makes_the_sentence_offered(ledger, capsys):
     check(FRAMES, written(RIGHT))
     assert offer(FRAMES).question and not offer(FRAMES).note
@@ -173,7 +174,6 @@ def test_in_a_terminal_it_is_asked_by_letters(ledger, capsys):
     assert [event.outcome for event in ledger.events(EventKind.OWN_LINE)] == [Outcome.WRONG, Outcome.RIGHT]
 
 
-@pytest.mark.quick
 def test_own_line_needs_an_answer_that_has_passed(ledger):
     with pytest.raises(LookupError, match="has passed in this session"):
         own_line("01_stft/hann")
