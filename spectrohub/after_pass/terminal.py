@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from spectrohub import look
 from spectrohub.content import Question
 from spectrohub.content.markup import plain_text
 from spectrohub.learner_progress.event import EventKind, Outcome
@@ -26,7 +27,8 @@ def ask(question: Question, read: Callable[[str], str] = input) -> None:
                 print(misread(question, text))
                 continue
             result = judge(question, answer)
-            print("Right." if result.right else "Not yet.", *map(plain_text, result.feedback))
+            word = look.state("right" if result.right else "not-yet").word
+            print(f"{word}.", *map(plain_text, result.feedback))
             outcome = Outcome.RIGHT if result.right else Outcome.WRONG
             detail = {**to_detail(question, answer), "question": question.prompt}
             kept = record_event(EventKind.OWN_LINE, question.item, outcome=outcome, detail=detail)
