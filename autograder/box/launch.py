@@ -77,10 +77,11 @@ class WarmParent:
     def process_id(self) -> int | None:
         return self._launched.process.pid if self._launched else None
 
-    def __enter__(self) -> WarmParent:
-        return self
+    @property
+    def is_alive(self) -> bool:
+        return self._launched is not None and self._launched.process.poll() is None
 
-    def __exit__(self, *_: object) -> None:
+    def end(self) -> None:
         if self._launched:
             self._launched.end()
             self._launched = None

@@ -14,16 +14,14 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder.box.box import warm_parent
-from autograder.box.launch import WarmParent
 from autograder.grading.class_run import Listener, Options, Outcome, Summary, only_run
 from autograder.grading.execute.work import FailedWork, GradedTask, Pool, RenderedFeedback, Setup
-from autograder.grading.execute.worker_pool import WorkerPool, preload
+from autograder.grading.execute.workers import Workers
 from autograder.grading.files import printable, reason_of
 from autograder.grading.intake.assignment import Assignment, read_assignment
 from autograder.grading.intake.regrade_plan import AttemptPlan, StudentPlan, plan_class
@@ -36,8 +34,6 @@ from autograder.grading.store.stored_marks import concerns_the_class, gradebook_
 if TYPE_CHECKING:
     from autograder.grading.store.result_writer import ResultWriter
 
-_FOR_CHECKS = ("scipy.signal", "librosa.core.spectrum", "librosa.filters", "librosa.feature.spectral")  # to judge
-
 
 @dataclass
 class _Counts:
@@ -48,9 +44,16 @@ class _Counts:
     no_feedback: list[str] = field(default_factory=list)
 
 
-def grade_class(root: Path, slug: str, options: Options | None = None, listener: Listener | None = None) -> Summary:
+def grade_class(
+    root: Path,
+    slug: str,
+    options: Options | None = None,
+    listener: Listener | None = None,
+    workers: Workers | None = None,
+) -> Summary:
     """Grade the assignment `slug` of the course at `root`: only what changed, many at a time, resumable.
 
+    workers: kept by whoever grades time and again; without them, this run has its own.
     Raises LookupError for a student without a submission, ValueError for a source or a policy that cannot be read,
     AnotherRun, WorkersFailed, BoxUnavailable, GradebookUnusable, and RuntimeError where nbgrader refuses the source.
     """
@@ -63,6 +66,7 @@ def grade_class(root: Path, slug: str, options: Options | None = None, listener:
         only_run(work / "grading.lock"),
         Audit(work / "audit" / f"{slug}.jsonl", assignment.secret) as audit,
         gradebook_errors(url),
+        Workers() if workers is None else nullcontext(workers) as at_work,
     ):
         history = History(audit, assignment.plan)
         stored = stored_marks(url, slug)
@@ -72,7 +76,7 @@ def grade_class(root: Path, slug: str, options: Options | None = None, listener:
         pending = {one.student: one.attempts for one in plans if one.attempts}
         outcomes = {one.student: _settled(one, history) for one in plans if not one.attempts}
         listener.begin(len(pending))
-        for outcome in _grade(pending, assignment, history, options, listener, counts) if pending else ():
+        for outcome in _grade(pending, assignment, history, options, listener, counts, at_work) if pending else ():
             counts.first_at = counts.first_at or time.perf_counter()
             outcomes[outcome.student] = outcome
             listener.ended(outcome)
@@ -116,32 +120,10 @@ def _grade(
     options: Options,
     listener: Listener,
     counts: _Counts,
+    workers: Workers,
 ) -> Iterator[Outcome]:
     """Opens what grading needs; yields each student's outcome once it is written down."""
-    with _parent(assignment, options) as parent:  # it loads its libraries while this process loads its own
-        yield from _grade_warm(pending, assignment, history, options, listener, counts, parent)
-
-
-def _parent(assignment: Assignment, options: Options) -> AbstractContextManager[WarmParent | None]:
-    """What the workers' boxes have in common. None on a cluster, where each worker has its own, and for other boxes."""
-    if options.dask or options.box != Options.box:
-        return nullcontext()
-    sources = (assignment.classroom.source / assignment.slug).glob("*.ipynb")
-    torch = any(b"torch" in path.read_bytes() for path in sources)
-    return warm_parent(assignment.classroom.root, unboxed=options.unboxed, torch=torch)
-
-
-def _grade_warm(
-    pending: Mapping[str, Sequence[AttemptPlan]],
-    assignment: Assignment,
-    history: History,
-    options: Options,
-    listener: Listener,
-    counts: _Counts,
-    parent: WarmParent | None,
-) -> Iterator[Outcome]:
-    checks = any(question.checks for notebook in assignment.plan.notebooks for question in notebook.questions)
-    preload(*(_FOR_CHECKS if checks else ()))  # in a process of its own, while this one imports nbgrader too
+    workers.begin(assignment, options)  # they load their libraries while this process loads its own
     import nbformat
 
     from autograder.grading.intake.released import released_notebooks
@@ -155,21 +137,11 @@ def _grade_warm(
     setup = Setup(
         classroom.root, assignment.plan, texts, assignment.secret, options.unboxed, options.limits, options.box
     )
-    with (
-        _pool(setup, options, listener, parent) as pool,
-        GradebookWriter(classroom.db_url, classroom.course_id, classroom.config) as gradebook,
-    ):
+    pool = workers.pool(setup, options, listener.tick)
+    with GradebookWriter(classroom.db_url, classroom.course_id, classroom.config) as gradebook:
         gradebook.register(slug, released, assignment.due)
         writer = ResultWriter(assignment, history, gradebook, Groups.of(history.audit.records))
         yield from _Stages(assignment, pool, writer, options.feedback, counts).outcomes(pending)
-
-
-def _pool(setup: Setup, options: Options, listener: Listener, parent: WarmParent | None) -> Pool:
-    if not options.dask:
-        return WorkerPool(max(1, options.workers), setup, parent, listener.tick)
-    from autograder.grading.execute.dask_pool import DaskPool
-
-    return DaskPool(options.dask, setup, listener.tick)
 
 
 @dataclass(frozen=True)

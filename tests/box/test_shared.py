@@ -2,18 +2,30 @@
 
 import os
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
 from autograder.box import Box
 from autograder.box.box import warm_parent
+from autograder.box.launch import WarmParent
 from tests.box.notebooks import HONEST, Check, processes_below, run
+
+
+@contextmanager
+def closing_parent(course) -> Iterator[WarmParent]:
+    parent = warm_parent(course, unboxed=False, torch=False)
+    try:
+        yield parent
+    finally:
+        parent.end()
 
 
 @pytest.fixture(scope="module")
 def light_parent(guarded_course):
     """Without PyTorch, as for an assignment whose notebooks do not name it."""
-    with warm_parent(guarded_course, unboxed=False, torch=False) as parent:
+    with closing_parent(guarded_course) as parent:
         yield parent
 
 
@@ -45,7 +57,7 @@ def test_a_notebook_that_needs_what_was_not_loaded_loads_it(guarded_course, ligh
 
 def test_a_box_whose_shared_process_is_gone_starts_its_own(guarded_course):
     with (
-        warm_parent(guarded_course, unboxed=False, torch=False) as parent,
+        closing_parent(guarded_course) as parent,
         Box(guarded_course, shared=parent.copy()) as box,
     ):
         assert run(box, HONEST, Check("triple")).result("triple") == "passed"

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from contextlib import nullcontext
 
 import pytest
 
 from autograder.grading import pipeline
 from autograder.grading.execute.notebook_grader import NotebookGrader
 from autograder.grading.execute.work import Answer, FailedWork, Finished, Setup, Work, finished
+from autograder.grading.execute.workers import Workers
 from autograder.grading.feedback.pages import FeedbackPages
 from autograder.grading.files import reason_of
 from autograder.grading.model import Task
@@ -58,13 +58,15 @@ class LightPool:
 def _pools(monkeypatch: pytest.MonkeyPatch) -> list[LightPool]:
     made: list[LightPool] = []
 
-    def pool(setup, options, listener, parent):
-        made.append(LightPool(setup))
-        return made[-1]
+    class LightWorkers(Workers):
+        def begin(self, assignment, options) -> None:
+            pass
 
-    monkeypatch.setattr(pipeline, "_pool", pool)
-    monkeypatch.setattr(pipeline, "preload", lambda *names: None)
-    monkeypatch.setattr(pipeline, "warm_parent", lambda *args, **kwargs: nullcontext())
+        def pool(self, setup, options, tick) -> LightPool:
+            made.append(LightPool(setup))
+            return made[-1]
+
+    monkeypatch.setattr(pipeline, "Workers", LightWorkers)
     return made
 
 
