@@ -42,6 +42,32 @@ if __name__ == "__main__":
     print(json.dumps({"first_s": summary.first_s, "cells_s": cells}))
 """
 
+WATCHER = """
+import json, sys, threading, time
+from pathlib import Path
+from queue import Queue
+from autograder.grading.class_run import Options
+from autograder.grading.watch import Watcher, watch_class
+sys.path.insert(0, HERE)
+from grading import change
+if __name__ == "__main__":
+    root, slug, database, changed = sys.argv[1:]
+    told, stop = Queue(), threading.Event()
+    options = Options(workers=1, database=database)
+    threading.Thread(target=watch_class, args=(Path(root), slug, options, Watcher(told.put, told.put), stop)).start()
+    told.get()
+    waits = []
+    for count in range(7):
+        start = time.perf_counter()
+        change(Path(changed), str(count))
+        while not any(outcome.kind == "graded" for outcome in told.get().outcomes):
+            pass
+        waits.append(time.perf_counter() - start)
+        time.sleep(1.5)
+    stop.set()
+    print(json.dumps({"waits": sorted(waits)}))
+"""
+
 
 class Memory(threading.Thread):
     """The most memory that a process and all that it starts held together. Pages that they share count for each."""
@@ -118,6 +144,28 @@ def ours(course: Class, workers: int, *, feedback: bool = False, fresh: bool = T
     return {**took, **json.loads(last)}, url
 
 
+def watched(course: Class, database: str) -> list[float]:
+    """Seconds from a changed notebook to its student's points, pages and all, while `grade --watch` waits; sorted."""
+    runner = course.root / "run_watch.py"
+    runner.write_text(WATCHER.replace("HERE", repr(str(HERE))), encoding="utf-8")
+    arguments = [str(course.root), course.slug, database, str(one_notebook(course))]
+    return json.loads(measured([sys.executable, str(runner), *arguments], course)[1])["waits"]
+
+
+def one_notebook(course: Class) -> Path:
+    """Of the first student."""
+    return course.scratch.submitted("student-000", course.slug) / f"{course.names()[0]}.ipynb"
+
+
+def change(path: Path, word: str) -> None:
+    """Hand a notebook in again, with another cell at its end."""
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    cell = {"cell_type": "code", "id": "again", "metadata": {}, "source": f"# {word}", "outputs": []}
+    notebook["cells"] = [one for one in notebook["cells"] if one.get("id") != "again"]
+    notebook["cells"].append({**cell, "execution_count": None})
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+
+
 def differences(one: dict, other: dict) -> list[str]:
     return [
         f"{student}, {cell}: {one[student][cell]} and {other.get(student, {}).get(cell)}"
@@ -165,8 +213,14 @@ def main() -> None:
                 compared += sum(map(len, theirs.values()))
         again, _ = ours(course, cores, fresh=False)
         line("  unchanged class again", again, students, base)
-        took, _ = ours(course, cores, feedback=True)
+        took, url = ours(course, cores, feedback=True)
         line(f"  with feedback, {cores} worker(s)", took, students, base)
+        change(one_notebook(course), "changed")
+        took, _ = ours(course, cores, feedback=True, fresh=False)
+        line("  one changed notebook", took, 1, None)
+        waits = watched(course, url)
+        middle = waits[len(waits) // 2]
+        print(f"  --watch: a changed notebook has its points after {middle:.1f} s ({waits[0]:.1f} to {waits[-1]:.1f})")
         if chosen.otter:
             from otter_run import otter_run
 

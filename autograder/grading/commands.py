@@ -7,9 +7,16 @@ from contextlib import contextmanager
 from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from autograder.grading.model import OutcomeKind
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from autograder.grading.class_run import Options, Summary
 
 
 def grade(
@@ -25,6 +32,9 @@ def grade(
     feedback: Annotated[bool, typer.Option("--feedback/--no-feedback", help="Make the feedback pages too.")] = True,
     db: Annotated[str, typer.Option(help="The gradebook, as a URL; without it, the one of nbgrader_config.py.")] = "",
     dask: Annotated[str, typer.Option(help="Run on the Dask cluster with this scheduler, as in tcp://host:8786.")] = "",
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Stay, and grade what is handed in as soon as it comes. Ctrl-C ends it.")
+    ] = False,
 ) -> None:
     """Grade what students handed in: in a box, many at a time, only what changed."""
     from rich.console import Console
@@ -41,7 +51,10 @@ def grade(
     if unboxed:
         console.print(f"[bold yellow]{UNBOXED}[/]")
     with errors_as_messages():
-        require_packages(database=db, dask=dask)
+        require_packages(database=db, dask=dask, watch=watch)
+        if watch:
+            _watch(root, assignment, options, console)
+            return
         with live(console) as listener:
             summary = grade_class(root, assignment, options, listener)
     if not summary.outcomes:
@@ -55,6 +68,42 @@ def grade(
     raise typer.Exit(0 if all(outcome.graded for outcome in summary.outcomes) else 1)
 
 
+def _watch(root: Path, assignment: str, options: Options, console: Console) -> None:
+    """The class as a whole at first, then a line for each student who is graded; the reports follow each time."""
+    from autograder.grading.classwide.report import write_reports
+    from autograder.grading.classwide.terminal import live, plain, print_graded, print_summary
+    from autograder.grading.watch import Watcher, watch_class
+
+    told: set[tuple[str, str]] = set()  # (student, what cannot be graded, and why)
+    first = True
+
+    def graded(summary: Summary) -> None:
+        nonlocal first
+        fresh = [one for one in summary.outcomes if one.trouble or one.kind in _FRESH]
+        fresh = [one for one in fresh if not one.trouble or (one.student, one.trouble) not in told]
+        told.update((one.student, one.trouble) for one in fresh)
+        if first:
+            print_summary(summary, console)
+            console.print("[dim]Waiting for what is handed in. Ctrl-C ends it; all that is graded is saved.[/]")
+        else:
+            print_graded(fresh, summary.plan.points, console)
+        if summary.outcomes and (first or fresh):
+            write_reports(summary, root / "classroom" / "reports")
+        first = False
+
+    def trouble(text: str) -> None:
+        console.print(f"[yellow]{plain(text)}[/]\n[dim]Waiting until it is mended.[/]", soft_wrap=True)
+
+    try:
+        with live(console) as listener:
+            watch_class(root, assignment, options, Watcher(graded, trouble, listener))
+    except KeyboardInterrupt:
+        console.print("Ended. What was graded is saved.")
+
+
+_FRESH = (OutcomeKind.GRADED, OutcomeKind.SAVED)
+
+
 class PackageMissing(RuntimeError):
     """A package that a command needs is not installed; the text says how to get it."""
 
@@ -65,10 +114,12 @@ _REMEDY = (
 )
 
 
-def require_packages(*, database: str = "", dask: str = "") -> None:
+def require_packages(*, database: str = "", dask: str = "", watch: bool = False) -> None:
     """Packages that only a class needs. Raises PackageMissing."""
     if dask and find_spec("distributed") is None:
         raise PackageMissing(f"--dask {dask} needs the package distributed, {_REMEDY}")
+    if watch and find_spec("watchfiles") is None:
+        raise PackageMissing(f"--watch needs the package watchfiles, {_REMEDY}")
     if database.startswith("postgresql") and find_spec("psycopg") is None:
         raise PackageMissing(f"--db {database.partition(':')[0]} needs the package psycopg, {_REMEDY}")
 

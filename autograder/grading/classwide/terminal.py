@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from rich.console import Console
 from rich.markup import escape
@@ -39,7 +40,7 @@ class Live:
     start: float = field(default=0.0)
 
     def begin(self, total: int) -> None:
-        self.progress.update(self.task, total=total, visible=total > 0)
+        self.progress.update(self.task, total=total, completed=0, visible=total > 0)
         self.start = self.progress.get_time()
 
     def ended(self, outcome: Outcome) -> None:
@@ -71,6 +72,18 @@ def live(console: Console) -> Iterator[Listener]:
     with Progress(*columns, console=console, transient=True, auto_refresh=False) as progress:
         bar = Live(progress, progress.add_task("starting the workers", total=None, rate="", visible=False))
         yield Listener(bar.begin, bar.ended, progress.refresh)
+
+
+def print_graded(outcomes: Iterable[Outcome], most: float, console: Console) -> None:
+    """A line for each student, and what a person should look at about them."""
+    for one in outcomes:
+        name = f"[dim]{datetime.now().astimezone():%H:%M:%S}[/]  [bold]{plain(one.student)}[/]"
+        if one.graded:
+            console.print(f"{name}  {as_written(one.points)} of {as_written(most)}", highlight=False)
+        else:
+            console.print(f"{name}  [red]not graded: {plain(one.trouble.strip().splitlines()[-1])}[/]", soft_wrap=True)
+        for text in one.flags:
+            console.print(f"          {plain(text)}", highlight=False, soft_wrap=True)
 
 
 def print_summary(summary: Summary, console: Console) -> None:

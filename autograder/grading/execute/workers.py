@@ -27,7 +27,7 @@ class Workers:
         self._parent: WarmParent | None = None
         self._has_torch = False
         self._pool: Pool | None = None
-        self._made_for: tuple[Setup, Options] | None = None
+        self._made_for: tuple[Setup, int, str] | None = None
 
     def begin(self, assignment: Assignment, options: Options) -> None:
         """Start what takes long, in processes of their own, while this one goes on."""
@@ -43,9 +43,10 @@ class Workers:
 
     def pool(self, setup: Setup, options: Options, tick: Callable[[], None]) -> Pool:
         """The pool for this setup, which may be the last run's."""
-        if self._pool is None or self._made_for != (setup, options):
+        wanted = (setup, options.workers, options.dask)
+        if self._pool is None or self._made_for != wanted:
             self._close_pool()
-            self._pool, self._made_for = self._make_pool(setup, options, tick), (setup, options)
+            self._pool, self._made_for = self._make_pool(setup, options, tick), wanted
         return self._pool
 
     def _make_pool(self, setup: Setup, options: Options, tick: Callable[[], None]) -> Pool:

@@ -1,0 +1,76 @@
+"""`grade --watch`: stays warm, and grades what is handed in a moment after it has come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Event
+
+from watchfiles import watch
+
+from autograder.grading.class_run import AnotherRun, Listener, Options, Summary
+from autograder.grading.execute.workers import Workers
+from autograder.grading.intake.classroom import Classroom
+from autograder.grading.intake.policy import policy_path
+from autograder.grading.pipeline import grade_class
+
+_QUIET_MS = 200  # nothing has changed for so long: what was copied is whole
+_LOOK_MS = 1000  # the rules are a single file, which editors replace: it is looked at so often
+
+
+@dataclass(frozen=True)
+class Watcher:
+    """Who hears of it: `graded` of every run in which something was graded or failed, `trouble` of one that could not
+    be made. Neither ends the watch; what ends it is `stop`, or a system on which nothing can be graded."""
+
+    graded: Callable[[Summary], None]
+    trouble: Callable[[str], None]
+    listener: Listener = Listener()
+
+
+def watch_class(root: Path, slug: str, options: Options, watcher: Watcher, stop: Event | None = None) -> None:
+    """Grade the class, and again whenever something is handed in, or the source or the rules change.
+
+    Raises as `grade_class`, but for what a person mends while this waits: a source or rules that cannot be read, and
+    another `grade` that is at work.
+    """
+    with Workers() as workers:
+        for _ in _occasions(root, slug, stop or Event()):
+            try:
+                summary = grade_class(root, slug, options, watcher.listener, workers)
+            except (LookupError, ValueError, AnotherRun) as error:
+                watcher.trouble(str(error.args[0] if error.args else error))
+                continue
+            options = replace(options, again=False)
+            watcher.graded(summary)
+
+
+def _occasions(root: Path, slug: str, stop: Event) -> Iterator[None]:
+    """At once, and then each time after which grading may find something to do."""
+    classroom, rules = Classroom(root), policy_path(root)
+    handed_in = Path(str(classroom.submitted("\0", slug)).partition("\0")[0])
+    handed_in.mkdir(parents=True, exist_ok=True)
+    known = _stamp(rules)
+    yield
+    for changes in watch(
+        handed_in,
+        classroom.source / slug,
+        step=_QUIET_MS,
+        rust_timeout=_LOOK_MS,
+        yield_on_timeout=True,
+        stop_event=stop,
+        raise_interrupt=True,
+    ):
+        before, known = known, _stamp(rules)
+        if changes or known != before:
+            yield
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """Changes when the file does; also when there is none any more."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
