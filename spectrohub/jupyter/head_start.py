@@ -24,7 +24,13 @@ async def start_kernel_of(server: ServerApp, notebook: str) -> None:
         session = await server.session_manager.create_session(
             path=notebook, name=name, type="notebook", kernel_name=server.kernel_manager.default_kernel_name
         )
-        await _warm(server.kernel_manager.get_kernel(session["kernel"]["id"]))
+        kernel = server.kernel_manager.get_kernel(session["kernel"]["id"])
+        spec = kernel.kernel_spec
+        usual, spec.interrupt_mode = spec.interrupt_mode, "message"  # a signal while it loads ends in a traceback
+        try:
+            await _warm(kernel)
+        finally:
+            spec.interrupt_mode = usual
     except Exception as error:  # noqa: BLE001 - a head start that fails must not stop the server
         server.log.warning("no kernel was started ahead for %s: %r", notebook, error)
 

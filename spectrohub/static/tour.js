@@ -207,11 +207,11 @@ id],seen.length<parts.length);for(let[id,veil]of veils)veil.dataset.lifted=answe
 nextSibling.dataset.seen=answers[input.value]!==void 0;reveal.hidden=seen.length===parts.length,canvas.setAttribute("aria-label",`Spectrogram of ${host.name}, ${seconds(
 duration,1)}, 0 to ${integer(sr/2)} Hz. `+(seen.length?seen.map(({title,see})=>`${title}: ${see}`).join(" "):"Still blurred: each part is shown once you have ma\
 de its prediction.")),live.say(`Part ${place}, ${part.title}. ${part.say} ${question.says()}`),root.dataset.shown=part.id,root.dataset.seen=seen.length}let root=element(
-"div",{class:"sh-card sh-tour",role:"group","aria-label":"A tour of sounds"},element("header",{class:"sh-head"},play.node,caption,clock),element("div",{class:"s\
-h-plot"},frequencies.node,element("div",{class:"sh-stage"},wave,canvas,element("div",{class:"sh-veils"},[...veils.values()]),cursor.layer),times.node),names.node,
-question.node,element("div",{class:"sh-tour-foot"},reveal),live.node);times.set(niceTicks(duration,10).map(t=>({at:t/duration,text:String(t)})),"Time (s)"),frequencies.
-set(axis.ticks.map(hz=>({at:axis.fromHz(hz),text:integer(hz)})),"Frequency (Hz)"),guardKeys(root),el.append(root);let closers=[fitCanvas(canvas,(width,height)=>{
-stft.resize(width,height);let picture=stft.picture(SETTINGS);paint(picture,stft.peak(SETTINGS),TOP_DB)}),fitCanvas(wave,()=>drawWaveform(wave,samples,pictures.wave)),
+"div",{class:"sh-card sh-tour",role:"group","aria-label":"A tour of sounds"},element("div",{class:"sh-head"},play.node,caption,clock),element("div",{class:"sh-p\
+lot"},frequencies.node,element("div",{class:"sh-stage"},wave,canvas,element("div",{class:"sh-veils"},[...veils.values()]),cursor.layer),times.node),names.node,question.
+node,element("div",{class:"sh-tour-foot"},reveal),live.node);times.set(niceTicks(duration,10).map(t=>({at:t/duration,text:String(t)})),"Time (s)"),frequencies.set(
+axis.ticks.map(hz=>({at:axis.fromHz(hz),text:integer(hz)})),"Frequency (Hz)"),guardKeys(root),el.append(root);let closers=[fitCanvas(canvas,(width,height)=>{stft.
+resize(width,height);let picture=stft.picture(SETTINGS);paint(picture,stft.peak(SETTINGS),TOP_DB)}),fitCanvas(wave,()=>drawWaveform(wave,samples,pictures.wave)),
 host.on("part",id=>id!==part.id&&go(id)),host.on("answers",value=>{JSON.stringify(value)!==JSON.stringify(answers)&&(answers={...value},show(part))})];return player.
 from=part.start_s,show(part),follow(),()=>{cancelAnimationFrame(animation),closers.forEach(close=>close()),live.close(),player.close(),stft.close(),root.remove()}}
 var PartPlayer=class extends Player{play(){this.from=this.again()??this.from,super.play()}pauseAt(seconds2){let{onChange}=this;this.onChange=()=>{},this.pause(),

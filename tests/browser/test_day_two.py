@@ -280,9 +280,9 @@ def test_the_line_of_progress_is_the_ledgers(story, shot_of):
     bar.get_by_role("button", name="✓ all done").wait_for()
     second.locator(".sh-live").get_by_text(f"{xp} XP", exact=True).wait_for()
     second.context.close()
-    story.cell("windows")
+    story.cell("bins")
     bar.get_by_role("button", name="2 questions left").press("Enter")
-    panel.locator(".sh-quiz").get_by_text(question("01_stft/why-window").prompt).wait_for()
+    panel.locator(".sh-quiz").get_by_text(question("01_stft/bin-count").prompt).wait_for()
     history = story.ledger.path.read_bytes()
     for beside in story.ledger.path.parent.glob("ledger.sqlite-*"):
         beside.unlink()

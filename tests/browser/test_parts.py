@@ -9,8 +9,10 @@ from tests.browser.accessibility import faults
 from tests.browser.all_parts import write
 from tests.browser.jupyter import CHROMIUM_FLAGS, find_chromium, new_page
 
+# what an ellipsis stands for lies beside the page, and is not seen
 WIDER_THAN_THE_PHONE = """() => [...document.querySelectorAll("body *")]
-  .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest(".sh-unseen, pre, table"))
+  .filter((one) => one.getBoundingClientRect().right > innerWidth + 1
+    && !one.closest(".sh-unseen, pre, table, .sh-node small > :first-child"))
   .map((one) => one.outerHTML.slice(0, 120))"""
 
 

@@ -11,7 +11,20 @@ from tests.import_graph import ROOT, imports, modules
 
 RECORDS = ["files", "numbers", "notebook_json", "cpu_limit", "model"]
 BEFORE = [*RECORDS, "intake", "class_run"]
-ORDER = [*BEFORE, "prepare", "judge", "feedback", "execute", "store", "classwide", "plugins", "pipeline", "commands"]
+CALLERS = ["pipeline", "watch", "commands"]
+ORDER = [
+    *BEFORE,
+    "prepare",
+    "judge",
+    "feedback",
+    "execute",
+    "store",
+    "classwide",
+    "plugins",
+    "pipeline",
+    "watch",
+    "commands",
+]
 HOME = ROOT / "autograder" / "grading"
 
 

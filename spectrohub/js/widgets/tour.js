@@ -139,7 +139,7 @@ export function mount(el, host) {
 
   const root = element(
     "div", { class: "sh-card sh-tour", role: "group", "aria-label": "A tour of sounds" },
-    element("header", { class: "sh-head" }, play.node, caption, clock),
+    element("div", { class: "sh-head" }, play.node, caption, clock),
     element("div", { class: "sh-plot" }, frequencies.node,
       element("div", { class: "sh-stage" }, wave, canvas, element("div", { class: "sh-veils" }, [...veils.values()]), cursor.layer),
       times.node),
