@@ -93,7 +93,8 @@ def test_amplitude_is_the_same_in_every_frame_of_a_case_and_differs_without_a_wi
             y, sr, f_hz, n_fft = case.args
             want = exercise.reference(*case.args)
             assert exercise.reference(y[-n_fft:], sr, f_hz, n_fft) == pytest.approx(want, rel=exercise.expects.rtol / 2)
-            assert abs(bare(*case.args) - want) > 2 * exercise.expects.rtol * want
+            if n_fft != 256:  # its phase is drawn to tell sine and cosine apart, and the leak may come out as nothing
+                assert abs(bare(*case.args) - want) > 2 * exercise.expects.rtol * want
 
 
 def test_the_two_ideas_behind_half_an_amplitude_cannot_be_told_apart():

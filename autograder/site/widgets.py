@@ -28,12 +28,13 @@ class Page:
         return model in self.models
 
     def first_explorer(self) -> "Page":
-        """The first explorer with sliders alone, with what it needs; an empty page where there is none."""
+        """One explorer with sliders alone, with what it needs: the STFT's, else the first; or an empty page."""
         found = [one for one, model in self.models.items() if model["kind"] not in _CONTROLS | _TO_READ | {"tour"}]
         if not found:
             return Page()
-        model = self.models[found[0]]
-        return Page({found[0]: model}, [file for file in self.styles if Path(file).stem == model["kind"]])
+        chosen = next((one for one in found if self.models[one]["kind"] == "stft"), found[0])
+        model = self.models[chosen]
+        return Page({chosen: model}, [file for file in self.styles if Path(file).stem == model["kind"]])
 
     def is_explorer(self, model: str) -> bool:
         """Something to play with: neither a question nor a lone slider."""

@@ -162,7 +162,7 @@ def _singles(evidence: Evidence) -> Iterator[_Candidate]:
 ALWAYS_THE_SAME = Relation(
     "always-the-same",
     lambda got, base: None,  # no single case shows it
-    "Your result is one and the same number, whatever goes in.",
+    "Your result is the same, whatever goes in.",
     "Call your function with two inputs that should give different results. Which of your steps loses the difference?",
 )
 

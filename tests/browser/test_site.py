@@ -199,6 +199,11 @@ def test_every_widget_of_every_lesson_is_shown(watched, server):
         assert faults_on_both_screens(watched) == [], lesson.slug
 
 
+def test_code_that_nobody_has_to_read_is_folded(site):
+    lesson = (site.folder / "lessons" / f"{FIRST.slug}.html").read_text("utf-8")
+    assert lesson.count("<summary>Show the code</summary>") > 5
+
+
 def test_by_a_double_click_the_front_page_shows_an_explorer_that_follows_the_keys(watched, site, shot):
     watched.goto((site.folder / "index.html").as_uri())
     card = watched.locator(".sh-stft[data-shown]")
@@ -273,7 +278,7 @@ def test_answers_are_kept_shown_and_counted_on_the_front_page(watched, server, s
     shot("wrong", page=watched)
     _answer(watched, question, right=True).get_by_text(f"+{question.xp} XP").wait_for()
     assert watched.locator(".site-xp").text_content() == f"{question.xp} XP"
-    explorer = watched.locator("[data-explorer]").first
+    explorer = watched.locator("[data-explorer]:has(input[type=range])").first
     explorer.scroll_into_view_if_needed()
     explorer.locator("input[type=range]").first.press("ArrowRight")
     watched.wait_for_function("() => localStorage['spectrohub.ledger'].includes('explorer')")
