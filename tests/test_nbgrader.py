@@ -149,7 +149,7 @@ def test_the_seed_is_secret_and_stays(classroom):
 
 
 def test_the_working_folders_are_kept_out_of_the_repository(root):
-    assert "classroom/" in (root / ".gitignore").read_text().splitlines()
+    assert "/classroom/" in (root / ".gitignore").read_text().splitlines()
 
 
 def test_our_grader_gives_every_score_that_plain_nbgrader_gives(classroom, graded, checks, tmp_path):

@@ -172,9 +172,9 @@ def test_the_widget_keeps_answers_and_gives_xp_once(ledger, tiny):
     from spectrohub import quiz
 
     widget = quiz("01_tiny/y-axis")
-    assert answer_in_page(widget, "01_tiny/y-axis", 0, "a") == {"earned": 0, "trouble": ""}
-    assert answer_in_page(widget, "01_tiny/y-axis", 1, "b") == {"earned": 10, "trouble": ""}
-    assert answer_in_page(widget, "01_tiny/y-axis", 1, "c") == {"earned": 0, "trouble": ""}
+    assert answer_in_page(widget, "01_tiny/y-axis", 0, "a") == {"earned": 0, "trouble": "", "level": None}
+    assert answer_in_page(widget, "01_tiny/y-axis", 1, "b") == {"earned": 10, "trouble": "", "level": None}
+    assert answer_in_page(widget, "01_tiny/y-axis", 1, "c") == {"earned": 0, "trouble": "", "level": None}
     assert [event.outcome for event in ledger.events()] == ["wrong", "right", "right"]
     assert ledger.xp() == 10
 
@@ -198,7 +198,7 @@ def test_an_unreadable_or_foreign_answer_is_answered_and_not_kept(ledger, tiny):
 
     widget = quiz("01_tiny/bin-width")
     for item, answer in (("01_tiny/bin-width", "many"), ("01_tiny/y-axis", 1), (None, 1)):
-        assert answer_in_page(widget, item, answer, f"{item}") == {"earned": 0, "trouble": ""}
+        assert answer_in_page(widget, item, answer, f"{item}") == {"earned": 0, "trouble": "", "level": None}
     assert ledger.events() == []
 
 
