@@ -196,7 +196,8 @@ def test_every_widget_of_every_lesson_is_shown(watched, server):
             widget = widgets.nth(place)
             widget.scroll_into_view_if_needed()
             widget.locator(".sh-card").first.wait_for()
-        assert faults_on_both_screens(watched) == [], lesson.slug
+        if watched.context.browser.browser_type.name == "chromium":  # axe reads the same page in each browser
+            assert faults_on_both_screens(watched) == [], lesson.slug
 
 
 def test_code_that_nobody_has_to_read_is_folded(site):
