@@ -24,7 +24,7 @@ async def start_kernel_of(server: ServerApp, notebook: str) -> None:
         session = await server.session_manager.create_session(
             path=notebook, name=name, type="notebook", kernel_name=server.kernel_manager.default_kernel_name
         )
-        kernel = server.kernel_manager.get_kernel(session["kernel"]["id"])
+        kernel: Any = server.kernel_manager.get_kernel(session["kernel"]["id"])
         spec = kernel.kernel_spec
         usual, spec.interrupt_mode = spec.interrupt_mode, "message"  # a signal while it loads ends in a traceback
         try:
