@@ -9,14 +9,22 @@ import hashlib
 import tomllib
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
-from html import escape
 from pathlib import Path
 
 from spectrohub.file_cache import cached_by_file, cached_by_files
 from spectrohub.paths import course_root
-from spectrohub.soundfiles import ClipError, ClipNotice, check_rate, looks_like_path, notice, read_sound, resample
+from spectrohub.soundfiles import (
+    ClipError,
+    ClipNotice,
+    check_channel,
+    check_rate,
+    looks_like_path,
+    notice,
+    read_sound,
+    resample,
+)
 
-__all__ = ["ClipError", "ClipInfo", "ClipNotice", "ClipPart", "clip_info", "clip_names", "load_clip", "play"]
+__all__ = ["ClipError", "ClipInfo", "ClipNotice", "ClipPart", "clip_info", "clip_names", "load_clip"]
 
 
 @dataclass(frozen=True)
@@ -63,20 +71,21 @@ class ClipInfo:
         raise ClipError(f"The clip {self.name!r} has no part {part_id!r}. Its parts: {known}.")
 
 
-def load_clip(name_or_path="tour", sr=None):
+def load_clip(name_or_path="tour", sr=None, *, channel=None):
     """Load one of the course's clips by name, or a sound file of your own by its path.
 
     Returns `(y, sr)`: y float32 (n,), one channel, values in [-1, 1] (a float file may go beyond);
     sr the rate in Hz, which is the file's own unless `sr` asks for another. A clip of the course is compared
-    with its sha256 first. Several channels are averaged into one. Mixing down and resampling give a ClipNotice.
-    Raises ClipError: unknown name, file missing, damaged, empty, not a sound,
-    NaN inside, longer than ten minutes.
+    with its sha256 first. Several channels are averaged into one, or `channel` (from 0) is taken alone. A ClipNotice
+    tells of mixing down and resampling, and of what was damaged or cut off in a file.
+    Raises ClipError: unknown name, file missing, empty, not a sound, NaN inside, longer than ten minutes.
 
     >>> y, sr = load_clip("tour")
     >>> y.shape, sr
     ((441000,), 22050)
     """
     check_rate(sr)
+    check_channel(channel)
     if not isinstance(name_or_path, (str, Path)):
         raise ClipError(f"load_clip wants a clip's name or a file's path, and was given {name_or_path!r}.")
     if isinstance(name_or_path, str) and not looks_like_path(name_or_path):
@@ -84,9 +93,9 @@ def load_clip(name_or_path="tour", sr=None):
         y, rate_hz, label = verified_samples(info), info.rate_hz, info.name
     else:
         path = Path(name_or_path).expanduser()
-        y, rate_hz, channels = read_sound(path)
+        y, rate_hz, channels = read_sound(path, channel)
         label = path.name
-        if channels > 1:
+        if channels > 1 and channel is None:
             notice(f"{label}: its {channels} channels are mixed down to one (their mean).")
     if sr is not None and int(sr) != rate_hz:
         y = resample(y, rate_hz, int(sr))
@@ -119,32 +128,6 @@ def verified_samples(info: ClipInfo):
         return _decoded(info).copy()
     except OSError as error:
         raise ClipError(f"The clip {info.file} is missing. {_restore(info)}") from error
-
-
-def play(y, sr: int, label: str = ""):
-    """A player for y at sr Hz, at the sound's own level; louder than full scale is made quieter, with a notice.
-
-    `label` stands above it: what is heard, where there are several.
-    """
-    import numpy as np
-    from IPython.display import Audio
-
-    y = np.asarray(y, dtype=np.float32)
-    if y.ndim != 1 or not y.size or not np.isfinite(y).all():
-        raise ClipError(f"play wants finite samples of shape (n,) with n > 0, and was given shape {y.shape}.")
-    peak = float(np.abs(y).max())
-    if peak > 1.0:
-        notice(f"The peak {peak:.3g} is beyond full scale: played {20 * np.log10(peak):.1f} dB quieter.")
-        y = y / peak
-
-    name = f"{label}, {len(y) / sr:.1f} seconds" if label else f"Sound of {len(y) / sr:.1f} seconds"
-
-    class Player(Audio):  # a screen reader names it by its label and by how long it lasts
-        def _repr_html_(self):
-            named = super()._repr_html_().replace("<audio", f'<audio aria-label="{escape(name)}"', 1)
-            return f'<div style="margin-top:6px;font-weight:600">{escape(label)}</div>{named}' if label else named
-
-    return Player(y, rate=int(sr), normalize=False)
 
 
 def _sound_files(info: ClipInfo) -> tuple[Path, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ from spectrohub.file_cache import cached_by_file
 _CHECK = "-check"
 _MAGIC = re.compile(r"^[ \t]*[%!].*$", re.MULTILINE)
 _HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$", re.MULTILINE)
+_QUIZ = re.compile(r"\bquiz\(\s*[\"']([^\"']+)[\"']")
 _FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 
 
@@ -105,3 +107,16 @@ def points_by_exercise(cells: Iterable[Cell]) -> dict[str, float]:
 def without_magics(source: str) -> str:
     """A code cell's source with IPython's own lines (`%matplotlib`, `!ls`) made empty, so that Python parses it."""
     return _MAGIC.sub("", source)
+
+
+def code_tree(cell: Cell) -> ast.Module:
+    """The code of a cell; empty for text, and for what Python cannot read."""
+    try:
+        return ast.parse(without_magics(cell.source) if cell.kind == "code" else "")
+    except SyntaxError:
+        return ast.Module([], [])
+
+
+def quizzes_in(cell: Cell) -> list[str]:
+    """What a cell asks: a question's "LESSON/ID", or "LESSON" for all of its questions."""
+    return _QUIZ.findall(cell.source)

@@ -1,12 +1,19 @@
 """A learner's own sound files: read safely, mixed down and resampled never silently."""
 
+import io
+import mmap
 import sys
 import warnings
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
+
+from spectrohub.sound_formats import Mended, mended
 
 LONGEST_S = 600.0  # ten minutes is more than a picture can show, and bounds the memory a file can take
 READABLE = "WAV, FLAC, OGG and MP3"
+_MOST_REMARKS = 3  # on one file
 SUFFIXES = {".wav", ".flac", ".ogg", ".oga", ".opus", ".mp3", ".aif", ".aiff", ".au", ".m4a", ".aac", ".mp4", ".webm"}
 
 
@@ -23,48 +30,130 @@ def looks_like_path(text: str) -> bool:
     return "/" in text or "\\" in text or text.startswith("~") or Path(text).suffix != ""
 
 
-def read_sound(path: Path):
-    """Read a sound file: `(y, sr, channels)`, y float32 (n,) being the mean of its channels. ClipError says why not."""
-    import numpy as np
+def read_sound(path: Path, channel: int | None = None):
+    """Read a sound file: `(y, sr, channels)`, y float32 (n,), the mean of its channels or one of them.
+
+    What is damaged, cut off or cancels out is told by a ClipNotice. ClipError says why nothing can be read.
+    """
     import soundfile as sf
 
     try:
         _check_is_file(path)
-        path.open("rb").close()  # libsndfile's own message does not tell a missing permission from damage
-        with sf.SoundFile(path) as file:
-            sr, channels = file.samplerate, file.channels
-            promised = file.frames
-            if promised > 1 << 62:  # libsndfile's word for a streamed header; it cannot read on without a length
-                raise ClipError(
-                    f"{path.name} does not say how long it is. Open it in a sound editor and export it as WAV."
-                )
-            if promised > LONGEST_S * sr:
-                raise ClipError(
-                    f"{path.name} is {promised / sr:.0f} s long; load_clip takes at most {LONGEST_S:.0f} s. "
-                    "Cut out the stretch that you want to see, and load that."
-                )
-            # in blocks, so that a file with many channels never fills the memory
-            blocks = [np.zeros(0, np.float32)]
-            while len(block := file.read(1 << 16, dtype="float32", always_2d=True)):
-                blocks.append(block[:, 0] if channels == 1 else block.mean(axis=1))
+        if not path.stat().st_size:
+            raise ClipError(f"{path.name} is empty: 0 bytes. Record or export it again.")
+        # a private map: a header can be put right in it, and the file stays as it is
+        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY) as data:
+            found = mended(data)
+            try:
+                read = _decoded(path, found.file if found else data, channel)
+            except sf.LibsndfileError:
+                found = mended(data, unreadable=True)
+                if found is None:
+                    raise
+                read = _decoded(path, found.file, channel)
     except PermissionError as error:
         raise ClipError(f"{path} may not be read: permission denied. Check the file's rights.") from error
     except (sf.LibsndfileError, OSError) as error:
         raise ClipError(_unreadable(path)) from error
-    y = np.concatenate(blocks)
+    _tell(path.name, read, found)
+    return read.y, read.sr, read.channels
+
+
+@dataclass
+class _Read:
+    """What libsndfile gave: the samples, and what is known of them."""
+
+    y: Any
+    sr: int
+    channels: int
+    promised: int  # samples, as the header says
+    mix: float = 0.0  # power of the mix, and the mean power of the channels: sums over samples
+    apart: float = 0.0
+
+
+class _Bytes(io.RawIOBase):
+    """A file of bytes or of a map, which may be sought beyond its end, as damaged headers do."""
+
+    def __init__(self, data):
+        self._data, self._at = data, 0
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        start = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: len(self._data)}[whence]
+        self._at = max(0, start + offset)
+        return self._at
+
+    def tell(self) -> int:
+        return self._at
+
+    def readinto(self, buffer: Any) -> int:
+        part = self._data[self._at : self._at + len(buffer)]
+        buffer[: len(part)] = part
+        self._at += len(part)
+        return len(part)
+
+
+def _decoded(path: Path, data, channel: int | None) -> _Read:
+    import numpy as np
+    import soundfile as sf
+
+    with sf.SoundFile(_Bytes(data)) as sound:
+        read = _Read(None, sound.samplerate, sound.channels, sound.frames)
+        if read.promised > 1 << 62:  # libsndfile's word for a streamed header; it cannot read on without a length
+            raise ClipError(f"{path.name} does not say how long it is. Open it in a sound editor and export it as WAV.")
+        if read.promised > LONGEST_S * read.sr:
+            raise ClipError(
+                f"{path.name} is {read.promised / read.sr:.0f} s long; load_clip takes at most {LONGEST_S:.0f} s. "
+                "Cut out the stretch that you want to see, and load that."
+            )
+        if channel is not None and channel >= read.channels:
+            raise ClipError(
+                f"channel={channel}: {path.name} has {_count(read.channels, 'channel')}, counted from 0. "
+                f"Take one from 0 to {read.channels - 1}, or leave it out for the mean of all."
+            )
+        # in blocks, so that a file with many channels never fills the memory
+        blocks = [np.zeros(0, np.float32)]
+        while len(block := sound.read(1 << 16, dtype="float32", always_2d=True)):
+            only = 0 if read.channels == 1 else channel
+            blocks.append(block.mean(axis=1) if only is None else block[:, only])
+            if only is None:
+                read.mix += float(np.square(blocks[-1], dtype=np.float64).sum())
+                read.apart += float(np.square(block, dtype=np.float64).sum()) / read.channels
+    read.y = np.concatenate(blocks)
+    return read
+
+
+def _tell(name: str, read: _Read, found: Mended | None) -> None:
+    """Raise ClipError for what cannot be used; say what is not as the file promised."""
+    import numpy as np
+
+    y, sr = read.y, read.sr
     if not len(y):
-        raise ClipError(
-            f"{path.name} holds no sound that can be read: 0 samples at {sr} Hz. Record or export it again."
-        )
+        raise ClipError(f"{name} holds no sound that can be read: 0 samples at {sr} Hz. Record or export it again.")
     broken = np.flatnonzero(~np.isfinite(y))
     if len(broken):
         raise ClipError(
-            f"{path.name} has {len(broken)} samples that are no numbers (NaN or infinite), the first at "
+            f"{name} has {_count(len(broken), 'sample')} that are no numbers (NaN or infinite), the first at "
             f"{broken[0] / sr:.3f} s. Export it again, as 16-bit WAV for instance."
         )
-    if promised - len(y) > 0.01 * promised:
-        notice(f"{path.name}: it says {promised / sr:.2f} s, and {len(y) / sr:.2f} s can be read; it may be cut off.")
-    return y, sr, channels
+    remarks = found.remarks if found else ()
+    if not remarks and read.promised - len(y) > 0.01 * read.promised:
+        remarks = (f"it says {read.promised / sr:.2f} s, and {len(y) / sr:.2f} s can be read; it may be cut off",)
+    for remark in remarks[:_MOST_REMARKS]:
+        notice(f"{name}: {remark}.")
+    if len(remarks) > _MOST_REMARKS:
+        notice(f"{name}: {len(remarks) - _MOST_REMARKS} more places like that. {len(y) / sr:.2f} s can be read.")
+    if read.mix < read.apart / read.channels / 10:  # channels that know nothing of each other keep 1 / channels
+        left = f"{10 * np.log10(read.apart / read.mix):.0f} dB quieter than they are" if read.mix else "silent"
+        notice(
+            f"{name}: its channels cancel each other (opposite phase), so their mean is {left}. "
+            "load_clip(path, channel=0) takes the first channel alone."
+        )
+    elif not y.any():
+        notice(f"{name}: it is silent, every sample is 0.")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
 def check_rate(sr) -> None:
@@ -77,6 +166,12 @@ def check_rate(sr) -> None:
         whole = False
     if not whole:
         raise ClipError(f"sr={sr!r} must be a whole number of Hz from 100 to 768000, or None for the file's own rate.")
+
+
+def check_channel(channel) -> None:
+    """Raise ClipError unless `channel` is None or a whole number from 0."""
+    if channel is not None and (isinstance(channel, bool) or not isinstance(channel, int) or channel < 0):
+        raise ClipError(f"channel={channel!r}: channels are counted from 0; None takes the mean of all.")
 
 
 def resample(y, from_hz: int, to_hz: int):
@@ -113,8 +208,12 @@ def _check_is_file(path: Path) -> None:
 
 
 def _unreadable(path: Path) -> str:
-    if not path.stat().st_size:
-        return f"{path.name} is empty: 0 bytes. Record or export it again."
+    if path.suffix.lower() in (".raw", ".pcm"):
+        return (
+            f"{path.name} holds bare samples: no header says their rate, their format or how many channels there are. "
+            f"If you know it, for instance 16 bits and one channel: y = np.fromfile({path.name!r}, '<i2') / 32768, "
+            "and (y, sr) goes wherever a clip does."
+        )
     return (
         f"{path.name} cannot be read as sound. load_clip reads {READABLE}. The file may be damaged or of another kind "
         "(its ending alone does not decide). Open it in a sound editor and export it as WAV."

@@ -89,7 +89,7 @@ def build(
                 "achievementType": "Course",
                 "name": COURSE,
                 "description": "Short-time Fourier transform, mel scale, and spectrograms in deep learning.",
-                "criteria": {"narrative": "Every exercise of the course that has a check was passed on fresh inputs."},
+                "criteria": {"narrative": "Every required exercise of the course was passed on fresh inputs."},
                 "tag": list(earned.skills),
                 "resultDescription": descriptions,
             },

@@ -1,4 +1,4 @@
-"""What a certificate is about: every exercise with a check, which of them are passed, and since when."""
+"""What a certificate is about: the exercises that it asks for, which of them are passed, and since when."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -35,8 +35,12 @@ class Earned:
 
 
 def required_exercises(root: Path | None = None) -> tuple[ExerciseText, ...]:
-    """The exercises that a certificate asks for: every one with a check, in the order of the course."""
-    return tuple(one for lesson in content.lessons(root) for one in lesson.exercises if not one.written)
+    """The exercises that a certificate asks for: those with a check, in the order of the course.
+
+    A lesson with `required = false` goes beyond the certificate: it was added when others had theirs already.
+    """
+    found = (lesson for lesson in content.lessons(root) if lesson.required)
+    return tuple(one for lesson in found for one in lesson.exercises if not one.written)
 
 
 def first_passed(events: Iterable[Event], kind: EventKind = EventKind.EXERCISE) -> dict[str, datetime]:
@@ -49,7 +53,7 @@ def first_passed(events: Iterable[Event], kind: EventKind = EventKind.EXERCISE) 
 
 
 def earned(when: Mapping[str, datetime | None], *, xp: int | None = None, root: Path | None = None) -> Earned:
-    """`when`: the passed exercises (their items) and the time of the first pass. Required is each one with a check."""
+    """`when`: the passed exercises (their items) and the time of the first pass. Required: see required_exercises."""
     lessons = content.lessons(root)
     titles = {lesson.slug: lesson.title for lesson in lessons}
     required = required_exercises(root)

@@ -1,6 +1,5 @@
 """Writes a certificate: the pictures, the signed credential, and the public key that verifies it."""
 
-import os
 import re
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +14,7 @@ from spectrohub.certificate.keys import did, fingerprint, public_text
 from spectrohub.certificate.picture import MEDIA, Samples, draw
 from spectrohub.certificate.token import sign
 from spectrohub.certificate.verify import TOKEN_FILE, bake, digest_of
+from spectrohub.whole_file import replacing
 
 KEY_FILE = "issuer-key.json"
 
@@ -63,6 +63,5 @@ def folder_name(student: str) -> str:
 
 
 def _put(path: Path, data: bytes) -> None:
-    beside = path.with_name(path.name + ".new")
-    beside.write_bytes(data)
-    os.replace(beside, path)
+    with replacing(path) as part:
+        part.write_bytes(data)

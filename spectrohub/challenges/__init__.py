@@ -24,14 +24,16 @@ How to add a family. Write `catalogue/<id with _ for ->.py`; it defines `FAMILY`
 - `given` holds what the learner sees. Values of `spectrohub.challenges.materials` (Sound, Picture, Table, Listing) are
   shown with the task, in this order; plain numbers and texts must stand in `story` or `prompt`. Solvers see `given`
   alone.
-- `answer` is Number, One, Several, Order, Point or Function (see `model`). `solve(g)` returns a number, an option's
-  value, a collection of values, the values in order, (x, y), or a function. `wrong[i].solve(g)` returns the same for a
-  wrong idea, or None where the idea says nothing. An idea that happens to be right somewhere is left out there.
+- `answer` is Number, One, Several, Order, Lines, Point or Function (see `model`). `solve(g)` returns a number, an
+  option's value, a collection of values, the values in order, (x, y), or a function. `wrong[i].solve(g)` returns the
+  same for a wrong idea, or None where the idea says nothing. An idea that happens to be right somewhere is left out
+  there.
 - `revealed` holds materials that would give the answer away, such as the sound of a picture: they follow the right
   answer.
 - `key` tells tasks apart where the answer alone does not: a choice has few answers, a function cannot be compared.
 - Every number in a text is computed. Random numbers come from `rng` alone (whole numbers where you can).
-- Where a wrong idea's number lies within the tolerance of the right one, the task is drawn again.
+- Where a wrong idea's number lies within the tolerance of the right one, or the tolerance is more than a tenth of it,
+  the task is drawn again.
 - A senior task is harder in kind: several steps, an edge case, or an estimate from a picture; never larger numbers.
 - Texts: `story` is Markdown blocks (the situation), `prompt` one line of Markdown (the question), `says` names the
   idea that gives exactly this answer, with its numbers; `try_this` is one experiment and does not tell the answer.

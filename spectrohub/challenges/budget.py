@@ -14,6 +14,7 @@ import sysconfig
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import FrameType
 from typing import Any
 
 import numpy as np
@@ -136,10 +137,17 @@ def _line_counter(meter: Meter):
         return on_line
 
     def on_call(frame, event, argument):
-        name = frame.f_code.co_filename
-        return None if name.startswith((*_LIBRARIES, "<frozen")) or name == __file__ else on_line
+        return None if _is_library(frame) else on_line
 
     return on_call
+
+
+def _is_library(frame: FrameType) -> bool:
+    """Is this code of a library, or what a library called of the code that it generated (of its named tuples, say)?"""
+    name = frame.f_code.co_filename
+    if name == "<string>" and frame.f_back:
+        name = frame.f_back.f_code.co_filename
+    return name.startswith((*_LIBRARIES, "<frozen")) or name == __file__
 
 
 def _counted(value: Any, meter: Meter) -> Any:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 XP = {"apprentice": 1, "practitioner": 2, "senior": 3}
 PER_LEVEL = 12  # seeds 1 to 12 of each level are the catalogue: they are listed, reviewed and give XP
 _DRAWS = 100
+_LARGEST_ROOM = 0.1  # of the right number
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,23 @@ class Order:
 
 
 @dataclass(frozen=True)
+class Lines:
+    """The options that belong to a program, brought into an order that works; an option's value is its line of code.
+
+    `solve` and `wrong[i].solve` return lines in order. Options that `solve` does not return are near misses, each in a
+    wrong idea of its own; only the tests, which run every order, use `setup` (code that runs before), `result` (an
+    expression: what the program makes) and `truth` (what it has to be). `order` holds (line, line below it, why) where
+    no name tells it.
+    """
+
+    options: tuple[Option, ...]
+    setup: str
+    result: str
+    truth: str
+    order: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Point:
     """A place in the first picture given: right within `dx` and `dy` of it, in the units of the picture's axes."""
 
@@ -91,7 +109,7 @@ class Function:
     budget: Callable[[Case], int] | None = None
 
 
-Answer = Number | One | Several | Order | Point | Function
+Answer = Number | One | Several | Order | Lines | Point | Function
 
 
 Solver = Callable[[SimpleNamespace], Any]
@@ -139,10 +157,15 @@ class Task:
 
     @property
     def is_ambiguous(self) -> bool:
-        """Would a wrong idea pass here, because its number is not the right one, but within the tolerance?"""
+        """Would a wrong idea pass here, because its number is not the right one, but within the tolerance?
+
+        So would any factor near 1 where the right number is small beside the room.
+        """
         if not isinstance(self.answer, Number):
             return False
         right = float(self.solution)
+        if self.answer.room(right) > _LARGEST_ROOM * abs(right):
+            return True
         ideas = (wrong.solve(self.solver_input) for wrong in self.wrong)
         return any(
             idea is not None and same_number(right) < abs(idea - right) <= self.answer.room(right) for idea in ideas
@@ -213,7 +236,7 @@ class Instance:
     def key(self) -> tuple[Any, ...]:
         """What must be answered, in a form that is equal only where one and the same answer would do.
 
-        Numbers, points and orders differ by the answer. A choice has few answers, and a function
+        Numbers, points, orders and programs differ by the answer. A choice has few answers, and a function
         cannot be compared: there the task says what is different (`Task.key`), beside the answer.
         """
         task = self.task

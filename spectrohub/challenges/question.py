@@ -16,6 +16,7 @@ from spectrohub.challenges.model import (
     Answer,
     Function,
     Instance,
+    Lines,
     Number,
     One,
     Option,
@@ -26,9 +27,10 @@ from spectrohub.challenges.model import (
     Wrong,
     same_number,
 )
-from spectrohub.content import Choice, Question, Range, Slip, Step, Target
+from spectrohub.content import Choice, Line, NearMiss, Need, Question, Range, Slip, Step, Target
+from spectrohub.content.program import needs_of
 
-_KINDS = {Number: "number", One: "one", Several: "several", Order: "order", Point: "point"}
+_KINDS = {Number: "number", One: "one", Several: "several", Order: "order", Lines: "lines", Point: "point"}
 WrongAnswer = tuple[Wrong, Any]  # a wrong idea, and what it answers
 
 
@@ -95,7 +97,7 @@ def answer_form(instance: Instance, value: Any) -> Any:
         return f"{value:.12g} {answer.unit}".strip()
     if isinstance(answer, Point):
         return [float(part) for part in value]
-    indices = _indices(options, value if isinstance(answer, (Several, Order)) else [value])
+    indices = _indices(options, value if isinstance(answer, (Several, Order, Lines)) else [value])
     return indices[0] if isinstance(answer, One) else sorted(indices) if isinstance(answer, Several) else list(indices)
 
 
@@ -106,7 +108,7 @@ def _same(answer: Answer, a: Any, b: Any) -> bool:
         return bool(abs(a[0] - b[0]) <= answer.dx and abs(a[1] - b[1]) <= answer.dy)
     if isinstance(answer, Several):
         return set(a) == set(b)
-    return list(a) == list(b) if isinstance(answer, Order) else bool(a == b)
+    return list(a) == list(b) if isinstance(answer, (Order, Lines)) else bool(a == b)
 
 
 def _shown_options(instance: Instance) -> tuple[Option, ...]:
@@ -114,6 +116,9 @@ def _shown_options(instance: Instance) -> tuple[Option, ...]:
     options = list(getattr(task.answer, "options", ()))
     if isinstance(task.answer, Order):  # a question's steps stand in the right order
         return tuple(options[i] for i in _indices(options, task.solution))
+    if isinstance(task.answer, Lines):  # and so do its lines; near misses follow them
+        belong = _indices(options, task.solution)
+        return tuple(options[i] for i in (*belong, *(i for i in range(len(options)) if i not in belong)))
     if not getattr(task.answer, "keep_order", False):
         random.Random(instance.item).shuffle(options)
     return tuple(options)
@@ -137,6 +142,8 @@ def _fields(task: Task, options: tuple[Option, ...], wrong: list[WrongAnswer]) -
             return {"choices": choices, "slips": _slips(options, wrong)}
         case Order():
             return {"steps": tuple(Step(o.text, o.why) for o in options), "slips": _slips(options, wrong)}
+        case Lines():
+            return _lines(task, task.answer, options, wrong)
         case Point():
             return {"targets": _targets(task.answer, task, wrong)}
     raise TypeError(f"{type(task.answer).__name__} is no kind of answer that a question can have")
@@ -169,6 +176,25 @@ def _one(task: Task, options: tuple[Option, ...], wrong: list[WrongAnswer]) -> t
 
 def _slips(options: tuple[Option, ...], wrong: list[WrongAnswer]) -> tuple[Slip, ...]:
     return tuple(Slip(_indices(options, value), explanation(idea), idea.id) for idea, value in wrong)
+
+
+def _lines(task: Task, answer: Lines, options: tuple[Option, ...], wrong: list[WrongAnswer]) -> dict[str, Any]:
+    codes = [str(code) for code in task.solution]
+    told = (Need(codes.index(line), codes.index(earlier), why) for earlier, line, why in answer.order)
+    misses = [
+        NearMiss(option.value, list(value).index(option.value), explanation(idea), idea=idea.id)
+        for option in options[len(codes) :]
+        for idea, value in [next(pair for pair in wrong if option.value in pair[1])]
+    ]
+    orders = [(idea, value) for idea, value in wrong if set(value) == set(codes)]
+    return {
+        "lines": tuple(Line(option.value, option.why) for option in options[: len(codes)]),
+        "misses": tuple(misses),
+        "needs": (*told, *needs_of(codes)),
+        "result": answer.result,
+        "proof": answer.truth,
+        "slips": _slips(options, orders),
+    }
 
 
 def _targets(answer: Point, task: Task, wrong: list[WrongAnswer]) -> tuple[Target, ...]:

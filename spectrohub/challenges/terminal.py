@@ -100,7 +100,7 @@ def _ask(console: Console, one: Instance, read: Read) -> None:
     question = as_question(one).question
     order = lettered(question)
     for letter, (_, text) in zip(LETTERS, order, strict=False):
-        console.print(f"  {letter}  {plain(plain_text(text))}")
+        console.print(f"  {letter}  {plain(text)}", soft_wrap=not console.is_terminal)
     axes = "" if question.kind != "point" else "Two numbers, how far along and how far up, such as 0.5 1200"
     unit = f" in {question.unit}" if question.kind == "number" and question.unit else ""
     how = axes or ", ".join(filter(None, [f"{HOW[question.kind]}{unit}", precision(one.task.answer)]))

@@ -59,7 +59,7 @@ def as_array(value: Any) -> np.ndarray | None:
         return value.array
     if isinstance(value, (Opaque, Facts, str, dict, type(None))):
         return None
-    if isinstance(value, (list, tuple)) and any(isinstance(item, TensorData) for item in value):
+    if isinstance(value, (list, tuple)) and TensorData in set(map(type, value)):
         value = [item.array if isinstance(item, TensorData) else item for item in value]
     try:
         array = np.asarray(value)

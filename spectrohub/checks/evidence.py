@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -45,6 +45,19 @@ def outcome(
     return seen
 
 
+class RightValues(Sequence[Any]):
+    """What is right on each case, computed when it is asked for: where many results are right, that is seldom."""
+
+    def __init__(self, exercise: Exercise, cases: Sequence[Case], memo: Memo):
+        self._exercise, self._cases, self._memo = exercise, cases, memo
+
+    def __len__(self) -> int:
+        return len(self._cases)
+
+    def __getitem__(self, i: Any) -> Any:
+        return outcome(self._exercise, self._exercise.reference, self._cases[i], self._memo).value
+
+
 @dataclass(frozen=True, eq=False)
 class Evidence:
     """An answer's observations, the right values and what differs, each by the place of its case."""
@@ -61,7 +74,8 @@ class Evidence:
         """Places of the cases, those first that refute a wrong guess soonest: ordinary, failed, small."""
 
         def cost(i: int) -> tuple[bool, bool, int]:
-            values = (*self.cases[i].args, *self.cases[i].kwargs.values(), self.wants[i])
+            want = () if self.exercise.accept else (self.wants[i],)
+            values = (*self.cases[i].args, *self.cases[i].kwargs.values(), *want)
             size = sum(array.size for value in values if (array := as_array(value)) is not None)
             return self.cases[i].edge, self.faults[i] is None, size
 
@@ -81,6 +95,9 @@ class Evidence:
         """How a wrong implementation fits each case. `keep` what it does in the memo."""
 
         def fit(i: int) -> Fit:
+            wrong = self.faults[i] and not self.seen[i].error_type
+            if matches and wrong and not matches(self.cases[i], self.seen[i].value):
+                return Fit.MISS  # whatever the idea itself gives
             theirs = outcome(self.exercise, function, self.cases[i], self.memo, keep=keep)
             if not self._differs(function, i, theirs, keep):
                 return Fit.MISS if self.faults[i] else Fit.QUIET
@@ -107,7 +124,7 @@ class Evidence:
         return self._differs(function, i, outcome(self.exercise, function, self.cases[i], self.memo), keep=True)
 
     def is_right(self, i: int, value: Any) -> bool:
-        return value_fault(self.exercise, self.cases[i], value, self.wants[i]) is None
+        return value_fault(self.exercise, self.cases[i], value, partial(self.wants.__getitem__, i)) is None
 
     def _agrees(self, i: int, theirs: Observation, matches: Callable[[Case, Any], bool] | None) -> bool:
         seen = self.seen[i]
@@ -124,12 +141,13 @@ class Evidence:
         return same(got, want, rtol=self.exercise.expects.rtol, atol=self.exercise.expects.atol)
 
 
-def value_fault(exercise: Exercise, case: Case, value: Any, want: Any) -> Difference | None:
-    """What differs from the right value, where one came back."""
+def value_fault(exercise: Exercise, case: Case, value: Any, right: Callable[[], Any]) -> Difference | None:
+    """What differs from the right value, where one came back. `right` gives that value."""
+    if exercise.accept:
+        return NOTHING_RETURNED if value is None else exercise.accept(case, value)
+    want = right()
     if value is None and want is not None:
         return NOTHING_RETURNED
-    if exercise.accept:
-        return exercise.accept(case, value)
     return exercise.expects.difference(value, want)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from spectrohub.checks.expectations import Difference, Expectation
 from spectrohub.checks.slips import Slip
-from spectrohub.checks.values import Case, Observation
+from spectrohub.checks.values import Case, Facts, Observation
 
 if TYPE_CHECKING:
     import numpy as np
@@ -42,6 +42,10 @@ class Exercise:
     `authority` names where it comes from. `accept(case, value) -> Difference | None` replaces the
     comparison with the reference where many results are right (a quality is judged).
     `observe(answer, case)` replaces the plain call, for the reference and the wrong ideas as well.
+    `examine(case, facts) -> facts` is for answers alone, on the judge's side: it puts what can be worked out
+    there, from the state that an observer brought along, in place of what the observer says.
+    `done_by` names functions that do, beside the authority, what is to be written: a person is told
+    who calls one.
     """
 
     id: str
@@ -53,6 +57,8 @@ class Exercise:
     wrong: tuple[WrongIdea, ...]
     accept: Callable[[Case, Any], Difference | None] | None = None
     observe: Callable[[Any, Any], Observation] | None = None
+    examine: Callable[[Any, Facts], Facts] | None = None
+    done_by: tuple[str, ...] = ()
 
     @property
     def parts(self) -> tuple[Exercise, ...]:

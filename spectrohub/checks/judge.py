@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -12,11 +13,11 @@ import numpy as np
 from spectrohub.checks.call_fit import CallDoesNotFit
 from spectrohub.checks.compare import as_array, describe
 from spectrohub.checks.diagnosis import diagnose
-from spectrohub.checks.evidence import Evidence, Memo, outcome, value_fault
+from spectrohub.checks.evidence import Evidence, Memo, RightValues, value_fault
 from spectrohub.checks.exercise import Exercise, Parts
 from spectrohub.checks.expectations import Difference, Kind
 from spectrohub.checks.observe import to_plain
-from spectrohub.checks.values import Case, Observation, TensorData
+from spectrohub.checks.values import Case, Facts, Observation, TensorData
 from spectrohub.checks.verdict import Verdict, VerdictStatus
 
 
@@ -34,17 +35,36 @@ def judge(
         return Verdict(
             exercise.id, VerdictStatus.UNATTEMPTED, "Not attempted yet: there is no code of yours in it so far."
         )
-    wants = [outcome(exercise, exercise.reference, case, memo).value for case in cases]
-    faults = [difference_from_right(exercise, c, o, w) for c, o, w in zip(cases, seen, wants, strict=True)]
+    seen = [examined(exercise, case, one) for case, one in zip(cases, seen, strict=True)]
+    evidence = beside_the_right(exercise, cases, seen, {} if memo is None else memo)
     notices = tuple(dict.fromkeys(n for o in seen for n in o.notices))
-    if not any(faults):
-        return _all_right(exercise, len(cases), notices)
-    return _failed(Evidence(exercise, cases, seen, wants, faults, {} if memo is None else memo), notices)
+    if not any(evidence.faults):
+        remarks = dict.fromkeys(r for o in seen if type(o.value) is Facts for r in o.value.remarks)
+        return replace(_all_right(exercise, len(cases), notices), remarks=tuple(remarks))
+    return _failed(evidence, notices)
+
+
+def beside_the_right(exercise: Exercise, cases: Sequence[Case], seen: Sequence[Observation], memo: Memo) -> Evidence:
+    """The observations beside what is right, with what differs."""
+    wants = RightValues(exercise, cases, memo)
+    faults = [
+        difference_from_right(exercise, case, one, partial(wants.__getitem__, i))
+        for i, (case, one) in enumerate(zip(cases, seen, strict=True))
+    ]
+    return Evidence(exercise, cases, seen, wants, faults, memo)
 
 
 def is_right(exercise: Exercise, case: Case, seen: Observation, *, memo: Memo | None = None) -> bool:
     """Is this observation right? Without a diagnosis; `memo` as for `judge`."""
-    return difference_from_right(exercise, case, seen, outcome(exercise, exercise.reference, case, memo).value) is None
+    evidence = beside_the_right(exercise, [case], [examined(exercise, case, seen)], {} if memo is None else memo)
+    return evidence.faults[0] is None
+
+
+def examined(exercise: Exercise, case: Case, seen: Observation) -> Observation:
+    """The observation with what this side works out itself, where the exercise has a way to."""
+    if exercise.examine is None or type(seen.value) is not Facts:
+        return seen
+    return replace(seen, value=exercise.examine(case, seen.value))
 
 
 def _judge_parts(exercise: Parts, cases: Sequence[Case], seen: Sequence[Observation], memo: Memo | None) -> Verdict:
@@ -75,14 +95,16 @@ _RANK = {kind: rank for rank, kind in enumerate(Kind)}
 UNNAMED = "No mistake that is known here gives exactly this result."
 
 
-def difference_from_right(exercise: Exercise, case: Case, seen: Observation, want: Any) -> Difference | None:
-    """What one observation differs in from what is right; None where it is right."""
+def difference_from_right(
+    exercise: Exercise, case: Case, seen: Observation, right: Callable[[], Any]
+) -> Difference | None:
+    """What one observation differs in from what is right; None where it is right. `right` gives the right value."""
     if seen.error_type == CallDoesNotFit.__name__:
         return Difference(Kind.CRASH, seen.error, "Write the line with `def` as the exercise gives it.")
     if seen.error_type:
         where = f" ({seen.where})" if seen.where else ""
         return Difference(Kind.CRASH, f"Your code raised {seen.error_type}: {seen.error}{where}")
-    return value_fault(exercise, case, seen.value, want)
+    return value_fault(exercise, case, seen.value, right)
 
 
 def _failed(evidence: Evidence, notices: tuple[str, ...]) -> Verdict:

@@ -51,11 +51,14 @@ class TensorData:
 class Facts:
     """What an observer saw an object do, fact by fact. Only `values` are compared.
 
-    `told` holds, for some facts, the sentence that shows this very object's details.
+    `told` holds, for some facts, the sentence that shows this very object's details. `state` is what the object is made
+    of, where the judge's side can make it again and see for itself; `remarks` are for a person who grades.
     """
 
     values: Mapping[str, Any]
     told: Mapping[str, str] = field(default_factory=dict)
+    state: Any = None
+    remarks: tuple[str, ...] = ()  # of the judge's side alone: none come out of the box
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ class Verdict:
     next_step: str = ""
     misconception: str | None = None
     notices: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()  # for a person who grades: what a pass rests on that could not be proved
     got: Any = field(default=None, repr=False, compare=False)  # arrays that a picture can show
     want: Any = field(default=None, repr=False, compare=False)
     axes: tuple[str, ...] = field(default=(), repr=False, compare=False)

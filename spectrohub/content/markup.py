@@ -39,7 +39,7 @@ def plain_text(markdown: str) -> str:
 def course_link(path: str, anchor: str = "") -> str:
     """Address of a file of the course, seen from the notebook's folder; JupyterLab opens it in a tab.
 
-    `path` is below the course's folder, such as "lessons/01_stft.ipynb"; `anchor` a heading in it.
+    `path` is below the course's folder, such as "lessons/01_stft/2_frames.ipynb"; `anchor` a heading in it.
     """
     relative = Path(os.path.relpath(course_root() / path, Path.cwd())).as_posix()
     return quote(relative) + (f"#{quote(anchor)}" if anchor else "")

@@ -49,6 +49,39 @@ class Slip:
 
 
 @dataclass(frozen=True)
+class Line:
+    code: str  # one line of the program, with its indentation
+    why: str
+
+
+@dataclass(frozen=True)
+class NearMiss:
+    """A line that looks as if it belonged to the program, and does not."""
+
+    code: str
+    instead_of: int  # index of the line whose place it takes
+    says: str  # the idea behind it, and what comes of it
+    try_this: str = ""
+    proof: str = ""  # a Python expression that must hold after the program with it
+    fails: str = ""  # or the error that stops the program with it
+    idea: str = ""
+
+    @property
+    def why(self) -> str:
+        return f"{self.says} **Try this:** {self.try_this}" if self.try_this else self.says
+
+
+@dataclass(frozen=True)
+class Need:
+    """Why one line must stand below another."""
+
+    line: int  # indices of lines
+    earlier: int
+    why: str  # said when `line` stands above `earlier`
+    alone: str = ""  # said when `earlier` is not in the program
+
+
+@dataclass(frozen=True)
 class Picture:
     clip: str  # a clip's name, or a sound file's path below the course's folder
     start_s: float
@@ -80,26 +113,37 @@ class Question:
 
     id: str
     lesson: str
-    kind: str  # one | several | number | order | point
+    kind: str  # one | several | number | order | lines | point
     prompt: str
     skills: tuple[str, ...]
     xp: int
+    passage: str = ""  # a text to read first, such as an answer to be marked
     choices: tuple[Choice, ...] = ()  # one, several
     unit: str = ""  # number
     answer: float = 0.0
     tolerance: float = 0.0  # absolute, in `unit`
-    proof: str = ""  # a Python expression that must give `answer`
+    proof: str = ""  # a Python expression that must give `answer`; lines: what `result` must be
     ranges: tuple[Range, ...] = ()
     steps: tuple[Step, ...] = ()  # order; in the right order
+    given: str = ""  # lines; code that is shown above the program, and runs before it
+    lines: tuple[Line, ...] = ()  # the program, in an order that works
+    misses: tuple[NearMiss, ...] = ()
+    needs: tuple[Need, ...] = ()  # an order works where each of them holds
+    result: str = ""  # a Python expression: what the program has made
     picture: Picture | None = None  # point
     targets: tuple[Target, ...] = ()
-    slips: tuple[Slip, ...] = ()  # several, order: wrong answers with an explanation of their own
-    why: str = ""  # number, order: shown with the right answer
+    slips: tuple[Slip, ...] = ()  # several, order, lines: wrong answers with an explanation of their own
+    why: str = ""  # number, order, lines: shown with the right answer
     otherwise: str = ""  # number, order, point: shown when nothing more exact fits
 
     @property
     def item(self) -> str:
         return f"{self.lesson}/{self.id}"
+
+    @property
+    def pool(self) -> tuple[Line | NearMiss, ...]:
+        """lines: what there is to choose from; first the program's lines."""
+        return (*self.lines, *self.misses)
 
 
 @dataclass(frozen=True)
@@ -164,8 +208,18 @@ class Lesson:
     glossary: tuple[Term, ...]
     faq: tuple[Faq, ...]
     exercises: tuple[ExerciseText, ...]
+    required: bool = True  # whether a certificate asks for its exercises
+    chapters: tuple[str, ...] = ()  # names of its notebooks without .ipynb, in their order: see chapters.py
+    former: tuple[
+        str, ...
+    ] = ()  # names of chapters before a new one moved their numbers; links to them still lead here
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of the chapters' notebooks below the course's folder."""
+        return tuple(f"lessons/{self.slug}/{name}.ipynb" for name in self.chapters)
 
     @property
     def path(self) -> str:
-        """The lesson notebook's path below the course's folder."""
-        return f"lessons/{self.slug}.ipynb"
+        """The first chapter's: there the lesson begins. Without a chapter it is the folder that lacks one."""
+        return self.paths[0] if self.chapters else f"lessons/{self.slug}"

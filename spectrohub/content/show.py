@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from spectrohub.content import Faq, Term, lessons
 from spectrohub.content.markup import block_html, course_link, inline_html
+from spectrohub.content.notebook_anchors import heading_place
 from spectrohub.display import Surface, show, surface
 
 if TYPE_CHECKING:
@@ -88,12 +89,12 @@ def _names(term: Term) -> set[str]:
 
 
 def _links_html(term: Term) -> str:
-    titles = {lesson.slug: lesson.title for lesson in lessons()}
+    known = {lesson.slug: lesson for lesson in lessons()}
     links = []
     for link in term.links:
         slug, _, anchor = link.partition("#")
-        text = anchor.replace("-", " ") or titles[slug]
-        links.append(f'<a href="{course_link(f"lessons/{slug}.ipynb", anchor)}">{escape(text)}</a>')
+        text = anchor.replace("-", " ") or known[slug].title
+        links.append(f'<a href="{course_link(heading_place(known[slug], anchor), anchor)}">{escape(text)}</a>')
     return f"<p>Used in: {' · '.join(links)}</p>" if links else ""
 
 

@@ -2,12 +2,16 @@
 
 import math
 import re
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from spectrohub.content.model import ContentError
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NEEDED = object()
+T = TypeVar("T")
 
 
 class Table:
@@ -34,6 +38,14 @@ class Table:
         if not isinstance(value, str) or (default is _NEEDED and not value.strip()):
             raise self.error(f"is {value!r}, but must be text that is not empty.", f'Write {key} = "..."', key)
         return value.strip()
+
+    def code_line(self, key: str) -> str:
+        """A line of code; the spaces in front of it belong to it."""
+        self.text(key)
+        value = str(self.values[key]).rstrip()
+        if "\n" in value or "\t" in value or "`" in value:
+            raise self.error("is not one line of code without tabs and backticks.", "Write a line for each.", key)
+        return value
 
     def id(self) -> str:
         value = self.text("id")
@@ -89,3 +101,22 @@ class Table:
         unknown = sorted(set(self.values) - self.asked)
         if unknown:
             raise self.error(f"has an unknown key `{unknown[0]}`.", f"Known here: {', '.join(sorted(self.asked))}.")
+
+
+def each(table: Table, key: str, make: Callable[[Table], T]) -> tuple[T, ...]:
+    """What `make` makes of each entry of a list of tables; two may not have one id."""
+    made: list[T] = []
+    for entry in table.tables(key, ()):
+        made.append(make(entry))
+        entry.done()
+    ids = (entry.values["id"] for entry in table.tables(key, ()) if "id" in entry.values)
+    for name, count in Counter(ids).items():
+        if count > 1:
+            raise ContentError(table.file, f"{key} {name!r}", f"stands {count} times.", "Give each its own id.")
+    return tuple(made)
+
+
+def distinct(table: Table, key: str, texts: list[str]) -> None:
+    """Raise where two of the texts are the same."""
+    if len(set(texts)) < len(texts):
+        raise table.error("says the same twice.", "Make every text its own.", key)

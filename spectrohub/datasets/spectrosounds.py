@@ -7,9 +7,7 @@ sources therefore lets a network recognise the room instead of the sound.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +16,7 @@ from spectrohub.datasets.model import DataError, SoundSet
 from spectrohub.datasets.synth import MODELS
 from spectrohub.display import progress_bar
 from spectrohub.paths import user_data
+from spectrohub.whole_file import replacing
 
 SR = 22_050
 SECONDS = 1.0
@@ -120,16 +119,12 @@ def _read(path: Path) -> np.ndarray | None:
 
 
 def _write(path: Path, samples: np.ndarray) -> None:
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with open(temporary, "wb") as file:
+        with replacing(path) as part, part.open("wb") as file:
             np.save(file, samples)
-        os.replace(temporary, path)  # whole or not at all, also with two kernels at once
         path.with_suffix(".sha256").write_text(hashlib.sha256(samples.tobytes()).hexdigest(), encoding="ascii")
     except OSError as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
         raise DataError(
             f"SpectroSounds ({samples.nbytes / 1e6:.0f} MB) cannot be kept in {path.parent}: {error.strerror}. "
             "Free some space, or pass folder=... with a folder that you may write to."

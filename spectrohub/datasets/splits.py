@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 
-def split_by_group(groups, test_fraction: float, seed: int, labels=None) -> tuple[np.ndarray, np.ndarray]:
+def split_by_group(groups, test_fraction: float, *, seed: int, labels=None) -> tuple[np.ndarray, np.ndarray]:
     """(train_idx, test_idx) with no group on both sides.
 
     With `labels`, groups are drawn class by class, so that every class has its share in the test set.

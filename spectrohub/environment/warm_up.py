@@ -7,12 +7,17 @@ run finds all of it done. The one module here that runs after the installation.
 
 import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from importlib import import_module
 
+USES = ("librosa.feature", "pcen", "hpss", "resample", "cqt")  # words in code that uses more than librosa's core
 
-def compiled_loops() -> None:
-    """Call each librosa function of the lessons whose inner loop numba compiles, on half a second of noise."""
+
+def compiled_loops(uses: Collection[str] = USES) -> None:
+    """Call each librosa function of the lessons whose inner loop numba compiles, on half a second of noise.
+
+    `uses`: those of USES that are needed; what belongs to the others is left for later.
+    """
     import librosa
     import numpy as np
 
@@ -22,13 +27,17 @@ def compiled_loops() -> None:
     librosa.istft(spectrum)
     magnitude = np.abs(spectrum)
     librosa.griffinlim(magnitude, n_iter=1)
-    power = librosa.feature.melspectrogram(y=y, sr=sr)
-    librosa.feature.mfcc(S=librosa.power_to_db(power))
-    librosa.pcen(power)
-    librosa.feature.zero_crossing_rate(y)
-    librosa.effects.hpss(y)
-    librosa.resample(y, orig_sr=sr, target_sr=16000)
-    librosa.cqt(y, sr=sr)
+    if "librosa.feature" in uses:
+        librosa.feature.mfcc(S=librosa.power_to_db(librosa.feature.melspectrogram(y=y, sr=sr)))
+        librosa.feature.zero_crossing_rate(y)
+    if "pcen" in uses:
+        librosa.pcen(magnitude)
+    if "hpss" in uses:
+        librosa.effects.hpss(y)
+    if "resample" in uses:
+        librosa.resample(y, orig_sr=sr, target_sr=16000)
+    if "cqt" in uses:
+        librosa.cqt(y, sr=sr)
     # float64 and complex128 are compiled apart: the same loops for samples that were never float32
     librosa.istft(librosa.stft(y.astype(np.float64)))
 

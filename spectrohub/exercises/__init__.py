@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 
 from spectrohub.checks.exercise import Exercise, Parts, WrongIdea
-from spectrohub.content import IdeaText, lesson
+from spectrohub.content import IdeaText, lesson_by_itself
 from spectrohub.paths import course_root
 
 _HERE = Path(__file__).parent
@@ -77,7 +77,7 @@ def _with_texts(exercise: Exercise | Parts, exercise_id: str) -> Exercise | Part
     if all(idea.says and idea.try_this for idea in exercise.wrong):
         return exercise
     slug, _, name = exercise_id.partition("/")
-    entries = lesson(slug, course_root(_HERE)).exercises  # the lesson that lies beside this module
+    entries = lesson_by_itself(slug, course_root(_HERE)).exercises  # the lesson that lies beside this module
     texts = {idea.id: idea for entry in entries if entry.id == name for idea in entry.ideas}
     parts = tuple(
         replace(part, wrong=tuple(_told(i, texts, exercise_id) for i in part.wrong)) for part in exercise.parts

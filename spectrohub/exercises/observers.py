@@ -9,19 +9,41 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from spectrohub.checks.observe import fitting_call, line_of, watch
 from spectrohub.checks.values import Case, Facts, Observation
+from spectrohub.exercises._observe_module import written_down
+
+_SILENT = 1e-6  # times this, a weight says nothing. No zero: what is divided by its own size would become 0 / 0
 
 
 @dataclass(frozen=True)
 class ModuleCase(Case):
-    """A module's arguments, the seed of its weights, and the shapes of the inputs that it is run on."""
+    """A module's arguments, the seed of its weights, and the shapes of the inputs that it is run on.
+
+    `hidden` is the seed of inputs that only the judge's side knows.
+    """
 
     seed: int = 0
     shapes: tuple[tuple[int, ...], ...] = ()
+    hidden: int = field(default=0, repr=False, metadata={"judge_only": True})
+
+    def tensors(self, seed: int) -> list[Any]:
+        """Inputs of its shapes, whatever random numbers a module's weights took."""
+        import torch
+
+        own = torch.Generator().manual_seed(seed)
+        return [torch.randn(shape, generator=own) for shape in self.shapes]
+
+    @property
+    def given(self) -> list[Any]:
+        return self.tensors(self.seed)
+
+    @property
+    def second(self) -> list[Any]:
+        return self.tensors(self.seed + 1)
 
 
 @dataclass(frozen=True)
@@ -40,7 +62,7 @@ def seeded(seed: int):
     import torch
 
     with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(seed)
+        torch.default_generator.manual_seed(seed)  # the public function asks every kind of device, which takes 4 ms
         yield
 
 
@@ -65,7 +87,7 @@ def observe_block(answer: Any, case: ModuleCase) -> Observation:
             block = fitting_call(answer, args, kwargs)
             if not isinstance(block, torch.nn.Module):
                 return _no_module(block)
-            x = _inputs(case)[0]
+            x = case.given[0]
             with torch.no_grad():
                 given = x.clone()
                 out = block.eval()(given)
@@ -73,18 +95,11 @@ def observe_block(answer: Any, case: ModuleCase) -> Observation:
                 return _no_tensor(out)
             if torch.equal(given, x):  # a changed input would stop the backward pass
                 block.train()(x.clone()).sum().backward()
+            state = written_down(block.eval(), [x], case.second[:1], x)
             with torch.no_grad():
-                return _block_facts(block.eval(), x)
+                return replace(block_facts(block.eval(), x), state=state)
 
     return watch(answer, look, kind_of=words_of)
-
-
-def _inputs(case: ModuleCase) -> list:
-    """The same ones for every module, however many random numbers its weights took."""
-    import torch
-
-    own = torch.Generator().manual_seed(case.seed)
-    return [torch.randn(shape, generator=own) for shape in case.shapes]
 
 
 def _no_module(made: Any) -> Facts:
@@ -98,13 +113,15 @@ def _no_tensor(out: Any) -> Facts:
     return Facts({"module": True, "tensor": False}, {"tensor": text})
 
 
-def _block_facts(block, x) -> Facts:
+def block_facts(block, x) -> Facts:
+    """Of a block in evaluation mode, without gradients. Its weights are gone afterwards."""
     import torch
 
     given = x.clone()
     out = block(given)
     same_shape = out.shape == x.shape
-    convolutions = [p for p in block.parameters() if p.ndim == 4]
+    weights = [p for p in block.parameters() if p.ndim > 1]
+    convolutions = [p for p in weights if p.ndim == 4]
     values = {
         "module": True,
         "tensor": True,
@@ -113,25 +130,36 @@ def _block_facts(block, x) -> Facts:
         "negative": bool((out < -1e-6).any()),
         # is a positive input ever made smaller? Only possible where something negative is added to it
         "lowers": bool((out < x - 1e-5)[x > 0].any()) if same_shape else None,
-        "carries": any(_carries(block, keep, convolutions, x) for keep in convolutions),
+        "carries": any(_carries(block, keep, weights, x) for keep in weights),
         "single": len(convolutions) < 2,
         "small": sum(p.shape[2:] == (3, 3) for p in convolutions) >= 2,
     }
     for p in block.parameters():
-        p.zero_()
-    return Facts(values | {"without_weights": block(x.clone()).numpy()})
+        p.mul_(_SILENT)
+    return Facts(values | {"without_weights": _in_words(block(x.clone()), x)})
 
 
-def _carries(block, keep, convolutions, x) -> bool:
+def _in_words(out, x) -> str:
+    """What came out, in words that hold for any input."""
+    if out.abs().max() < 1e-3:
+        return "nothing"
+    if out.shape == x.shape:
+        for name, known in (("the input", x), ("what is positive in the input", x.relu())):
+            if out.allclose(known, rtol=1e-4, atol=1e-3):
+                return name
+    return "something else"
+
+
+def _carries(block, keep, weights, x) -> bool:
     """Does the input reach the output when all convolutions but one are silent?"""
     import torch
 
-    kept = [p.clone() for p in convolutions]
-    for p in convolutions:
+    kept = [p.clone() for p in weights]
+    for p in weights:
         if p is not keep:
-            p.zero_()
-    reached = not torch.allclose(block(x.clone()), block(x.flip(0)), atol=1e-6)
-    for p, values in zip(convolutions, kept, strict=True):
+            p.mul_(_SILENT)
+    reached = not torch.allclose(block(x.clone()), block(x.flip(0)), atol=1e-4)
+    for p, values in zip(weights, kept, strict=True):
         p.copy_(values)
     return reached
 
@@ -147,20 +175,32 @@ def observe_network(answer: Any, case: ModuleCase) -> Observation:
             network = fitting_call(answer, args, kwargs)
             if not isinstance(network, torch.nn.Module):
                 return _no_module(network)
-            inputs = _inputs(case)
-            values, told = _runs(answer, network.eval(), inputs)
+            values, told = runs_of(answer, network.eval(), case.given)
             if values["stops"] or not values["tensor"]:
                 return Facts(values, told)
-            values |= _training_facts(network, inputs[-1])
-            with torch.no_grad():
-                values |= _output_facts(network.eval(), inputs[-1], args[0])
-            return Facts(values, told)
+            first, second = (with_one_alone(inputs) for inputs in (case.given, case.second))
+            state = written_down(network.eval(), first, second, case.given[-1])
+            return Facts(values | network_facts(network, case.given[-1], args[0]), told, state)
 
     return watch(answer, look, kind_of=kind_of)
 
 
-def _runs(answer, network, inputs) -> tuple[dict, Mapping[str, str]]:
-    """Shapes of the outputs, and where and how the network stopped."""
+def with_one_alone(inputs: list[Any]) -> list[Any]:
+    """The inputs of a classifier, and the first example of the last batch by itself."""
+    return [*inputs, inputs[-1][:1]]
+
+
+def network_facts(network, x, n_classes: int) -> dict[str, Any]:
+    """Of a classifier that runs."""
+    import torch
+
+    values = _training_facts(network, x)
+    with torch.no_grad():
+        return values | _output_facts(network.eval(), x, n_classes)
+
+
+def runs_of(answer, network, inputs) -> tuple[dict, Mapping[str, str]]:
+    """Shapes of the outputs, and where and how the network stopped. answer: made it, and is looked up for a line."""
     import torch
 
     shapes, stops, told = [], "", {}
@@ -213,18 +253,25 @@ def _output_facts(network, x, n_classes: int) -> dict:
     """Which numbers can come out? The last layer is pushed hard, up for one class and down for the next."""
     import torch
 
-    repeats = torch.allclose(network(x.clone()), network(x.clone()), atol=1e-5)
+    batch = network(x.clone())
+    repeats = torch.allclose(network(x.clone()), batch, atol=1e-5)
+    alone = torch.allclose(network(x[:1].clone()), batch[:1], atol=1e-4)
     last = [p for p in network.parameters() if p.ndim and p.shape[0] == n_classes]
     if not last:
-        return {"repeats": repeats, "sums_to_one": None, "keeps_negative": None, "keeps_large": None}
-    push = torch.where(torch.arange(n_classes) % 2 == 0, 30.0, -30.0).reshape(-1, *[1] * (last[-1].ndim - 1))
-    last[-1].copy_(push.expand_as(last[-1]))
-    first = network(x.clone())
-    last[-1].neg_()
-    out = torch.cat([first, network(x.clone())])
+        return {"repeats": repeats, "alone": alone, "sums_to_one": None, "keeps_negative": None, "keeps_large": None}
+    outs = []
+    for p in reversed(last):  # where weights are a product of two, one of both does it
+        kept = p.clone()
+        push = torch.where(torch.arange(n_classes) % 2 == 0, 30.0, -30.0).reshape(-1, *[1] * (p.ndim - 1))
+        for way in (push, -push):
+            p.copy_(way.expand_as(p))
+            outs.append(network(x.clone()))
+        p.copy_(kept)
+    out = torch.cat(outs)
     sums = out.sum(dim=-1)
     return {
         "repeats": repeats,
+        "alone": alone,
         "sums_to_one": bool(torch.allclose(sums, torch.ones_like(sums), atol=1e-3)),
         "keeps_negative": bool((out < -1.5).any()),
         "keeps_large": bool((out > 1.5).any()),

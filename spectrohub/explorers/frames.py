@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-import traitlets
-
-from spectrohub.explorers.settings import Explorer, Setting, one_of, power_of_two, whole_between
+from spectrohub.explorers.settings import Setting, one_of, power_of_two, whole_between
 from spectrohub.explorers.sound import Clip, as_sound
+from spectrohub.explorers.soundexplorer import SoundExplorer
 
 MOST_SAMPLES = 8192
 
 
-class FramesExplorer(Explorer, page="frames"):
+class FramesExplorer(SoundExplorer, page="frames"):
     """See how a sound is cut into frames, how many there are, and what lies in none.
 
     clip: a clip's name, a sound file's path, or (y, sr); shown from `start_s` on. n_samples: how much of it,
@@ -25,10 +24,6 @@ class FramesExplorer(Explorer, page="frames"):
     hop_length = Setting(512, whole_between(64, 2048, "the hop in samples"))
     center = Setting(True, one_of((True, False), "centring"))
 
-    _samples = traitlets.Bytes().tag(sync=True)
-    _sample_format = traitlets.Unicode().tag(sync=True)
-    _sr = traitlets.Int().tag(sync=True)
-
     def __init__(self, clip: Clip = "tour", *, start_s: float = 1.0, **settings: Any):
         sound = as_sound(clip)
         piece = sound.cut(start_s, MOST_SAMPLES)
@@ -37,5 +32,4 @@ class FramesExplorer(Explorer, page="frames"):
                 f"start_s={start_s}: {MOST_SAMPLES} samples from there on are wanted, and the clip "
                 f"has {piece.y.size}. Start earlier or take a longer clip."
             )
-        samples, sample_format = piece.packed()
-        super().__init__(_samples=samples, _sample_format=sample_format, _sr=sound.sr, **settings)
+        super().__init__(piece, **settings)

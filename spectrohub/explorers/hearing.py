@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from typing import Any
 
 from spectrohub.explorers.settings import Explorer, Rule, Setting, one_of
 from spectrohub.paths import user_data
+from spectrohub.whole_file import replace_file
 
 ANSWERS = ("first", "same", "second", "unheard")  # as in js/widgets/hearing/pairs.js
 FILE = "hearing.json"
@@ -52,6 +52,4 @@ def _kept() -> dict[str, str]:
 
 def _keep(answers: dict[str, str]) -> None:
     file = user_data() / FILE
-    draft = file.with_suffix(f".{os.getpid()}.tmp")
-    draft.write_text(json.dumps(answers, indent=1), encoding="utf-8")
-    os.replace(draft, file)
+    replace_file(file, json.dumps(answers, indent=1))

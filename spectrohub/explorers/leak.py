@@ -62,7 +62,7 @@ class LeakMeter(Explorer, page="leak"):
         )
 
 
-def loss_floor(n_classes: int) -> float:
+def loss_floor(*, n_classes: int) -> float:
     """The least cross-entropy (nats) that scores between 0 and 1, such as a softmax's, reach: log(e + n - 1) - 1."""
     return math.log(math.e + n_classes - 1) - 1
 

@@ -17,6 +17,9 @@ from spectrohub.explorers.settings import (
 LEAST_SPAN_HZ = 200  # between fmin and fmax
 
 
+BANK = "n_fft={n_fft}, n_mels={n_mels}, fmin={fmin:.10g}, fmax={fmax:.10g}, htk={htk}, norm={norm!r}"
+
+
 class MelSettings(Explorer):
     """n_mels bands between fmin and fmax (Hz) over the bins of an n_fft window, on a scale, with a norm."""
 
@@ -39,10 +42,7 @@ class MelSettings(Explorer):
 
     def bank_arguments(self) -> str:
         """The bank's settings as librosa's functions take them."""
-        return (
-            f"n_fft={self.n_fft}, n_mels={self.n_mels}, fmin={self.fmin:.10g}, fmax={self.fmax:.10g}, "
-            f"htk={self.scale == 'htk'}, norm={self.norm!r}"
-        )
+        return BANK.format(**{name: getattr(self, name) for name in self.settings()}, htk=self.scale == "htk")
 
 
 def check_limits(fmin: float, fmax: float, sr: int) -> None:

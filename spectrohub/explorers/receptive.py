@@ -8,7 +8,6 @@ from typing import Any
 import traitlets
 
 from spectrohub.explorers.settings import (
-    Explorer,
     Proposal,
     Rule,
     Setting,
@@ -19,6 +18,7 @@ from spectrohub.explorers.settings import (
     whole_between,
 )
 from spectrohub.explorers.sound import Clip, as_sound
+from spectrohub.explorers.soundexplorer import SoundExplorer
 
 LONGEST_S = 60.0  # the page keeps the whole linear matrix
 MOST_LAYERS = 24  # that may be given
@@ -38,7 +38,7 @@ def _layers(value: Any) -> list[list[int]]:
     return pairs
 
 
-class ReceptiveFieldLens(Explorer, page="receptive"):
+class ReceptiveFieldLens(SoundExplorer, page="receptive"):
     """Lay the receptive field of a layer over a clip's mel spectrogram, in ms and Hz, and hear only that patch.
 
     clip: a clip's name, a sound file's path, or (y, sr), up to 60 s.
@@ -49,7 +49,10 @@ class ReceptiveFieldLens(Explorer, page="receptive"):
     n_fft, hop_length (samples), n_mels: the spectrogram that the first layer sees. The analysis window counts:
     a cell sees ((frames - 1) * hop_length + n_fft) / sr seconds. t_s, hz: where the lens lies.
     Every convolution is padded by (kernel - 1) // 2, as networks for spectrograms do.
+    *Your sound* takes a file or the microphone; `y`, `sr` and `use_in_project` hold it here.
     """
+
+    longest_s = LONGEST_S
 
     kernel = Setting(3, whole_between(1, 11, "the kernel size"))
     stride = Setting(1, whole_between(1, 4, "the stride"))
@@ -61,11 +64,6 @@ class ReceptiveFieldLens(Explorer, page="receptive"):
     n_mels = Setting(128, whole_between(8, 256, "the number of mel bands"))
     t_s = Setting(0.0, number_between(0, LONGEST_S, "the lens's time in seconds"))
     hz = Setting(1000.0, number_between(0, 192_000, "the lens's frequency in Hz"))
-
-    _samples = traitlets.Bytes().tag(sync=True)
-    _sample_format = traitlets.Unicode().tag(sync=True)
-    _sr = traitlets.Int().tag(sync=True)
-    _name = traitlets.Unicode().tag(sync=True)
 
     def __init__(
         self,
@@ -81,15 +79,11 @@ class ReceptiveFieldLens(Explorer, page="receptive"):
                 f"The clip lasts {sound.y.size / sound.sr:.0f} s: at most {LONGEST_S:.0f} s fit. "
                 "Cut a piece: (y[: 60 * sr], sr)."
             )
-        samples, sample_format = sound.packed()
         pairs = list(layers)
         if pairs:
             settings.setdefault("depth", len(pairs))
         super().__init__(
-            _samples=samples,
-            _sample_format=sample_format,
-            _sr=sound.sr,
-            _name=sound.name,
+            sound,
             _limits=self.limits() | {"depth": (0, self._deepest(pairs))},
             layers=pairs,
             t_s=sound.y.size / sound.sr / 2 if t_s is None else t_s,

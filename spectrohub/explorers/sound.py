@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Clip = str | Path | tuple[NDArray[Any], float]  # a clip's name, a file's path, or (y, sr)
-LONGEST_S = 120.0  # samples travel to the page once; two minutes are 5 MB
+LONGEST_S = 600.0  # samples travel to the page once; ten minutes at 44,100 Hz are 53 MB
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,14 @@ class Sound:
         return self.y.astype("<f4").tobytes(), "float32"
 
 
+def loading(sound: Sound) -> str:
+    """Python lines that give y and sr, as a piece of a template: braces are doubled."""
+    if sound.source is None:
+        return "\n# y, sr: the samples you gave"
+    source = sound.source.replace("{", "{{").replace("}", "}}")
+    return f"from spectrohub import load_clip\n\ny, sr = {source}"
+
+
 def as_sound(clip: Any) -> Sound:
     """A clip's name, a sound file's path, or `(y, sr)`. ValueError says what was received and what is wanted."""
     if isinstance(clip, (str, Path)):
@@ -48,11 +56,32 @@ def as_sound(clip: Any) -> Sound:
     return Sound(_checked(y, sr), int(sr), "your samples", None)
 
 
+def lasting(clip: Any, least_s: float, most_s: float) -> Sound:
+    """The same where it lasts between least_s and most_s; ValueError says how to cut a longer one."""
+    sound = as_sound(clip)
+    if not least_s <= sound.y.size / sound.sr <= most_s:
+        raise ValueError(
+            f"The clip lasts {sound.y.size / sound.sr:.1f} s: {least_s:g} s to {most_s:g} s are wanted. "
+            f"Cut a piece: (y[: {most_s:g} * sr], sr)."
+        )
+    return sound
+
+
+def unpacked(data: Any, sample_format: str) -> NDArray[np.float32]:
+    """Samples of bytes that `packed` made, or the page."""
+    if sample_format == "float32":
+        return np.frombuffer(bytes(data), "<f4").astype(np.float32)
+    return (np.frombuffer(bytes(data), "<i2") / np.float32(32768)).astype(np.float32)
+
+
 def _checked(y: Any, sr: Any) -> NDArray[np.float32]:
     if isinstance(sr, bool) or not isinstance(sr, (int, float, np.integer, np.floating)) or not 1000 <= sr <= 384_000:
         raise ValueError(f"sr={sr!r}: the rate is a number of samples per second, such as 22050.")
     samples = np.asarray(y)
-    if samples.ndim != 1 or samples.size < 2:
+    if samples.ndim == 1 and samples.size < 2:
+        found = "one sample" if samples.size else "no samples"
+        raise ValueError(f"y has {found}: a picture needs two at least, and some hundred to show anything.")
+    if samples.ndim != 1:
         raise ValueError(
             f"y has shape {samples.shape}: one channel of shape (n,) is wanted. Mix stereo with y.mean(axis=0)."
         )
@@ -62,7 +91,7 @@ def _checked(y: Any, sr: Any) -> NDArray[np.float32]:
         raise ValueError("y holds NaN or infinite values: no spectrum can be made of them. Look with np.isfinite(y).")
     if samples.size > LONGEST_S * sr:
         raise ValueError(
-            f"y lasts {samples.size / sr:.0f} s: at most {LONGEST_S:.0f} s fit. Cut a piece: y[: 60 * sr]."
+            f"y lasts {samples.size / sr:.0f} s: at most {LONGEST_S:.0f} s fit. Cut a piece: y[: 600 * sr]."
         )
     return np.ascontiguousarray(samples, dtype=np.float32)
 

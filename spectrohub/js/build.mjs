@@ -35,6 +35,17 @@ const wasm = {
   },
 };
 
+// `import text from "./name.worker.js"` gives the worker's script, bundled.
+const worker = {
+  name: "worker",
+  setup(build) {
+    build.onLoad({ filter: /\.worker\.js$/ }, async ({ path }) => {
+      const made = await esbuild.build({ ...settings, plugins: [wasm], entryPoints: [path], write: false, format: "iife", minifyIdentifiers: true });
+      return { contents: made.outputFiles[0].text, loader: "text" };
+    });
+  },
+};
+
 // `@import "look"` in CSS gives look.json as custom properties, `import` in JavaScript their text.
 const look = {
   name: "look",
@@ -81,7 +92,7 @@ const settings = {
   minifyWhitespace: true,
   minifySyntax: true,
   lineLimit: 160,
-  plugins: [wasm, look],
+  plugins: [wasm, worker, look],
   logLevel: "warning",
 };
 await esbuild.build({ ...settings, entryPoints: entries.map((name) => join(widgets, name)), outdir: output, format: "esm" });

@@ -1,12 +1,15 @@
-"""Writes engine/magma.js from matplotlib's colour map, so that the browser paints the very same colours."""
+"""Writes the colour maps of engine/ from matplotlib's, so that the browser paints the very same colours."""
 
 from pathlib import Path
 
+MAPS = {"magma": "magma", "diverging": "RdBu_r"}  # module: matplotlib's name
 
-def magma_module() -> str:
+
+def map_module(name: str) -> str:
+    """The source of engine/<name>.js."""
     import matplotlib
 
-    colours = [[round(255 * part) for part in rgba[:3]] for rgba in matplotlib.colormaps["magma"](range(256))]
+    colours = [[round(255 * part) for part in rgba[:3]] for rgba in matplotlib.colormaps[MAPS[name]](range(256))]
     text = "".join(f"{r:02x}{g:02x}{b:02x}" for r, g, b in colours)
     lines = [f'  "{text[i : i + 96]}",' for i in range(0, len(text), 96)]
     head = "// Written by make_colours.py from matplotlib: 256 colours as rrggbb."
@@ -14,4 +17,5 @@ def magma_module() -> str:
 
 
 if __name__ == "__main__":
-    (Path(__file__).parent / "engine" / "magma.js").write_text(magma_module())
+    for name in MAPS:
+        (Path(__file__).parent / "engine" / f"{name}.js").write_text(map_module(name))

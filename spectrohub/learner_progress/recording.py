@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from spectrohub.learner_progress.event import Event, new_event
-from spectrohub.learner_progress.state.xp_levels import LevelShown, level_reached
+from spectrohub.learner_progress.state.xp_levels import LevelShown, level_reached, xp_sums
 from spectrohub.learner_progress.store.ledger import Ledger, LedgerError
 from spectrohub.learner_progress.store.pending_events import add_pending, keep_pending
 
@@ -60,5 +60,7 @@ def record_event(
         add_pending(ledger)
     level = None
     with suppress(LedgerError):
-        level = level_reached(ledger.xp(), written.earned) if written.earned else None
+        if written.earned:
+            sums = xp_sums(ledger.events())
+            level = level_reached(sums.counted, sums.without(written).counted)
     return Recorded(written, level=level)

@@ -24,12 +24,18 @@ def curves(
     alt: str,
     ylim: tuple[float, float] | None = None,
     dots: bool = False,
+    around: Mapping[str, tuple[ArrayLike, ArrayLike]] | None = None,
 ) -> None:
-    """Draw each named line of `lines` (name -> values at `x`, or -> (x, values)) and show the figure."""
+    """Draw each named line of `lines` (name -> values at `x`, or -> (x, values)) and show the figure.
+
+    around: name -> (lowest, highest) values at `x` over several draws, a band behind that line.
+    """
     fig, ax = figure()
     for (name, values), (colour, dash) in zip(lines.items(), _LINES * 2, strict=False):
         own_x, values = values if isinstance(values, tuple) else (x, values)
         ax.plot(own_x, values, dash, color=colour, lw=1.6, label=name, marker="o" if dots else None, ms=4)
+        if around and name in around:
+            ax.fill_between(x, *around[name], color=colour, alpha=0.25, lw=0)
     ax.set(xlabel=xlabel, ylabel=ylabel, ylim=ylim)
     ax.margins(x=0.01)
     if len(lines) > 1:
@@ -68,24 +74,4 @@ def spectrograms(
         ax.set(title=title, xlabel="time (s)", ylabel="" if i else "frequency (Hz)", ylim=(0, fmax_hz or sr / 2))
     bar = fig.colorbar(image, ax=row, format="%.0f dB", pad=0.02)
     bar.outline.set_visible(False)
-    show(fig, alt)
-
-
-def overlap(window: NDArray[Any], hop_length: int, *, alt: str) -> None:
-    """Draw shifted copies of `window` (n,) and, above them, the sums of the windows and of their squares."""
-    import numpy as np
-
-    length, copies = len(window), 2 * -(-len(window) // hop_length) + 1
-    position = np.arange((copies - 1) * hop_length + length)
-    total, squares = np.zeros(len(position)), np.zeros(len(position))
-    fig, ax = figure()
-    for start in range(0, copies * hop_length, hop_length):
-        total[start : start + length] += window
-        squares[start : start + length] += window**2
-        ax.plot(position[start : start + length], window, color=look.plot("line-quiet"), lw=0.9)
-    for values, name, (colour, dash) in ((total, "sum of w", _LINES[1]), (squares, "sum of w squared", _LINES[0])):
-        ax.plot(position, values, dash, color=colour, lw=2, label=name)
-    ax.set(xlabel="sample", ylabel="weight", ylim=(0, 1.3 * total.max()))
-    ax.set_xlim(length, len(position) - length)  # the ends have fewer neighbours, as every clip has
-    ax.legend(loc="upper right", frameon=False, ncols=2)
     show(fig, alt)

@@ -5,7 +5,8 @@ from functools import partial
 from pathlib import Path
 
 from spectrohub import challenges, content
-from spectrohub.content.notebook_anchors import anchor
+from spectrohub.content.chapters import chapters
+from spectrohub.content.notebook_anchors import place
 from spectrohub.learner_progress.event import Event
 from spectrohub.learner_progress.exercise_points import exercise_xp
 from spectrohub.learner_progress.state.catalogue import Catalogue
@@ -18,7 +19,11 @@ from spectrohub.learner_progress.store.pending_events import add_pending
 def course_catalogue(root: Path | None = None) -> Catalogue:
     """The content of the course at `root` (default: the one around the notebook), and the installed challenges."""
     return Catalogue(
-        content.lessons(root), challenges.families, partial(exercise_xp, root=root), partial(anchor, root=root)
+        content.lessons(root),
+        challenges.families,
+        partial(exercise_xp, root=root),
+        partial(place, root=root),
+        partial(chapters, root=root),
     )
 
 

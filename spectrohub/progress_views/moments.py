@@ -63,7 +63,7 @@ def exercise_moment(
     if found is None:
         return None
     state, before, course = found
-    text, level = course.exercises[item], level_reached(state.xp, event.earned)
+    text, level = course.exercises[item], level_reached(state.sums.counted, state.sums.without(event).counted)
     return Moment(
         title=f"Your first pass of “{escape(text.title)}”",
         lines=[*_level_lines(state, level), *_mastered_lines(text.skills, state, before)],

@@ -6,9 +6,9 @@ from pathlib import Path
 from spectrohub import look
 from spectrohub.content.markup import about_time, course_link, inline_html
 from spectrohub.learner_progress.event import EventKind
-from spectrohub.learner_progress.state.model import Item, LessonProgress, Summary
+from spectrohub.learner_progress.state.model import ChapterProgress, Item, LessonProgress, Summary
 from spectrohub.learner_progress.state.timeline import Day, spoken_date
-from spectrohub.learner_progress.state.xp_levels import XP_LEVELS
+from spectrohub.learner_progress.state.xp_levels import XP_LEVELS, level_rule, xp_to_go
 from spectrohub.paths import FRONT_PAGE
 from spectrohub.progress_views.skill_map_html import map_html
 from spectrohub.progress_views.wording import CERTIFICATE, CERTIFICATE_ANCHOR, review_line
@@ -37,20 +37,27 @@ def _trouble_html(trouble: str) -> str:
 
 
 def _head_html(state: Summary) -> str:
-    to_go = f"{state.xp_to_next_level} XP to {state.next_level}" if state.next_level else "the highest level"
+    to_go = xp_to_go(state.sums) or "the highest level"
     steps = "".join(_level_html(place, state) for place in range(len(XP_LEVELS)))
     return (
         f'<header><div class="sh-xp"><b>{state.xp}</b> XP</div>'
         f'<div class="sh-level"><b>{escape(state.level)}</b><span>{escape(to_go)}</span></div></header>'
         f'<ol class="sh-levels" aria-label="Levels">{steps}</ol>'
+        f"{_rule_html(state)}"
     )
+
+
+def _rule_html(state: Summary) -> str:
+    if not state.challenges.families and not state.challenges.solved:
+        return ""
+    return f'<p class="sh-about sh-rule">{escape(level_rule(state.sums))}</p>'
 
 
 def _level_html(place: int, state: Summary) -> str:
     """One level; its bar fills from its own threshold to the next one."""
     needed, name = XP_LEVELS[place]
     end = XP_LEVELS[place + 1][0] if place + 1 < len(XP_LEVELS) else needed + 1
-    share = 100 * min(1.0, max(0.0, (state.xp - needed) / (end - needed)))
+    share = 100 * min(1.0, max(0.0, (state.sums.counted - needed) / (end - needed)))
     current = ' aria-current="step"' if name == state.level else ""
     bar = f'<i aria-hidden="true"><i style="width:{share:.0f}%"></i></i>'
     return f"<li{current}>{bar}{name}<small>{needed} XP</small></li>"
@@ -148,11 +155,22 @@ def _lesson_html(lesson: LessonProgress) -> str:
         f'<li><div class="sh-line"><a href="{course_link(lesson.path)}">{escape(lesson.title)}</a>'
         f"<span>{lesson.xp} / {lesson.attainable} XP</span></div>"
         f'<p class="sh-about">{inline_html(lesson.summary)} {about_time(lesson.minutes)}</p>'
+        f"{_chapters_html(lesson)}"
         f'<div class="sh-track" role="progressbar" aria-label="{label}" aria-valuemin="0" '
         f'aria-valuemax="{lesson.attainable}" aria-valuenow="{lesson.xp}">'
         f'<i style="width: {share:.1f}%"></i></div>'
         f"<details><summary>{counts or 'Nothing to answer here'}</summary>{rows}</details></li>"
     )
+
+
+def _chapters_html(lesson: LessonProgress) -> str:
+    rows = "".join(
+        f'<li class="{"sh-done" if one.done else "sh-open"}"><span>{_sign(one)}</span>'
+        f'<a href="{course_link(one.path)}">{place}. {inline_html(one.title)}</a><small>{one.minutes} min</small></li>'
+        for place, one in enumerate(lesson.chapters, 1)
+    )
+    label = f"Chapters of “{escape(lesson.title, quote=True)}”"
+    return f'<ol class="sh-chapters" aria-label="{label}">{rows}</ol>' if rows else ""
 
 
 def _items_html(name: str, items: tuple[Item, ...]) -> str:
@@ -164,12 +182,12 @@ def _items_html(name: str, items: tuple[Item, ...]) -> str:
     return f'<div class="sh-kind" role="heading" aria-level="4">{name}</div><ul>{rows}</ul>'
 
 
-def _sign(one: Item) -> str:
+def _sign(one: Item | ChapterProgress) -> str:
     word = _word(one)
     return f'<span role="img" aria-label="{word}">{"✓" if one.done else "◐" if one.tried else "○"}</span>'
 
 
-def _word(one: Item) -> str:
+def _word(one: Item | ChapterProgress) -> str:
     return "done" if one.done else "begun" if one.tried else "open"
 
 

@@ -47,8 +47,10 @@ def ask_review(count: int = MOST, read: Callable[[str], str] = input) -> None:
 
 def _ask(console: Console, question: Question, read: Callable[[str], str]) -> None:
     order = lettered(question)
+    for text in filter(None, (question.passage, question.given)):
+        console.print(plain(text), soft_wrap=not console.is_terminal)
     for letter, text in zip(LETTERS, (text for _, text in order), strict=False):
-        console.print(f"  {letter}  {plain(plain_text(text))}")
+        console.print(f"  {letter}  {plain(text)}", soft_wrap=not console.is_terminal)
     unit = f" in {question.unit}" if question.kind == "number" and question.unit else ""
     while text := read(f"{HOW[question.kind]}{unit} (empty: next question): ").strip():
         answer = answer_from(question, text, [index for index, _ in order])

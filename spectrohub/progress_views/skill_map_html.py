@@ -136,7 +136,7 @@ def _node_html(node: Node, lesson: LessonProgress, grid: _Grid, state: Summary) 
     place = f"left:{grid.left(node) / 10:.2f}%;top:{grid.top_of(node)}px;width:{_FILLED * grid.step / 10:.2f}%"
     return (
         f'<li class="sh-node sh-is-{skill.state}" style="{place}">'
-        f'<a href="{course_link(lesson.path, _anchor(skill, lesson))}">{escape(skill.title)}'
+        f'<a href="{course_link(*_place(skill, lesson))}">{escape(skill.title)}'
         f'<small><span><span aria-hidden="true">{sign}</span> {word}</span>{ready}</small></a></li>'
     )
 
@@ -149,9 +149,10 @@ def _first_of(missing: tuple[str, ...], state: Summary) -> str:
     return f'{_titles(missing[:1], state)}<span aria-hidden="true"> +{len(missing) - 1}</span>{rest}'
 
 
-def _anchor(skill: SkillState, lesson: LessonProgress) -> str:
-    """The heading above the first question about it."""
-    return next((one.anchor for one in lesson.quiz if skill.id in one.skills and one.anchor), "")
+def _place(skill: SkillState, lesson: LessonProgress) -> tuple[str, str]:
+    """(path, heading) of the first question about it; else the lesson's beginning."""
+    asked = (one for one in lesson.quiz if skill.id in one.skills and one.anchor)
+    return next(((one.path, one.anchor) for one in asked), (lesson.path, ""))
 
 
 def _in_words(skill: SkillState, state: Summary) -> str:

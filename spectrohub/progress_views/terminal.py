@@ -9,6 +9,7 @@ from spectrohub.content.markup import plain_text
 from spectrohub.learner_progress.state.mastery import SkillStatus, to_master
 from spectrohub.learner_progress.state.model import Item, Summary
 from spectrohub.learner_progress.state.timeline import spoken_date
+from spectrohub.learner_progress.state.xp_levels import level_rule, xp_to_go
 from spectrohub.progress_views.current_state import current_state
 from spectrohub.progress_views.skill_map_html import REVIEW_SIGN, SIGNS
 from spectrohub.progress_views.wording import CERTIFICATE, MAKE_CERTIFICATE, review_line
@@ -29,8 +30,10 @@ def print_progress() -> None:
     state, trouble = current_state()
     if trouble:
         console.print(f"[red]{plain(trouble)}[/red]")
-    to_go = f" ({state.xp_to_next_level} XP to {state.next_level})" if state.next_level else ""
-    console.print(f"[bold]{state.xp} XP[/bold] · {state.level}{to_go}")
+    to_go = xp_to_go(state.sums)
+    console.print(f"[bold]{state.xp} XP[/bold] · {state.level}{f' ({to_go})' if to_go else ''}")
+    if state.challenges.solved:
+        console.print(level_rule(state.sums), soft_wrap=not console.is_terminal)
     _print_next(console, state)
     _print_lessons(console, state)
     _print_skills(console, state)

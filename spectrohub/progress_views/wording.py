@@ -4,7 +4,7 @@ from spectrohub.learner_progress.state.model import Summary
 from spectrohub.learner_progress.state.reviews import short_review
 from spectrohub.learner_progress.state.timeline import in_days
 
-CERTIFICATE = "You have passed every exercise that is checked: your certificate can be made."
+CERTIFICATE = "You have passed every required exercise: your certificate can be made."
 CERTIFICATE_ANCHOR = "Certificate"  # its heading on the front page
 MAKE_CERTIFICATE = "python3 course.py certificate"
 

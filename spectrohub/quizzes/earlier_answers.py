@@ -24,6 +24,8 @@ def to_detail(question: Question, answer: Any) -> dict[str, object]:
         return {"answer": [question.choices[i].text for i in answer]}
     if question.kind == "order":
         return {"answer": [question.steps[i].text for i in answer]}
+    if question.kind == "lines":
+        return {"answer": [question.pool[i].code for i in answer]}
     if question.kind == "point":
         return {"answer": [float(part) for part in answer]}
     return {"answer": str(answer)}
@@ -40,6 +42,8 @@ def from_detail(question: Question, detail: object) -> object:
         if question.kind == "order":
             order = [[step.text for step in question.steps].index(text) for text in kept]
             return order if sorted(order) == list(range(len(question.steps))) else None
+        if question.kind == "lines":
+            return [[line.code for line in question.pool].index(code) for code in kept]
         if question.kind == "point":
             time_s, frequency_hz = kept
             return [float(time_s), float(frequency_hz)]

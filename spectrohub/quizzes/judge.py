@@ -1,7 +1,8 @@
 """Judges an answer to a quiz question and says why; quiz.js judges the same way in the page.
 
 What an answer is: one, the index of the choice; several, a list of indices; number, a text (or a number);
-order, the steps' indices in the order chosen; point, (time_s, frequency_hz).
+order, the steps' indices in the order chosen; lines, the indices of the pool's lines that make the program, in its
+order; point, (time_s, frequency_hz).
 """
 
 import math
@@ -9,7 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeGuard
 
-from spectrohub.content import Question
+from spectrohub.content import Need, Question
+from spectrohub.content.program import blocks_fault
 from spectrohub.quizzes.units import example, read_number
 
 
@@ -89,6 +91,51 @@ def _order(question: Question, answer: object) -> Judgement:
     return Judgement(False, feedback, idea=slip.idea if slip else "")
 
 
+def _lines(question: Question, answer: object) -> Judgement:
+    pool = question.pool
+    if not isinstance(answer, list | tuple) or not all(_is_index(i, pool) for i in answer):
+        return _unreadable("Put the lines that belong into your program first.")
+    if not answer or len(set(answer)) < len(answer):
+        return _unreadable("Put the lines that belong into your program first, each of them once.")
+    count = len(question.lines)
+    strangers = [question.misses[i - count] for i in answer if i >= count]
+    if strangers:
+        first, *others = strangers
+        more = len(others)
+        also = [f"{more} more of your lines {'does' if more == 1 else 'do'} not belong."] if more else []
+        return Judgement(False, [first.why, *also], idea=first.idea)
+    missing = count - len(answer)
+    if missing:
+        alone = next((need.alone for need in question.needs if need.alone and _is_alone(need, answer)), "")
+        counted = f"{missing} {'line that belongs is' if missing == 1 else 'lines that belong are'} still missing."
+        return Judgement(False, [alone, counted] if alone else [counted])
+    trouble = _trouble(question, answer)
+    if trouble is None:
+        return Judgement(True, [question.why])
+    place, said = trouble
+    slip = next((one for one in question.slips if list(one.answer) == list(answer)), None)
+    feedback = [slip.why if slip else said]
+    if place:
+        feedback.append(f"The first {'line stands' if place == 1 else f'{place} lines stand'} right.")
+    return Judgement(False, feedback, idea=slip.idea if slip else "")
+
+
+def _is_alone(need: Need, answer: Sequence[int]) -> bool:
+    return need.line in answer and need.earlier not in answer
+
+
+def _trouble(question: Question, answer: Sequence[int]) -> tuple[int, str] | None:
+    """The first place where an order breaks off, and why; None for an order that works."""
+    block = blocks_fault([question.lines[i].code for i in answer])
+    for place, line in enumerate(answer):
+        if block and block[0] == place:
+            return block
+        for need in question.needs:
+            if need.line == line and need.earlier not in answer[:place]:
+                return place, need.why
+    return block
+
+
 def _point(question: Question, answer: object) -> Judgement:
     try:
         time_s, frequency_hz = (float(part) for part in answer)  # type: ignore[attr-defined]  # any answer may come
@@ -109,5 +156,6 @@ _JUDGES: dict[str, Callable[[Question, object], Judgement]] = {
     "several": _several,
     "number": _number,
     "order": _order,
+    "lines": _lines,
     "point": _point,
 }

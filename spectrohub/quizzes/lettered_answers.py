@@ -1,6 +1,7 @@
-"""Answers as they are typed in a terminal: choices and steps have letters."""
+"""Answers as they are typed in a terminal: choices, steps and lines have letters."""
 
 from spectrohub.content import Question
+from spectrohub.content.markup import plain_text
 from spectrohub.quizzes.payload import shuffled
 
 HOW = {
@@ -8,15 +9,18 @@ HOW = {
     "several": "The letters of all that apply, such as AC",
     "number": "Your answer",
     "order": "The letters in the right order, such as CAB",
+    "lines": "The letters of the lines that belong, in order, such as CAB",
 }
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def lettered(question: Question) -> list[tuple[int, str]]:
-    """(index, text) of what is lettered, in the order in which it is shown."""
+    """(index, plain text) of what is lettered, in the order in which it is shown."""
     if question.kind == "order":
-        return [(index, question.steps[index].text) for index in shuffled(question)]
-    return [(index, choice.text) for index, choice in enumerate(question.choices)]
+        return [(index, plain_text(question.steps[index].text)) for index in shuffled(question)]
+    if question.kind == "lines":
+        return [(index, question.pool[index].code) for index in shuffled(question)]
+    return [(index, plain_text(choice.text)) for index, choice in enumerate(question.choices)]
 
 
 def answer_from(question: Question, text: str, indices: list[int]) -> str | int | list[int] | None:

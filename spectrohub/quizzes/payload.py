@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from spectrohub.content import Question
-from spectrohub.content.markup import inline_html
+from spectrohub.content.markup import block_html, inline_html
 from spectrohub.quizzes.picture import PictureData, draw
 
 
@@ -20,6 +20,19 @@ class ChoiceData(TypedDict):
 class StepData(TypedDict):
     text: str
     why: str
+
+
+class LineData(TypedDict):
+    code: str  # plain text, with its indentation
+    right: bool
+    why: str
+
+
+class NeedData(TypedDict):
+    line: int  # indices of lines
+    earlier: int
+    why: str
+    alone: str
 
 
 class SlipData(TypedDict):
@@ -49,10 +62,13 @@ class KindData(TypedDict, total=False):
     tolerance: float
     ranges: list[RangeData]
     steps: list[StepData]  # order
-    start: list[int]  # the order in which the steps are first shown
+    start: list[int]  # the order in which the steps, or the lines, are first shown
+    given: str  # lines, as the next two; code
+    lines: list[LineData]
+    needs: list[NeedData]
     targets: list[TargetData]  # point
     picture: PictureData  # point
-    slips: list[SlipData]  # several, order
+    slips: list[SlipData]  # several, order, lines
 
 
 class QuestionData(KindData):
@@ -61,6 +77,7 @@ class QuestionData(KindData):
     item: str
     kind: str
     prompt: str
+    passage: str
     xp: int
     why: str
     otherwise: str
@@ -80,6 +97,7 @@ def words(question: Question) -> QuestionData:
         item=question.item,
         kind=question.kind,
         prompt=inline_html(question.prompt),
+        passage=block_html(question.passage),
         xp=question.xp,
         why=inline_html(question.why),
         otherwise=inline_html(question.otherwise),
@@ -91,8 +109,8 @@ def words(question: Question) -> QuestionData:
 
 
 def shuffled(question: Question) -> list[int]:
-    """The order in which a question's steps are first shown: always the same one, and never the right one."""
-    right = list(range(len(question.steps)))
+    """The order in which a question's steps or lines are first shown: always the same one, and never the right one."""
+    right = list(range(len(question.steps or question.pool)))
     shown, source = right.copy(), random.Random(question.item)
     while shown == right:
         source.shuffle(shown)
@@ -121,6 +139,19 @@ def _order(question: Question) -> KindData:
     return {"steps": steps, "start": shuffled(question)}
 
 
+def _lines(question: Question) -> KindData:
+    count = len(question.lines)
+    lines: list[LineData] = [
+        {"code": line.code, "right": place < count, "why": inline_html(line.why)}
+        for place, line in enumerate(question.pool)
+    ]
+    needs: list[NeedData] = [
+        {"line": one.line, "earlier": one.earlier, "why": inline_html(one.why), "alone": inline_html(one.alone)}
+        for one in question.needs
+    ]
+    return {"given": question.given, "lines": lines, "needs": needs, "start": shuffled(question)}
+
+
 def _point(question: Question) -> KindData:
     return {
         "targets": [
@@ -146,5 +177,6 @@ _PARTS: dict[str, Callable[[Question], KindData]] = {
     "several": _choices,
     "number": _number,
     "order": _order,
+    "lines": _lines,
     "point": _point,
 }

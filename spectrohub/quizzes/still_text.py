@@ -12,19 +12,29 @@ def one_question(data: QuestionData, known: KnownAnswer | None) -> str:
     solved = _is_solved(known)
     answer = known["answer"] if known and solved else None
     own = f"<div>✓ Your answer: {escape(answer)}</div>" if isinstance(answer, str) else ""
-    return f"{'✓ ' if solved else ''}<b>{data['prompt']}</b>{options(data, solved=solved)}{own}"
+    return f"{'✓ ' if solved else ''}<b>{data['prompt']}</b>{data['passage']}{options(data, solved=solved)}{own}"
 
 
 def options(data: KindData, *, solved: bool = False) -> str:
-    """A question's choices (once solved, the right ones with a tick), or its steps; "" where there are none."""
+    """A question's choices (once solved, the right ones with a tick), steps or lines; "" where there are none."""
     if "choices" in data:
         rows = [f"{'✓ ' if solved and one['right'] else ''}{one['text']}" for one in data["choices"]]
     elif "steps" in data:
         order = range(len(data["steps"])) if solved else data["start"]
         rows = [data["steps"][index]["text"] for index in order]
+    elif "lines" in data:
+        return _program(data, solved=solved)
     else:
         rows = []
     return f"<ul>{''.join(f'<li>{row}</li>' for row in rows)}</ul>" if rows else ""
+
+
+def _program(data: KindData, *, solved: bool) -> str:
+    """The code that is given, and the lines to choose from; once solved, those that belong."""
+    shown = [data["lines"][i] for i in (range(len(data["lines"])) if solved else data["start"])]
+    rows = [line["code"] for line in shown if line["right"] or not solved]
+    parts = [data["given"], "\n".join(rows)]
+    return "".join(f"<pre><code>{escape(part)}</code></pre>" for part in parts if part)
 
 
 def all_questions(title: str, questions: Sequence[QuestionData], state: Mapping[str, KnownAnswer]) -> str:

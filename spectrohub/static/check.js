@@ -1,7 +1,7 @@
 function element(tag,attributes={},...children){let node=document.createElement(tag);for(let[name,value]of Object.entries(attributes))name.startsWith("on")?node.
 addEventListener(name.slice(2),value):value===!0?node.setAttribute(name,""):value!==!1&&value!==null&&value!==void 0&&node.setAttribute(name,value);return node.
 append(...children.flat()),node}var bundle=Math.random().toString(36).slice(2,10);function guardKeys(root){root.setAttribute("data-lm-suppress-shortcuts","true"),root.addEventListener("keydown",event=>{event.key!=="Tab"&&event.key!=="Escape"&&
-!event.ctrlKey&&!event.metaKey&&event.stopPropagation()})}function snapshot(root){let drawn=[...root.querySelectorAll("canvas[data-fitted]")],[canvas]=drawn.sort((a,b)=>b.width*b.height-a.width*a.height);if(!canvas)return"";
+!event.ctrlKey&&!event.metaKey&&event.stopPropagation()})}var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0});var asInt16=samples=>Int16Array.from(samples,value=>Math.max(-32768,Math.min(32767,Math.round(value*32768))));function snapshot(root){let drawn=[...root.querySelectorAll("canvas[data-fitted]")],[canvas]=drawn.sort((a,b)=>b.width*b.height-a.width*a.height);if(!canvas)return"";
 let small=document.createElement("canvas");small.width=Math.min(720,canvas.width),small.height=Math.round(canvas.height*small.width/canvas.width);let pen=small.
 getContext("2d");pen.fillStyle=getComputedStyle(canvas.closest(".sh-card")??canvas).backgroundColor,pen.fillRect(0,0,small.width,small.height),pen.drawImage(canvas,
 0,0,small.width,small.height);let image=document.createElement("img");return image.alt=canvas.getAttribute("aria-label")??"",image.style="display:block;max-widt\
@@ -16,13 +16,21 @@ continue;let{[VIEW]:_,...metadata}=output.metadata;output.setData({data:{...outp
 0);i+=1){let output=cell.outputs.get(i);output.data&&output.metadata&&(yield output)}}function withStills(notebook,seen){let states=statesOf(notebook),still=output=>{
 let{[VIEW]:view,...data}=output.data??{};if(!view||view.model_id in states)return output;let picture2=(seen.get(view.model_id)??[]).map(snapshot).find(Boolean)??
 "",html=[data["text/html"]??GO_ON].flat().join("").replace(/(<figure[^>]*>)/,opening=>`${opening}${picture2}`);return{...output,data:{...data,"text/html":html},
-metadata:{...output.metadata,[VIEW]:view}}},cells=notebook.cells.map(cell=>cell.outputs?{...cell,outputs:cell.outputs.map(still)}:cell);return{...notebook,cells}}var SYNC_MS=250;function anywidgetHost(model){let timer=0,save=()=>{clearTimeout(timer),timer=0,model.save_changes()};return{sr:model.get("_sr")??1,name:model.get("_name")??"",
-samples:()=>decode(model.get("_samples"),model.get("_sample_format")),get:key=>model.get(key),set(key,value){model.get(key)!==value&&(model.set(key,value),clearTimeout(
-timer),timer=setTimeout(save,SYNC_MS))},on(key,listener){let heard=()=>listener(model.get(key));return model.on(`change:${key}`,heard),()=>model.off(`change:${key}`,
-heard)},close(){timer&&save()}}}function decode(view,format){let bytes=view.buffer.slice(view.byteOffset,view.byteOffset+view.byteLength);return format==="float\
-32"?new Float32Array(bytes):Float32Array.from(new Int16Array(bytes),value=>value/32768)}function anywidget(mount2,anew=[]){return{initialize({model}){keepStills(
-model.widget_manager)},render({model,el}){keepStills(model.widget_manager);let host=anywidgetHost(model),close=mount2(el,host),again=()=>{close(),close=mount2(el,
-host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),close(),host.close()}}}}var words={right:{sign:"✓",word:"Right",colour:"good"},"not-yet":{sign:"○",word:"Not yet",colour:"not-yet"},stopped:{sign:"!",word:"Stopped",colour:"bad"},crashed:{
+metadata:{...output.metadata,[VIEW]:view}}},cells=notebook.cells.map(cell=>cell.outputs?{...cell,outputs:cell.outputs.map(still)}:cell);return{...notebook,cells}}var SYNC_MS=250,SLICE_MS=20,PIECE=1<<20;function anywidgetHost(model){let timer=0,decoded={view:null,advance:null},decodedUntil=until=>{let view=model.get("_samples");return decoded.view!==view&&(decoded=
+{view,advance:decoding(view,model.get("_sample_format"))}),decoded.advance(until)},save=()=>{clearTimeout(timer),timer=0,model.save_changes()};return{get sr(){return model.
+get("_sr")??1},get name(){return model.get("_name")??""},samples:()=>decodedUntil(1/0),whenReady(then){let slice=0,turn=()=>{!model.get("_samples")||decodedUntil(
+performance.now()+SLICE_MS)?then():slice=setTimeout(turn,0)};return turn(),()=>clearTimeout(slice)},take({samples,sr,name,load}){model.set("_code",(model.get("_\
+code")??"").replace(model.get("_load")??"",()=>load)),model.set("_load",load),model.set("_sr",sr),model.set("_name",name),model.set("_sample_format","int16"),model.
+set("_samples",new DataView(asInt16(samples).buffer)),save()},onClip(listener){return model.on("change:_samples",listener),()=>model.off("change:_samples",listener)},
+get:key=>model.get(key),set(key,value){model.get(key)!==value&&(model.set(key,value),clearTimeout(timer),timer=setTimeout(save,SYNC_MS))},on(key,listener){let heard=()=>listener(
+model.get(key));return model.on(`change:${key}`,heard),()=>model.off(`change:${key}`,heard)},close(){timer&&save()}}}var bytesOf=view=>view.buffer.slice(view.byteOffset,
+view.byteOffset+view.byteLength),floatsOf=view=>view instanceof Float32Array?view:new Float32Array(bytesOf(view));function decoding(view,format){if(format==="fl\
+oat32"){let samples2=floatsOf(view);return()=>samples2}let whole=view.byteOffset%2?new Int16Array(bytesOf(view)):new Int16Array(view.buffer,view.byteOffset,view.
+byteLength/2),samples=new Float32Array(whole.length),done=0;return until=>{for(;done<whole.length;){let end=Math.min(whole.length,done+PIECE);for(;done<end;done++)
+samples[done]=whole[done]/32768;if(whole.length>4*PIECE&&performance.now()>until)break}return done<whole.length?null:samples}}function anywidget(mount2,anew=[]){
+return{initialize({model}){keepStills(model.widget_manager)},render({model,el}){keepStills(model.widget_manager);let host=anywidgetHost(model),close=()=>{},again=()=>{
+close(),close=mount2(el,host)},offs=[];return offs.push(host.whenReady(()=>{again(),offs.push(...anew.map(key=>host.on(key,again)))})),()=>{offs.forEach(off=>off()),
+close(),host.close()}}}}var words={right:{sign:"✓",word:"Right",colour:"good"},"not-yet":{sign:"○",word:"Not yet",colour:"not-yet"},stopped:{sign:"!",word:"Stopped",colour:"bad"},crashed:{
 sign:"!",word:"Your code stopped",colour:"bad"},unattempted:{sign:"…",word:"Not attempted yet",colour:"muted"},unread:{sign:"?",word:"One moment",colour:"mute\
 d"},waits:{sign:"…",word:"Waits for a reader",colour:"waits"},locked:{sign:"◌",word:"Later",colour:"muted"},open:{sign:"○",word:"Open",colour:"text"},practised:{
 sign:"◐",word:"Practised",colour:"accent"},mastered:{sign:"✓",word:"Mastered",colour:"gold-text"},due:{sign:"↻",word:"Due for review",colour:"gold-text"}};var OPEN="spectrohub-open",HERE=/\/(?:tree|notebooks)\//;function openInLab(root){root.addEventListener("click",event=>{let anchor=event.target.closest("a[href]"),

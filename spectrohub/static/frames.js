@@ -1,9 +1,25 @@
-function niceTicks(end,count){let rough=end/count,power=10**Math.floor(Math.log10(rough)),step=[1,2,5,10].map(factor=>factor*power).find(value=>value>=rough),ticks=[];
-for(let i=0;i*step<=end*1.0001;i++)ticks.push(Number((i*step).toPrecision(12)));return ticks}function element(tag,attributes={},...children){let node=document.createElement(tag);for(let[name,value]of Object.entries(attributes))name.startsWith("on")?node.
+var niceTicks=(end,count)=>ticksBetween(0,end,count);function ticksBetween(start2,end,count){let rough=(end-start2)/count,power=10**Math.floor(Math.log10(rough)),
+step=[1,2,5,10].map(factor=>factor*power).find(value=>value>=rough),ticks=[],last=end+1e-4*(end-start2);for(let i=Math.ceil(start2/step-1e-9);i*step<=last;i++)ticks.
+push(Number((i*step).toPrecision(12)));return ticks}function coverage(pixels2,cells,position){let from=new Int32Array(pixels2),to=new Int32Array(pixels2);for(let i=0;i<pixels2;i++){let a=Math.ceil(position(i/pixels2)),
+b=Math.ceil(position((i+1)/pixels2));i===pixels2-1&&(b=Math.floor(position(1)+1e-6)+1),b<=a&&(a=Math.round(position((i+.5)/pixels2)),b=a+1),from[i]=Math.max(0,Math.
+min(cells-1,a)),to[i]=Math.max(from[i]+1,Math.min(cells,b))}return{from,to}}function makeCellPainter(){let small=document.createElement("canvas"),pen=small.getContext("2d");return function(context,[rows,columns],colourAt,{x=0,y=0,width,
+height}=context.canvas){(small.width!==columns||small.height!==rows)&&Object.assign(small,{width:columns,height:rows});let image=pen.createImageData(columns,rows),
+pixels2=new Uint32Array(image.data.buffer);for(let row=0,o=0;row<rows;row++)for(let column=0;column<columns;column++)pixels2[o++]=colourAt(rows-1-row,column);pen.
+putImageData(image,0,0),context.imageSmoothingEnabled=!1,context.drawImage(small,x,y,width,height)}}function element(tag,attributes={},...children){let node=document.createElement(tag);for(let[name,value]of Object.entries(attributes))name.startsWith("on")?node.
 addEventListener(name.slice(2),value):value===!0?node.setAttribute(name,""):value!==!1&&value!==null&&value!==void 0&&node.setAttribute(name,value);return node.
 append(...children.flat()),node}var bundle=Math.random().toString(36).slice(2,10),counter=0,uniqueId=stem=>`spectrohub-${stem}-${bundle}-${counter+=1}`;function latestWins(draw){
 let waiting=!1,dirty=!1,frame=()=>{waiting=!1,dirty&&request()},request=()=>{if(waiting){dirty=!0;return}dirty=!1,waiting=!0,requestAnimationFrame(frame),draw()};
-return request}function debounced(act,ms){let timer=0,request=()=>{clearTimeout(timer),timer=setTimeout(act,ms)};return request.cancel=()=>clearTimeout(timer),request}var magma_default=["00000401000501010601010802010902020b02020d03030f03031204041405041606051806051a07061c08071e090720","0a08220b09240c09260d0a290e0b2b100b2d110c2\
+return request}function debounced(act,ms){let timer=0,request=()=>{clearTimeout(timer),timer=setTimeout(act,ms)};return request.cancel=()=>clearTimeout(timer),request}var diverging_default=["05306106326407346708366a09386d0a3b700c3d730d3f760e41790f437b10457e114781124984134c87144e8a15508d","1752901854931956961a58991b5a9c1c5c9f1\
+d5fa21e61a51f63a82065ab2267ac2369ad246aae266caf276eb02870b1","2a71b22b73b32c75b42e77b52f79b5307ab6327cb7337eb83480b93681ba3783bb3885bc3a87bd3b88be3c8abe3e8cbf",
+"3f8ec0408fc14291c24393c34695c44997c54c99c64f9bc7529dc8569fc959a1ca5ca3cb5fa5cd62a7ce65a9cf68abd0","6bacd16eaed271b0d375b2d478b4d57bb6d67eb8d781bad884bcd987beda\
+8ac0db8dc2dc90c4dd93c6de96c7df98c8e0","9bc9e09dcbe1a0cce2a2cde3a5cee3a7d0e4a9d1e5acd2e5aed3e6b1d5e7b3d6e8b6d7e8b8d8e9bbdaeabddbeac0dceb","c2ddecc5dfecc7e0edcae1\
+eecce2efcfe4efd1e5f0d2e6f0d4e6f1d5e7f1d7e8f1d8e9f1dae9f2dbeaf2ddebf2deebf2","e0ecf3e1edf3e3edf3e4eef4e6eff4e7f0f4e9f0f4eaf1f5ecf2f5edf2f5eff3f5f0f4f6f2f5f6f3f5f\
+6f5f6f7f6f7f7","f7f6f6f7f5f4f8f4f2f8f3f0f8f2eff8f1edf9f0ebf9efe9f9eee7f9ede5f9ebe3faeae1fae9dffae8defae7dcfbe6da","fbe5d8fbe4d6fbe3d4fce2d2fce0d0fcdfcffcdecdfdd\
+dcbfddcc9fddbc7fdd9c4fcd7c2fcd5bffcd3bcfbd0b9fbceb7","fbccb4facab1fac8aff9c6acf9c4a9f9c2a7f8bfa4f8bda1f8bb9ef7b99cf7b799f7b596f6b394f6b191f6af8ef5ac8b","f5aa89f\
+5a886f4a683f3a481f2a17ff19e7df09c7bef9979ee9677ec9374eb9172ea8e70e98b6ee8896ce6866ae58368","e48066e37e64e27b62e17860df765ede735cdd7059dc6e57db6b55da6853d86551d7\
+634fd6604dd55d4cd35a4ad25849","d05548cf5246ce4f45cc4c44cb4942c94741c84440c6413ec53e3dc43b3cc2383ac13639bf3338be3036bd2d35bb2a34","ba2832b82531b72230b61f2eb41c2d\
+b3192cb1182bae172aab162aa81529a51429a213289f12289c1127991027960f27","930e26900d268d0c258a0b25870a248409248108237f08237c07227906227605217304217003206d02206a011f6\
+7001f"].join("");var magma_default=["00000401000501010601010802010902020b02020d03030f03031204041405041606051806051a07061c08071e090720","0a08220b09240c09260d0a290e0b2b100b2d110c2\
 f120d31130d34140e36150e38160f3b180f3d19103f1a10421c1044","1d11471e114920114b21114e22115024125325125527125829115a2a115c2c115f2d11612f1163311165331067341069","361\
 06b38106c390f6e3b0f703d0f713f0f72400f74420f75440f764510774710784910784a10794c117a4e117b4f127b","51127c52137c54137d56147d57157e59157e5a167e5c167f5d177f5f187f6018\
 80621980641a80651a80671b80681c81","6a1c816b1d816d1d816e1e81701f81721f817320817521817621817822817922827b23827c23827e2482802582812581","83268184268186278188278189\
@@ -13,39 +29,93 @@ c4869de4968df4a68e04c67e24d66e34e65e44f64e55064","e75263e85362e95462ea5661eb5760
 cf66e5cf7705cf7725cf8745cf8765cf9785df9795df97b5dfa7d5efa7f5efa815ffb835ffb8560fb8761","fc8961fc8a62fc8c63fc8e64fc9065fd9266fd9467fd9668fd9869fd9a6afd9b6bfe9d6c\
 fe9f6dfea16efea36ffea571","fea772fea973feaa74feac76feae77feb078feb27afeb47bfeb67cfeb77efeb97ffebb81febd82febf84fec185fec287","fec488fec68afec88cfeca8dfecc8ffecd\
 90fecf92fed194fed395fed597fed799fed89afdda9cfddc9efddea0fde0a1","fde2a3fde3a5fde5a7fde7a9fde9aafdebacfcecaefceeb0fcf0b2fcf2b4fcf4b6fcf6b8fcf7b9fcf9bbfcfbbdfcfdb\
-f"].join("");var hexAt=index=>magma_default.slice(6*index,6*index+6),MAGMA=Uint32Array.from({length:256},(_,i)=>{let rgb=parseInt(hexAt(i),16);return(4278190080|(rgb&255)<<16|
-rgb&65280|rgb>>16)>>>0});var MAX_PIXEL_RATIO=2,percent=u=>`${(100*u).toFixed(3)}%`;function tickStrip(side){let node=element("div",{class:`sh-ticks sh-ticks-${side}`,"aria-hidden":"true"});
-return{node,set:(ticks,title)=>node.replaceChildren(...ticks.map(({at,text})=>element("span",{class:"sh-tick",style:side==="x"?`left:${percent(at)}`:`bottom:${percent(
-at)}`},text)),element("span",{class:"sh-axis-title"},title))}}function fitCanvas(canvas,onSize){let fit=()=>{let box=canvas.getBoundingClientRect(),ratio=Math.min(MAX_PIXEL_RATIO,window.devicePixelRatio||1),width=Math.round(
+f"].join("");var hexAt=(map,index)=>map.slice(6*index,6*index+6),pixels=map=>Uint32Array.from({length:256},(_,i)=>{let rgb=parseInt(hexAt(map,i),16);return(4278190080|(rgb&255)<<
+16|rgb&65280|rgb>>16)>>>0}),stops=(map,count=24)=>Array.from({length:count},(_,i)=>`#${hexAt(map,Math.round(255*i/(count-1)))}`),MAGMA=pixels(magma_default),DIVERGING=pixels(
+diverging_default),MAGMA_STOPS=stops(magma_default),DIVERGING_STOPS=stops(diverging_default),magmaAt=(value,low,high)=>MAGMA[Math.max(0,Math.min(255,Math.round(
+255*(value-low)/(high-low))))];var MAX_PIXEL_RATIO=2,percent=u=>`${(100*u).toFixed(3)}%`;function tickStrip(side){let edge=side==="x"?"left":"bottom",name=element("span",{class:"sh-axis-title"}),
+node=element("div",{class:`sh-ticks sh-ticks-${side}`,"aria-hidden":"true"},name),shown=[],strip={node,set,now:null};function set(ticks,title){strip.now?.title!==
+title&&(name.textContent=title),strip.now={ticks,title},ticks.forEach(({at,text},i)=>{shown[i]||(shown[i]={span:element("span",{class:"sh-tick"}),text:""},name.
+before(shown[i].span));let one=shown[i];one.text!==text&&(one.span.textContent=one.text=text),one.span.style[edge]=percent(at)});for(let{span}of shown.splice(ticks.
+length))span.remove()}return strip}function fitCanvas(canvas,onSize){let fit=()=>{let box=canvas.getBoundingClientRect(),ratio=Math.min(MAX_PIXEL_RATIO,window.devicePixelRatio||1),width=Math.round(
 box.width*ratio),height=Math.round(box.height*ratio);width<2||height<2||canvas.width===width&&canvas.height===height&&canvas.dataset.fitted||(Object.assign(canvas,
 {width,height}),canvas.dataset.fitted="true",onSize(width,height,ratio))},observer=new ResizeObserver(fit);return observer.observe(canvas),window.addEventListener(
 "resize",fit),()=>{observer.disconnect(),window.removeEventListener("resize",fit)}}function makeChart({label,height,x,y,paint}){let canvas=element("canvas",{class:"sh-chart-canvas",role:"img","aria-label":label,style:`height:${height}px`}),xTicks=tickStrip(
-"x"),yTicks=tickStrip("y"),node=element("div",{class:"sh-chart"},yTicks.node,canvas,xTicks.node),context=canvas.getContext("2d"),scale={x,y,ratio:1};function update(next={}){
-scale={...scale,...next},next.label&&canvas.setAttribute("aria-label",next.label),placeTicks(xTicks,scale.x),placeTicks(yTicks,scale.y),canvas.dataset.fitted&&(context.
-setTransform(scale.ratio,0,0,scale.ratio,0,0),context.clearRect(0,0,canvas.width,canvas.height),paint(makePen(context,canvas,scale)))}let stopFitting=fitCanvas(
-canvas,(_width,_height,ratio)=>update({ratio})),theme=new MutationObserver(()=>update());return theme.observe(document.body,{attributes:!0,attributeFilter:["dat\
-a-jp-theme-name","data-jp-theme-light"]}),{node,update,close:()=>{stopFitting(),theme.disconnect()}}}function placeTicks(strip,{from,to,ticks,title,format=value=>String(
-value).replace("-","−")}){strip.set(ticks.map(value=>({at:(value-from)/(to-from),text:format(value)})),title)}function makePen(context,canvas,{x,y,ratio}){let width=canvas.
-width/ratio,height=canvas.height/ratio,toX=value=>width*(value-x.from)/(x.to-x.from),toY=value=>height*(1-(value-y.from)/(y.to-y.from)),style=getComputedStyle(canvas),
-colour=name=>style.getPropertyValue(`--sh-${name}`).trim()||name,stroke=(name,thick,dash)=>{context.strokeStyle=colour(name),context.lineWidth=thick,context.lineJoin=
-"round",context.setLineDash(dash),context.stroke(),context.setLineDash([])};return{width,line(count,xs,ys,name,{thick=1.5,dash=[]}={}){context.beginPath();for(let i=0;i<
-count;i++)context.lineTo(toX(xs(i)),toY(ys(i)));stroke(name,thick,dash)},segment(x0,y0,x1,y1,name,{thick=1,dash=[]}={}){context.beginPath(),context.moveTo(toX(x0),
-toY(y0)),context.lineTo(toX(x1),toY(y1)),stroke(name,thick,dash)},fill(count,xs,ys,name){context.beginPath();for(let i=0;i<count;i++)context.lineTo(toX(xs(i)),toY(
-ys(i)));context.fillStyle=colour(name),context.fill()},dot(px,py,name,radius=3.5){context.beginPath(),context.arc(toX(px),toY(py),radius,0,2*Math.PI),context.fillStyle=
-colour(name),context.fill(),context.lineWidth=1.5,context.strokeStyle=colour("surface"),context.stroke()},area(x0,y0,x1,y1,name){context.fillStyle=colour(name),
-context.fillRect(toX(x0),toY(y1),toX(x1)-toX(x0),toY(y0)-toY(y1))},text(px,py,text,name="muted",{align="left",rise=0}={}){context.fillStyle=colour(name),context.
-font=`600 11.5px ${style.fontFamily}`,context.textAlign=align,context.fillText(text,toX(px),toY(py)-rise)}}}var codeName=name=>name?element("code",{"aria-hidden":"true"},name):"";function slider({label,name,values,min=0,max,step=1,value,describe,onInput}){let toIndex=v=>values?
+"x"),yTicks=tickStrip("y"),node=element("div",{class:"sh-chart"},yTicks.node,canvas,xTicks.node),context=canvas.getContext("2d"),paintCells=makeCellPainter(),scale={
+x,y,ratio:1};function update(next={}){scale={...scale,...next},next.label&&canvas.setAttribute("aria-label",next.label),placeTicks(xTicks,scale.x),placeTicks(yTicks,
+scale.y),canvas.dataset.fitted&&(context.setTransform(scale.ratio,0,0,scale.ratio,0,0),context.clearRect(0,0,canvas.width,canvas.height),paint(makePen(context,canvas,
+scale,paintCells)))}let stopFitting=fitCanvas(canvas,(_width,_height,ratio)=>update({ratio})),theme=new MutationObserver(()=>update());return theme.observe(document.
+body,{attributes:!0,attributeFilter:["data-jp-theme-name","data-jp-theme-light"]}),{node,update,close:()=>{stopFitting(),theme.disconnect()}}}function placeTicks(strip,{
+from,to,ticks,title,format=value=>String(value).replace("-","−")}){strip.set(ticks.map(value=>({at:(value-from)/(to-from),text:format(value)})),title)}function makePen(context,canvas,{
+x,y,ratio},paintCells){let width=canvas.width/ratio,height=canvas.height/ratio,toX=value=>width*(value-x.from)/(x.to-x.from),toY=value=>height*(1-(value-y.from)/
+(y.to-y.from)),style=getComputedStyle(canvas),colour=name=>style.getPropertyValue(`--sh-${name}`).trim()||name,stroke=(name,thick,dash)=>{context.strokeStyle=colour(
+name),context.lineWidth=thick,context.lineJoin="round",context.setLineDash(dash),context.stroke(),context.setLineDash([])};return{width,line(count,xs,ys,name,{thick=1.5,
+dash=[]}={}){context.beginPath();for(let i=0;i<count;i++)context.lineTo(toX(xs(i)),toY(ys(i)));stroke(name,thick,dash)},segment(x0,y0,x1,y1,name,{thick=1,dash=[]}={}){
+context.beginPath(),context.moveTo(toX(x0),toY(y0)),context.lineTo(toX(x1),toY(y1)),stroke(name,thick,dash)},fill(count,xs,ys,name){context.beginPath();for(let i=0;i<
+count;i++)context.lineTo(toX(xs(i)),toY(ys(i)));context.fillStyle=colour(name),context.fill()},dot(px,py,name,radius=3.5){context.beginPath(),context.arc(toX(px),
+toY(py),radius,0,2*Math.PI),context.fillStyle=colour(name),context.fill(),context.lineWidth=1.5,context.strokeStyle=colour("surface"),context.stroke()},area(x0,y0,x1,y1,name){
+context.fillStyle=colour(name),context.fillRect(toX(x0),toY(y1),toX(x1)-toX(x0),toY(y0)-toY(y1))},cells(shape,colourAt){paintCells(context,shape,colourAt,{x:0,y:0,
+width,height})},box(x0,y0,x1,y1,name,thick=2){context.strokeStyle=colour(name),context.lineWidth=thick,context.strokeRect(toX(x0),toY(y1),toX(x1)-toX(x0),toY(y0)-
+toY(y1))},text(px,py,text,name="muted",{align="left",rise=0}={}){context.fillStyle=colour(name),context.font=`600 11.5px ${style.fontFamily}`,context.textAlign=
+align,context.fillText(text,toX(px),toY(py)-rise)}}}var codeName=name=>name?element("code",{"aria-hidden":"true"},name):"";function slider({label,name,values,min=0,max,step=1,whole=!1,value,describe,onInput}){let toIndex=v=>values?
 values.indexOf(v):v,fromIndex=i=>values?values[i]:i,id=uniqueId("slider"),input=element("input",{id,type:"range",min:values?0:min,max:values?values.length-1:max,
 step:values?1:step}),main=element("span",{class:"sh-value"}),detail=element("span",{class:"sh-detail"}),show=v=>{let text=describe(v);main.textContent=text.main,
 detail.textContent=text.detail??"",input.setAttribute("aria-valuetext",[text.main,text.detail].filter(Boolean).join(", "));let span=Number(input.max)-Number(input.
-min);input.style.setProperty("--sh-fill",`${100*(Number(input.value)-Number(input.min))/span}%`)},set=v=>{input.value=toIndex(v),show(v)};return input.addEventListener(
-"input",()=>{let v=fromIndex(Number(input.value));show(v),onInput(v)}),set(value),{node:element("div",{class:"sh-control"},element("div",{class:"sh-control-head"},
-element("label",{for:id},label),codeName(name),main),input,detail),input,set}}function choice({label,name:parameter,options,value,onInput}){let name=uniqueId("c\
-hoice"),inputs=options.map(option=>element("input",{type:"radio",name,value:String(option.value),id:`${name}-${option.value}`})),set=v=>inputs.forEach(input=>input.
-checked=input.value===String(v));inputs.forEach(input=>input.addEventListener("change",()=>input.checked&&onInput(input.value))),set(value);let buttons=options.
-map((option,i)=>[inputs[i],element("label",{for:inputs[i].id},option.label)]);return{node:element("fieldset",{class:"sh-control sh-choice"},element("legend",{},
-label,codeName(parameter)),element("div",{class:"sh-segments"},buttons.flat())),inputs,set}}function fact(label){let value=element("dd");return{node:element("di\
-v",{class:"sh-fact"},element("dt",{},label),value),set:t=>value.textContent=t}}function snapshot(root){let drawn=[...root.querySelectorAll("canvas[data-fitted]")],[canvas]=drawn.sort((a,b)=>b.width*b.height-a.width*a.height);if(!canvas)return"";
+min);input.style.setProperty("--sh-fill",`${100*(Number(input.value)-Number(input.min))/span}%`)},set=v=>{input.value=toIndex(v),show(v)};input.addEventListener(
+"input",()=>{let v=fromIndex(Number(input.value));show(v),onInput(v)}),set(value);let node=element("div",{class:"sh-control"},element("div",{class:"sh-control-h\
+ead"},element("label",{for:id},label),codeName(name),main),input,detail);function parse(text){let number=Number(text),fits=values?values.includes(number):number>=
+min&&number<=max&&(!whole||Number.isInteger(number));return text.trim()&&fits?number:void 0}return{node,input,set,parse}}function choice({label,name:parameter,options,
+value,onInput}){let name=uniqueId("choice"),inputs=options.map(option=>element("input",{type:"radio",name,value:String(option.value),id:`${name}-${option.value}`})),
+set=v=>inputs.forEach(input=>input.checked=input.value===String(v));inputs.forEach(input=>input.addEventListener("change",()=>input.checked&&onInput(input.value))),
+set(value);let buttons=options.map((option,i)=>[inputs[i],element("label",{for:inputs[i].id},option.label)]);return{node:element("fieldset",{class:"sh-control s\
+h-choice"},element("legend",{},label,codeName(parameter)),element("div",{class:"sh-segments"},buttons.flat())),inputs,set,parse:text=>options.find(option=>String(
+option.value)===text)?.value}}function fact(label){let value=element("dd");return{node:element("div",{class:"sh-fact"},element("dt",{},label),value),set:t=>value.
+textContent=t}}var word=(view,at)=>at+4<=view.byteLength?String.fromCharCode(...new Uint8Array(view.buffer,view.byteOffset+at,4)):"";function toldBy(view){let start2=word(view,
+0);return start2==="fLaC"?flac(view):start2==="OggS"?ogg(view):start2==="RIFF"?{seconds:null,cut:!1}:mp3(view)}function lengthRemarks(told,seconds2){let[says,reads]=[
+told.seconds,seconds2].map(value=>`${value?.toFixed(2)} s`);return told.seconds!==null&&seconds2<told.seconds-NEAR_S?[`it says ${says}, and ${reads} can be read\
+; it is damaged or cut off`]:told.seconds!==null&&seconds2>1.05*told.seconds+NEAR_S?[`it says ${says} and holds ${reads}; several sounds may be joined in it`]:told.
+cut?["it has no proper end, and may be cut off"]:[]}var NEAR_S=.12;function flac(view){if(view.byteLength<26)return{seconds:null,cut:!0};let rate=view.getUint32(
+18)>>>12,samples=(view.getUint8(21)&15)*2**32+view.getUint32(22);return{seconds:samples&&rate?samples/rate:null,cut:!1}}function ogg(view){let opus=word(view,28)===
+"Opus",rate=opus?48e3:view.getUint32(40,!0),skipped=opus?view.getUint16(38,!0):0,at=view.byteLength-27;for(;at>0&&word(view,at)!=="OggS";)at-=1;if(at<=0||!rate)
+return{seconds:null,cut:!0};let end=view.getUint32(at+6,!0)+2**32*view.getInt32(at+10,!0),parts=view.getUint8(at+26),size=27+parts;for(let i=at+27;i<Math.min(at+
+27+parts,view.byteLength);i++)size+=view.getUint8(i);return{seconds:end>0?(end-skipped)/rate:null,cut:!(view.getUint8(at+5)&4)||at+size>view.byteLength}}var KBITS={
+1:[0,32,40,48,56,64,80,96,112,128,160,192,224,256,320],2:[0,8,16,24,32,40,48,56,64,80,96,112,128,144,160]};function frameAt(view,at){if(at+4>view.byteLength)return null;
+let head=view.getUint32(at),[version,layer,kbits,rates]=[head>>>19&3,head>>>17&3,head>>>12&15,head>>>10&3];if(head>>>21!==2047||version===1||layer!==1||rates===
+3)return null;let first=version===3,bitrate=1e3*(KBITS[first?1:2][kbits]??0);if(!bitrate)return null;let rate=[44100,48e3,32e3][rates]/(first?1:version===2?2:4),
+samples=first?1152:576,mono=(head>>>6&3)===3,tag=at+4+(first?mono?17:32:mono?9:17);return{bytes:Math.floor(samples/8*bitrate/rate)+(head>>>9&1),samples,rate,tag}}
+function mp3(view){let at=0;word(view,0).startsWith("ID3")&&(at=10+[6,7,8,9].reduce((sum,i)=>sum<<7|view.getUint8(i),0));let first=frameAt(view,at);if(!first)return{
+seconds:null,cut:!1};let tagged=["Xing","Info"].includes(word(view,first.tag))&&view.getUint32(first.tag+4)&1,[count,end]=[0,at];for(let frame=first;frame;frame=
+frameAt(view,end)){if(end+frame.bytes>view.byteLength)return{seconds:told(tagged?view.getUint32(first.tag+8):count),cut:!0};count+=1,end+=frame.bytes}return{seconds:told(
+tagged?view.getUint32(first.tag+8):wholeTo(view,end)?count:0),cut:!1};function told(frames){return frames?frames*first.samples/first.rate:null}}var wholeTo=(view,end)=>view.
+byteLength-end<4||word(view,end).startsWith("TAG");var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0}),integer=value=>grouped.format(value),short=value=>value>=100?grouped.format(value):String(Number(
+value.toPrecision(3)));var milliseconds=seconds2=>`${short(1e3*seconds2)} ms`;var seconds=(value,digits=2)=>`${value.toFixed(digits)} s`;var MOST_BYTES=2e8,SHORTEST_S=.1,KINDS="WAV, MP3, FLAC and OGG files work in every browser.",SoundTrouble=class extends Error{};async function soundOfFile(file,rate,longestS){
+if(!file.size)throw new SoundTrouble(`${file.name} is empty: 0 bytes.`);if(file.size>MOST_BYTES)throw new SoundTrouble(`${file.name} has ${integer(file.size/1e6)}\
+ MB; at most ${MOST_BYTES/1e6} fit. Cut out a stretch.`);let data;try{data=await file.arrayBuffer()}catch{throw new SoundTrouble(`${file.name} could not be read\
+. A folder? Take one sound file.`)}let view=new DataView(data),own=rateOf(view),remarks=rightLength(view),told=toldBy(view),whole;try{whole=await new OfflineAudioContext(
+1,1,decodingRate(own)).decodeAudioData(data)}catch{throw new SoundTrouble(whyUnreadable(file.name))}remarks.push(...lengthRemarks(told,whole.duration));let channels=Array.
+from({length:whole.numberOfChannels},(_,i)=>whole.getChannelData(i)),mono=mixed(channels,remarks);return fitted(mono,whole.sampleRate,rate,longestS,{name:file.name,
+own,remarks})}function whyUnreadable(name){return/\.(raw|pcm)$/i.test(name)?`${name} holds bare samples: no header says their rate or their format. Export it as\
+ WAV, or read it in Python with np.fromfile.`:`${name} cannot be read as a sound: it is damaged, or of another kind. ${KINDS} Of a damaged one load_clip in Pyth\
+on may read more.`}async function fitted(samples,from,rate,longestS,{name="The recording",own=from,remarks=[]}={}){let length=samples.length/from;if(length<SHORTEST_S)
+throw new SoundTrouble(`${name} lasts ${seconds(length)}; at least ${SHORTEST_S} s are needed.`);if(!samples.every(Number.isFinite))throw new SoundTrouble(`${name}\
+ holds values that are no numbers (NaN or infinite).`);let kept=samples;if(length>longestS&&(kept=samples.subarray(0,Math.floor(longestS*from)),remarks.push(`th\
+e first ${longestS} s of ${seconds(length,0)} are taken`)),kept.every(value=>value===0))throw new SoundTrouble(`${name} is silent: every sample is 0. Is the mic\
+rophone or the track muted?`);own&&own!==rate?remarks.push(`resampled from ${integer(own)} Hz to ${integer(rate)} Hz${own>rate?`, so nothing above ${integer(rate/
+2)} Hz is kept`:""}`):own||remarks.push(`taken at ${integer(rate)} Hz`);let out=from===rate?kept.slice():await resampled(kept,from,rate),peak=out.reduce((most,value)=>Math.
+max(most,Math.abs(value)),0);return peak>1&&(out=out.map(value=>value/peak),remarks.push(`${(20*Math.log10(peak)).toFixed(1)} dB quieter, for its peak was beyon\
+d full scale`)),{samples:out,remarks}}var asInt16=samples=>Int16Array.from(samples,value=>Math.max(-32768,Math.min(32767,Math.round(value*32768))));async function resampled(samples,from,rate){
+let context=new OfflineAudioContext(1,Math.max(1,Math.round(samples.length*rate/from)),rate),buffer=context.createBuffer(1,samples.length,from);buffer.copyToChannel(
+samples,0);let source=new AudioBufferSourceNode(context,{buffer});return source.connect(context.destination),source.start(),(await context.startRendering()).getChannelData(
+0)}function mixed(channels,remarks){if(channels.length===1)return channels[0];let mean=new Float32Array(channels[0].length),apart=0;for(let channel of channels)
+for(let i=0;i<mean.length;i++)mean[i]+=channel[i]/channels.length,apart+=channel[i]**2/channels.length;return mean.reduce((sum,value)=>sum+value**2,0)<apart/channels.
+length/10?(remarks.push("its channels cancel each other (opposite phase), so the first is taken alone"),channels[0]):(remarks.push(`its ${channels.length} chann\
+els are mixed down to one`),mean)}var decodingRate=own=>own>=8e3&&own<=96e3?own:48e3,word2=(view,at)=>at+4<=view.byteLength?String.fromCharCode(...new Uint8Array(
+view.buffer,at,4)):"";function rateOf(view){if(view.byteLength<64)return null;let start2=word2(view,0);if(start2==="RIFF")return view.getUint32(24,!0);if(start2===
+"fLaC")return view.getUint32(18)>>>12;if(start2==="OggS")return word2(view,28)==="Opus"?48e3:view.getUint32(40,!0);let at=0;if(start2.startsWith("ID3")&&(at=10+
+[6,7,8,9].reduce((sum,i)=>sum<<7|view.getUint8(i),0)),at+4>view.byteLength)return null;let head=view.getUint32(at),version=head>>>19&3;return head>>>21!==2047||
+version===1?null:([44100,48e3,32e3][head>>>10&3]??0)/{3:1,2:2,0:4}[version]||null}function rightLength(view){if(word2(view,0)!=="RIFF")return[];let at=12;for(;at+
+8<=view.byteLength&&word2(view,at)!=="data";)at+=8+view.getUint32(at+4,!0)+view.getUint32(at+4,!0)%2;if(at+8>view.byteLength)return[];let[said,there]=[view.getUint32(
+at+4,!0),view.byteLength-at-8];return!there||said&&said<=there?[]:(view.setUint32(at+4,there,!0),view.setUint32(4,view.byteLength-8,!0),said===0?["its header sa\
+ys 0 bytes, so it is read by its size"]:said===4294967295?[]:["it ends before the length that it tells, and may be cut off"])}function snapshot(root){let drawn=[...root.querySelectorAll("canvas[data-fitted]")],[canvas]=drawn.sort((a,b)=>b.width*b.height-a.width*a.height);if(!canvas)return"";
 let small=document.createElement("canvas");small.width=Math.min(720,canvas.width),small.height=Math.round(canvas.height*small.width/canvas.width);let pen=small.
 getContext("2d");pen.fillStyle=getComputedStyle(canvas.closest(".sh-card")??canvas).backgroundColor,pen.fillRect(0,0,small.width,small.height),pen.drawImage(canvas,
 0,0,small.width,small.height);let image=document.createElement("img");return image.alt=canvas.getAttribute("aria-label")??"",image.style="display:block;max-widt\
@@ -60,47 +130,142 @@ continue;let{[VIEW]:_,...metadata}=output.metadata;output.setData({data:{...outp
 0);i+=1){let output=cell.outputs.get(i);output.data&&output.metadata&&(yield output)}}function withStills(notebook,seen){let states=statesOf(notebook),still=output=>{
 let{[VIEW]:view,...data}=output.data??{};if(!view||view.model_id in states)return output;let picture=(seen.get(view.model_id)??[]).map(snapshot).find(Boolean)??
 "",html=[data["text/html"]??GO_ON].flat().join("").replace(/(<figure[^>]*>)/,opening=>`${opening}${picture}`);return{...output,data:{...data,"text/html":html},metadata:{
-...output.metadata,[VIEW]:view}}},cells=notebook.cells.map(cell=>cell.outputs?{...cell,outputs:cell.outputs.map(still)}:cell);return{...notebook,cells}}var SYNC_MS=250;function staticHost({values={},samples=new Float32Array(0),sr=1,name=""}){let state={...values},listeners=new Map;return{sr,name,samples:()=>samples,
-get:key=>state[key],set(key,value){if(state[key]!==value){state[key]=value;for(let listener of listeners.get(key)??[])listener(value)}},on(key,listener){return listeners.
-has(key)||listeners.set(key,new Set),listeners.get(key).add(listener),()=>listeners.get(key).delete(listener)},close(){}}}function anywidgetHost(model){let timer=0,
-save=()=>{clearTimeout(timer),timer=0,model.save_changes()};return{sr:model.get("_sr")??1,name:model.get("_name")??"",samples:()=>decode(model.get("_samples"),model.
-get("_sample_format")),get:key=>model.get(key),set(key,value){model.get(key)!==value&&(model.set(key,value),clearTimeout(timer),timer=setTimeout(save,SYNC_MS))},
-on(key,listener){let heard=()=>listener(model.get(key));return model.on(`change:${key}`,heard),()=>model.off(`change:${key}`,heard)},close(){timer&&save()}}}function decode(view,format){
-let bytes=view.buffer.slice(view.byteOffset,view.byteOffset+view.byteLength);return format==="float32"?new Float32Array(bytes):Float32Array.from(new Int16Array(
-bytes),value=>value/32768)}function anywidget(mount2,anew=[]){return{initialize({model}){keepStills(model.widget_manager)},render({model,el}){keepStills(model.widget_manager);
-let host=anywidgetHost(model),close=mount2(el,host),again=()=>{close(),close=mount2(el,host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),
+...output.metadata,[VIEW]:view}}},cells=notebook.cells.map(cell=>cell.outputs?{...cell,outputs:cell.outputs.map(still)}:cell);return{...notebook,cells}}var SYNC_MS=250,SLICE_MS=20,PIECE=1<<20;function staticHost({values={},samples=new Float32Array(0),sr=1,name=""}){let state={...values},listeners=new Map,host={
+sr,name,samples:()=>samples,take(clip){samples=clip.samples,Object.assign(host,{sr:clip.sr,name:clip.name}),host.set("_clip",{})},onClip:listener=>host.on("_cli\
+p",listener),get:key=>state[key],set(key,value){if(state[key]!==value){state[key]=value;for(let listener of listeners.get(key)??[])listener(value)}},on(key,listener){
+return listeners.has(key)||listeners.set(key,new Set),listeners.get(key).add(listener),()=>listeners.get(key).delete(listener)},close(){}};return host}function anywidgetHost(model){
+let timer=0,decoded={view:null,advance:null},decodedUntil=until=>{let view=model.get("_samples");return decoded.view!==view&&(decoded={view,advance:decoding(view,
+model.get("_sample_format"))}),decoded.advance(until)},save=()=>{clearTimeout(timer),timer=0,model.save_changes()};return{get sr(){return model.get("_sr")??1},get name(){
+return model.get("_name")??""},samples:()=>decodedUntil(1/0),whenReady(then){let slice=0,turn=()=>{!model.get("_samples")||decodedUntil(performance.now()+SLICE_MS)?
+then():slice=setTimeout(turn,0)};return turn(),()=>clearTimeout(slice)},take({samples,sr,name,load}){model.set("_code",(model.get("_code")??"").replace(model.get(
+"_load")??"",()=>load)),model.set("_load",load),model.set("_sr",sr),model.set("_name",name),model.set("_sample_format","int16"),model.set("_samples",new DataView(
+asInt16(samples).buffer)),save()},onClip(listener){return model.on("change:_samples",listener),()=>model.off("change:_samples",listener)},get:key=>model.get(key),
+set(key,value){model.get(key)!==value&&(model.set(key,value),clearTimeout(timer),timer=setTimeout(save,SYNC_MS))},on(key,listener){let heard=()=>listener(model.
+get(key));return model.on(`change:${key}`,heard),()=>model.off(`change:${key}`,heard)},close(){timer&&save()}}}var bytesOf=view=>view.buffer.slice(view.byteOffset,
+view.byteOffset+view.byteLength),floatsOf=view=>view instanceof Float32Array?view:new Float32Array(bytesOf(view));function decoding(view,format){if(format==="fl\
+oat32"){let samples2=floatsOf(view);return()=>samples2}let whole=view.byteOffset%2?new Int16Array(bytesOf(view)):new Int16Array(view.buffer,view.byteOffset,view.
+byteLength/2),samples=new Float32Array(whole.length),done=0;return until=>{for(;done<whole.length;){let end=Math.min(whole.length,done+PIECE);for(;done<end;done++)
+samples[done]=whole[done]/32768;if(whole.length>4*PIECE&&performance.now()>until)break}return done<whole.length?null:samples}}function anywidget(mount2,anew=[]){
+return{initialize({model}){keepStills(model.widget_manager)},render({model,el}){keepStills(model.widget_manager);let host=anywidgetHost(model),close=()=>{},again=()=>{
+close(),close=mount2(el,host)},offs=[];return offs.push(host.whenReady(()=>{again(),offs.push(...anew.map(key=>host.on(key,again)))})),()=>{offs.forEach(off=>off()),
 close(),host.close()}}}}function limitsOf(host){let limits=host.get("_limits");return{least:name=>limits[name][0],most:name=>limits[name][1],between:(name,step=1)=>({min:limits[name][0],
-max:limits[name][1],step}),powersOfTwo(name){let[least,most]=limits[name];return Array.from({length:Math.log2(most/least)+1},(_,i)=>least*2**i)}}}var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0}),integer=value=>grouped.format(value),short=value=>value>=100?grouped.format(value):String(Number(
-value.toPrecision(3)));var milliseconds=seconds=>`${short(1e3*seconds)} ms`;function guardKeys(root){root.setAttribute("data-lm-suppress-shortcuts","true"),root.addEventListener("keydown",event=>{event.key!=="Tab"&&event.key!=="Escape"&&
+max:limits[name][1],step}),powersOfTwo(name){let[least,most]=limits[name];return Array.from({length:Math.log2(most/least)+1},(_,i)=>least*2**i)}}}var loudestPiece=length=>({remark:`its loudest ${integer(length)} samples are shown`,cut(samples){let steps=Math.max(0,Math.floor((samples.length-length)/512)),
+power=Array.from({length:steps+1},(_,i)=>samples.subarray(i*512,i*512+length/2).reduce((sum,y)=>sum+y*y,0)),start2=512*power.indexOf(Math.max(...power)),piece=new Float32Array(
+length);return piece.set(samples.subarray(start2,start2+length)),piece}});function guardKeys(root){root.setAttribute("data-lm-suppress-shortcuts","true"),root.addEventListener("keydown",event=>{event.key!=="Tab"&&event.key!=="Escape"&&
 !event.ctrlKey&&!event.metaKey&&event.stopPropagation()})}function liveRegion(settleMs=600){let node=element("div",{class:"sh-unseen",role:"status","aria-live":"\
 polite"}),text="",say=debounced(()=>{node.textContent!==text&&(node.textContent=text)},settleMs);return{node,say(next){text=next,say()},close:say.cancel}}function makeWidget(el,host,keys,show){let state=Object.fromEntries(keys.map(key=>[key,host.get(key)])),live=liveRegion(),root=null,draw=latestWins(()=>{live.say(
-show(state)),root.dataset.shown=keys.map(key=>state[key]).join("/")}),closers=[];return{state,live,change:key=>value=>{state[key]=value,draw(),host.set(key,value)},
-start(node,controls){root=node,root.append(live.node),guardKeys(root),el.append(root);for(let key of keys)closers.push(host.on(key,value=>{value!==state[key]&&(state[key]=
-value,controls[key]?.set(value),draw())}));draw()},close(){closers.forEach(close=>close()),live.close(),root.remove()}}}function cardHead(title,subtitle,...right){
+show(state)),root.dataset.shown=keys.map(key=>state[key]).join("/")}),closers=[];return{state,live,redraw:draw,change:key=>value=>{state[key]=value,draw(),host.
+set(key,value)},start(node,controls){root=node,root.append(live.node),guardKeys(root),el.append(root);for(let key of keys)closers.push(host.on(key,value=>{value!==
+state[key]&&(state[key]=value,controls[key]?.set(value),draw())}));draw()},close(){closers.forEach(close=>close()),live.close(),root.remove()}}}function cardHead(title,subtitle,...right){
 return element("div",{class:"sh-head"},element("div",{class:"sh-titles"},element("div",{class:"sh-title"},title),element("p",{},subtitle)),...right)}function legend(entries){
 return element("ul",{class:"sh-key"},entries.map(([text,colour,mark])=>element("li",{style:`--sh-swatch:var(--sh-${colour})`,class:mark==="area"?"sh-area":mark===
-!0&&"sh-dots"},text)))}var KEYS=["n_samples","n_fft","hop_length","center"],LANES=8;function frameStarts({n_samples,n_fft,hop_length,center}){let length=center?n_samples+n_fft:n_samples,
-count=length<n_fft?0:1+Math.floor((length-n_fft)/hop_length);return Array.from({length:count},(_,i)=>i*hop_length-(center?n_fft/2:0))}function mount(el,host){let limits=limitsOf(
-host),{sr}=host,samples=host.samples(),loudest=samples.reduce((most,value)=>Math.max(most,Math.abs(value)),1e-9),chart=makeChart({label:"",height:240,x:{from:0,
-to:1,ticks:[],title:"Sample"},y:{from:-1.1,to:3,ticks:[],title:""},paint(pen){let{n_samples,n_fft,center}=widget.state,starts=frameStarts(widget.state);center&&
-(pen.area(-n_fft/2,-1.1,0,3,"line"),pen.area(n_samples,-1.1,n_samples+n_fft/2,3,"line"),pen.text(-n_fft/4,-1.1,"zeros","muted",{align:"center",rise:6}),pen.text(
-n_samples+n_fft/4,-1.1,"zeros","muted",{align:"center",rise:6}));let covered=starts.length?starts.at(-1)+n_fft:0;covered<n_samples&&pen.area(Math.max(0,covered),
--1.1,n_samples,1,"accent-soft"),pen.line(n_samples,i=>i,i=>samples[i]/loudest,"muted",{thick:.8});for(let edge of[0,n_samples])pen.segment(edge,-1.1,edge,3,"lin\
-e");starts.forEach((start2,i)=>{let y=2.9-i%LANES*1.7/LANES;pen.segment(start2,y,start2+n_fft,y,"accent",{thick:5}),pen.segment(start2+n_fft/2,y-.06,start2+n_fft/
-2,y+.06,"surface",{thick:2}),starts.length<=24&&pen.text(start2,y,String(i),"text",{align:"right",rise:-4})})}}),facts={frames:fact("Frames"),length:fact("Sampl\
-es to cut from"),overlap:fact("Overlap of neighbours"),left:fact("Samples in no frame")},widget=makeWidget(el,host,KEYS,state=>{let{n_samples,n_fft,hop_length,center}=state,
-starts=frameStarts(state),padding=center?n_fft/2:0,left=Math.max(0,n_samples-(starts.length?starts.at(-1)+n_fft:0)),skipped=Math.max(0,hop_length-n_fft)*Math.max(
-0,starts.length-1);facts.frames.set(integer(starts.length)),facts.length.set(integer(n_samples+2*padding)),facts.overlap.set(`${Math.max(0,Math.round(100*(1-hop_length/
-n_fft)))} %`),facts.left.set(integer(left+skipped));let from=-padding-.02*n_samples,to=n_samples+padding+.02*n_samples,summary=`${starts.length} frames of ${n_fft}\
- samples, a new one every ${hop_length} samples, over ${n_samples} samples ${center?`with ${padding} zeros at each end`:"without padding"}; ${left+skipped} samp\
-les are in no frame.`;return chart.update({x:{from,to,ticks:niceTicks(n_samples,8),title:"Sample",format:integer},label:summary}),summary}),controls={n_samples:slider(
-{label:"Samples",name:"n_samples",...limits.between("n_samples",64),max:Math.min(limits.most("n_samples"),samples.length),value:widget.state.n_samples,onInput:widget.
-change("n_samples"),describe:n=>({main:integer(n),detail:`${milliseconds(n/sr)} of sound`})}),n_fft:slider({label:"Window size",name:"n_fft",values:limits.powersOfTwo(
-"n_fft"),value:widget.state.n_fft,onInput:widget.change("n_fft"),describe:n=>({main:`${n}`,detail:"samples in a frame"})}),hop_length:slider({label:"Hop",name:"\
-hop_length",...limits.between("hop_length",64),value:widget.state.hop_length,onInput:widget.change("hop_length"),describe:hop=>({main:`${hop}`,detail:"samples f\
-rom frame to frame"})}),center:choice({label:"Centring",name:"center",value:widget.state.center,onInput:text=>widget.change("center")(text==="true"),options:[{value:!0,
-label:"On: zeros at both ends"},{value:!1,label:"Off: samples only"}]})},root=element("div",{class:"sh-card sh-frames",role:"group","aria-label":"Frames explore\
-r"},cardHead("Frames","Each bar is one frame; the notch marks its middle"),chart.node,legend([["frames","accent"],["the sound","muted"],["padding with zeros","l\
-ine","area"],["samples that no frame reaches","accent-soft","area"]]),element("div",{class:"sh-controls"},controls.n_samples.node,controls.n_fft.node,controls.hop_length.
-node),element("div",{class:"sh-controls sh-choices sh-inline"},controls.center.node),element("dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)));
-return widget.start(root,controls),()=>{chart.close(),widget.close()}}var frames_default=anywidget(mount);export{frames_default as default,frameStarts,mount,staticHost};
+!0&&"sh-dots"},text)))}var tool=(text,label,onclick,more={})=>element("button",{type:"button",class:"sh-tool","aria-label":label,title:label,onclick,...more},text);var pictures={picture:"#000004",wave:"#b5367a",mark:"#6ff0ff","mark-deep":"#19b8cc",cross:"#ffffff8c",glass:"#ffffff38",veil:"#00000080",unseen:"#1c1044ad","mar\
+k-right":"#7dffb8",frame:"#ffffff"};var plans=new Map;function readOrder(m){if(m<=2)return m===2?[0,1]:[0];let inner=readOrder(m/4);return[0,1,2,3].flatMap(r=>inner.map(i=>4*i+r))}function makePlan(n){
+if(plans.has(n))return plans.get(n);let m=n/2,order=Int32Array.from(readOrder(m),i=>2*i),odd=Math.log2(m)%2===1,stages=[];for(let q=odd?2:4;q<m;q*=4){let w=new Float64Array(
+6*q);for(let k=0;k<q;k++)for(let r=1;r<=3;r++){let angle=-2*Math.PI*r*k/(4*q);w[6*k+2*r-2]=Math.cos(angle),w[6*k+2*r-1]=Math.sin(angle)}stages.push(w)}let unpack=new Float64Array(
+m+2);for(let k=0;k<=m/2;k++)unpack[2*k]=Math.cos(Math.PI*k/m),unpack[2*k+1]=-Math.sin(Math.PI*k/m);let plan={m,odd,order,stages,unpack,x:new Float64Array(2*m)};
+return plans.set(n,plan),plan}function powerSpectrum(y,start2,window2,power){let{x,m,unpack}=transform(y,start2,window2);unpackPower(x,m,unpack,power)}function transform(y,start2,window2){
+let plan=makePlan(window2.length),{x}=plan;plan.odd?loadRadix2(x,y,start2,window2,plan.order):loadRadix4(x,y,start2,window2,plan.order);for(let w of plan.stages)
+radix4(x,w);return plan}function loadRadix2(x,y,start2,window2,order){for(let i=0,o=0;o<x.length;i+=2,o+=4){let a=order[i],b=order[i+1],ar=y[start2+a]*window2[a],
+ai=y[start2+a+1]*window2[a+1],br=y[start2+b]*window2[b],bi=y[start2+b+1]*window2[b+1];x[o]=ar+br,x[o+1]=ai+bi,x[o+2]=ar-br,x[o+3]=ai-bi}}function loadRadix4(x,y,start2,window2,order){
+for(let i=0,o=0;o<x.length;i+=4,o+=8){let a=order[i],b=order[i+1],c=order[i+2],d=order[i+3],ar=y[start2+a]*window2[a],ai=y[start2+a+1]*window2[a+1],br=y[start2+
+b]*window2[b],bi=y[start2+b+1]*window2[b+1],cr=y[start2+c]*window2[c],ci=y[start2+c+1]*window2[c+1],dr=y[start2+d]*window2[d],di=y[start2+d+1]*window2[d+1],sr=ar+
+cr,si=ai+ci,tr=ar-cr,ti=ai-ci,ur=br+dr,ui=bi+di,vr=br-dr,vi=bi-di;x[o]=sr+ur,x[o+1]=si+ui,x[o+2]=tr+vi,x[o+3]=ti-vr,x[o+4]=sr-ur,x[o+5]=si-ui,x[o+6]=tr-vi,x[o+7]=
+ti+vr}}function radix4(x,w){let step=w.length/3;for(let block=0;block<x.length;block+=4*step)for(let i=block,t=0;t<w.length;i+=2,t+=6){let j=i+step,k=j+step,l=k+
+step,br=x[j]*w[t]-x[j+1]*w[t+1],bi=x[j]*w[t+1]+x[j+1]*w[t],cr=x[k]*w[t+2]-x[k+1]*w[t+3],ci=x[k]*w[t+3]+x[k+1]*w[t+2],dr=x[l]*w[t+4]-x[l+1]*w[t+5],di=x[l]*w[t+5]+
+x[l+1]*w[t+4],sr=x[i]+cr,si=x[i+1]+ci,tr=x[i]-cr,ti=x[i+1]-ci,ur=br+dr,ui=bi+di,vr=br-dr,vi=bi-di;x[i]=sr+ur,x[i+1]=si+ui,x[j]=tr+vi,x[j+1]=ti-vr,x[k]=sr-ur,x[k+
+1]=si-ui,x[l]=tr-vi,x[l+1]=ti+vr}}function unpackPower(x,m,unpack,power){power[0]=(x[0]+x[1])**2,power[m]=(x[0]-x[1])**2;for(let k=1,i=2,j=2*m-2;k<=m/2;k++,i+=2,
+j-=2){let er=.5*(x[i]+x[j]),ei=.5*(x[i+1]-x[j+1]),or=.5*(x[i+1]+x[j+1]),oi=.5*(x[j]-x[i]),tr=or*unpack[2*k]-oi*unpack[2*k+1],ti=or*unpack[2*k+1]+oi*unpack[2*k];
+power[k]=(er+tr)**2+(ei+ti)**2,power[m-k]=(er-tr)**2+(ei-ti)**2}}var COSINES={hann:[.5,-.5],hamming:[.54,-.46],blackman:[.42,-.5,.08],rectangular:[1]},WINDOW_NAMES=Object.keys(COSINES);function makeWindow(name,n){let window2=new Float64Array(n);return COSINES[name].forEach((weight,order)=>{for(let i=0;i<n;i++)window2[i]+=weight*Math.cos(2*Math.
+PI*order*i/n)}),window2}var N_FFT=1024,HOP=256,RANGE_DB=80,FORGET_DB=.02;function liveView(canvas,sr,top_hz){let pen=canvas.getContext("2d",{alpha:!1}),window2=makeWindow("hann",N_FFT),
+power=new Float64Array(N_FFT/2+1),samples=new Float32Array(N_FFT),rows=coverage(canvas.height,N_FFT/2+1,u=>u*top_hz*N_FFT/sr),strip=pen.createImageData(1,canvas.
+height),pixels2=new Uint32Array(strip.data.buffer),waiting=[],done=0,loudest=1;return pen.fillStyle=pictures.picture,pen.fillRect(0,0,canvas.width,canvas.height),
+{update(ring){for(ring.count-done>N_FFT*64&&(done=ring.count-HOP);ring.count-done>=HOP;done+=HOP){let back=ring.count-done-HOP;if(ring.length<N_FFT+back)continue;
+powerSpectrum(ring.last(N_FFT,back,samples),0,window2,power);let column=new Float32Array(canvas.height);for(let y=0;y<column.length;y++){let most=0;for(let k=rows.
+from[y];k<rows.to[y];k++)most=Math.max(most,power[k]);column[column.length-1-y]=most,loudest=Math.max(loudest,most)}waiting.push(column),loudest=Math.max(1,loudest*
+10**(-FORGET_DB/10))}waiting.length>canvas.width&&waiting.splice(0,waiting.length-canvas.width)},draw(){let count=waiting.length;return count?(pen.drawImage(canvas,
+-count,0),waiting.forEach((column,i)=>{for(let y=0;y<column.length;y++)pixels2[y]=magmaAt(10*Math.log10(column[y]/loudest+1e-12),-RANGE_DB,0);pen.putImageData(strip,
+canvas.width-count+i,0)}),waiting.length=0,!0):!1}}}var TAP=`registerProcessor("spectrohub-tap", class extends AudioWorkletProcessor {
+  block = new Float32Array(256);
+  at = 0;
+  process([[channel]]) {
+    if (!channel) return true;
+    this.block.set(channel, this.at);
+    this.at += channel.length;
+    if (this.at >= this.block.length) {
+      this.port.postMessage(this.block, [this.block.buffer]);
+      this.block = new Float32Array(256);
+      this.at = 0;
+    }
+    return true;
+  }
+});`,AS_IT_IS={echoCancellation:!1,noiseSuppression:!1,autoGainControl:!1,channelCount:1},Ring=class{constructor(size){this.kept=new Float32Array(size),this.count=
+0}get length(){return Math.min(this.count,this.kept.length)}push(block){let{kept}=this,at=this.count%kept.length,first=Math.min(block.length,kept.length-at);kept.
+set(block.subarray(0,first),at),kept.set(block.subarray(first),0),this.count+=block.length}last(n=this.length,back=0,to=new Float32Array(n)){let{kept}=this,start2=(this.
+count-back-n)%kept.length,first=Math.min(n,kept.length-start2);return to.set(kept.subarray(start2,start2+first)),to.set(kept.subarray(0,n-first),first),to}};async function openMicrophone(longestS,onBlock,onEnd=()=>{}){
+if(!navigator.mediaDevices?.getUserMedia)throw new DOMException("",window.isSecureContext?"NotSupportedError":"SecurityError");let stream=await navigator.mediaDevices.
+getUserMedia({audio:AS_IT_IS}),context=new AudioContext({latencyHint:"interactive"}),close=()=>{stream.getTracks().forEach(track=>track.stop()),context.state!==
+"closed"&&context.close()};try{await context.audioWorklet.addModule(`data:text/javascript,${encodeURIComponent(TAP)}`);let ring=new Ring(Math.ceil(longestS*context.
+sampleRate)),tap=new AudioWorkletNode(context,"spectrohub-tap",{numberOfOutputs:0,channelCount:1,channelCountMode:"explicit"});tap.port.onmessage=({data})=>{ring.
+push(data),onBlock()},context.createMediaStreamSource(stream).connect(tap),stream.getAudioTracks()[0].addEventListener("ended",onEnd),await context.resume();let end=()=>{
+tap.port.onmessage=null,close()};return{sr:context.sampleRate,ring,close:end}}catch(error){throw close(),error}}function whyNoMicrophone({name,message}){return`${{
+NotAllowedError:location.protocol==="file:"?"The microphone was refused; browsers may do so for a page that is opened as a file.":"The microphone was refused. T\
+he sign beside the page's address allows it again.",SecurityError:"Browsers give the microphone only to pages over https or of this computer (localhost).",NotFoundError:"\
+No microphone was found. Plug one in, or switch it on.",NotReadableError:"The microphone cannot be used now; another program may hold it.",NotSupportedError:"Th\
+is browser gives pages no microphone."}[name]??`The microphone did not start (${name}${message?`: ${message}`:""}).`} A sound file works as well.`}var RECORDED_S=60,RATES_HZ=[8e3,48e3],OWN=`
+# y, sr: your sound, which the explorer's own y and sr give`,PRIVATE="It stays on this computer.";function withOwnSound(mount2,part={cut:samples=>samples}){return(el,host)=>{
+let first={samples:host.samples(),sr:host.sr,name:host.name,load:host.get("_load")??""},own=makeControl({longestS:host.get("_longest_s")??RECORDED_S,rate:()=>Math.
+max(RATES_HZ[0],Math.min(RATES_HZ[1],first.sr)),take:({samples,sr,name})=>host.take({samples:part.cut(samples),sr,name,load:OWN}),remark:part.remark,back:()=>host.
+take(first),backTo:first.name||"the first clip"}),close=()=>{},show=()=>{let had=own.holdsFocus();close(),close=mount2(el,host),own.place(el.querySelector(".sh-\
+card")),had&&own.focus()};show();let off=host.onClip(show);return()=>{off(),own.close(),close()}}}function makeControl({longestS,rate,take,remark,back,backTo}){
+let mic=null,frame=0,closed=!1,card=null,panelId=uniqueId("own"),said=element("p",{class:"sh-own-said",role:"status","aria-live":"polite"}),file=element("input",
+{type:"file",accept:"audio/*,video/*,.flac,.opus",class:"sh-unseen",tabindex:-1,"aria-hidden":"true",onchange:()=>takeFiles(file.files)}),button=(text,act,kind="")=>element(
+"button",{type:"button",class:`sh-button ${kind}`,onclick:act},text),speak=button("Microphone",listen),choose=button("Choose a file",()=>file.click()),again=button(
+`Back to ${backTo}`,()=>{back(),again.hidden=!0,say(`${backTo} again.`)});again.hidden=!0;let keep=button("Keep this",keepRecording,"sh-primary"),discard=button(
+"Discard",()=>{hush(),say("Nothing was kept.")}),clock=element("output",{class:"sh-own-clock","aria-live":"off"}),canvas=element("canvas",{class:"sh-own-live",role:"\
+img","aria-label":"What the microphone hears now, as a scrolling spectrogram"}),choices=element("div",{class:"sh-buttons"},speak,choose,file,again,element("span",
+{class:"sh-hint"},`or drop a sound file here. ${PRIVATE}`)),live=element("div",{hidden:!0},canvas,element("div",{class:"sh-buttons"},keep,discard,clock)),panel=element(
+"div",{id:panelId,class:"sh-own",hidden:!0},choices,live,said),opener=tool("Your sound",null,()=>open(panel.hidden),{"aria-expanded":"false","aria-controls":panelId,
+title:"The microphone or a file of your own"});function open(wide){panel.hidden=!wide,opener.setAttribute("aria-expanded",String(wide)),wide||hush()}function say(text,bad=!1){
+said.textContent=text,said.classList.toggle("sh-is-bad",bad)}async function accept(name,made){try{let{samples,remarks}=await made;if(closed)return;take({samples,
+sr:rate(),name}),again.hidden=!1,say(`${name}: ${[seconds(samples.length/rate(),1),...remarks,...remark?[remark]:[]].join("; ")}.`)}catch(error){if(!(error instanceof
+SoundTrouble))throw error;say(`${error.message} The clip stays as it was.`,!0)}}function takeFiles(files){open(!0),hush();let[one]=files;if(!one)return say("Tha\
+t is no file. Drop or choose one sound file; the clip stays as it was.",!0);say(`Reading ${one.name} …`),accept(one.name,soundOfFile(one,rate(),longestS)).finally(
+()=>file.value="")}async function listen(){say("Waiting for the microphone …"),speak.disabled=!0;try{let opened=await openMicrophone(Math.min(RECORDED_S,longestS),
+heard,()=>lost());if(closed||panel.hidden)return opened.close();mic=opened}catch(error){return say(`${whyNoMicrophone(error)} The clip stays as it was.`,!0)}finally{
+speak.disabled=!1}[live.hidden,choices.hidden]=[!1,!0];let ratio=Math.min(2,window.devicePixelRatio||1);canvas.width=Math.max(2,Math.round(canvas.clientWidth*ratio)),
+canvas.height=Math.max(2,Math.round(canvas.clientHeight*ratio)),mic.view=liveView(canvas,mic.sr,Math.min(mic.sr,rate())/2),say(`Listening. ${PRIVATE} The last ${RECORDED_S}\
+ s can be kept.`),keep.focus(),frame=requestAnimationFrame(paint)}let heard=()=>mic?.view?.update(mic.ring);function paint(){if(!mic)return;mic.view.draw()&&(canvas.
+dataset.columns=mic.ring.count);let heardS=mic.ring.count/mic.sr;clock.textContent=heardS<RECORDED_S?seconds(heardS,1):`${seconds(heardS,0)}, the last ${RECORDED_S}\
+ s are kept`,frame=requestAnimationFrame(paint)}function hush(){cancelAnimationFrame(frame),mic?.close(),mic=null,[live.hidden,choices.hidden]=[!0,!1]}function lost(){
+hush(),say("The microphone went away. The clip stays as it was.",!0)}function keepRecording(){let[samples,sr]=[mic.ring.last(),mic.sr];hush(),accept("Your recor\
+ding",fitted(samples,sr,rate(),longestS)),opener.focus()}let overIt=event=>{[...event.dataTransfer.types].includes("Files")&&(event.preventDefault(),event.stopPropagation(),
+card.classList.toggle("sh-own-drop",event.type!=="dragleave"),event.type==="drop"&&(card.classList.remove("sh-own-drop"),takeFiles(event.dataTransfer.files)))};
+return{holdsFocus:()=>!!(card?.contains(document.activeElement)&&(panel.contains(document.activeElement)||opener===document.activeElement)),focus:()=>(panel.hidden||
+live.hidden?opener:keep).focus({preventScroll:!0}),place(next){card=next;let bar=card.querySelector(".sh-toolbar")??card.querySelector(".sh-head");bar.append(opener),
+bar.after(panel);for(let event of["dragenter","dragover","dragleave","drop"])card.addEventListener(event,overIt)},close(){closed=!0,hush()}}}var KEYS=["n_samples","n_fft","hop_length","center"],LANES=8;function frameStarts({n_samples,n_fft,hop_length,center}){let length=center?n_samples+n_fft:n_samples,
+count=length<n_fft?0:1+Math.floor((length-n_fft)/hop_length);return Array.from({length:count},(_,i)=>i*hop_length-(center?n_fft/2:0))}var SHOWN=8192;function mount(el,host){
+let limits=limitsOf(host),{sr}=host,samples=host.samples(),loudest=samples.reduce((most,value)=>Math.max(most,Math.abs(value)),1e-9),chart=makeChart({label:"",height:240,
+x:{from:0,to:1,ticks:[],title:"Sample"},y:{from:-1.1,to:3,ticks:[],title:""},paint(pen){let{n_samples,n_fft,center}=widget.state,starts=frameStarts(widget.state);
+center&&(pen.area(-n_fft/2,-1.1,0,3,"line"),pen.area(n_samples,-1.1,n_samples+n_fft/2,3,"line"),pen.text(-n_fft/4,-1.1,"zeros","muted",{align:"center",rise:6}),
+pen.text(n_samples+n_fft/4,-1.1,"zeros","muted",{align:"center",rise:6}));let covered=starts.length?starts.at(-1)+n_fft:0;covered<n_samples&&pen.area(Math.max(0,
+covered),-1.1,n_samples,1,"accent-soft"),pen.line(n_samples,i=>i,i=>samples[i]/loudest,"muted",{thick:.8});for(let edge of[0,n_samples])pen.segment(edge,-1.1,edge,
+3,"line");starts.forEach((start2,i)=>{let y=2.9-i%LANES*1.7/LANES;pen.segment(start2,y,start2+n_fft,y,"accent",{thick:5}),pen.segment(start2+n_fft/2,y-.06,start2+
+n_fft/2,y+.06,"surface",{thick:2}),starts.length<=24&&pen.text(start2,y,String(i),"text",{align:"right",rise:-4})})}}),facts={frames:fact("Frames"),length:fact(
+"Samples to cut from"),overlap:fact("Overlap of neighbours"),left:fact("Samples in no frame")},widget=makeWidget(el,host,KEYS,state=>{let{n_samples,n_fft,hop_length,
+center}=state,starts=frameStarts(state),padding=center?n_fft/2:0,left=Math.max(0,n_samples-(starts.length?starts.at(-1)+n_fft:0)),skipped=Math.max(0,hop_length-
+n_fft)*Math.max(0,starts.length-1);facts.frames.set(integer(starts.length)),facts.length.set(integer(n_samples+2*padding)),facts.overlap.set(`${Math.max(0,Math.
+round(100*(1-hop_length/n_fft)))} %`),facts.left.set(integer(left+skipped));let from=-padding-.02*n_samples,to=n_samples+padding+.02*n_samples,summary=`${starts.
+length} frames of ${n_fft} samples, a new one every ${hop_length} samples, over ${n_samples} samples ${center?`with ${padding} zeros at each end`:"without paddi\
+ng"}; ${left+skipped} samples are in no frame.`;return chart.update({x:{from,to,ticks:niceTicks(n_samples,8),title:"Sample",format:integer},label:summary}),summary}),
+controls={n_samples:slider({label:"Samples",name:"n_samples",...limits.between("n_samples",64),max:Math.min(limits.most("n_samples"),samples.length),value:widget.
+state.n_samples,onInput:widget.change("n_samples"),describe:n=>({main:integer(n),detail:`${milliseconds(n/sr)} of sound`})}),n_fft:slider({label:"Window size",name:"\
+n_fft",values:limits.powersOfTwo("n_fft"),value:widget.state.n_fft,onInput:widget.change("n_fft"),describe:n=>({main:`${n}`,detail:"samples in a frame"})}),hop_length:slider(
+{label:"Hop",name:"hop_length",...limits.between("hop_length",64),value:widget.state.hop_length,onInput:widget.change("hop_length"),describe:hop=>({main:`${hop}`,
+detail:"samples from frame to frame"})}),center:choice({label:"Centring",name:"center",value:widget.state.center,onInput:text=>widget.change("center")(text==="t\
+rue"),options:[{value:!0,label:"On: zeros at both ends"},{value:!1,label:"Off: samples only"}]})},root=element("div",{class:"sh-card sh-frames",role:"group","ar\
+ia-label":"Frames explorer"},cardHead("Frames","Each bar is one frame; the notch marks its middle"),chart.node,legend([["frames","accent"],["the sound","muted"],
+["padding with zeros","line","area"],["samples that no frame reaches","accent-soft","area"]]),element("div",{class:"sh-controls"},controls.n_samples.node,controls.
+n_fft.node,controls.hop_length.node),element("div",{class:"sh-controls sh-choices sh-inline"},controls.center.node),element("dl",{class:"sh-facts"},Object.values(
+facts).map(each=>each.node)));return widget.start(root,controls),()=>{chart.close(),widget.close()}}var frames_default=anywidget(withOwnSound(mount,loudestPiece(
+SHOWN)));export{frames_default as default,frameStarts,mount,staticHost};

@@ -1,27 +1,185 @@
 var __toBinary=Uint8Array.fromBase64||(()=>{for(var table=new Uint8Array(128),i=0;i<64;i++)table[i<26?i+65:i<52?i+71:i<62?i-4:i*4-205]=i;return base64=>{for(var n=base64.
 length,bytes=new Uint8Array((n-(base64[n-1]=="=")-(base64[n-2]=="="))*3/4|0),i2=0,j=0;i2<n;){var c0=table[base64.charCodeAt(i2++)],c1=table[base64.charCodeAt(i2++)],
-c2=table[base64.charCodeAt(i2++)],c3=table[base64.charCodeAt(i2++)];bytes[j++]=c0<<2|c1>>4,bytes[j++]=c1<<4|c2>>2,bytes[j++]=c2<<6|c3}return bytes}})();function element(tag,attributes={},...children){let node=document.createElement(tag);for(let[name,value]of Object.entries(attributes))name.startsWith("on")?node.
+c2=table[base64.charCodeAt(i2++)],c3=table[base64.charCodeAt(i2++)];bytes[j++]=c0<<2|c1>>4,bytes[j++]=c1<<4|c2>>2,bytes[j++]=c2<<6|c3}return bytes}})();var pictures={picture:"#000004",wave:"#b5367a",mark:"#6ff0ff","mark-deep":"#19b8cc",cross:"#ffffff8c",glass:"#ffffff38",veil:"#00000080",unseen:"#1c1044ad","mar\
+k-right":"#7dffb8",frame:"#ffffff"};function axisPart(axis,span2){let bottom=Math.max(0,span2?axis.fromHz(span2.low):0),top=Math.min(1,span2?axis.fromHz(span2.high):1);return top<=bottom||bottom===
+0&&top===1?{...axis,bottom:0,top:1}:{...axis,bottom,top,ticks:axis.ticksIn?.(span2.low,span2.high).filter(hz=>hz>=span2.low&&hz<=span2.high),toHz:u=>axis.toHz(bottom+
+u*(top-bottom)),fromHz:hz=>(axis.fromHz(hz)-bottom)/(top-bottom)}}function ticksBetween(start2,end,count){let rough=(end-start2)/count,power=10**Math.floor(Math.log10(rough)),step=[1,2,5,10].map(factor=>factor*power).find(value=>value>=
+rough),ticks=[],last=end+1e-4*(end-start2);for(let i=Math.ceil(start2/step-1e-9);i*step<=last;i++)ticks.push(Number((i*step).toPrecision(12)));return ticks}var timeTicks=({
+from,to},count)=>ticksBetween(from,to,count).map(t=>({at:(t-from)/(to-from),text:String(t)}));function coverage(pixels2,cells,position){let from=new Int32Array(
+pixels2),to=new Int32Array(pixels2);for(let i=0;i<pixels2;i++){let a=Math.ceil(position(i/pixels2)),b=Math.ceil(position((i+1)/pixels2));i===pixels2-1&&(b=Math.
+floor(position(1)+1e-6)+1),b<=a&&(a=Math.round(position((i+.5)/pixels2)),b=a+1),from[i]=Math.max(0,Math.min(cells-1,a)),to[i]=Math.max(from[i]+1,Math.min(cells,
+b))}return{from,to}}function cellRows(height,cells,position){let{from,to}=coverage(height,cells,position),first=[],count=[],rowOf=new Int32Array(height);for(let i=0;i<
+height;i++)(i===0||from[i]!==from[i-1]||to[i]!==to[i-1])&&(first.push(from[i]),count.push(to[i]-from[i])),rowOf[height-1-i]=first.length-1;return{first:Int32Array.
+from(first),count:Int32Array.from(count),rowOf}}function element(tag,attributes={},...children){let node=document.createElement(tag);for(let[name,value]of Object.entries(attributes))name.startsWith("on")?node.
 addEventListener(name.slice(2),value):value===!0?node.setAttribute(name,""):value!==!1&&value!==null&&value!==void 0&&node.setAttribute(name,value);return node.
 append(...children.flat()),node}var bundle=Math.random().toString(36).slice(2,10),counter=0,uniqueId=stem=>`spectrohub-${stem}-${bundle}-${counter+=1}`;function latestWins(draw){
 let waiting=!1,dirty=!1,frame=()=>{waiting=!1,dirty&&request()},request=()=>{if(waiting){dirty=!0;return}dirty=!1,waiting=!0,requestAnimationFrame(frame),draw()};
-return request}function debounced(act,ms){let timer=0,request=()=>{clearTimeout(timer),timer=setTimeout(act,ms)};return request.cancel=()=>clearTimeout(timer),request}var codeName=name=>name?element("code",{"aria-hidden":"true"},name):"";function slider({label,name,values,min=0,max,step=1,value,describe,onInput}){let toIndex=v=>values?
+return request}function debounced(act,ms){let timer=0,request=()=>{clearTimeout(timer),timer=setTimeout(act,ms)};return request.cancel=()=>clearTimeout(timer),request}var diverging_default=["05306106326407346708366a09386d0a3b700c3d730d3f760e41790f437b10457e114781124984134c87144e8a15508d","1752901854931956961a58991b5a9c1c5c9f1\
+d5fa21e61a51f63a82065ab2267ac2369ad246aae266caf276eb02870b1","2a71b22b73b32c75b42e77b52f79b5307ab6327cb7337eb83480b93681ba3783bb3885bc3a87bd3b88be3c8abe3e8cbf",
+"3f8ec0408fc14291c24393c34695c44997c54c99c64f9bc7529dc8569fc959a1ca5ca3cb5fa5cd62a7ce65a9cf68abd0","6bacd16eaed271b0d375b2d478b4d57bb6d67eb8d781bad884bcd987beda\
+8ac0db8dc2dc90c4dd93c6de96c7df98c8e0","9bc9e09dcbe1a0cce2a2cde3a5cee3a7d0e4a9d1e5acd2e5aed3e6b1d5e7b3d6e8b6d7e8b8d8e9bbdaeabddbeac0dceb","c2ddecc5dfecc7e0edcae1\
+eecce2efcfe4efd1e5f0d2e6f0d4e6f1d5e7f1d7e8f1d8e9f1dae9f2dbeaf2ddebf2deebf2","e0ecf3e1edf3e3edf3e4eef4e6eff4e7f0f4e9f0f4eaf1f5ecf2f5edf2f5eff3f5f0f4f6f2f5f6f3f5f\
+6f5f6f7f6f7f7","f7f6f6f7f5f4f8f4f2f8f3f0f8f2eff8f1edf9f0ebf9efe9f9eee7f9ede5f9ebe3faeae1fae9dffae8defae7dcfbe6da","fbe5d8fbe4d6fbe3d4fce2d2fce0d0fcdfcffcdecdfdd\
+dcbfddcc9fddbc7fdd9c4fcd7c2fcd5bffcd3bcfbd0b9fbceb7","fbccb4facab1fac8aff9c6acf9c4a9f9c2a7f8bfa4f8bda1f8bb9ef7b99cf7b799f7b596f6b394f6b191f6af8ef5ac8b","f5aa89f\
+5a886f4a683f3a481f2a17ff19e7df09c7bef9979ee9677ec9374eb9172ea8e70e98b6ee8896ce6866ae58368","e48066e37e64e27b62e17860df765ede735cdd7059dc6e57db6b55da6853d86551d7\
+634fd6604dd55d4cd35a4ad25849","d05548cf5246ce4f45cc4c44cb4942c94741c84440c6413ec53e3dc43b3cc2383ac13639bf3338be3036bd2d35bb2a34","ba2832b82531b72230b61f2eb41c2d\
+b3192cb1182bae172aab162aa81529a51429a213289f12289c1127991027960f27","930e26900d268d0c258a0b25870a248409248108237f08237c07227906227605217304217003206d02206a011f6\
+7001f"].join("");var magma_default=["00000401000501010601010802010902020b02020d03030f03031204041405041606051806051a07061c08071e090720","0a08220b09240c09260d0a290e0b2b100b2d110c2\
+f120d31130d34140e36150e38160f3b180f3d19103f1a10421c1044","1d11471e114920114b21114e22115024125325125527125829115a2a115c2c115f2d11612f1163311165331067341069","361\
+06b38106c390f6e3b0f703d0f713f0f72400f74420f75440f764510774710784910784a10794c117a4e117b4f127b","51127c52137c54137d56147d57157e59157e5a167e5c167f5d177f5f187f6018\
+80621980641a80651a80671b80681c81","6a1c816b1d816d1d816e1e81701f81721f817320817521817621817822817922827b23827c23827e2482802582812581","83268184268186278188278189\
+28818b29818c29818e2a81902a81912b81932b80942c80962c80982d80992d809b2e7f","9c2e7f9e2f7fa02f7fa1307ea3307ea5317ea6317da8327daa337dab337cad347cae347bb0357bb2357bb33\
+67ab5367a","b73779b83779ba3878bc3978bd3977bf3a77c03a76c23b75c43c75c53c74c73d73c83e73ca3e72cc3f71cd4071cf4070","d0416fd2426fd3436ed5446dd6456cd8456cd9466bdb476ad\
+c4869de4968df4a68e04c67e24d66e34e65e44f64e55064","e75263e85362e95462ea5661eb5760ec5860ed5a5fee5b5eef5d5ef05f5ef1605df2625df2645cf3655cf4675cf4695c","f56b5cf66c5\
+cf66e5cf7705cf7725cf8745cf8765cf9785df9795df97b5dfa7d5efa7f5efa815ffb835ffb8560fb8761","fc8961fc8a62fc8c63fc8e64fc9065fd9266fd9467fd9668fd9869fd9a6afd9b6bfe9d6c\
+fe9f6dfea16efea36ffea571","fea772fea973feaa74feac76feae77feb078feb27afeb47bfeb67cfeb77efeb97ffebb81febd82febf84fec185fec287","fec488fec68afec88cfeca8dfecc8ffecd\
+90fecf92fed194fed395fed597fed799fed89afdda9cfddc9efddea0fde0a1","fde2a3fde3a5fde5a7fde7a9fde9aafdebacfcecaefceeb0fcf0b2fcf2b4fcf4b6fcf6b8fcf7b9fcf9bbfcfbbdfcfdb\
+f"].join("");var hexAt=(map,index)=>map.slice(6*index,6*index+6),pixels=map=>Uint32Array.from({length:256},(_,i)=>{let rgb=parseInt(hexAt(map,i),16);return(4278190080|(rgb&255)<<
+16|rgb&65280|rgb>>16)>>>0}),stops=(map,count=24)=>Array.from({length:count},(_,i)=>`#${hexAt(map,Math.round(255*i/(count-1)))}`),MAGMA=pixels(magma_default),DIVERGING=pixels(
+diverging_default),MAGMA_STOPS=stops(magma_default),DIVERGING_STOPS=stops(diverging_default),magmaAt=(value,low,high)=>MAGMA[Math.max(0,Math.min(255,Math.round(
+255*(value-low)/(high-low))))];var MAX_PIXEL_RATIO=2,percent=u=>`${(100*u).toFixed(3)}%`;function tickStrip(side){let edge=side==="x"?"left":"bottom",name=element("span",{class:"sh-axis-title"}),
+node=element("div",{class:`sh-ticks sh-ticks-${side}`,"aria-hidden":"true"},name),shown=[],strip={node,set,now:null};function set(ticks,title){strip.now?.title!==
+title&&(name.textContent=title),strip.now={ticks,title},ticks.forEach(({at,text},i)=>{shown[i]||(shown[i]={span:element("span",{class:"sh-tick"}),text:""},name.
+before(shown[i].span));let one=shown[i];one.text!==text&&(one.span.textContent=one.text=text),one.span.style[edge]=percent(at)});for(let{span:span2}of shown.splice(
+ticks.length))span2.remove()}return strip}function fitCanvas(canvas,onSize){let fit=()=>{let box=canvas.getBoundingClientRect(),ratio=Math.min(MAX_PIXEL_RATIO,window.devicePixelRatio||1),width=Math.round(
+box.width*ratio),height=Math.round(box.height*ratio);width<2||height<2||canvas.width===width&&canvas.height===height&&canvas.dataset.fitted||(Object.assign(canvas,
+{width,height}),canvas.dataset.fitted="true",onSize(width,height,ratio))},observer=new ResizeObserver(fit);return observer.observe(canvas),window.addEventListener(
+"resize",fit),()=>{observer.disconnect(),window.removeEventListener("resize",fit)}}var OUTLINE_MS=10,outlines=new WeakMap;function drawWaveform(canvas,samples,colour){
+let{width,height}=canvas,low=new Float32Array(width),high=new Float32Array(width),x=0;clearTimeout(outlines.get(canvas));let turn=()=>{let until=performance.now()+
+OUTLINE_MS;for(;x<width;x++){if(performance.now()>until){outlines.set(canvas,setTimeout(turn,0));return}let from=Math.floor(x*samples.length/width),to=Math.max(
+from+1,Math.floor((x+1)*samples.length/width));for(let i=from;i<to;i++)samples[i]<low[x]?low[x]=samples[i]:samples[i]>high[x]&&(high[x]=samples[i])}let loudest=Math.
+max(1e-9,...high,...low.map(value=>-value)),context=canvas.getContext("2d");context.clearRect(0,0,width,height),context.fillStyle=colour;for(let i=0;i<width;i++){
+let top=(1-high[i]/loudest)*.5*height;context.fillRect(i,top,1,Math.max(1,(high[i]-low[i])/loudest*.5*height))}};turn()}var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0}),integer=value=>grouped.format(value),short=value=>value>=100?grouped.format(value):String(Number(
+value.toPrecision(3)));var milliseconds=seconds2=>`${short(1e3*seconds2)} ms`,decibels=value=>`${value<0?"−":""}${Math.abs(value).toFixed(1)} dB`,seconds=(value,digits=2)=>`${value.
+toFixed(digits)} s`;var digitsFor=span2=>Math.max(1,Math.min(4,Math.ceil(-Math.log10(span2/1e3)))),rangeText=({from,to,low,high})=>{let digits=digitsFor(to-from),hz=high-low<100?value=>value.
+toFixed(1):integer;return`${from.toFixed(digits)} to ${seconds(to,digits)} · ${hz(low)} to ${hz(high)} Hz`};var ZOOM_KEYS={"+":[1,1],"=":[1,1],"-":[-1,-1],t:[1,0],T:[-1,0],f:[0,1],F:[0,-1]},PAN_KEYS={ArrowLeft:[1,0],ArrowRight:[-1,0],ArrowUp:[0,-1],ArrowDown:[0,1]},zoomBy=(time,frequency)=>({
+sx:1.5**-time,sy:1.5**-frequency});function onPicture(layer,act){let places=new Map,start2=null,drawn=!1,gone=new AbortController,listen=(type,heard,options)=>layer.
+addEventListener(type,heard,{signal:gone.signal,...options}),share=({x,y})=>{let area=layer.getBoundingClientRect(),within2=u=>Math.max(0,Math.min(1,u));return{
+x:within2((x-area.left)/area.width),y:within2(1-(y-area.top)/area.height)}};return wheel(layer,listen,act,{sx:!0,sy:!0}),listen("pointerdown",event=>{event.button!==
+0&&event.button!==1||(drawn=!1,!(event.pointerType==="touch"&&!act.isOn())&&(!act.draw&&event.pointerType!=="touch"&&event.button===0||(places.set(event.pointerId,
+{x:event.clientX,y:event.clientY}),start2=places.size===1&&event.button===0?{x:event.clientX,y:event.clientY}:null,event.button===1&&event.preventDefault(),places.
+size===2&&act.draw?.(null))))}),listen("pointermove",event=>{let before=places.get(event.pointerId);if(!before)return;let now={x:event.clientX,y:event.clientY};
+if(start2){if(!act.draw||!drawn&&Math.hypot(now.x-start2.x,now.y-start2.y)<4)return;drawn||layer.setPointerCapture(event.pointerId),drawn=!0,act.draw(share(start2),
+share(now),!1);return}let others=[...places].filter(([id])=>id!==event.pointerId).map(([,place])=>place);places.set(event.pointerId,now),act.change(pinch(layer,
+before,now,others[0])),drawn=!0}),listen("pointerup",event=>{places.delete(event.pointerId)&&(start2&&drawn&&act.draw(share(start2),share({x:event.clientX,y:event.
+clientY}),!0),start2=null)}),listen("pointercancel",event=>{start2&&drawn&&act.draw(null),start2=null,places.delete(event.pointerId)}),listen("click",event=>drawn&&
+(event.stopImmediatePropagation(),drawn=!1),{capture:!0}),()=>gone.abort()}function pinch(layer,before,now,other){let{left,bottom,width,height}=layer.getBoundingClientRect();
+if(!other)return{dx:(now.x-before.x)/width,dy:(before.y-now.y)/height};let apart=(a,b)=>Math.max(40,Math.abs(a-b));return{sx:apart(before.x,other.x)/apart(now.x,
+other.x),sy:apart(before.y,other.y)/apart(now.y,other.y),x:((before.x+other.x)/2-left)/width,y:(bottom-(before.y+other.y)/2)/height,dx:(now.x-before.x)/2/width,
+dy:(before.y-now.y)/2/height}}function onAxis(node,side,act){let gone=new AbortController,listen=(type,heard,options)=>node.addEventListener(type,heard,{signal:gone.
+signal,...options}),last=null;wheel(node,listen,act,{sx:side==="x",sy:side==="y"}),listen("pointerdown",event=>{!act.isOn()||event.target.closest("button")||(node.
+setPointerCapture(event.pointerId),last=event,event.preventDefault())}),listen("pointermove",event=>{if(!last)return;let{width,height}=node.getBoundingClientRect();
+act.change(side==="x"?{dx:(event.clientX-last.clientX)/width}:{dy:(last.clientY-event.clientY)/height}),last=event});for(let type of["pointerup","pointercancel"])
+listen(type,()=>last=null);return()=>gone.abort()}function wheel(node,listen,act,{sx,sy}){listen("wheel",event=>{if(!act.isOn()&&!event.ctrlKey&&!event.metaKey)
+return;event.preventDefault();let area=node.getBoundingClientRect(),pixels2=event.deltaMode===1?16:1,[right,down]=event.shiftKey?[event.deltaY||event.deltaX,0]:
+[event.deltaX,event.deltaY],factor=Math.exp(Math.max(-.6,Math.min(.6,down*pixels2*.0022*(event.ctrlKey&&Math.abs(down)<20?4:1))));act.change({sx:sx?factor:1,sy:sy?
+factor:1,x:(event.clientX-area.left)/area.width,y:1-(event.clientY-area.top)/area.height,dx:-right*pixels2/area.width})},{passive:!1})}function zoomKey({key,shiftKey,
+ctrlKey,metaKey,altKey},point,act){if(ctrlKey||metaKey||altKey)return!1;if(ZOOM_KEYS[key])act.change({...zoomBy(...ZOOM_KEYS[key]),...point});else if(shiftKey&&
+PAN_KEYS[key])act.change({dx:.125*PAN_KEYS[key][0],dy:.125*PAN_KEYS[key][1]});else if(key==="0")act.reset();else return!1;return!0}var EDGE_PX=8,percent2=u=>`${(100*u).toFixed(3)}%`;function makeOverview(strip,view,panels){let frame=element("div",{class:"sh-seen",hidden:!0});strip.append(frame);
+let thumbs=panels.map(({track,whole})=>{let thumb=element("div",{class:"sh-reach",hidden:!0});return track.append(thumb),{thumb,whole}}),timeAt=event=>{let{left,
+width}=strip.getBoundingClientRect();return view.duration*(event.clientX-left)/width},hold=null;strip.addEventListener("pointerdown",event=>{if(view.whole)return;
+let box=frame.getBoundingClientRect(),near=x=>Math.abs(event.clientX-x)<=EDGE_PX,wide=box.width>3*EDGE_PX,[left,right]=[wide&&near(box.left),wide&&near(box.right)],
+last=timeAt(event);hold={from:!right,to:!left,last};let{from,to}=view.now;!left&&!right&&(last<from||last>to)&&move({from:last-(to-from)/2,to:last+(to-from)/2}),
+strip.setPointerCapture(event.pointerId),event.preventDefault()}),strip.addEventListener("pointermove",event=>{if(!hold)return;let t=timeAt(event),by=t-hold.last;
+hold.last=t;let{from,to}=view.now;move({from:from+(hold.from?by:0),to:to+(hold.to?by:0)})});for(let type of["pointerup","pointercancel"])strip.addEventListener(
+type,()=>hold=null);function move({from,to}){let length=to-from;hold.from&&hold.to&&(from=Math.max(0,Math.min(view.duration-length,from)),to=from+length),view.show(
+{...view.now,from:Math.max(0,from),to:Math.min(view.duration,to)})}return function(){let{from,to,low,high}=view.now;frame.hidden=view.whole,strip.classList.toggle(
+"sh-holds",!view.whole),Object.assign(frame.style,{left:percent2(from/view.duration),width:percent2((to-from)/view.duration)});for(let{thumb,whole}of thumbs){let{
+bottom,top}=axisPart(whole(),{low,high});thumb.hidden=top-bottom>.999,Object.assign(thumb.style,{bottom:percent2(bottom),height:percent2(top-bottom)})}}}var tool=(text,label,onclick,more={})=>element("button",{type:"button",class:"sh-tool","aria-label":label,title:label,onclick,...more},text);var WHOLE=1e-6,within=(low,value,high)=>Math.max(low,Math.min(high,value)),View=class{constructor(duration,top,least,onChange){Object.assign(this,{top,least,onChange}),
+this.take(duration)}take(duration){this.duration=duration,this.now=this.all={from:0,to:duration,low:0,high:this.top}}get whole(){return this.now===this.all}get span(){
+return this.whole?null:this.now}shares(axis){let{bottom,top}=axisPart(axis,this.span);return{left:this.now.from/this.duration,right:this.now.to/this.duration,bottom,
+top}}show({from,to,low,high}){let{seconds:seconds2,hertz:hertz2}=this.least();[from,to]=fitted(from,to,Math.min(seconds2,this.duration),this.duration),[low,high]=
+fitted(low,high,Math.min(hertz2,this.top),this.top);let next=from<=WHOLE*this.duration&&to>=(1-WHOLE)*this.duration&&low<=WHOLE*this.top&&high>=(1-WHOLE)*this.top?
+this.all:{from,to,low,high};Object.keys(next).every(key=>next[key]===this.now[key])||(this.now=next,this.onChange())}reset(){this.show(this.all)}change(axis,{sx=1,
+sy=1,x=.5,y=.5,dx=0,dy=0}){let{from,to,low,high}=this.now,{seconds:seconds2,hertz:hertz2}=this.least(),length=within(Math.min(seconds2,this.duration),(to-from)*
+sx,this.duration),start2=within(0,from+x*(to-from)-x*length-dx*length,this.duration-length),[bottom,top]=[Math.max(0,axis.fromHz(low)),Math.min(1,axis.fromHz(high))],
+middle=axis.toHz(bottom+y*(top-bottom)),finest=Math.abs(axis.fromHz(middle+hertz2/2)-axis.fromHz(Math.max(0,middle-hertz2/2))),height=within(Math.min(1,finest),
+(top-bottom)*sy,1),foot=within(0,bottom+y*(top-bottom)-y*height-dy*height,1-height);this.show({from:start2,to:start2+length,low:foot<=WHOLE?0:axis.toHz(foot),high:foot+
+height>=1-WHOLE?this.top:axis.toHz(foot+height)})}follow(t){let{from,to}=this.now;if(this.whole||t>=from&&t<=to)return;let start2=within(0,t-.05*(to-from),this.
+duration-(to-from));this.show({...this.now,from:start2,to:start2+to-from})}};function fitted(from,to,least,end){let length=within(least,to-from,end),start2=within(
+0,(from+to-length)/2,end-length);return[start2,start2+length]}var REST_MS=120,HELP="Wheel or pinch zooms, over an axis only that axis.",ZOOM_KEYS2="+ and − zoom, T and F one axis (with Shift away from it), Shift and arrows\
+ move, 0 shows all";function makeZoom({samples,sr,strip=null,least,onView,say,name="Zoom",title="See a piece of the picture",help=HELP,keysText=`Keys: ${ZOOM_KEYS2}\
+.`,below="",text=()=>"",onMove=()=>{},onOff=()=>{}}){let view=new View(samples.length/sr,sr/2,least,changed),panels=[],closers=[],overview=null,on=!1,moving=0,open=tool(
+name,null,()=>setOn(!on),{"aria-expanded":"false",title}),where=element("output",{class:"sh-where","aria-live":"off"}),wave=element("canvas",{"aria-hidden":"tru\
+e"}),ownStrip=strip?null:element("div",{class:"sh-overview sh-closer-strip"},wave),bar=element("div",{class:"sh-closer",hidden:!0},ownStrip??"",element("div",{class:"\
+sh-closer-row"},element("div",{class:"sh-tools"},tool("−","Zoom out",()=>change(zoomBy(-1,-1))),tool("+","Zoom in",()=>change(zoomBy(1,1))),tool("Show all",null,
+()=>view.reset(),{title:"The whole clip"})),where,element("span",{class:"sh-hint",title:keysText},help)),below);function setOn(next){if(on!==next){on=next,open.
+setAttribute("aria-expanded",String(on)),bar.hidden=!on;for(let{layer,times,frequencies}of panels)for(let node of[layer,times,frequencies])node.classList.toggle(
+"sh-movable",on);on||(view.reset(),onOff()),tell()}}function changed(){onMove(),overview(),view.whole||setOn(!0),onView(),tell()}function tell(){where.textContent=
+view.whole?"The whole clip":rangeText(view.now),on&&say(`Shown: ${where.textContent}. ${text()}`)}function change(by,{whole}=panels[0]){clearTimeout(moving),moving=
+setTimeout(()=>{moving=0,onView()},REST_MS),view.change(whole(),by)}function add(panel,draw){let{layer,whole,times,frequencies,track}=panel;panels.push({layer,whole,
+track,times:times.node,frequencies:frequencies.node,axis:()=>axisPart(whole(),view.span)});let act={isOn:()=>on,change:by=>change(by,panel),draw};closers.push(onPicture(
+layer,act),onAxis(times.node,"x",act),onAxis(frequencies.node,"y",act)),layer.setAttribute("aria-description",`${help} ${keysText}`)}function start2(){overview=
+makeOverview(strip??ownStrip,view,panels),ownStrip&&closers.push(fitCanvas(wave,drawWave)),tell()}let drawWave=()=>drawWaveform(wave,samples,pictures.wave);function keys(event,{
+t,hz},panel){let{from,to}=view.now,x=(t-from)/(to-from),up=axisPart(panel.whole(),view.span).fromHz(hz),around={x:x<0||x>1?.5:x,y:Math.max(0,Math.min(1,up))};return zoomKey(
+event,around,{change(by){setOn(!0),change(by,panel)},reset:()=>view.reset()})?(event.preventDefault(),!0):!1}return{view,open,bar,panels,add,start:start2,keys,setOn,
+tell,write:words=>where.textContent=words,take(next){samples=next,view.take(samples.length/sr),overview(),tell(),wave.dataset.fitted&&drawWave()},span:()=>view.
+span,shares:axis=>view.shares(axis),get moving(){return moving!==0},follow({t,playing}){playing&&!moving&&view.follow(t)},close(){clearTimeout(moving),closers.forEach(
+close=>close())}}}var codeName=name=>name?element("code",{"aria-hidden":"true"},name):"";function slider({label,name,values,min=0,max,step=1,whole=!1,value,describe,onInput}){let toIndex=v=>values?
 values.indexOf(v):v,fromIndex=i=>values?values[i]:i,id=uniqueId("slider"),input=element("input",{id,type:"range",min:values?0:min,max:values?values.length-1:max,
 step:values?1:step}),main=element("span",{class:"sh-value"}),detail=element("span",{class:"sh-detail"}),show=v=>{let text=describe(v);main.textContent=text.main,
 detail.textContent=text.detail??"",input.setAttribute("aria-valuetext",[text.main,text.detail].filter(Boolean).join(", "));let span2=Number(input.max)-Number(input.
-min);input.style.setProperty("--sh-fill",`${100*(Number(input.value)-Number(input.min))/span2}%`)},set=v=>{input.value=toIndex(v),show(v)};return input.addEventListener(
-"input",()=>{let v=fromIndex(Number(input.value));show(v),onInput(v)}),set(value),{node:element("div",{class:"sh-control"},element("div",{class:"sh-control-head"},
-element("label",{for:id},label),codeName(name),main),input,detail),input,set}}function choice({label,name:parameter,options,value,onInput}){let name=uniqueId("c\
-hoice"),inputs=options.map(option=>element("input",{type:"radio",name,value:String(option.value),id:`${name}-${option.value}`})),set=v=>inputs.forEach(input=>input.
-checked=input.value===String(v));inputs.forEach(input=>input.addEventListener("change",()=>input.checked&&onInput(input.value))),set(value);let buttons=options.
-map((option,i)=>[inputs[i],element("label",{for:inputs[i].id},option.label)]);return{node:element("fieldset",{class:"sh-control sh-choice"},element("legend",{},
-label,codeName(parameter)),element("div",{class:"sh-segments"},buttons.flat())),inputs,set}}function fact(label){let value=element("dd");return{node:element("di\
-v",{class:"sh-fact"},element("dt",{},label),value),set:t=>value.textContent=t}}function fieldOf(layers){let[size,start2,step]=[1,0,1];for(let[kernel,stride]of layers)size+=(kernel-1)*step,start2-=Math.floor((kernel-1)/2)*step,step*=stride;
+min);input.style.setProperty("--sh-fill",`${100*(Number(input.value)-Number(input.min))/span2}%`)},set=v=>{input.value=toIndex(v),show(v)};input.addEventListener(
+"input",()=>{let v=fromIndex(Number(input.value));show(v),onInput(v)}),set(value);let node=element("div",{class:"sh-control"},element("div",{class:"sh-control-h\
+ead"},element("label",{for:id},label),codeName(name),main),input,detail);function parse(text){let number=Number(text),fits=values?values.includes(number):number>=
+min&&number<=max&&(!whole||Number.isInteger(number));return text.trim()&&fits?number:void 0}return{node,input,set,parse}}function choice({label,name:parameter,options,
+value,onInput}){let name=uniqueId("choice"),inputs=options.map(option=>element("input",{type:"radio",name,value:String(option.value),id:`${name}-${option.value}`})),
+set=v=>inputs.forEach(input=>input.checked=input.value===String(v));inputs.forEach(input=>input.addEventListener("change",()=>input.checked&&onInput(input.value))),
+set(value);let buttons=options.map((option,i)=>[inputs[i],element("label",{for:inputs[i].id},option.label)]);return{node:element("fieldset",{class:"sh-control s\
+h-choice"},element("legend",{},label,codeName(parameter)),element("div",{class:"sh-segments"},buttons.flat())),inputs,set,parse:text=>options.find(option=>String(
+option.value)===text)?.value}}function fact(label){let value=element("dd");return{node:element("div",{class:"sh-fact"},element("dt",{},label),value),set:t=>value.
+textContent=t}}function fieldOf(layers){let[size,start2,step]=[1,0,1];for(let[kernel,stride]of layers)size+=(kernel-1)*step,start2-=Math.floor((kernel-1)/2)*step,step*=stride;
 return{size,start:start2,step}}var cellsAfter=(layers,n)=>layers.reduce((left,[kernel,stride])=>Math.floor((left+2*Math.floor((kernel-1)/2)-kernel)/stride)+1,n);
 function span({size,start:start2,step},i,n){let from=start2+i*step;return[Math.max(0,from),Math.min(n-1,from+size-1)]}function cellNearest({size,start:start2,step},x,cells){
 return Math.max(0,Math.min(cells-1,Math.round((x-start2-(size-1)/2)/step)))}var middleOf=({size,start:start2,step},i,n)=>Math.max(0,Math.min(n-1,start2+i*step+(size-
 1)/2));function patchOf([low,high],[from,to],{edges,n_fft,hop_length,sr}){return{start:(from*hop_length-n_fft/2)/sr,end:(to*hop_length+n_fft/2)/sr,low_hz:edges[low],
 high_hz:edges[high+2]}}function soundOfPatch(resynthesis,{low_hz,high_hz},[from,to],sr){let hz=sr/resynthesis.n_fft;return resynthesis.sound((_frame,row)=>{for(let k=0;k<
-row.length;k++)row[k]=+(k*hz>low_hz&&k*hz<high_hz)},from,to)}function snapshot(root){let drawn=[...root.querySelectorAll("canvas[data-fitted]")],[canvas]=drawn.sort((a,b)=>b.width*b.height-a.width*a.height);if(!canvas)return"";
+row.length;k++)row[k]=+(k*hz>low_hz&&k*hz<high_hz)},from,to)}var word=(view,at)=>at+4<=view.byteLength?String.fromCharCode(...new Uint8Array(view.buffer,view.byteOffset+at,4)):"";function toldBy(view){let start2=word(view,
+0);return start2==="fLaC"?flac(view):start2==="OggS"?ogg(view):start2==="RIFF"?{seconds:null,cut:!1}:mp3(view)}function lengthRemarks(told,seconds2){let[says,reads]=[
+told.seconds,seconds2].map(value=>`${value?.toFixed(2)} s`);return told.seconds!==null&&seconds2<told.seconds-NEAR_S?[`it says ${says}, and ${reads} can be read\
+; it is damaged or cut off`]:told.seconds!==null&&seconds2>1.05*told.seconds+NEAR_S?[`it says ${says} and holds ${reads}; several sounds may be joined in it`]:told.
+cut?["it has no proper end, and may be cut off"]:[]}var NEAR_S=.12;function flac(view){if(view.byteLength<26)return{seconds:null,cut:!0};let rate=view.getUint32(
+18)>>>12,samples=(view.getUint8(21)&15)*2**32+view.getUint32(22);return{seconds:samples&&rate?samples/rate:null,cut:!1}}function ogg(view){let opus=word(view,28)===
+"Opus",rate=opus?48e3:view.getUint32(40,!0),skipped=opus?view.getUint16(38,!0):0,at=view.byteLength-27;for(;at>0&&word(view,at)!=="OggS";)at-=1;if(at<=0||!rate)
+return{seconds:null,cut:!0};let end=view.getUint32(at+6,!0)+2**32*view.getInt32(at+10,!0),parts=view.getUint8(at+26),size=27+parts;for(let i=at+27;i<Math.min(at+
+27+parts,view.byteLength);i++)size+=view.getUint8(i);return{seconds:end>0?(end-skipped)/rate:null,cut:!(view.getUint8(at+5)&4)||at+size>view.byteLength}}var KBITS={
+1:[0,32,40,48,56,64,80,96,112,128,160,192,224,256,320],2:[0,8,16,24,32,40,48,56,64,80,96,112,128,144,160]};function frameAt(view,at){if(at+4>view.byteLength)return null;
+let head=view.getUint32(at),[version,layer,kbits,rates]=[head>>>19&3,head>>>17&3,head>>>12&15,head>>>10&3];if(head>>>21!==2047||version===1||layer!==1||rates===
+3)return null;let first=version===3,bitrate=1e3*(KBITS[first?1:2][kbits]??0);if(!bitrate)return null;let rate=[44100,48e3,32e3][rates]/(first?1:version===2?2:4),
+samples=first?1152:576,mono=(head>>>6&3)===3,tag=at+4+(first?mono?17:32:mono?9:17);return{bytes:Math.floor(samples/8*bitrate/rate)+(head>>>9&1),samples,rate,tag}}
+function mp3(view){let at=0;word(view,0).startsWith("ID3")&&(at=10+[6,7,8,9].reduce((sum,i)=>sum<<7|view.getUint8(i),0));let first=frameAt(view,at);if(!first)return{
+seconds:null,cut:!1};let tagged=["Xing","Info"].includes(word(view,first.tag))&&view.getUint32(first.tag+4)&1,[count,end]=[0,at];for(let frame=first;frame;frame=
+frameAt(view,end)){if(end+frame.bytes>view.byteLength)return{seconds:told(tagged?view.getUint32(first.tag+8):count),cut:!0};count+=1,end+=frame.bytes}return{seconds:told(
+tagged?view.getUint32(first.tag+8):wholeTo(view,end)?count:0),cut:!1};function told(frames){return frames?frames*first.samples/first.rate:null}}var wholeTo=(view,end)=>view.
+byteLength-end<4||word(view,end).startsWith("TAG");var MOST_BYTES=2e8,SHORTEST_S=.1,KINDS="WAV, MP3, FLAC and OGG files work in every browser.",SoundTrouble=class extends Error{};async function soundOfFile(file,rate,longestS){
+if(!file.size)throw new SoundTrouble(`${file.name} is empty: 0 bytes.`);if(file.size>MOST_BYTES)throw new SoundTrouble(`${file.name} has ${integer(file.size/1e6)}\
+ MB; at most ${MOST_BYTES/1e6} fit. Cut out a stretch.`);let data;try{data=await file.arrayBuffer()}catch{throw new SoundTrouble(`${file.name} could not be read\
+. A folder? Take one sound file.`)}let view=new DataView(data),own=rateOf(view),remarks=rightLength(view),told=toldBy(view),whole;try{whole=await new OfflineAudioContext(
+1,1,decodingRate(own)).decodeAudioData(data)}catch{throw new SoundTrouble(whyUnreadable(file.name))}remarks.push(...lengthRemarks(told,whole.duration));let channels=Array.
+from({length:whole.numberOfChannels},(_,i)=>whole.getChannelData(i)),mono=mixed(channels,remarks);return fitted2(mono,whole.sampleRate,rate,longestS,{name:file.
+name,own,remarks})}function whyUnreadable(name){return/\.(raw|pcm)$/i.test(name)?`${name} holds bare samples: no header says their rate or their format. Export \
+it as WAV, or read it in Python with np.fromfile.`:`${name} cannot be read as a sound: it is damaged, or of another kind. ${KINDS} Of a damaged one load_clip in\
+ Python may read more.`}async function fitted2(samples,from,rate,longestS,{name="The recording",own=from,remarks=[]}={}){let length=samples.length/from;if(length<
+SHORTEST_S)throw new SoundTrouble(`${name} lasts ${seconds(length)}; at least ${SHORTEST_S} s are needed.`);if(!samples.every(Number.isFinite))throw new SoundTrouble(
+`${name} holds values that are no numbers (NaN or infinite).`);let kept=samples;if(length>longestS&&(kept=samples.subarray(0,Math.floor(longestS*from)),remarks.
+push(`the first ${longestS} s of ${seconds(length,0)} are taken`)),kept.every(value=>value===0))throw new SoundTrouble(`${name} is silent: every sample is 0. Is\
+ the microphone or the track muted?`);own&&own!==rate?remarks.push(`resampled from ${integer(own)} Hz to ${integer(rate)} Hz${own>rate?`, so nothing above ${integer(
+rate/2)} Hz is kept`:""}`):own||remarks.push(`taken at ${integer(rate)} Hz`);let out=from===rate?kept.slice():await resampled(kept,from,rate),peak=out.reduce((most,value)=>Math.
+max(most,Math.abs(value)),0);return peak>1&&(out=out.map(value=>value/peak),remarks.push(`${(20*Math.log10(peak)).toFixed(1)} dB quieter, for its peak was beyon\
+d full scale`)),{samples:out,remarks}}var asInt16=samples=>Int16Array.from(samples,value=>Math.max(-32768,Math.min(32767,Math.round(value*32768))));async function resampled(samples,from,rate){
+let context=new OfflineAudioContext(1,Math.max(1,Math.round(samples.length*rate/from)),rate),buffer=context.createBuffer(1,samples.length,from);buffer.copyToChannel(
+samples,0);let source=new AudioBufferSourceNode(context,{buffer});return source.connect(context.destination),source.start(),(await context.startRendering()).getChannelData(
+0)}function mixed(channels,remarks){if(channels.length===1)return channels[0];let mean=new Float32Array(channels[0].length),apart=0;for(let channel of channels)
+for(let i=0;i<mean.length;i++)mean[i]+=channel[i]/channels.length,apart+=channel[i]**2/channels.length;return mean.reduce((sum,value)=>sum+value**2,0)<apart/channels.
+length/10?(remarks.push("its channels cancel each other (opposite phase), so the first is taken alone"),channels[0]):(remarks.push(`its ${channels.length} chann\
+els are mixed down to one`),mean)}var decodingRate=own=>own>=8e3&&own<=96e3?own:48e3,word2=(view,at)=>at+4<=view.byteLength?String.fromCharCode(...new Uint8Array(
+view.buffer,at,4)):"";function rateOf(view){if(view.byteLength<64)return null;let start2=word2(view,0);if(start2==="RIFF")return view.getUint32(24,!0);if(start2===
+"fLaC")return view.getUint32(18)>>>12;if(start2==="OggS")return word2(view,28)==="Opus"?48e3:view.getUint32(40,!0);let at=0;if(start2.startsWith("ID3")&&(at=10+
+[6,7,8,9].reduce((sum,i)=>sum<<7|view.getUint8(i),0)),at+4>view.byteLength)return null;let head=view.getUint32(at),version=head>>>19&3;return head>>>21!==2047||
+version===1?null:([44100,48e3,32e3][head>>>10&3]??0)/{3:1,2:2,0:4}[version]||null}function rightLength(view){if(word2(view,0)!=="RIFF")return[];let at=12;for(;at+
+8<=view.byteLength&&word2(view,at)!=="data";)at+=8+view.getUint32(at+4,!0)+view.getUint32(at+4,!0)%2;if(at+8>view.byteLength)return[];let[said,there]=[view.getUint32(
+at+4,!0),view.byteLength-at-8];return!there||said&&said<=there?[]:(view.setUint32(at+4,there,!0),view.setUint32(4,view.byteLength-8,!0),said===0?["its header sa\
+ys 0 bytes, so it is read by its size"]:said===4294967295?[]:["it ends before the length that it tells, and may be cut off"])}function snapshot(root){let drawn=[...root.querySelectorAll("canvas[data-fitted]")],[canvas]=drawn.sort((a,b)=>b.width*b.height-a.width*a.height);if(!canvas)return"";
 let small=document.createElement("canvas");small.width=Math.min(720,canvas.width),small.height=Math.round(canvas.height*small.width/canvas.width);let pen=small.
 getContext("2d");pen.fillStyle=getComputedStyle(canvas.closest(".sh-card")??canvas).backgroundColor,pen.fillRect(0,0,small.width,small.height),pen.drawImage(canvas,
 0,0,small.width,small.height);let image=document.createElement("img");return image.alt=canvas.getAttribute("aria-label")??"",image.style="display:block;max-widt\
@@ -36,15 +194,24 @@ continue;let{[VIEW]:_,...metadata}=output.metadata;output.setData({data:{...outp
 0);i+=1){let output=cell.outputs.get(i);output.data&&output.metadata&&(yield output)}}function withStills(notebook,seen){let states=statesOf(notebook),still=output=>{
 let{[VIEW]:view,...data}=output.data??{};if(!view||view.model_id in states)return output;let picture=(seen.get(view.model_id)??[]).map(snapshot).find(Boolean)??
 "",html=[data["text/html"]??GO_ON].flat().join("").replace(/(<figure[^>]*>)/,opening=>`${opening}${picture}`);return{...output,data:{...data,"text/html":html},metadata:{
-...output.metadata,[VIEW]:view}}},cells=notebook.cells.map(cell=>cell.outputs?{...cell,outputs:cell.outputs.map(still)}:cell);return{...notebook,cells}}var SYNC_MS=250;function staticHost({values={},samples=new Float32Array(0),sr=1,name=""}){let state={...values},listeners=new Map;return{sr,name,samples:()=>samples,
-get:key=>state[key],set(key,value){if(state[key]!==value){state[key]=value;for(let listener of listeners.get(key)??[])listener(value)}},on(key,listener){return listeners.
-has(key)||listeners.set(key,new Set),listeners.get(key).add(listener),()=>listeners.get(key).delete(listener)},close(){}}}function anywidgetHost(model){let timer=0,
-save=()=>{clearTimeout(timer),timer=0,model.save_changes()};return{sr:model.get("_sr")??1,name:model.get("_name")??"",samples:()=>decode(model.get("_samples"),model.
-get("_sample_format")),get:key=>model.get(key),set(key,value){model.get(key)!==value&&(model.set(key,value),clearTimeout(timer),timer=setTimeout(save,SYNC_MS))},
-on(key,listener){let heard=()=>listener(model.get(key));return model.on(`change:${key}`,heard),()=>model.off(`change:${key}`,heard)},close(){timer&&save()}}}function decode(view,format){
-let bytes=view.buffer.slice(view.byteOffset,view.byteOffset+view.byteLength);return format==="float32"?new Float32Array(bytes):Float32Array.from(new Int16Array(
-bytes),value=>value/32768)}function anywidget(mount2,anew=[]){return{initialize({model}){keepStills(model.widget_manager)},render({model,el}){keepStills(model.widget_manager);
-let host=anywidgetHost(model),close=mount2(el,host),again=()=>{close(),close=mount2(el,host)},offs=anew.map(key=>host.on(key,again));return()=>{offs.forEach(off=>off()),
+...output.metadata,[VIEW]:view}}},cells=notebook.cells.map(cell=>cell.outputs?{...cell,outputs:cell.outputs.map(still)}:cell);return{...notebook,cells}}var SYNC_MS=250,SLICE_MS=20,PIECE=1<<20;function staticHost({values={},samples=new Float32Array(0),sr=1,name=""}){let state={...values},listeners=new Map,host={
+sr,name,samples:()=>samples,take(clip){samples=clip.samples,Object.assign(host,{sr:clip.sr,name:clip.name}),host.set("_clip",{})},onClip:listener=>host.on("_cli\
+p",listener),get:key=>state[key],set(key,value){if(state[key]!==value){state[key]=value;for(let listener of listeners.get(key)??[])listener(value)}},on(key,listener){
+return listeners.has(key)||listeners.set(key,new Set),listeners.get(key).add(listener),()=>listeners.get(key).delete(listener)},close(){}};return host}function anywidgetHost(model){
+let timer=0,decoded={view:null,advance:null},decodedUntil=until=>{let view=model.get("_samples");return decoded.view!==view&&(decoded={view,advance:decoding(view,
+model.get("_sample_format"))}),decoded.advance(until)},save=()=>{clearTimeout(timer),timer=0,model.save_changes()};return{get sr(){return model.get("_sr")??1},get name(){
+return model.get("_name")??""},samples:()=>decodedUntil(1/0),whenReady(then){let slice=0,turn=()=>{!model.get("_samples")||decodedUntil(performance.now()+SLICE_MS)?
+then():slice=setTimeout(turn,0)};return turn(),()=>clearTimeout(slice)},take({samples,sr,name,load}){model.set("_code",(model.get("_code")??"").replace(model.get(
+"_load")??"",()=>load)),model.set("_load",load),model.set("_sr",sr),model.set("_name",name),model.set("_sample_format","int16"),model.set("_samples",new DataView(
+asInt16(samples).buffer)),save()},onClip(listener){return model.on("change:_samples",listener),()=>model.off("change:_samples",listener)},get:key=>model.get(key),
+set(key,value){model.get(key)!==value&&(model.set(key,value),clearTimeout(timer),timer=setTimeout(save,SYNC_MS))},on(key,listener){let heard=()=>listener(model.
+get(key));return model.on(`change:${key}`,heard),()=>model.off(`change:${key}`,heard)},close(){timer&&save()}}}var bytesOf=view=>view.buffer.slice(view.byteOffset,
+view.byteOffset+view.byteLength),floatsOf=view=>view instanceof Float32Array?view:new Float32Array(bytesOf(view));function decoding(view,format){if(format==="fl\
+oat32"){let samples2=floatsOf(view);return()=>samples2}let whole=view.byteOffset%2?new Int16Array(bytesOf(view)):new Int16Array(view.buffer,view.byteOffset,view.
+byteLength/2),samples=new Float32Array(whole.length),done=0;return until=>{for(;done<whole.length;){let end=Math.min(whole.length,done+PIECE);for(;done<end;done++)
+samples[done]=whole[done]/32768;if(whole.length>4*PIECE&&performance.now()>until)break}return done<whole.length?null:samples}}function anywidget(mount2,anew=[]){
+return{initialize({model}){keepStills(model.widget_manager)},render({model,el}){keepStills(model.widget_manager);let host=anywidgetHost(model),close=()=>{},again=()=>{
+close(),close=mount2(el,host)},offs=[];return offs.push(host.whenReady(()=>{again(),offs.push(...anew.map(key=>host.on(key,again)))})),()=>{offs.forEach(off=>off()),
 close(),host.close()}}}}function limitsOf(host){let limits=host.get("_limits");return{least:name=>limits[name][0],most:name=>limits[name][1],between:(name,step=1)=>({min:limits[name][0],
 max:limits[name][1],step}),powersOfTwo(name){let[least,most]=limits[name];return Array.from({length:Math.log2(most/least)+1},(_,i)=>least*2**i)}}}var HZ_PER_MEL=200/3,BREAK_HZ=1e3,BREAK_MEL=BREAK_HZ/HZ_PER_MEL,LOG_STEP=Math.log(6.4)/27;function hzToMel(hz,scale){return scale==="htk"?2595*Math.log10(1+hz/700):
 hz<BREAK_HZ?hz/HZ_PER_MEL:BREAK_MEL+Math.log(hz/BREAK_HZ)/LOG_STEP}function melToHz(mel,scale){return scale==="htk"?700*(10**(mel/2595)-1):mel<BREAK_MEL?mel*HZ_PER_MEL:
@@ -55,12 +222,7 @@ subarray(i,i+3),height=norm==="slaney"?2/(right-left):1,from=Math.max(0,Math.flo
 to;k++){let hz=k*sr/n_fft,weight=height*Math.min((hz-left)/(peak-left),(right-hz)/(right-peak));weight>0&&(found.length||(first[i]=k),found.push(weight))}found.
 length||empty.push(i),weights.push(Float32Array.from(found))}return{edges,first,weights,empty}}function melAxis({n_mels,fmin,fmax,scale}){let low=hzToMel(fmin,scale),
 step=(hzToMel(fmax,scale)-low)/(n_mels+1);return{toHz:u=>Math.max(0,melToHz(low+(u*n_mels+.5)*step,scale)),fromHz:hz=>((hzToMel(hz,scale)-low)/step-.5)/n_mels,bandAt:hz=>Math.
-max(0,Math.min(n_mels-1,Math.round((hzToMel(hz,scale)-low)/step)-1))}}function niceTicks(end,count){let rough=end/count,power=10**Math.floor(Math.log10(rough)),step=[1,2,5,10].map(factor=>factor*power).find(value=>value>=rough),ticks=[];
-for(let i=0;i*step<=end*1.0001;i++)ticks.push(Number((i*step).toPrecision(12)));return ticks}function coverage(pixels,cells,position){let from=new Int32Array(pixels),
-to=new Int32Array(pixels);for(let i=0;i<pixels;i++){let a=Math.ceil(position(i/pixels)),b=Math.ceil(position((i+1)/pixels));i===pixels-1&&(b=cells),b<=a&&(a=Math.
-round(position((i+.5)/pixels)),b=a+1),from[i]=Math.max(0,Math.min(cells-1,a)),to[i]=Math.max(from[i]+1,Math.min(cells,b))}return{from,to}}function cellRows(height,cells,position){
-let{from,to}=coverage(height,cells,position),first=[],count=[],rowOf=new Int32Array(height);for(let i=0;i<height;i++)(i===0||from[i]!==from[i-1]||to[i]!==to[i-1])&&
-(first.push(from[i]),count.push(to[i]-from[i])),rowOf[height-1-i]=first.length-1;return{first:Int32Array.from(first),count:Int32Array.from(count),rowOf}}var columns_default=__toBinary("AGFzbQEAAAABFQFgEX9/f39/f39/f39/f39/f39/AAIPAQNlbnYGbWVtb3J5AgAAAwIBAAcUAgdjb2x1bW5zAAAGbWVtb3J5AgAK1g4B0w4CCn8ReyACIRQDQCADIBRK\
+max(0,Math.min(n_mels-1,Math.round((hzToMel(hz,scale)-low)/step)-1))}}var columns_default=__toBinary("AGFzbQEAAAABFQFgEX9/f39/f39/f39/f39/f39/AAIPAQNlbnYGbWVtb3J5AgAAAwIBAAcUAgdjb2x1bW5zAAAGbWVtb3J5AgAK1g4B0w4CCn8ReyACIRQDQCADIBRK\
 BEBBACECIAAgASAUQQJ0aiIRKAIAQQJ0aiESIAAgESgCBEECdGohEyAAIBEoAghBAnRqIRUgACARKAIMQQJ0aiERA0AgAiAFSARAIAJBA3QiFiAEav0ABAAhGyAKIAcgAkEBakECdGooAgBBBXRqIRcgCiAHIAJB\
 AnRqKAIAQQV0aiIYIBIgFmr9AAQAIBv95gEiHCATIBZq/QAEACAb/eYBIh39DQABAgMQERITBAUGBxQVFhciHiAVIBZq/QAEACAb/eYBIh8gESAWav0ABAAgG/3mASIb/Q0AAQIDEBESEwQFBgcUFRYXIiD9DQAB\
 AgMEBQYHEBESExQVFhf9CwQAIBggHiAg/Q0ICQoLDA0ODxgZGhscHR4f/QsEECAXIBwgHf0NCAkKCxgZGhsMDQ4PHB0eHyIcIB8gG/0NCAkKCxgZGhsMDQ4PHB0eHyIb/Q0AAQIDBAUGBxAREhMUFRYX/QsEACAX\
@@ -92,32 +254,34 @@ step,br=x[j]*w[t]-x[j+1]*w[t+1],bi=x[j]*w[t+1]+x[j+1]*w[t],cr=x[k]*w[t+2]-x[k+1]
 x[l+1]*w[t+4],sr=x[i]+cr,si=x[i+1]+ci,tr=x[i]-cr,ti=x[i+1]-ci,ur=br+dr,ui=bi+di,vr=br-dr,vi=bi-di;x[i]=sr+ur,x[i+1]=si+ui,x[j]=tr+vi,x[j+1]=ti-vr,x[k]=sr-ur,x[k+
 1]=si-ui,x[l]=tr-vi,x[l+1]=ti+vr}}function unpackPower(x,m,unpack,power){power[0]=(x[0]+x[1])**2,power[m]=(x[0]-x[1])**2;for(let k=1,i=2,j=2*m-2;k<=m/2;k++,i+=2,
 j-=2){let er=.5*(x[i]+x[j]),ei=.5*(x[i+1]-x[j+1]),or=.5*(x[i+1]+x[j+1]),oi=.5*(x[j]-x[i]),tr=or*unpack[2*k]-oi*unpack[2*k+1],ti=or*unpack[2*k+1]+oi*unpack[2*k];
-power[k]=(er+tr)**2+(ei+ti)**2,power[m-k]=(er-tr)**2+(ei-ti)**2}}var PAD=4096,PAGE=65536,Columns=class{constructor(samples){this.length=samples.length,this.bytes=4*(samples.length+2*PAD),this.memory=new WebAssembly.Memory({initial:Math.
-ceil(this.bytes/PAGE)+32}),this.padded=new Float32Array(this.memory.buffer,0,this.bytes/4),this.padded.set(samples,PAD);try{let module=new WebAssembly.Module(columns_default);
-this.wasm=new WebAssembly.Instance(module,{env:{memory:this.memory}}).exports.columns}catch{this.wasm=null}this.job=null}begin({hop,window:window2,frames,rows}){
-let n=window2.length,plan=makePlan(n),stride=frames.length+3&-4,starts=new Int32Array(stride);for(let x=0;x<stride;x++)starts[x]=PAD-n/2+hop*frames[Math.min(x,frames.
-length-1)];let room=this.#layout(plan,starts,window2,rows,stride);this.job={plan,starts,window:window2,rows,stride,room,done:0,peak:0,width:frames.length}}advance(until=1/0){
-let{job}=this;for(;job.done<job.stride;){let to=Math.min(job.stride,job.done+32);if(this.wasm?this.#runWasm(job,to):this.#runPlain(job,to),job.done=to,performance.
-now()>until)break}return job.done>=job.stride}finish(){let{room,stride,rows,width,plan}=this.job,power=this.#view(Float32Array,room.out,rows.first.length*stride).
-slice(),peak=Math.max(...this.#view(Float32Array,room.power+16*(plan.m+1),4));return this.job=null,{power,stride,width,peak}}#view(Type,address,length){return new Type(
-this.memory.buffer,address,length)}#layout(plan,starts,window2,rows,stride){let end=this.bytes+63&-64,take=bytes=>{let address=end;return end=end+bytes+63&-64,address},
-twiddles=plan.stages.reduce((sum,stage)=>sum+stage.length,0),count=rows.first.length,room={starts:take(4*stride),window:take(4*window2.length),place:take(4*plan.
-m),stages:take(4*twiddles),unpack:take(4*plan.unpack.length),x:take(32*plan.m),power:take(16*(plan.m+2)),first:take(4*count),count:take(4*count),out:take(4*count*
-stride)},missing=end-this.memory.buffer.byteLength;missing>0&&this.memory.grow(Math.ceil(missing/PAGE)),this.padded=this.#view(Float32Array,0,this.bytes/4),this.#view(
-Int32Array,room.starts,stride).set(starts),this.#view(Float32Array,room.window,window2.length).set(window2);let place=this.#view(Int32Array,room.place,plan.m);plan.
-order.forEach((from,to)=>place[from/2]=to);let at=room.stages;for(let stage of plan.stages)this.#view(Float32Array,at,stage.length).set(stage),at+=4*stage.length;
-return this.#view(Float32Array,room.unpack,plan.unpack.length).set(plan.unpack),this.#view(Int32Array,room.first,count).set(rows.first),this.#view(Int32Array,room.
-count,count).set(rows.count),this.#view(Float32Array,room.power,4*(plan.m+2)).fill(0),room}#runWasm({plan,room,rows,stride,done},to){this.wasm(0,room.starts,done,
-to,room.window,plan.m,plan.odd,room.place,room.stages,room.unpack,room.x,room.power,room.first,room.count,rows.first.length,room.out,stride)}#runPlain({plan,room,
-rows,stride,starts,window:window2,done},to){let out=this.#view(Float32Array,room.out,rows.first.length*stride),peak=this.#view(Float32Array,room.power+16*(plan.
-m+1),1),power=new Float64Array(plan.m+1);for(let x=done;x<to;x++){powerSpectrum(this.padded,starts[x],window2,power);for(let k=0;k<=plan.m;k++)power[k]>peak[0]&&
-(peak[0]=power[k]);for(let row=0;row<rows.first.length;row++){let largest=0;for(let i=0;i<rows.count[row];i++)largest=Math.max(largest,power[rows.first[row]+i]);
-out[row*stride+x]=largest}}}};function powerToDb(power,peak,top_db){let db=10*Math.log10(Math.max(1e-10,power)/Math.max(1e-10,peak));return Math.max(db,-top_db)}function colourByPowerBits(lut,peak,top_db,table=new Uint32Array(
+power[k]=(er+tr)**2+(ei+ti)**2,power[m-k]=(er-tr)**2+(ei-ti)**2}}var PAD=4096,PAGE=65536,PIECE2=1<<20,Columns=class{constructor(samples,length=samples.length){this.length=length,this.bytes=4*(length+2*PAD),this.memory=new WebAssembly.
+Memory({initial:Math.ceil(this.bytes/PAGE)+32}),this.padded=new Float32Array(this.memory.buffer,0,this.bytes/4),this.samples=samples,this.copied=0;try{let module=new WebAssembly.
+Module(columns_default);this.wasm=new WebAssembly.Instance(module,{env:{memory:this.memory}}).exports.columns}catch{this.wasm=null}this.job=null}put(piece){this.
+padded.set(piece,PAD+this.copied),this.copied+=piece.length}begin({hop,window:window2,frames,rows}){let n=window2.length,plan=makePlan(n),stride=frames.length+3&
+-4,starts=new Int32Array(stride);for(let x=0;x<stride;x++)starts[x]=PAD-n/2+hop*frames[Math.min(x,frames.length-1)];let room=this.#layout(plan,starts,window2,rows,
+stride);this.job={plan,starts,window:window2,rows,stride,room,done:0,peak:0,width:frames.length}}advance(until=1/0){let{job}=this;if(!this.#copy(until))return!1;
+for(;job.done<job.stride;){let to=Math.min(job.stride,job.done+32);if(this.wasm?this.#runWasm(job,to):this.#runPlain(job,to),job.done=to,performance.now()>until)
+break}return job.done>=job.stride}finish(){let{room,stride,rows,width,plan}=this.job,power=this.#view(Float32Array,room.out,rows.first.length*stride).slice(),peak=Math.
+max(...this.#view(Float32Array,room.power+16*(plan.m+1),4));return this.job=null,{power,stride,width,peak}}#copy(until){for(;this.samples&&this.copied<this.length;){
+if(this.copied>0&&performance.now()>until)return!1;this.put(this.samples.subarray(this.copied,this.copied+PIECE2))}return this.samples=null,this.copied>=this.length}#view(Type,address,length){
+return new Type(this.memory.buffer,address,length)}#layout(plan,starts,window2,rows,stride){let end=this.bytes+63&-64,take=bytes=>{let address=end;return end=end+
+bytes+63&-64,address},twiddles=plan.stages.reduce((sum,stage)=>sum+stage.length,0),count=rows.first.length,room={starts:take(4*stride),window:take(4*window2.length),
+place:take(4*plan.m),stages:take(4*twiddles),unpack:take(4*plan.unpack.length),x:take(32*plan.m),power:take(16*(plan.m+2)),first:take(4*count),count:take(4*count),
+out:take(4*count*stride)},missing=end-this.memory.buffer.byteLength;missing>0&&this.memory.grow(Math.ceil(missing/PAGE)),this.padded=this.#view(Float32Array,0,this.
+bytes/4),this.#view(Int32Array,room.starts,stride).set(starts),this.#view(Float32Array,room.window,window2.length).set(window2);let place=this.#view(Int32Array,
+room.place,plan.m);plan.order.forEach((from,to)=>place[from/2]=to);let at=room.stages;for(let stage of plan.stages)this.#view(Float32Array,at,stage.length).set(
+stage),at+=4*stage.length;return this.#view(Float32Array,room.unpack,plan.unpack.length).set(plan.unpack),this.#view(Int32Array,room.first,count).set(rows.first),
+this.#view(Int32Array,room.count,count).set(rows.count),this.#view(Float32Array,room.power,4*(plan.m+2)).fill(0),room}#runWasm({plan,room,rows,stride,done},to){
+this.wasm(0,room.starts,done,to,room.window,plan.m,plan.odd,room.place,room.stages,room.unpack,room.x,room.power,room.first,room.count,rows.first.length,room.out,
+stride)}#runPlain({plan,room,rows,stride,starts,window:window2,done},to){let out=this.#view(Float32Array,room.out,rows.first.length*stride),peak=this.#view(Float32Array,
+room.power+16*(plan.m+1),1),power=new Float64Array(plan.m+1);for(let x=done;x<to;x++){powerSpectrum(this.padded,starts[x],window2,power);for(let k=0;k<=plan.m;k++)
+power[k]>peak[0]&&(peak[0]=power[k]);for(let row=0;row<rows.first.length;row++){let largest=0;for(let i=0;i<rows.count[row];i++)largest=Math.max(largest,power[rows.
+first[row]+i]);out[row*stride+x]=largest}}}};function powerToDb(power,peak,top_db){let db=10*Math.log10(Math.max(1e-10,power)/Math.max(1e-10,peak));return Math.max(db,-top_db)}function colourByPowerBits(lut,peak,top_db,table=new Uint32Array(
 32768)){let bits=new Uint16Array(2),number=new Float32Array(bits.buffer),last=lut.length-1;number[0]=Math.max(1e-10,peak)*10**(-top_db/10);let low=bits[1];number[0]=
 Math.max(1e-10,peak);let high=bits[1];for(table.fill(lut[0],0,low),table.fill(lut[last],high+1),bits[0]=32768,bits[1]=low;bits[1]<=high;bits[1]++)table[bits[1]]=
 lut[Math.round((1+powerToDb(number[0],peak,top_db)/top_db)*last)];return table[high]=lut[last],table}var COSINES={hann:[.5,-.5],hamming:[.54,-.46],blackman:[.42,-.5,.08],rectangular:[1]},WINDOW_NAMES=Object.keys(COSINES);function makeWindow(name,n){let window2=new Float64Array(n);return COSINES[name].forEach((weight,order)=>{for(let i=0;i<n;i++)window2[i]+=weight*Math.cos(2*Math.
-PI*order*i/n)}),window2}var CHUNK=512,MelSpectrogram=class{constructor(samples,sr,hop_length){Object.assign(this,{sr,hop_length,frames:1+Math.floor(samples.length/hop_length)}),this.columns=
-new Columns(samples),this.last=null}linear(n_fft){if(this.last?.n_fft===n_fft)return this.last;let{frames,hop_length:hop}=this,bins=1+n_fft/2,power=new Float32Array(
+PI*order*i/n)}),window2}var CHUNK=512,MelSpectrogram=class{constructor(samples,sr,hop_length,columns=new Columns(samples)){Object.assign(this,{sr,hop_length,frames:1+Math.floor(samples.
+length/hop_length),columns}),this.last=null}linear(n_fft){if(this.last?.n_fft===n_fft)return this.last;let{frames,hop_length:hop}=this,bins=1+n_fft/2,power=new Float32Array(
 bins*frames),rows={first:Int32Array.from({length:bins},(_,k)=>k),count:new Int32Array(bins).fill(1)},peak=0;for(let from=0;from<frames;from+=CHUNK){let width=Math.
 min(CHUNK,frames-from),wanted=Int32Array.from({length:width},(_,i)=>from+i);this.columns.begin({hop,window:makeWindow("hann",n_fft),frames:wanted,rows}),this.columns.
 advance();let piece=this.columns.finish();peak=Math.max(peak,piece.peak);for(let k=0;k<bins;k++)power.set(piece.power.subarray(k*piece.stride,k*piece.stride+width),
@@ -126,128 +290,198 @@ this.sr),out=new Float32Array(settings.n_mels*stride);bank.weights.forEach((weig
 let start2=(bank.first[band]+i)*stride;for(let x=0;x<stride;x++)row[x]+=weight*power[start2+x]})});let peak=0;for(let i=0;i<out.length;i++)out[i]>peak&&(peak=out[i]);
 return{power:out,stride,peak,bank}}};function pooled({power,stride},rows,columns){let out=new Float32Array(rows.first.length*stride);return rows.first.forEach((first,row)=>{let target=out.subarray(
 row*stride,(row+1)*stride);target.set(power.subarray(first*stride,(first+1)*stride));for(let k=first+1;k<first+rows.count[row];k++)for(let x=0;x<stride;x++)power[k*
-stride+x]>target[x]&&(target[x]=power[k*stride+x])}),{power:out,stride,rowOf:rows.rowOf,columns}}var magma_default=["00000401000501010601010802010902020b02020d03030f03031204041405041606051806051a07061c08071e090720","0a08220b09240c09260d0a290e0b2b100b2d110c2\
-f120d31130d34140e36150e38160f3b180f3d19103f1a10421c1044","1d11471e114920114b21114e22115024125325125527125829115a2a115c2c115f2d11612f1163311165331067341069","361\
-06b38106c390f6e3b0f703d0f713f0f72400f74420f75440f764510774710784910784a10794c117a4e117b4f127b","51127c52137c54137d56147d57157e59157e5a167e5c167f5d177f5f187f6018\
-80621980641a80651a80671b80681c81","6a1c816b1d816d1d816e1e81701f81721f817320817521817621817822817922827b23827c23827e2482802582812581","83268184268186278188278189\
-28818b29818c29818e2a81902a81912b81932b80942c80962c80982d80992d809b2e7f","9c2e7f9e2f7fa02f7fa1307ea3307ea5317ea6317da8327daa337dab337cad347cae347bb0357bb2357bb33\
-67ab5367a","b73779b83779ba3878bc3978bd3977bf3a77c03a76c23b75c43c75c53c74c73d73c83e73ca3e72cc3f71cd4071cf4070","d0416fd2426fd3436ed5446dd6456cd8456cd9466bdb476ad\
-c4869de4968df4a68e04c67e24d66e34e65e44f64e55064","e75263e85362e95462ea5661eb5760ec5860ed5a5fee5b5eef5d5ef05f5ef1605df2625df2645cf3655cf4675cf4695c","f56b5cf66c5\
-cf66e5cf7705cf7725cf8745cf8765cf9785df9795df97b5dfa7d5efa7f5efa815ffb835ffb8560fb8761","fc8961fc8a62fc8c63fc8e64fc9065fd9266fd9467fd9668fd9869fd9a6afd9b6bfe9d6c\
-fe9f6dfea16efea36ffea571","fea772fea973feaa74feac76feae77feb078feb27afeb47bfeb67cfeb77efeb97ffebb81febd82febf84fec185fec287","fec488fec68afec88cfeca8dfecc8ffecd\
-90fecf92fed194fed395fed597fed799fed89afdda9cfddc9efddea0fde0a1","fde2a3fde3a5fde5a7fde7a9fde9aafdebacfcecaefceeb0fcf0b2fcf2b4fcf4b6fcf6b8fcf7b9fcf9bbfcfbbdfcfdb\
-f"].join("");var hexAt=index=>magma_default.slice(6*index,6*index+6),MAGMA=Uint32Array.from({length:256},(_,i)=>{let rgb=parseInt(hexAt(i),16);return(4278190080|(rgb&255)<<16|
-rgb&65280|rgb>>16)>>>0});function makePainter(canvas){let context=canvas.getContext("2d",{alpha:!1}),colours=new Uint32Array(32768),image=null;return function(picture,peak,top_db){let{width,
-height}=canvas;(image?.width!==width||image.height!==height)&&(image=context.createImageData(width,height));let pixels=new Uint32Array(image.data.buffer),bits=new Uint32Array(
+stride+x]>target[x]&&(target[x]=power[k*stride+x])}),{power:out,stride,rowOf:rows.rowOf,columns}}function makePainter(canvas){let context=canvas.getContext("2d",{alpha:!1}),colours=new Uint32Array(32768),image=null;return function(picture,peak,top_db){let{width,
+height}=canvas;(image?.width!==width||image.height!==height)&&(image=context.createImageData(width,height));let pixels2=new Uint32Array(image.data.buffer),bits=new Uint32Array(
 picture.power.buffer),{from,to}=picture.columns;colourByPowerBits(MAGMA,peak,top_db,colours);for(let row=0,o=0;row<height;row++,o+=width){if(row>0&&picture.rowOf[row]===
-picture.rowOf[row-1]){pixels.copyWithin(o,o-width,o);continue}let base=picture.rowOf[row]*picture.stride;for(let x=0;x<width;x++){let largest=bits[base+from[x]];
-for(let i=from[x]+1;i<to[x];i++)bits[base+i]>largest&&(largest=bits[base+i]);pixels[o+x]=colours[largest>>>16]}}context.putImageData(image,0,0)}}var MAX_PIXEL_RATIO=2,percent=u=>`${(100*u).toFixed(3)}%`;function tickStrip(side){let node=element("div",{class:`sh-ticks sh-ticks-${side}`,"aria-hidden":"true"});
-return{node,set:(ticks,title)=>node.replaceChildren(...ticks.map(({at,text})=>element("span",{class:"sh-tick",style:side==="x"?`left:${percent(at)}`:`bottom:${percent(
-at)}`},text)),element("span",{class:"sh-axis-title"},title))}}function fitCanvas(canvas,onSize){let fit=()=>{let box=canvas.getBoundingClientRect(),ratio=Math.min(MAX_PIXEL_RATIO,window.devicePixelRatio||1),width=Math.round(
-box.width*ratio),height=Math.round(box.height*ratio);width<2||height<2||canvas.width===width&&canvas.height===height&&canvas.dataset.fitted||(Object.assign(canvas,
-{width,height}),canvas.dataset.fitted="true",onSize(width,height,ratio))},observer=new ResizeObserver(fit);return observer.observe(canvas),window.addEventListener(
-"resize",fit),()=>{observer.disconnect(),window.removeEventListener("resize",fit)}}var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0}),integer=value=>grouped.format(value),short=value=>value>=100?grouped.format(value):String(Number(
-value.toPrecision(3)));var milliseconds=seconds2=>`${short(1e3*seconds2)} ms`,decibels=value=>`${value<0?"−":""}${Math.abs(value).toFixed(1)} dB`,seconds=(value,digits=2)=>`${value.
-toFixed(digits)} s`;var MEL_TICKS_HZ=[0,250,500,1e3,1500,2e3,3e3,4e3,6e3,8e3,11e3,16e3,22e3],LINE_PX=15;function melTicks(axis,height=180){let apart=Math.max(.055,LINE_PX/height),ticks=[];
-for(let hz of MEL_TICKS_HZ){let at=axis.fromHz(hz);at>-.01&&at<1.001&&at-(ticks.at(-1)?.at??-1)>apart&&ticks.push({at,text:integer(hz)})}return ticks}function makeMelPicture(draw,...layers){
-let canvas=element("canvas",{class:"sh-picture",role:"img"}),frequencies=tickStrip("y"),times=tickStrip("x"),painter=makePainter(canvas);return{node:element("di\
-v",{class:"sh-plot"},frequencies.node,element("div",{class:"sh-stage"},canvas,...layers),times.node),canvas,close:fitCanvas(canvas,draw),axes(settings,duration){
-frequencies.set(melTicks(melAxis(settings),canvas.clientHeight||void 0),"Frequency (Hz)"),times.set(niceTicks(duration,6).map(t=>({at:t/duration,text:String(t)})),
-"Time (s)")},paint(mel,length,top_db){if(!canvas.dataset.fitted)return;let bands=mel.power.length/mel.stride,rows=cellRows(canvas.height,bands,u=>u*bands-.5);painter(
-pooled(mel,rows,coverage(canvas.width,mel.stride,u=>u*length)),mel.peak,top_db)}}}var Resynthesis=class{constructor(samples,n_fft,hop_length){let half=n_fft/2;this.padded=new Float64Array(samples.length+2*n_fft),this.padded.set(samples,half),
-Object.assign(this,{length:samples.length,n_fft,hop_length,frames:1+Math.floor(samples.length/hop_length)}),this.window=makeWindow("hann",n_fft),this.ones=new Float64Array(
-n_fft).fill(1),this.bins=1+half,this.overlap=this.#overlap()}sound(gain,from=0,to=this.frames-1){let{n_fft,hop_length:hop,window:window2}=this,first=Math.max(0,
-from*hop-n_fft/2),last=Math.min(this.length,to*hop+n_fft/2),out=new Float64Array(Math.max(1,last-first)),row=new Float64Array(this.bins),frame=new Float64Array(
-n_fft);for(let t=from;t<=to;t++){if(gain(t,row)===!1)continue;this.#filter(t*hop,row,frame);let at=t*hop-n_fft/2-first,until=Math.min(n_fft,out.length-at);for(let i=Math.
-max(0,-at);i<until;i++)out[at+i]+=window2[i]*frame[i]}return{samples:Float32Array.from(out,(value,i)=>value/this.overlap[first+i]),start:first}}#filter(start2,gains,frame){
-let m=this.n_fft/2,{x,unpack}=transform(this.padded,start2,this.window);for(let k=0;k<=m/2;k++){let j=(m-k)%m,[er,ei]=[.5*(x[2*k]+x[2*j]),.5*(x[2*k+1]-x[2*j+1])],
-[or,oi]=[.5*(x[2*k+1]+x[2*j+1]),.5*(x[2*j]-x[2*k])],[c,s]=[unpack[2*k],unpack[2*k+1]],[tr,ti]=[or*c-oi*s,or*s+oi*c],[ar,ai,br,bi]=[gains[k]*(er+tr),gains[k]*(ei+
-ti),gains[m-k]*(er-tr),gains[m-k]*(ei-ti)],[Er,Ei,Tr,Ti]=[.5*(ar+br),.5*(ai+bi),.5*(ar-br),.5*(ai-bi)],[Or,Oi]=[Tr*c+Ti*s,Ti*c-Tr*s];frame[2*k]=Er-Oi,frame[2*k+
-1]=-(Ei+Or),frame[2*j]=Er+Oi,frame[2*j+1]=Ei-Or}let back=transform(frame,0,this.ones).x;for(let i=0;i<m;i++)frame[2*i]=back[2*i]/m,frame[2*i+1]=-back[2*i+1]/m}#overlap(){
-let sum=new Float64Array(this.length);for(let t=0;t<this.frames;t++){let at=t*this.hop_length-this.n_fft/2,until=Math.min(this.n_fft,this.length-at);for(let i=Math.
-max(0,-at);i<until;i++)sum[at+i]+=this.window[i]**2}return sum.map(value=>value>1e-12?value:1)}};function peakOf(samples){let peak=0;for(let value of samples)peak=
-Math.max(peak,Math.abs(value));return peak}var LEAST_RATE=8e3,REACH=24;function playable(samples,sr){let times=Math.ceil(LEAST_RATE/sr);if(times<=1)return{samples,sr};let raised=new Float32Array(samples.
-length*times);for(let phase=0;phase<times;phase++){let weights=Float64Array.from({length:2*REACH},(_,k)=>{let x=phase/times-(k-REACH+1);return x===0?1:Math.sin(
-Math.PI*x)/(Math.PI*x)*Math.cos(Math.PI*x/(2*REACH))**2});for(let i=0;i<samples.length;i++){let sum=0;for(let k=0;k<weights.length;k++)sum+=weights[k]*(samples[i+
-k-REACH+1]??0);raised[i*times+phase]=sum}}return{samples:raised,sr:sr*times}}var STARTS="spectrohub-sound",Player=class{#gone=new AbortController;constructor(samples,sr,onChange=()=>{}){
-let{signal}=this.#gone;window.addEventListener(STARTS,event=>event.detail!==this&&this.pause(),{signal}),document.addEventListener("play",()=>this.pause(),{capture:!0,
-signal}),Object.assign(this,{samples,sr,onChange,context:null,source:null,from:0,startedAt:0}),this.duration=samples.length/sr}get playing(){return this.source!==
-null}get position(){if(!this.source)return this.from;let heard=this.context.currentTime-(this.context.outputLatency||0)-this.startedAt;return Math.min(this.duration,
-this.from+Math.max(0,heard))}play(){if(this.source)return;window.dispatchEvent(new CustomEvent(STARTS,{detail:this}));for(let other of document.querySelectorAll(
-"audio, video"))other.pause();if(this.context??=new AudioContext,this.context.resume(),!this.buffer){let{samples,sr}=playable(this.samples,this.sr);this.buffer=
-this.context.createBuffer(1,samples.length,sr),this.buffer.copyToChannel(samples,0)}this.from>this.duration-.02&&(this.from=0);let source=new AudioBufferSourceNode(
-this.context,{buffer:this.buffer});source.connect(this.context.destination),source.onended=()=>this.#ended(source),this.startedAt=this.context.currentTime,source.
-start(0,this.from),this.source=source,this.onChange()}pause(){this.source&&(this.from=this.position,this.#silence(),this.onChange())}toggle(){this.playing?this.
-pause():this.play()}seek(seconds2){let wasPlaying=this.playing;this.#silence(),this.from=Math.max(0,Math.min(this.duration,seconds2)),wasPlaying?this.play():this.
-onChange()}load(samples,sr){this.#silence(),Object.assign(this,{samples,sr,buffer:null,from:0,duration:samples.length/sr})}close(){this.#gone.abort(),this.#silence(),
-this.context?.close()}#silence(){this.source&&(this.source.onended=null,this.source.stop(),this.source=null)}#ended(source){source===this.source&&(this.source=null,
-this.from=0,this.onChange())}};function playButton(player,what){let icon="M8 5v14l11-7z",bars="M7 5h4v14H7zm6 0h4v14h-4z",path=document.createElementNS("http://\
-www.w3.org/2000/svg","path"),svg=document.createElementNS("http://www.w3.org/2000/svg","svg");svg.setAttribute("viewBox","0 0 24 24"),svg.setAttribute("aria-hid\
-den","true"),svg.append(path);let node=element("button",{type:"button",class:"sh-play",onclick:()=>player.toggle()},svg),update=()=>{path.setAttribute("d",player.
-playing?bars:icon),node.setAttribute("aria-label",player.playing?`Pause ${what}`:`Play ${what}`)};return update(),{node,update}}var PEAK=.5,MOST=10**(30/20),SILENT=1e-5;function audiblePatch(resynthesis,patch,frames,sr){let{samples,start:start2}=soundOfPatch(resynthesis,patch,frames,sr),
-peak=peakOf(samples),factor=peak<SILENT?1:Math.min(MOST,PEAK/peak);return{samples:samples.map(value=>value*factor),start:start2,peak,factor}}function levelText({
-samples,peak,factor},sr){if(peak<SILENT)return"silence";let gain=20*Math.log10(factor),change=Math.abs(gain)<.05?"":`, played ${decibels(Math.abs(gain))} ${gain>
-0?"louder":"softer"}`;return`${seconds(samples.length/sr,3)}, peak ${decibels(20*Math.log10(peak))}${change}`}function makePatchPlayer(sr,onTime){let start2=0,animation=0,
-player=new Player(new Float32Array(1),sr,follow);function follow(){cancelAnimationFrame(animation),onTime(player.playing?start2/sr+player.position:null),player.
-playing&&(animation=requestAnimationFrame(follow))}return{player,play(made){player.load(made.samples,sr),start2=made.start,player.play()},close(){cancelAnimationFrame(
-animation),player.close()}}}var percent2=u=>`${(100*u).toFixed(3)}%`,STEPS={ArrowLeft:[0,-1],ArrowRight:[0,1],ArrowUp:[1,0],ArrowDown:[-1,0],PageUp:[0,8],PageDown:[0,-8]};function makePicker({
-label,grid,cellAt,boxOf,text,onMove,onPick}){let box=element("div",{class:"sh-lens-box"}),playhead=element("div",{class:"sh-playhead",hidden:!0}),layer=element(
-"div",{class:"sh-cursor sh-lens",tabindex:0,role:"slider","aria-label":label,"aria-valuemin":0},box,playhead),cell=[0,0],dragging=!1;function show([row,column]=cell){
-let{rows,columns}=grid();if(layer.hidden=rows<1||columns<1,layer.hidden)return;cell=[Math.max(0,Math.min(rows-1,row)),Math.max(0,Math.min(columns-1,column))];let{
-left,right,bottom,top}=boxOf(cell);Object.assign(box.style,{left:percent2(left),width:percent2(right-left),bottom:percent2(bottom),height:percent2(top-bottom)}),
-layer.setAttribute("aria-valuemax",columns-1),layer.setAttribute("aria-valuenow",cell[1]),layer.setAttribute("aria-valuetext",text(cell))}function moveTo(next){
-show(next),onMove(cell)}function point(event){let area=layer.getBoundingClientRect();moveTo(cellAt((event.clientX-area.left)/area.width,1-(event.clientY-area.top)/
-area.height))}return layer.addEventListener("pointerdown",event=>{dragging=!0,layer.setPointerCapture?.(event.pointerId),point(event)}),layer.addEventListener("\
-pointermove",event=>dragging&&point(event)),layer.addEventListener("pointerup",()=>{dragging&&onPick(cell),dragging=!1}),layer.addEventListener("pointercancel",
-()=>dragging=!1),layer.addEventListener("keydown",event=>{let step=STEPS[event.key];if(step)moveTo([cell[0]+step[0],cell[1]+step[1]]);else if(event.key==="Home")
-moveTo([cell[0],0]);else if(event.key==="End")moveTo([cell[0],1/0]);else if(event.key===" "||event.key==="Enter")onPick(cell);else return;event.preventDefault()}),
-{layer,show,get cell(){return cell},mark(across){playhead.hidden=across===null,across!==null&&(playhead.style.left=percent2(across))}}}function guardKeys(root){root.setAttribute("data-lm-suppress-shortcuts","true"),root.addEventListener("keydown",event=>{event.key!=="Tab"&&event.key!=="Escape"&&
+picture.rowOf[row-1]){pixels2.copyWithin(o,o-width,o);continue}let base=picture.rowOf[row]*picture.stride;for(let x=0;x<width;x++){let largest=bits[base+from[x]];
+for(let i=from[x]+1;i<to[x];i++)bits[base+i]>largest&&(largest=bits[base+i]);pixels2[o+x]=colours[largest>>>16]}}context.putImageData(image,0,0)}}var MEL_TICKS_HZ=[0,250,500,1e3,1500,2e3,3e3,4e3,6e3,8e3,11e3,16e3,22e3],LINE_PX=15;function melTicks(axis,height=180){let apart=Math.max(.055,LINE_PX/height),seen=MEL_TICKS_HZ.
+filter(hz=>isSeen(axis.fromHz(hz))),ticks=[];for(let hz of seen.length<4?ticksBetween(axis.toHz(0),axis.toHz(1),6):seen){let at=axis.fromHz(hz);isSeen(at)&&at-(ticks.
+at(-1)?.at??-1)>apart&&ticks.push({at,text:Number.isInteger(hz)?integer(hz):String(hz)})}return ticks}var pieceOf=(axis,{bottom,top})=>({toHz:u=>axis.toHz(bottom+
+u*(top-bottom)),fromHz:hz=>(axis.fromHz(hz)-bottom)/(top-bottom)}),isSeen=at=>at>-.01&&at<1.001,ALL={left:0,right:1,bottom:0,top:1};function makeMelPicture(draw,layers,seen=()=>ALL){
+let canvas=element("canvas",{class:"sh-picture",role:"img"}),frequencies=tickStrip("y"),times=tickStrip("x"),painter=makePainter(canvas),track=element("div",{class:"\
+sh-track"});return{node:element("div",{class:"sh-plot"},frequencies.node,element("div",{class:"sh-stage"},canvas,track,...layers),times.node),canvas,track,times,
+frequencies,close:fitCanvas(canvas,draw),axes(settings,duration){let{left,right}=seen();frequencies.set(melTicks(pieceOf(melAxis(settings),seen()),canvas.clientHeight||
+void 0),"Frequency (Hz)"),times.set(timeTicks({from:left*duration,to:right*duration},6),"Time (s)")},paint(mel,length,top_db){if(!canvas.dataset.fitted)return;let bands=mel.
+power.length/mel.stride,{left,right,bottom,top}=seen(),rows=cellRows(canvas.height,bands,u=>(bottom+u*(top-bottom))*bands-.5),columns=coverage(canvas.width,mel.
+stride,u=>(left+u*(right-left))*length);painter(pooled(mel,rows,columns),mel.peak,top_db)}}}var TINY=1e-10;function spectrumOf(y,start2,window2,re,im,at=0){let{x,m,unpack}=transform(y,start2,window2);for(let k=0;k<=m/2;k++){let j=(m-k)%m,[er,ei]=[.5*(x[2*
+k]+x[2*j]),.5*(x[2*k+1]-x[2*j+1])],[or,oi]=[.5*(x[2*k+1]+x[2*j+1]),.5*(x[2*j]-x[2*k])],[c,s]=[unpack[2*k],unpack[2*k+1]],[tr,ti]=[or*c-oi*s,or*s+oi*c];re[at+k]=
+er+tr,im[at+k]=ei+ti,re[at+m-k]=er-tr,im[at+m-k]=ti-ei}}function frameOf(re,im,frame,ones,at=0){let m=frame.length/2,{unpack}=makePlan(frame.length);for(let k=0;k<=
+m/2;k++){let j=(m-k)%m,[a,b]=[at+k,at+m-k],[ai,bi]=k===0?[0,0]:[im[a],-im[b]],[er,ei]=[.5*(re[a]+re[b]),.5*(ai+bi)],[tr,ti]=[.5*(re[a]-re[b]),.5*(ai-bi)],[c,s]=[
+unpack[2*k],unpack[2*k+1]],[or,oi]=[tr*c+ti*s,ti*c-tr*s];frame[2*k]=er-oi,frame[2*k+1]=-(ei+or),frame[2*j]=er+oi,frame[2*j+1]=ei-or}let back=transform(frame,0,ones).
+x;for(let i=0;i<m;i++)frame[2*i]=back[2*i]/m,frame[2*i+1]=-back[2*i+1]/m}var ShortTime=class{constructor({length,n_fft,hop_length,window:window2="hann",first=-n_fft/
+2,frames=1+Math.floor(length/hop_length)}){Object.assign(this,{length,n_fft,hop_length,first,frames,bins:1+n_fft/2}),this.window=makeWindow(window2,n_fft),this.
+ones=new Float64Array(n_fft).fill(1)}span(t){let start2=this.first+t*this.hop_length;return{start:start2,from:Math.max(0,start2),to:Math.min(this.length,start2+
+this.n_fft)}}padded(samples){let all=new Float64Array(samples.length+2*this.n_fft);return all.set(samples,this.n_fft),all}forward(samples){let[re,im]=[0,0].map(
+()=>new Float64Array(this.frames*this.bins)),all=this.padded(samples);for(let t=0;t<this.frames;t++)spectrumOf(all,this.n_fft+this.span(t).start,this.window,re,
+im,t*this.bins);return{re,im}}added({re,im},fade=this.window){let out=new Float64Array(this.length),frame=new Float64Array(this.n_fft);for(let t=0;t<this.frames;t++){
+frameOf(re,im,frame,this.ones,t*this.bins);let{start:start2,from,to}=this.span(t);for(let i=from;i<to;i++)out[i]+=(fade?fade[i-start2]:1)*frame[i-start2]}return out}sums(power){
+let shape=this.window.map(w=>w**power),sum=new Float64Array(this.length);for(let t=0;t<this.frames;t++){let{start:start2,from,to}=this.span(t);for(let i=from;i<
+to;i++)sum[i]+=shape[i-start2]}return sum}back(spectrum){this.squares??=this.sums(2);let out=new Float32Array(this.added(spectrum));for(let i=0;i<out.length;i++)
+this.squares[i]>TINY&&(out[i]/=this.squares[i]);return out}};var LEAST=1e-12,Resynthesis=class{constructor(samples,n_fft,hop_length){this.short=new ShortTime({length:samples.length,n_fft,hop_length}),this.padded=this.short.
+padded(samples),Object.assign(this,{length:samples.length,n_fft,hop_length,frames:this.short.frames,bins:this.short.bins}),this.overlap=this.short.sums(2).map(value=>value>
+LEAST?value:1)}sound(gain,from=0,to=this.frames-1){let{n_fft,hop_length:hop,bins,short:{window:window2,ones}}=this,first=Math.max(0,from*hop-n_fft/2),last=Math.
+min(this.length,to*hop+n_fft/2),out=new Float64Array(Math.max(1,last-first)),[row,re,im]=[0,0,0].map(()=>new Float64Array(bins)),frame=new Float64Array(n_fft);for(let t=from;t<=
+to;t++){if(gain(t,row)===!1)continue;spectrumOf(this.padded,n_fft+this.short.span(t).start,window2,re,im);for(let k=0;k<bins;k++)re[k]*=row[k],im[k]*=row[k];frameOf(
+re,im,frame,ones);let at=t*hop-n_fft/2-first,until=Math.min(n_fft,out.length-at);for(let i=Math.max(0,-at);i<until;i++)out[at+i]+=window2[i]*frame[i]}return{samples:Float32Array.
+from(out,(value,i)=>value/this.overlap[first+i]),start:first}}};function peakOf(samples){let peak=0;for(let value of samples)peak=Math.max(peak,Math.abs(value));
+return peak}var LEAST_RATE=8e3,PIECE3=1<<21,REACH=24;function playable(samples,sr){let times=Math.ceil(LEAST_RATE/sr);if(times<=1)return{samples,sr};let raised2=new Float32Array(
+samples.length*times);for(let phase=0;phase<times;phase++){let weights=Float64Array.from({length:2*REACH},(_,k)=>{let x=phase/times-(k-REACH+1);return x===0?1:Math.
+sin(Math.PI*x)/(Math.PI*x)*Math.cos(Math.PI*x/(2*REACH))**2});for(let i=0;i<samples.length;i++){let sum=0;for(let k=0;k<weights.length;k++)sum+=weights[k]*(samples[i+
+k-REACH+1]??0);raised2[i*times+phase]=sum}}return{samples:raised2,sr:sr*times}}var STARTS="spectrohub-sound";function silenceOthers(own){window.dispatchEvent(new CustomEvent(
+STARTS,{detail:own}));for(let other of document.querySelectorAll("audio, video"))other.pause()}function whenOthersStart(own,stop,signal){window.addEventListener(
+STARTS,event=>event.detail!==own&&stop(),{signal}),document.addEventListener("play",stop,{capture:!0,signal})}var Player=class{#gone=new AbortController;constructor(samples,sr,onChange=()=>{}){
+let{signal}=this.#gone;whenOthersStart(this,()=>this.pause(),signal),Object.assign(this,{samples,sr,onChange,context:null,source:null,filling:0,from:0,startedAt:0,
+round:!1}),this.duration=samples.length/sr}get playing(){return this.source!==null||this.filling!==0}get position(){if(!this.source)return this.from;let heard=this.
+context.currentTime-(this.context.outputLatency||0)-this.startedAt,t=this.from+Math.max(0,heard);return this.round?t%this.duration:Math.min(this.duration,t)}set loop(again){
+again!==this.round&&this.source&&(this.from=this.position,this.startedAt=this.context.currentTime-(this.context.outputLatency||0),this.source.loop=again),this.round=
+again}warm(){this.context??=new AudioContext,this.context.resume()}play(){this.playing||(silenceOthers(this),this.warm(),this.buffer?this.#start():this.#fill())}#fill(){
+let{samples,sr}=playable(this.samples,this.sr),buffer=this.context.createBuffer(1,samples.length,sr),at=0,turn=()=>{buffer.copyToChannel(samples.subarray(at,at+
+PIECE3),0,at),at+=PIECE3,this.filling=at<samples.length?setTimeout(turn,0):0,!this.filling&&(this.buffer=buffer,this.#start())};turn(),this.filling&&this.onChange()}#start(){
+this.from>this.duration-Math.min(.02,this.duration/2)&&(this.from=0);let source=new AudioBufferSourceNode(this.context,{buffer:this.buffer,loop:this.round});source.
+connect(this.context.destination),source.onended=()=>this.#ended(source),this.startedAt=this.context.currentTime,source.start(0,this.from),this.source=source,this.
+onChange()}pause(){this.playing&&(this.from=this.position,this.#silence(),this.onChange())}toggle(){this.playing?this.pause():this.play()}seek(seconds2){let wasPlaying=this.
+playing;this.#silence(),this.from=Math.max(0,Math.min(this.duration,seconds2)),wasPlaying?this.play():this.onChange()}load(samples,sr){this.#silence(),Object.assign(
+this,{samples,sr,buffer:null,from:0,duration:samples.length/sr})}close(){this.#gone.abort(),this.#silence(),this.context?.close()}#silence(){clearTimeout(this.filling),
+this.filling=0,this.source&&(this.source.onended=null,this.source.stop(),this.source=null)}#ended(source){source===this.source&&(this.source=null,this.from=0,this.
+onChange())}};function playButton(player,what){let icon="M8 5v14l11-7z",bars="M7 5h4v14H7zm6 0h4v14h-4z",path=document.createElementNS("http://www.w3.org/2000/s\
+vg","path"),svg=document.createElementNS("http://www.w3.org/2000/svg","svg");svg.setAttribute("viewBox","0 0 24 24"),svg.setAttribute("aria-hidden","true"),svg.
+append(path);let node=element("button",{type:"button",class:"sh-play",onclick:()=>player.toggle()},svg),update=()=>{path.setAttribute("d",player.playing?bars:icon),
+node.setAttribute("aria-label",player.playing?`Pause ${what}`:`Play ${what}`)};return update(),{node,update}}var PEAK=.5,MOST=10**(30/20),SILENT=1e-5;function audiblePatch(resynthesis,patch,frames,sr){let{samples,start:start2}=soundOfPatch(resynthesis,patch,frames,sr),
+peak=peakOf(samples);return{...raised(samples,peak),start:start2,peak}}function raised(samples,peak){let factor=peak<SILENT?1:Math.min(MOST,PEAK/peak);return{samples:samples.
+map(value=>value*factor),factor}}function levelText({samples,peak,factor},sr){if(peak<SILENT)return"silence";let gain=20*Math.log10(factor),change=Math.abs(gain)<
+.05?"":`, played ${decibels(Math.abs(gain))} ${gain>0?"louder":"softer"}`;return`${seconds(samples.length/sr,3)}, peak ${decibels(20*Math.log10(peak))}${change}`}
+function makePatchPlayer(sr,onTime){let start2=0,animation=0,player=new Player(new Float32Array(1),sr,follow);function follow(){cancelAnimationFrame(animation),
+onTime(player.playing?start2/sr+player.position:null),player.playing&&(animation=requestAnimationFrame(follow))}return{player,play(made){player.load(made.samples,
+sr),start2=made.start,player.play()},close(){cancelAnimationFrame(animation),player.close()}}}var percent3=u=>`${(100*u).toFixed(3)}%`,ALL2={left:0,right:1,bottom:0,top:1},STEPS={ArrowLeft:[0,-1],ArrowRight:[0,1],ArrowUp:[1,0],ArrowDown:[-1,0],PageUp:[0,
+8],PageDown:[0,-8]};function makePicker({label,grid,cellAt,boxOf,text,onMove,onPick,seen=()=>ALL2,keys=()=>!1}){let box=element("div",{class:"sh-lens-box"}),playhead=element(
+"div",{class:"sh-playhead",hidden:!0}),layer=element("div",{class:"sh-cursor sh-lens",tabindex:0,role:"slider","aria-label":label,"aria-valuemin":0},box,playhead),
+cell=[0,0],dragging=!1,marked=null;function show([row,column]=cell){let{rows,columns}=grid();layer.hidden=rows<1||columns<1,!layer.hidden&&(cell=[Math.max(0,Math.
+min(rows-1,row)),Math.max(0,Math.min(columns-1,column))],place(),layer.setAttribute("aria-valuemax",columns-1),layer.setAttribute("aria-valuenow",cell[1]),layer.
+setAttribute("aria-valuetext",text(cell)))}function place(){let all=seen(),[perWidth,perHeight]=[1/(all.right-all.left),1/(all.top-all.bottom)],{left,right,bottom,
+top}=boxOf(cell);Object.assign(box.style,{left:percent3((left-all.left)*perWidth),width:percent3((right-left)*perWidth),bottom:percent3((bottom-all.bottom)*perHeight),
+height:percent3((top-bottom)*perHeight)}),playhead.hidden=marked===null,marked!==null&&(playhead.style.left=percent3((marked-all.left)*perWidth))}function moveTo(next){
+show(next),onMove(cell)}function point(event){let area=layer.getBoundingClientRect(),{left,right,bottom,top}=seen(),[x,y]=[(event.clientX-area.left)/area.width,
+1-(event.clientY-area.top)/area.height];moveTo(cellAt(left+x*(right-left),bottom+y*(top-bottom)))}return layer.addEventListener("pointerdown",event=>{dragging=event.
+isPrimary&&event.button===0,dragging&&(layer.setPointerCapture?.(event.pointerId),point(event))}),layer.addEventListener("pointermove",event=>dragging&&point(event)),
+layer.addEventListener("pointerup",()=>{dragging&&onPick(cell),dragging=!1}),layer.addEventListener("pointercancel",()=>dragging=!1),layer.addEventListener("key\
+down",event=>{let{left,right,bottom,top}=boxOf(cell);if(keys(event,{x:(left+right)/2,y:(bottom+top)/2}))return;let step=STEPS[event.key];if(step)moveTo([cell[0]+
+step[0],cell[1]+step[1]]);else if(event.key==="Home")moveTo([cell[0],0]);else if(event.key==="End")moveTo([cell[0],1/0]);else if(event.key===" "||event.key==="E\
+nter")onPick(cell);else return;event.preventDefault()}),{layer,show,get cell(){return cell},place,mark(across){marked=across,place()}}}function guardKeys(root){root.setAttribute("data-lm-suppress-shortcuts","true"),root.addEventListener("keydown",event=>{event.key!=="Tab"&&event.key!=="Escape"&&
 !event.ctrlKey&&!event.metaKey&&event.stopPropagation()})}function liveRegion(settleMs=600){let node=element("div",{class:"sh-unseen",role:"status","aria-live":"\
 polite"}),text="",say=debounced(()=>{node.textContent!==text&&(node.textContent=text)},settleMs);return{node,say(next){text=next,say()},close:say.cancel}}function makeWidget(el,host,keys,show){let state=Object.fromEntries(keys.map(key=>[key,host.get(key)])),live=liveRegion(),root=null,draw=latestWins(()=>{live.say(
-show(state)),root.dataset.shown=keys.map(key=>state[key]).join("/")}),closers=[];return{state,live,change:key=>value=>{state[key]=value,draw(),host.set(key,value)},
-start(node,controls){root=node,root.append(live.node),guardKeys(root),el.append(root);for(let key of keys)closers.push(host.on(key,value=>{value!==state[key]&&(state[key]=
-value,controls[key]?.set(value),draw())}));draw()},close(){closers.forEach(close=>close()),live.close(),root.remove()}}}function cardHead(title,subtitle,...right){
-return element("div",{class:"sh-head"},element("div",{class:"sh-titles"},element("div",{class:"sh-title"},title),element("p",{},subtitle)),...right)}var TOP_DB=80,KEYS=["kernel","stride","depth","pool","t_s","hz"];function stackOf({kernel,stride,depth,pool},layers){return layers.length?layers.slice(0,depth):
-Array.from({length:depth},()=>pool?[[kernel,stride],[2,2]]:[[kernel,stride]]).flat()}function mount(el,host){let limits=limitsOf(host),{sr}=host,samples=host.samples(),
-duration=samples.length/sr,layers=host.get("layers"),[n_fft,hop_length,n_mels]=["n_fft","hop_length","n_mels"].map(key=>host.get(key)),settings={n_fft,n_mels,fmin:0,
-fmax:sr/2,scale:"slaney",norm:"slaney"},mels=new MelSpectrogram(samples,sr,hop_length),mel=mels.mel(settings),resynthesis=new Resynthesis(samples,n_fft,hop_length),
-axis=melAxis(settings),{frames}=mels,units={edges:mel.bank.edges,n_fft,hop_length,sr},perPicture=samples.length/hop_length,field=fieldOf([]),grid={rows:n_mels,columns:frames},
-spans=([row,column])=>[span(field,row,n_mels),span(field,column,frames)],patchAt=cell=>patchOf(...spans(cell),units),cellOf=(t,hz)=>[cellNearest(field,axis.fromHz(
-hz)*n_mels-.5,grid.rows),cellNearest(field,t*sr/hop_length,grid.columns)],placeText=cell=>{let{start:start2,end,low_hz,high_hz}=patchAt(cell);return`${seconds(Math.
-max(0,start2),3)} to ${seconds(Math.min(duration,end),3)}, ${integer(low_hz)} to ${integer(high_hz)} Hz`},picker=makePicker({label:"Where the lens lies",grid:()=>grid,
-cellAt:(across,up)=>cellOf(across*duration,axis.toHz(Math.max(0,Math.min(1,up)))),boxOf(cell){let[low,high]=span(field,cell[0],n_mels),{start:start2,end}=patchAt(
-cell);return{left:start2/duration,right:end/duration,bottom:low/n_mels,top:(high+1)/n_mels}},text:placeText,onMove:moved,onPick:()=>listen()}),picture=makeMelPicture(
-()=>picture.paint(mel,perPicture,TOP_DB),picker.layer);picture.axes(settings,duration);let patches=makePatchPlayer(sr,t=>picker.mark(t===null?null:t/duration)),
-whole=new Player(samples,sr,()=>wholeButton.update()),wholeButton=playButton(whole,host.name||"the clip"),readout=element("output",{class:"sh-readout","aria-liv\
-e":"off"}),level=element("span",{class:"sh-hint",role:"status"}),hear=element("button",{type:"button",class:"sh-button",onclick:()=>listen()},"▶ Hear this patch");
-function listen(){whole.pause();let made=audiblePatch(resynthesis,patchAt(picker.cell),spans(picker.cell)[1],sr);level.textContent=levelText(made,sr),patches.play(
-made)}function moved([row,column]){let t=Math.min(duration,middleOf(field,column,frames)*hop_length/sr);widget.state.t_s=t,widget.state.hz=axis.toHz((middleOf(field,
-row,n_mels)+.5)/n_mels),host.set("t_s",t),host.set("hz",widget.state.hz),read()}function read(){readout.replaceChildren(element("b",{},placeText(picker.cell))),
-level.textContent="",root.dataset.cell=picker.cell.join("/")}let facts={time:fact("One cell sees"),frames:fact("Bands × frames"),hz:fact("Here, in Hz"),step:fact(
-"Next cell"),size:fact("Layer's output")},output=element("div",{class:"sh-output"}),chips=element("ol",{class:"sh-stack"}),verdict=element("div",{class:"sh-verd\
-ict"}),widget=makeWidget(el,host,KEYS,state=>{let stack=stackOf(state,layers);field=fieldOf(stack),grid={rows:cellsAfter(stack,n_mels),columns:cellsAfter(stack,
-frames)};let left=Math.min(grid.rows,grid.columns)>=1,{size,step}=field,seen=((size-1)*hop_length+n_fft)/sr;left?(picker.show(cellOf(state.t_s,state.hz)),read()):
-picker.show(),hear.disabled=!left,picture.paint(mel,perPicture,TOP_DB),facts.time.set(milliseconds(seen)),facts.frames.set(`${size} × ${size}`),facts.hz.set(left?
-`${integer(patchAt(picker.cell).low_hz)} to ${integer(patchAt(picker.cell).high_hz)}`:"none"),facts.step.set(`${milliseconds(step*hop_length/sr)}, ${step} ${step===
-1?"band":"bands"}`),facts.size.set(left?`${grid.rows} × ${grid.columns}`:"none"),output.textContent=`(${size} − 1) × ${hop_length} + ${n_fft} samples = ${integer(
-(size-1)*hop_length+n_fft)} samples = ${milliseconds(seen)}`,chips.replaceChildren(...stackChips(stack,state.pool&&!layers.length)),verdict.textContent=verdictText(
-{left,size,n_mels,frames,stack,seen,duration});let summary=`After ${stack.length} ${stack.length===1?"layer":"layers"} one cell sees ${milliseconds(seen)} and ${size}\
- of ${n_mels} bands. ${left?`The lens lies at ${placeText(picker.cell)}. `:""}${verdict.textContent}`;return picture.canvas.setAttribute("aria-label",`Mel spect\
-rogram of ${host.name||"the clip"}, ${seconds(duration,1)}, ${n_mels} bands. ${summary}`),summary}),plural=(n,what)=>`${what}${n===1?"":"s"}`,controls={depth:slider(
-{label:"Layers",name:"depth",...limits.between("depth"),value:widget.state.depth,onInput:widget.change("depth"),describe:n=>({main:`${n}`,detail:n?`a cell of la\
-yer ${n}`:"a cell of the spectrogram itself"})})};layers.length||(controls.kernel=slider({label:"Kernel",name:"kernel",...limits.between("kernel"),value:widget.
-state.kernel,onInput:widget.change("kernel"),describe:k=>({main:`${k} × ${k}`,detail:"cells that one cell takes in"})}),controls.stride=slider({label:"Stride",
-name:"stride",...limits.between("stride"),value:widget.state.stride,onInput:widget.change("stride"),describe:s=>({main:`${s}`,detail:`${plural(s,"cell")} to the\
- next place`})}),controls.pool=choice({label:"Pooling after each layer",value:widget.state.pool,onInput:value=>widget.change("pool")(value==="true"),options:[{value:!1,
-label:"None"},{value:!0,label:"2 × 2"}]}));let root=element("div",{class:"sh-card sh-receptive",role:"group","aria-label":"Receptive-field lens"},element("div",
-{class:"sh-head"},wholeButton.node,...cardHead("Receptive-field lens",`${host.name?`${host.name} · `:""}${seconds(duration,1)} · ${integer(sr)} Hz · ${n_mels}\
- bands`).childNodes,readout),picture.node,element("div",{class:"sh-buttons sh-listen-row"},hear,level,element("span",{class:"sh-hint sh-how"},"Click or drag in \
-the picture, or use the arrow keys there; Enter plays.")),element("div",{class:"sh-controls sh-four"},Object.values(controls).map(each=>each.node)),chips,element(
+show(state)),root.dataset.shown=keys.map(key=>state[key]).join("/")}),closers=[];return{state,live,redraw:draw,change:key=>value=>{state[key]=value,draw(),host.
+set(key,value)},start(node,controls){root=node,root.append(live.node),guardKeys(root),el.append(root);for(let key of keys)closers.push(host.on(key,value=>{value!==
+state[key]&&(state[key]=value,controls[key]?.set(value),draw())}));draw()},close(){closers.forEach(close=>close()),live.close(),root.remove()}}}function cardHead(title,subtitle,...right){
+return element("div",{class:"sh-head"},element("div",{class:"sh-titles"},element("div",{class:"sh-title"},title),element("p",{},subtitle)),...right)}var N_FFT=1024,HOP=256,RANGE_DB=80,FORGET_DB=.02;function liveView(canvas,sr,top_hz){let pen=canvas.getContext("2d",{alpha:!1}),window2=makeWindow("hann",N_FFT),
+power=new Float64Array(N_FFT/2+1),samples=new Float32Array(N_FFT),rows=coverage(canvas.height,N_FFT/2+1,u=>u*top_hz*N_FFT/sr),strip=pen.createImageData(1,canvas.
+height),pixels2=new Uint32Array(strip.data.buffer),waiting=[],done=0,loudest=1;return pen.fillStyle=pictures.picture,pen.fillRect(0,0,canvas.width,canvas.height),
+{update(ring){for(ring.count-done>N_FFT*64&&(done=ring.count-HOP);ring.count-done>=HOP;done+=HOP){let back=ring.count-done-HOP;if(ring.length<N_FFT+back)continue;
+powerSpectrum(ring.last(N_FFT,back,samples),0,window2,power);let column=new Float32Array(canvas.height);for(let y=0;y<column.length;y++){let most=0;for(let k=rows.
+from[y];k<rows.to[y];k++)most=Math.max(most,power[k]);column[column.length-1-y]=most,loudest=Math.max(loudest,most)}waiting.push(column),loudest=Math.max(1,loudest*
+10**(-FORGET_DB/10))}waiting.length>canvas.width&&waiting.splice(0,waiting.length-canvas.width)},draw(){let count=waiting.length;return count?(pen.drawImage(canvas,
+-count,0),waiting.forEach((column,i)=>{for(let y=0;y<column.length;y++)pixels2[y]=magmaAt(10*Math.log10(column[y]/loudest+1e-12),-RANGE_DB,0);pen.putImageData(strip,
+canvas.width-count+i,0)}),waiting.length=0,!0):!1}}}var TAP=`registerProcessor("spectrohub-tap", class extends AudioWorkletProcessor {
+  block = new Float32Array(256);
+  at = 0;
+  process([[channel]]) {
+    if (!channel) return true;
+    this.block.set(channel, this.at);
+    this.at += channel.length;
+    if (this.at >= this.block.length) {
+      this.port.postMessage(this.block, [this.block.buffer]);
+      this.block = new Float32Array(256);
+      this.at = 0;
+    }
+    return true;
+  }
+});`,AS_IT_IS={echoCancellation:!1,noiseSuppression:!1,autoGainControl:!1,channelCount:1},Ring=class{constructor(size){this.kept=new Float32Array(size),this.count=
+0}get length(){return Math.min(this.count,this.kept.length)}push(block){let{kept}=this,at=this.count%kept.length,first=Math.min(block.length,kept.length-at);kept.
+set(block.subarray(0,first),at),kept.set(block.subarray(first),0),this.count+=block.length}last(n=this.length,back=0,to=new Float32Array(n)){let{kept}=this,start2=(this.
+count-back-n)%kept.length,first=Math.min(n,kept.length-start2);return to.set(kept.subarray(start2,start2+first)),to.set(kept.subarray(0,n-first),first),to}};async function openMicrophone(longestS,onBlock,onEnd=()=>{}){
+if(!navigator.mediaDevices?.getUserMedia)throw new DOMException("",window.isSecureContext?"NotSupportedError":"SecurityError");let stream=await navigator.mediaDevices.
+getUserMedia({audio:AS_IT_IS}),context=new AudioContext({latencyHint:"interactive"}),close=()=>{stream.getTracks().forEach(track=>track.stop()),context.state!==
+"closed"&&context.close()};try{await context.audioWorklet.addModule(`data:text/javascript,${encodeURIComponent(TAP)}`);let ring=new Ring(Math.ceil(longestS*context.
+sampleRate)),tap=new AudioWorkletNode(context,"spectrohub-tap",{numberOfOutputs:0,channelCount:1,channelCountMode:"explicit"});tap.port.onmessage=({data})=>{ring.
+push(data),onBlock()},context.createMediaStreamSource(stream).connect(tap),stream.getAudioTracks()[0].addEventListener("ended",onEnd),await context.resume();let end=()=>{
+tap.port.onmessage=null,close()};return{sr:context.sampleRate,ring,close:end}}catch(error){throw close(),error}}function whyNoMicrophone({name,message}){return`${{
+NotAllowedError:location.protocol==="file:"?"The microphone was refused; browsers may do so for a page that is opened as a file.":"The microphone was refused. T\
+he sign beside the page's address allows it again.",SecurityError:"Browsers give the microphone only to pages over https or of this computer (localhost).",NotFoundError:"\
+No microphone was found. Plug one in, or switch it on.",NotReadableError:"The microphone cannot be used now; another program may hold it.",NotSupportedError:"Th\
+is browser gives pages no microphone."}[name]??`The microphone did not start (${name}${message?`: ${message}`:""}).`} A sound file works as well.`}var RECORDED_S=60,RATES_HZ=[8e3,48e3],OWN=`
+# y, sr: your sound, which the explorer's own y and sr give`,PRIVATE="It stays on this computer.";function withOwnSound(mount2,part={cut:samples=>samples}){return(el,host)=>{
+let first={samples:host.samples(),sr:host.sr,name:host.name,load:host.get("_load")??""},own=makeControl({longestS:host.get("_longest_s")??RECORDED_S,rate:()=>Math.
+max(RATES_HZ[0],Math.min(RATES_HZ[1],first.sr)),take:({samples,sr,name})=>host.take({samples:part.cut(samples),sr,name,load:OWN}),remark:part.remark,back:()=>host.
+take(first),backTo:first.name||"the first clip"}),close=()=>{},show=()=>{let had=own.holdsFocus();close(),close=mount2(el,host),own.place(el.querySelector(".sh-\
+card")),had&&own.focus()};show();let off=host.onClip(show);return()=>{off(),own.close(),close()}}}function makeControl({longestS,rate,take,remark,back,backTo}){
+let mic=null,frame=0,closed=!1,card=null,panelId=uniqueId("own"),said=element("p",{class:"sh-own-said",role:"status","aria-live":"polite"}),file=element("input",
+{type:"file",accept:"audio/*,video/*,.flac,.opus",class:"sh-unseen",tabindex:-1,"aria-hidden":"true",onchange:()=>takeFiles(file.files)}),button=(text,act,kind="")=>element(
+"button",{type:"button",class:`sh-button ${kind}`,onclick:act},text),speak=button("Microphone",listen),choose=button("Choose a file",()=>file.click()),again=button(
+`Back to ${backTo}`,()=>{back(),again.hidden=!0,say(`${backTo} again.`)});again.hidden=!0;let keep=button("Keep this",keepRecording,"sh-primary"),discard=button(
+"Discard",()=>{hush(),say("Nothing was kept.")}),clock=element("output",{class:"sh-own-clock","aria-live":"off"}),canvas=element("canvas",{class:"sh-own-live",role:"\
+img","aria-label":"What the microphone hears now, as a scrolling spectrogram"}),choices=element("div",{class:"sh-buttons"},speak,choose,file,again,element("span",
+{class:"sh-hint"},`or drop a sound file here. ${PRIVATE}`)),live=element("div",{hidden:!0},canvas,element("div",{class:"sh-buttons"},keep,discard,clock)),panel=element(
+"div",{id:panelId,class:"sh-own",hidden:!0},choices,live,said),opener=tool("Your sound",null,()=>open(panel.hidden),{"aria-expanded":"false","aria-controls":panelId,
+title:"The microphone or a file of your own"});function open(wide){panel.hidden=!wide,opener.setAttribute("aria-expanded",String(wide)),wide||hush()}function say(text,bad=!1){
+said.textContent=text,said.classList.toggle("sh-is-bad",bad)}async function accept(name,made){try{let{samples,remarks}=await made;if(closed)return;take({samples,
+sr:rate(),name}),again.hidden=!1,say(`${name}: ${[seconds(samples.length/rate(),1),...remarks,...remark?[remark]:[]].join("; ")}.`)}catch(error){if(!(error instanceof
+SoundTrouble))throw error;say(`${error.message} The clip stays as it was.`,!0)}}function takeFiles(files){open(!0),hush();let[one]=files;if(!one)return say("Tha\
+t is no file. Drop or choose one sound file; the clip stays as it was.",!0);say(`Reading ${one.name} …`),accept(one.name,soundOfFile(one,rate(),longestS)).finally(
+()=>file.value="")}async function listen(){say("Waiting for the microphone …"),speak.disabled=!0;try{let opened=await openMicrophone(Math.min(RECORDED_S,longestS),
+heard,()=>lost());if(closed||panel.hidden)return opened.close();mic=opened}catch(error){return say(`${whyNoMicrophone(error)} The clip stays as it was.`,!0)}finally{
+speak.disabled=!1}[live.hidden,choices.hidden]=[!1,!0];let ratio=Math.min(2,window.devicePixelRatio||1);canvas.width=Math.max(2,Math.round(canvas.clientWidth*ratio)),
+canvas.height=Math.max(2,Math.round(canvas.clientHeight*ratio)),mic.view=liveView(canvas,mic.sr,Math.min(mic.sr,rate())/2),say(`Listening. ${PRIVATE} The last ${RECORDED_S}\
+ s can be kept.`),keep.focus(),frame=requestAnimationFrame(paint)}let heard=()=>mic?.view?.update(mic.ring);function paint(){if(!mic)return;mic.view.draw()&&(canvas.
+dataset.columns=mic.ring.count);let heardS=mic.ring.count/mic.sr;clock.textContent=heardS<RECORDED_S?seconds(heardS,1):`${seconds(heardS,0)}, the last ${RECORDED_S}\
+ s are kept`,frame=requestAnimationFrame(paint)}function hush(){cancelAnimationFrame(frame),mic?.close(),mic=null,[live.hidden,choices.hidden]=[!0,!1]}function lost(){
+hush(),say("The microphone went away. The clip stays as it was.",!0)}function keepRecording(){let[samples,sr]=[mic.ring.last(),mic.sr];hush(),accept("Your recor\
+ding",fitted2(samples,sr,rate(),longestS)),opener.focus()}let overIt=event=>{[...event.dataTransfer.types].includes("Files")&&(event.preventDefault(),event.stopPropagation(),
+card.classList.toggle("sh-own-drop",event.type!=="dragleave"),event.type==="drop"&&(card.classList.remove("sh-own-drop"),takeFiles(event.dataTransfer.files)))};
+return{holdsFocus:()=>!!(card?.contains(document.activeElement)&&(panel.contains(document.activeElement)||opener===document.activeElement)),focus:()=>(panel.hidden||
+live.hidden?opener:keep).focus({preventScroll:!0}),place(next){card=next;let bar=card.querySelector(".sh-toolbar")??card.querySelector(".sh-head");bar.append(opener),
+bar.after(panel);for(let event of["dragenter","dragover","dragleave","drop"])card.addEventListener(event,overIt)},close(){closed=!0,hush()}}}var TOP_DB=80,[LEAST_CELLS,LEAST_HZ]=[8,200],KEYS=["kernel","stride","depth","pool","t_s","hz"];function stackOf({kernel,stride,depth,pool},layers){return layers.
+length?layers.slice(0,depth):Array.from({length:depth},()=>pool?[[kernel,stride],[2,2]]:[[kernel,stride]]).flat()}function mount(el,host){let limits=limitsOf(host),
+{sr}=host,samples=host.samples(),duration=samples.length/sr,layers=host.get("layers"),[n_fft,hop_length,n_mels]=["n_fft","hop_length","n_mels"].map(key=>host.get(
+key)),settings={n_fft,n_mels,fmin:0,fmax:sr/2,scale:"slaney",norm:"slaney"},mels=new MelSpectrogram(samples,sr,hop_length),mel=mels.mel(settings),resynthesis=new Resynthesis(
+samples,n_fft,hop_length),axis=melAxis(settings),{frames}=mels,units={edges:mel.bank.edges,n_fft,hop_length,sr},perPicture=samples.length/hop_length,field=fieldOf(
+[]),grid={rows:n_mels,columns:frames},spans=([row,column])=>[span(field,row,n_mels),span(field,column,frames)],patchAt=cell=>patchOf(...spans(cell),units),cellOf=(t,hz)=>[
+cellNearest(field,axis.fromHz(hz)*n_mels-.5,grid.rows),cellNearest(field,t*sr/hop_length,grid.columns)],placeText=cell=>{let{start:start2,end,low_hz,high_hz}=patchAt(
+cell);return`${seconds(Math.max(0,start2),3)} to ${seconds(Math.min(duration,end),3)}, ${integer(low_hz)} to ${integer(high_hz)} Hz`},picker=makePicker({label:"\
+Where the lens lies",grid:()=>grid,cellAt:(across,up)=>cellOf(across*duration,axis.toHz(Math.max(0,Math.min(1,up)))),boxOf(cell){let[low,high]=span(field,cell[0],
+n_mels),{start:start2,end}=patchAt(cell);return{left:start2/duration,right:end/duration,bottom:low/n_mels,top:(high+1)/n_mels}},text:placeText,onMove:moved,onPick:()=>listen(),
+seen:()=>zoom.shares(axis),keys:(event,{x,y})=>zoom.keys(event,{t:x*duration,hz:axis.toHz(y)},view)}),zoom=makeZoom({samples,sr,say:text=>widget.live.say(text),
+least:()=>({seconds:LEAST_CELLS*hop_length/sr,hertz:LEAST_HZ}),onView:latestWins(()=>{paint(),picture.axes(settings,duration),picker.place()})}),picture=makeMelPicture(
+paint,[picker.layer],()=>zoom.shares(axis)),view={layer:picker.layer,whole:()=>axis,times:picture.times,frequencies:picture.frequencies,track:picture.track};picture.
+axes(settings,duration),zoom.add(view),zoom.start();function paint(){picture.paint(mel,perPicture,TOP_DB)}let patches=makePatchPlayer(sr,t=>picker.mark(t===null?
+null:t/duration)),whole=new Player(samples,sr,()=>wholeButton.update()),wholeButton=playButton(whole,host.name||"the clip"),readout=element("output",{class:"sh-\
+readout","aria-live":"off"}),level=element("span",{class:"sh-hint",role:"status"}),hear=element("button",{type:"button",class:"sh-button",onclick:()=>listen()},
+"▶ Hear this patch");function listen(){whole.pause();let made=audiblePatch(resynthesis,patchAt(picker.cell),spans(picker.cell)[1],sr);level.textContent=levelText(
+made,sr),patches.play(made)}function moved([row,column]){let t=Math.min(duration,middleOf(field,column,frames)*hop_length/sr);widget.state.t_s=t,widget.state.hz=
+axis.toHz((middleOf(field,row,n_mels)+.5)/n_mels),host.set("t_s",t),host.set("hz",widget.state.hz),read()}function read(){readout.replaceChildren(element("b",{},
+placeText(picker.cell))),level.textContent="",root.dataset.cell=picker.cell.join("/")}let facts={time:fact("One cell sees"),frames:fact("Bands × frames"),hz:fact(
+"Here, in Hz"),step:fact("Next cell"),size:fact("Layer's output")},output=element("div",{class:"sh-output"}),chips=element("ol",{class:"sh-stack"}),verdict=element(
+"div",{class:"sh-verdict"}),widget=makeWidget(el,host,KEYS,state=>{let stack=stackOf(state,layers);field=fieldOf(stack),grid={rows:cellsAfter(stack,n_mels),columns:cellsAfter(
+stack,frames)};let left=Math.min(grid.rows,grid.columns)>=1,{size,step}=field,seen=((size-1)*hop_length+n_fft)/sr;left?(picker.show(cellOf(state.t_s,state.hz)),
+read()):picker.show(),hear.disabled=!left,paint(),facts.time.set(milliseconds(seen)),facts.frames.set(`${size} × ${size}`),facts.hz.set(left?`${integer(patchAt(
+picker.cell).low_hz)} to ${integer(patchAt(picker.cell).high_hz)}`:"none"),facts.step.set(`${milliseconds(step*hop_length/sr)}, ${step} ${step===1?"band":"bands"}`),
+facts.size.set(left?`${grid.rows} × ${grid.columns}`:"none"),output.textContent=`(${size} − 1) × ${hop_length} + ${n_fft} samples = ${integer((size-1)*hop_length+
+n_fft)} samples = ${milliseconds(seen)}`,chips.replaceChildren(...stackChips(stack,state.pool&&!layers.length)),verdict.textContent=verdictText({left,size,n_mels,
+frames,stack,seen,duration});let summary=`After ${stack.length} ${stack.length===1?"layer":"layers"} one cell sees ${milliseconds(seen)} and ${size} of ${n_mels}\
+ bands. ${left?`The lens lies at ${placeText(picker.cell)}. `:""}${verdict.textContent}`;return picture.canvas.setAttribute("aria-label",`Mel spectrogram of ${host.
+name||"the clip"}, ${seconds(duration,1)}, ${n_mels} bands. ${summary}`),summary}),plural=(n,what)=>`${what}${n===1?"":"s"}`,controls={depth:slider({label:"Laye\
+rs",name:"depth",...limits.between("depth"),value:widget.state.depth,onInput:widget.change("depth"),describe:n=>({main:`${n}`,detail:n?`a cell of layer ${n}`:"a\
+ cell of the spectrogram itself"})})};layers.length||(controls.kernel=slider({label:"Kernel",name:"kernel",...limits.between("kernel"),value:widget.state.kernel,
+onInput:widget.change("kernel"),describe:k=>({main:`${k} × ${k}`,detail:"cells that one cell takes in"})}),controls.stride=slider({label:"Stride",name:"stride",
+...limits.between("stride"),value:widget.state.stride,onInput:widget.change("stride"),describe:s=>({main:`${s}`,detail:`${plural(s,"cell")} to the next place`})}),
+controls.pool=choice({label:"Pooling after each layer",value:widget.state.pool,onInput:value=>widget.change("pool")(value==="true"),options:[{value:!1,label:"No\
+ne"},{value:!0,label:"2 × 2"}]}));let root=element("div",{class:"sh-card sh-receptive",role:"group","aria-label":"Receptive-field lens"},element("div",{class:"\
+sh-head"},wholeButton.node,...cardHead("Receptive-field lens",`${host.name?`${host.name} · `:""}${seconds(duration,1)} · ${integer(sr)} Hz · ${n_mels} bands`).
+childNodes,readout),picture.node,element("div",{class:"sh-buttons sh-listen-row"},hear,level,element("span",{class:"sh-hint sh-how"},"Click, drag or use the arr\
+ow keys in the picture; Enter plays."),zoom.open),zoom.bar,element("div",{class:"sh-controls sh-four"},Object.values(controls).map(each=>each.node)),chips,element(
 "dl",{class:"sh-facts"},Object.values(facts).map(each=>each.node)),output,verdict);return widget.start(root,controls),Object.assign(root,{resynthesis,listen:()=>audiblePatch(
-resynthesis,patchAt(picker.cell),spans(picker.cell)[1],sr)}),()=>{picture.close(),patches.close(),whole.close(),widget.close()}}function stackChips(stack,pooling){
+resynthesis,patchAt(picker.cell),spans(picker.cell)[1],sr)}),()=>{picture.close(),zoom.close(),patches.close(),whole.close(),widget.close()}}function stackChips(stack,pooling){
 let sees=upTo=>`sees ${fieldOf(stack.slice(0,upTo)).size}`,chip=(title,text)=>element("li",{},element("b",{},title),element("span",{},text));return[chip("spectr\
 ogram",sees(0)),...stack.map(([kernel,stride],i)=>chip(`${pooling&&i%2?"pool":"conv"} ${kernel} × ${kernel}${stride>1?`, stride ${stride}`:""}`,sees(i+1)))]}function verdictText({
 left,size,n_mels,frames,stack,seen,duration}){return left?stack.length?`One cell sees ${size>=n_mels?"every band":`${Math.round(100*size/n_mels)} % of the bands`}\
  and ${seen>=duration?"the whole clip":`${(100*seen/duration).toFixed(1)} % of the clip`}. What lies outside the box cannot change its value.`:"One cell of the \
 spectrogram already hears a whole analysis window: that time is in every receptive field.":`Nothing is left of ${n_mels} × ${frames} cells after these layers: \
-the strides are too large for this depth.`}var receptive_default=anywidget(mount,["n_fft","hop_length","n_mels","layers"]);export{Resynthesis,audiblePatch,cellsAfter,receptive_default as default,fieldOf,mount,patchOf,soundOfPatch,span,stackOf,staticHost};
+the strides are too large for this depth.`}var receptive_default=anywidget(withOwnSound(mount),["n_fft","hop_length","n_mels","layers"]);export{Resynthesis,audiblePatch,cellsAfter,receptive_default as default,fieldOf,mount,patchOf,soundOfPatch,span,stackOf,staticHost};

@@ -9,6 +9,7 @@ from spectrohub.training.augment import augment
 from spectrohub.training.fit import History, fit
 from spectrohub.training.inside import LayerView, layers_of, look_inside, with_random_weights
 from spectrohub.training.leak import LeakResults, LeakRun, measure_leak
+from spectrohub.training.many_runs import many_runs
 from spectrohub.training.network import ReferenceCNN, ResidualBlock, count_parameters
 from spectrohub.training.receptive import receptive_fields
 from spectrohub.training.reference import Reference, reference_network
@@ -30,6 +31,7 @@ __all__ = [
     "fit",
     "layers_of",
     "look_inside",
+    "many_runs",
     "measure_leak",
     "predict",
     "receptive_fields",

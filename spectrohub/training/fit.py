@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from torch import nn
 from spectrohub.training.augment import augment
 from spectrohub.training.scores import Normaliser, evaluate
 from spectrohub.training.stop import StopButton, stop_button
+from spectrohub.whole_file import replacing
 
 Data = tuple[np.ndarray, np.ndarray]
 Settings = dict[str, Any]  # of a training: a checkpoint goes on only where they are the same
@@ -205,6 +205,5 @@ def _save(checkpoint: Path | str | None, settings: Settings, parts: Parts, histo
     path.parent.mkdir(parents=True, exist_ok=True)
     kept = {name: part.state_dict() for name, part in parts.items()}
     kept |= {"settings": settings, "rows": history.rows, "step_losses": history.step_losses}
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.part")
-    torch.save(kept, temporary)
-    os.replace(temporary, path)
+    with replacing(path) as part:
+        torch.save(kept, part)

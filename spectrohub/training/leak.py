@@ -78,7 +78,7 @@ def measure_leak(
         features = np.concatenate([mel_db.mean(axis=2), mel_db.std(axis=2)], axis=1)
         splits = {
             "random": split_at_random(len(data), test_fraction, seed),
-            "grouped": split_by_group(data.sources, test_fraction, seed, labels=_strata(data)),
+            "grouped": split_by_group(data.sources, test_fraction, seed=seed, labels=_strata(data)),
         }
         runs: list[LeakRun] = []
         for split, double in jobs:

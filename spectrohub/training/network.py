@@ -11,7 +11,7 @@ from torch import nn
 class ResidualBlock(nn.Module):
     """Two 3 x 3 convolutions beside a short cut (He et al. 2016); the sum goes through the last ReLU."""
 
-    def __init__(self, c_in: int, c_out: int, stride: int = 1):
+    def __init__(self, *, c_in: int, c_out: int, stride: int = 1):
         super().__init__()
         self.body = nn.Sequential(
             nn.Conv2d(c_in, c_out, 3, stride, padding=1, bias=False),
@@ -47,7 +47,7 @@ class ReferenceCNN(nn.Module):
             nn.Conv2d(1, first, 3, stride=2, padding=1, bias=False), nn.BatchNorm2d(first), nn.ReLU()
         )
         pairs = pairwise(widths)
-        self.stages = nn.Sequential(*(ResidualBlock(a, b, stride=2) for a, b in pairs))
+        self.stages = nn.Sequential(*(ResidualBlock(c_in=a, c_out=b, stride=2) for a, b in pairs))
         self.head = nn.Sequential(nn.Dropout(0.2), nn.Linear(widths[-1], n_classes))
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:

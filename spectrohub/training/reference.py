@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from spectrohub.paths import user_data
 from spectrohub.training.fit import fit
 from spectrohub.training.network import ReferenceCNN
 from spectrohub.training.scores import Normaliser, evaluate
+from spectrohub.whole_file import replacing
 
 TAKES = 3  # of each source: enough to learn from, and quickly
 
@@ -45,7 +45,7 @@ def reference_network(
     """
     data = load_spectrosounds(progress=progress) if data is None else data
     kept = np.flatnonzero(data.takes < TAKES)
-    train, test = split_by_group(data.sources[kept], 0.25, seed, labels=data.labels[kept])
+    train, test = split_by_group(data.sources[kept], 0.25, seed=seed, labels=data.labels[kept])
     train, test = kept[train], kept[test]
     path = Path(folder or user_data() / "models") / f"reference-{_digest(data, train)}-{epochs}-{seed}.pt"
     with torch.random.fork_rng(devices=[]):  # what is drawn afterwards does not depend on what was kept
@@ -93,9 +93,8 @@ def _read(path: Path, n_classes: int) -> tuple[ReferenceCNN, dict | None]:
 
 
 def _write(path: Path, model: ReferenceCNN, known: dict[str, float]) -> None:
-    draft = path.with_name(f"{path.name}.{os.getpid()}.part")
-    torch.save({"model": model.state_dict(), **known}, draft)
-    os.replace(draft, path)
+    with replacing(path) as part:
+        torch.save({"model": model.state_dict(), **known}, part)
 
 
 def _part(data: SoundSet, index: np.ndarray) -> SoundSet:

@@ -9,13 +9,13 @@ from spectrohub.challenges.materials import Axis, Picture
 SR, N_FFT, HOP, N_MELS = 16_000, 1024, 256, 64
 # kind -> (what it is, how it looks)
 KINDS = {
-    "rain": ("steady rain", "rain fills all bands from end to end, like sand"),
-    "engine": ("an engine at rest", "an engine draws lines close together at the bottom, from end to end"),
-    "kettle": ("a whistling kettle", "a kettle draws one level line without a gap"),
-    "beeps": ("a lorry that beeps as it backs up", "beeps are short level lines at one height, with gaps between them"),
-    "siren": ("a siren", "a siren is one long line that climbs and falls again"),
-    "knocks": ("knocks on a door", "knocks are upright lines: many bands at once, for a moment"),
-    "bird": ("a chirping bird", "chirps are short steep strokes high up, with gaps between them"),
+    "rain": ("steady rain", "rain is a grainy surface that fills all bands from end to end"),
+    "engine": ("an idling engine", "an engine is a set of lines close together at the bottom, from end to end"),
+    "kettle": ("a whistling kettle", "a kettle is one horizontal line without a gap"),
+    "beeps": ("a reversing lorry that beeps", "beeps are short horizontal lines at one height, with gaps between them"),
+    "siren": ("a siren", "a siren is one long line that rises and falls again"),
+    "knocks": ("knocks on a door", "knocks are vertical lines: many bands at once, for a moment"),
+    "bird": ("a chirping bird", "a bird's chirps are short steep lines at high frequencies, with gaps between them"),
 }
 LASTING = ("rain", "engine", "kettle")
 PASSING = ("beeps", "siren", "knocks", "bird")

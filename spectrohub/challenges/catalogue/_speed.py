@@ -21,6 +21,7 @@ class Problem:
     astray: tuple[tuple[str, str, str, str], ...]
     why: str
     hint: str
+    second_hint: str  # more exact: the array operations that are needed
     key: tuple
 
 

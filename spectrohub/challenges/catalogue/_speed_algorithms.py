@@ -9,11 +9,11 @@ def smoothing(rng):
     stat = str(rng.choice(["mean", "mean square"]))
     low, high = {"past": ("n - w + 1", "n + 1"), "future": ("n", "n + w"), "both": ("n - w", "n + w + 1")}[side]
     reach = {"past": "the last w samples, n itself included", "future": "n and the samples after it, w in all",
-             "both": "w samples to each side of n, and n itself"}[side]  # fmt: skip
+             "both": "w samples on each side of n, and n itself"}[side]  # fmt: skip
     whole = "y" if stat == "mean" else "y * y"
     return Problem(
         name="smooth",
-        goal=f"For each sample n, the {stat} over {reach}. At the ends, over those that exist.",
+        goal=f"For each sample n, the {stat} over {reach}. At the ends, only those that exist count.",
         slow=code(f"""
             def smooth(y, w):
                 out = np.zeros(len(y))
@@ -42,7 +42,8 @@ def smoothing(rng):
                         so_far = np.concatenate([[0.0], np.cumsum({whole})])
                         return (so_far[high] - so_far[low]) / {"(2 * w + 1)" if side == "both" else "w"}
                 """),
-                "At the ends fewer samples are there, but you divide by the full number: the result sinks towards 0.",
+                "At the ends there are fewer samples, but you divide by the full number, so the result falls towards "
+                "0.",
                 "Smooth a signal of ones. What should the first and the last value be?",
             ),
             (
@@ -56,14 +57,16 @@ def smoothing(rng):
                         first = {{"past": 0, "future": length - 1, "both": w}}["{side}"]
                         return full[first : first + len(y)] / (high - low)
                 """),
-                "A convolution gives the right sums, and multiplies every sample with every weight: n * w products "
-                "by ones.",
-                "How much does the sum change from one sample to the next? Two samples' worth.",
+                "A convolution gives the right sums, but it multiplies every sample by every weight: n * w products "
+                "with ones.",
+                "By which two samples does the sum change from one place to the next?",
             ),
         ),
-        why="A sliding sum gains one sample and loses one. As differences of running sums it costs the same for "
-        "every w.",
+        why="From one place to the next a sliding sum gains one sample and loses one. As a difference of running sums "
+        "it costs the same for every w.",
         hint="Look at the sums for n and n + 1. In which samples do they differ?",
+        second_hint="Every sum is a difference of two running sums, `np.cumsum`. At the ends, clip both indices to "
+        "the signal.",
         key=("smooth", side, stat),
     )
 
@@ -105,8 +108,8 @@ def autocorrelation(rng):
                         r = np.fft.ifft(power).real
                         return {end}
                 """),
-                "The transform is as long as the signal, so the end wraps around onto the start.",
-                "Take y = [1, 0, 0, 1]. What is the product sum at lag 1, and what does your function say?",
+                "The transform is only as long as the signal, so the end wraps around to the start.",
+                "Take y = [1, 0, 0, 1]. What is the sum of products at lag 1, and what does your function give?",
             ),
             (
                 "library-loop",
@@ -115,13 +118,14 @@ def autocorrelation(rng):
                         r = np.correlate(y, y, mode="full")[len(y) - 1 :]
                         return {end}
                 """),
-                "`np.correlate` does the same n * n products as the loops, out of sight.",
+                "`np.correlate` computes the same n * n products as the loops, only in compiled code.",
                 "What is the Fourier transform of an autocorrelation?",
             ),
         ),
         why="The power spectrum is the Fourier transform of the autocorrelation (Wiener-Khinchin). With zeros up to "
         "twice the length nothing wraps around: n * log n operations, not n * n.",
         hint="In the spectrum, an autocorrelation is a product. Mind the length of the transform.",
+        second_hint="Pad to at least 2 * len(y), take |rfft|², transform back, and keep the first len(y) values.",
         key=("autocorrelation", end),
     )
 
@@ -165,9 +169,9 @@ def distances(rng):
                         d2 = (d * d).sum(axis=2)
                         return {end}
                 """),
-                "Right, and without a loop. But every difference is made, squared and added: three operations for "
-                "each, and an array of n * n * size on the way.",
-                "Write out (a - b)**2. Which of its three parts depends on both frames?",
+                "This is right and has no loop. But every difference is computed, squared and added: three operations "
+                "for each, and an intermediate array of n * n * size numbers.",
+                "Expand (a - b)**2. Which of its three terms depends on both frames?",
             ),
             (
                 "forgets-the-cross-term-factor",
@@ -177,11 +181,13 @@ def distances(rng):
                         d2 = np.maximum(squares[:, None] + squares[None, :] - frames @ frames.T, 0.0)
                         return {end}
                 """),
-                "A frame has a distance from itself in your result: the product of two frames counts twice.",
-                "Print the diagonal. What must stand there?",
+                "In your result a frame has a distance from itself above 0. The product of two frames counts twice.",
+                "Print the diagonal. What must it be?",
             ),
         ),
-        why="|a - b|**2 = |a|**2 + |b|**2 - 2 a.b: the part that needs every pair is one matrix product.",
-        hint="Write out (a - b)**2 and look for a matrix product.",
+        why="|a - b|**2 = |a|**2 + |b|**2 - 2 a.b: the term that needs every pair is one matrix product.",
+        hint="Expand (a - b)**2 and look for a matrix product.",
+        second_hint="d² = |a|² + |b|² - 2 a.b: two vectors of squares, added with broadcasting, and `frames @ "
+        "frames.T`.",
         key=("distances", end),
     )

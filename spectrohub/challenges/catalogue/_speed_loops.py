@@ -15,7 +15,7 @@ def peak_hold(rng):
     word, ufunc, compare = (("largest", "np.maximum", ">"), ("smallest", "np.minimum", "<"))[int(rng.integers(2))]
     inner = str(rng.choice(["y[i]", "abs(y[i])", "y[i] ** 2"]))
     whole = {"y[i]": "y", "abs(y[i])": "np.abs(y)", "y[i] ** 2": "y**2"}[inner]
-    what = {"y[i]": "value", "abs(y[i])": "size", "y[i] ** 2": "square"}[inner]
+    what = {"y[i]": "value", "abs(y[i])": "absolute value", "y[i] ** 2": "square"}[inner]
     return Problem(
         name="hold",
         goal=f"The {word} {what} of `y` so far, at each sample.",
@@ -41,7 +41,7 @@ def peak_hold(rng):
             (
                 "one-maximum-for-all",
                 code(f"def hold(y):\n    return np.full(len(y), ({whole}).{'max' if word == 'largest' else 'min'}())"),
-                f"This gives the {word} {what} of the whole signal everywhere. At each sample only the past counts.",
+                f"This gives the {word} {what} of the whole signal everywhere. At each sample only the past matters.",
                 "Put the peak at the end of a short signal. What should be held at the start?",
             ),
             (
@@ -51,14 +51,15 @@ def peak_hold(rng):
                         v = {whole}
                         return np.array([v[: n + 1].{"max" if word == "largest" else "min"}() for n in range(len(y))])
                 """),
-                "The inner loop is gone from your lines, but numpy still runs through everything so far for each "
-                "sample.",
-                "Write down by hand what is held for 3, 1, 4, 1, 5. What do you need to know from the step before?",
+                "Your code has no inner loop any more, but for each sample NumPy still runs through everything up to "
+                "it.",
+                "Work out by hand what is held for 3, 1, 4, 1, 5. What do you need from the step before?",
             ),
         ),
-        why=f"`{ufunc}.accumulate` carries the {word} along: one comparison for each sample, n in all, where the "
+        why=f"`{ufunc}.accumulate` keeps the {word} value so far: one comparison for each sample, n in all, where the "
         "loops took n * n / 2.",
         hint="What is held now depends on what was held one sample ago, and on one new value.",
+        second_hint="Every NumPy ufunc has a method that keeps all intermediate results: look up `ufunc.accumulate`.",
         key=("hold", word, what),
     )
 
@@ -68,10 +69,13 @@ def flux(rng):
     kind = str(rng.choice(["rises", "falls", "changes"]))
     term = {"rises": "max(d, 0.0)", "falls": "max(-d, 0.0)", "changes": "abs(d)"}[kind]
     whole = {"rises": "np.maximum(d, 0.0)", "falls": "np.maximum(-d, 0.0)", "changes": "np.abs(d)"}[kind]
+    amounts = {"rises": "the rises", "falls": "the falls (as positive numbers)", "changes": "the sizes of the changes"}[
+        kind
+    ]
     other = {"rises": "np.abs(d)", "falls": "np.abs(d)", "changes": "d"}[kind]
     return Problem(
         name="flux",
-        goal=f"For each frame, the sum over all bins of what {kind} against "
+        goal=f"For each frame from frame {lag} on, the sum over all bins of {amounts} since "
         f"{'the frame before' if lag == 1 else f'{lag} frames before'}.",
         slow=code(f"""
             def flux(S):
@@ -99,8 +103,8 @@ def flux(rng):
                         d = S[:, {lag}:] - S[:, :-{lag}]
                         return {whole}.sum(axis=1)
                 """),
-                "You added up along time: one number for each bin. Asked for is one for each frame.",
-                "Which axis of S is frequency? That is the one that disappears.",
+                "You added up along time: one number for each bin. The question asks for one for each frame.",
+                "Which axis of S is frequency? The sum has to run along that one.",
             ),
             (
                 "wrong-part-of-the-difference",
@@ -113,11 +117,11 @@ def flux(rng):
                 f"{'rises and falls alike' if kind != 'changes' else 'the differences with their signs'}. Only "
                 f"{'sizes of changes' if kind == 'changes' else 'what ' + kind} "
                 f"{'are' if kind == 'changes' else 'is'} to be counted.",
-                "Take two bins, one that rises by 1 and one that falls by 1. What should come out?",
+                "Take two bins, one that rises by 1 and one that falls by 1. What should the result be?",
             ),
         ),
-        why="Two slices of one array, shifted against each other, give every difference at once. Then one sum over "
-        "the bins.",
-        hint="S[:, 1:] and S[:, :-1] lie one frame apart.",
+        why="The difference of two shifted slices gives every change at once. Then one sum runs over the bins.",
+        hint="S[:, 1:] and S[:, :-1] are one frame apart.",
+        second_hint=f"Subtract two slices that are {lag} apart along axis 1, keep what {kind}, and sum over axis 0.",
         key=("flux", lag, kind),
     )

@@ -12,14 +12,15 @@ def _framed(rng):
 def frame_energies(rng):
     inner, word = (
         ("v * v", "the energy (sum of squares)"),
-        ("abs(v)", "the sum of the sizes"),
+        ("abs(v)", "the sum of the absolute values"),
         ("v", "the sum"),
         ("float(v > 0)", "the number of positive samples"),
     )[int(rng.integers(4))]
     whole = {"v * v": "y * y", "abs(v)": "np.abs(y)", "v": "y", "float(v > 0)": "1.0 * (y > 0)"}[inner]
     return Problem(
         name="frame_sums",
-        goal=f"For each frame, {word} of its samples. The frames overlap a lot: 15 or more share a sample.",
+        goal=f"For each frame, {word} of its samples. The frames overlap strongly: away from the ends, "
+        "each sample is in 15 or more.",
         slow=code(f"""
             def frame_sums(y, frame_length, hop_length):
                 sums = []
@@ -47,8 +48,8 @@ def frame_energies(rng):
                         frames = np.lib.stride_tricks.sliding_window_view({whole}, frame_length)[::hop_length]
                         return frames.sum(axis=1)
                 """),
-                "No loop is left in your lines, but each sample is added up again in every frame that holds it.",
-                "How many of the numbers that you add for frame 1 did you add for frame 0 already?",
+                "There is no loop in your code, but each sample is still added up in every frame that contains it.",
+                "How many of the numbers that you add for frame 1 did you already add for frame 0?",
             ),
             (
                 "off-by-one",
@@ -58,13 +59,15 @@ def frame_energies(rng):
                         starts = np.arange(0, len(y) - frame_length + 1, hop_length)
                         return so_far[starts + frame_length - 1] - so_far[starts]
                 """),
-                "The first sample of each frame is missing: the sum up to and including it was taken away.",
-                "Write the running sums of 1, 2, 3, 4 and get the sum of the frame 2, 3 from them.",
+                "The first sample of each frame is missing, because you subtracted the sum that includes it.",
+                "Write down the running sums of 1, 2, 3, 4, and use them to get the sum of the frame 2, 3.",
             ),
         ),
         why="The sum of a frame is the difference of two running sums. Each sample is added once, however much the "
         "frames overlap.",
-        hint="If you know the sum of everything up to each sample, how do you get the sum of a stretch?",
+        hint="If you know the sum of everything up to each sample, how do you get the sum of a frame?",
+        second_hint="Put a 0 in front of `np.cumsum`. The sum of y[a:b] is then the difference of the running sums at "
+        "b and a.",
         key=("frame_sums", inner),
     )
 
@@ -74,8 +77,8 @@ def one_bin(rng):
     end = ("np.abs({x}) ** 2" if squared else "np.abs({x})") + (" / n_fft" if scaled else "")
     return Problem(
         name="bin_over_time",
-        goal=f"The {'power' if squared else 'size'} of bin `k` in each frame{', divided by n_fft' if scaled else ''} "
-        "(no window).",
+        goal=f"The {'power' if squared else 'magnitude'} of bin `k` in each "
+        f"frame{', divided by n_fft' if scaled else ''} (no window).",
         slow=code(f"""
             def bin_over_time(y, n_fft, hop_length, k):
                 frames = np.lib.stride_tricks.sliding_window_view(y, n_fft)[::hop_length]
@@ -103,8 +106,8 @@ def one_bin(rng):
                         D = np.fft.rfft(frames, axis=1)
                         return {end.format(x="D[:, k]")}
                 """),
-                "`rfft` leaves out the mirrored bins, and still computes n_fft // 2 of them that nobody asks for.",
-                "What is one bin of a Fourier transform, written as a sum over n? How many products is that?",
+                "`rfft` leaves out the mirrored bins, but it still computes n_fft // 2 bins that are not needed.",
+                "Write one bin of a Fourier transform as a sum over n. How many products is that?",
             ),
             (
                 "cosine-only",
@@ -114,13 +117,14 @@ def one_bin(rng):
                         wave = np.cos(2 * np.pi * k * np.arange(n_fft) / n_fft)
                         return {end.format(x="(frames @ wave)")}
                 """),
-                "You compared the frames with a cosine alone. A tone of another phase is missed by it: a bin has "
-                "two parts.",
-                "Feed it a sine on bin k. What should come out, and what does?",
+                "You compared the frames with a cosine alone, which misses a tone of another phase. A bin has a "
+                "real and an imaginary part.",
+                "Give it a sine on bin k. What should the result be, and what is it?",
             ),
         ),
         why="One bin is one scalar product with one complex wave: n_fft operations for each frame, where the whole "
-        "transform takes n_fft * log2(n_fft). For one bin the FFT is the slow way.",
+        "transform takes n_fft * log2(n_fft). For a single bin the FFT is the slower way.",
         hint="Write the definition of the DFT for a single k.",
+        second_hint="Make one complex wave, exp(-2j pi k n / n_fft), and multiply the matrix of frames by it.",
         key=("bin_over_time", squared, scaled),
     )

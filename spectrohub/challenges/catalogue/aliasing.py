@@ -1,4 +1,4 @@
-"""aliasing: where does a tone end up that is too high for the sample rate?"""
+"""aliasing: where does a tone that is too high for the sample rate end up?"""
 
 import numpy as np
 
@@ -22,12 +22,13 @@ def _one_fold(rng):
     sr = int(rng.choice([8000, 11_025, 16_000, 22_050, 32_000, 44_100]))
     f_hz = int(rng.integers(sr // 2 + 50, int(2.9 * sr)))
     rest = f_hz % sr
-    below = "which is below half the rate and needs no mirror"
+    below = "which is below half the rate, so nothing is mirrored"
     mirrored = (
         below if rest < sr / 2 else f"above half the rate, so it is mirrored to {sr:,} - {rest:,} = {sr - rest:,} Hz"
     )
     return Task(
-        prompt=f"A tone of {f_hz:,} Hz is sampled at {sr:,} Hz, with no filter in front. Which frequency is heard?",
+        prompt=f"A tone of {f_hz:,} Hz is sampled at {sr:,} Hz, with no filter in front. At what frequency is it "
+        "heard?",
         given={"sr": sr, "f_hz": f_hz},
         revealed={"sound": Sound(_signals.finished(_sampled(f_hz, sr), 0.3), sr, "what its samples sound like")},
         answer=Number("Hz", tolerance=0.5),
@@ -36,14 +37,14 @@ def _one_fold(rng):
             Wrong(
                 "no-alias",
                 lambda g: g.f_hz,
-                f"{f_hz:,} Hz is above {sr / 2:,.0f} Hz, half the sample rate: the samples are those of a lower tone.",
+                f"{f_hz:,} Hz is above {sr / 2:,.0f} Hz, half the sample rate, so its samples equal those of a lower "
+                "tone.",
                 "Draw two points in each period of a tone, then fewer. Which slower wave fits the points?",
             ),
             Wrong(
                 "wraps-without-folding",
                 lambda g: g.f_hz % g.sr,
-                f"{f_hz:,} mod {sr:,} is {f_hz % sr:,} Hz, still above half the rate. What lies there is mirrored "
-                "down.",
+                f"{f_hz:,} mod {sr:,} is {f_hz % sr:,} Hz, still above half the rate. From there it is mirrored down.",
                 "Which of two tones gives the samples cos(2 pi f n / sr): f, or sr - f?",
             ),
             Wrong(
@@ -55,13 +56,16 @@ def _one_fold(rng):
             Wrong(
                 "clips-at-nyquist",
                 lambda g: g.sr / 2,
-                "Half the sample rate is the fold. A tone does not stop there, it is mirrored.",
+                "Half the sample rate is where tones fold. A tone does not stop there; it is mirrored.",
                 "Move the tone slowly upwards in the alias explorer, past half the rate. Does it stay there?",
             ),
         ),
         why=f"{f_hz:,} mod {sr:,} = {rest:,}, {mirrored}.",
-        otherwise="Take away whole sample rates first. What is left above half the rate is mirrored at it.",
-        hints=("Every whole multiple of the sample rate can be taken away without changing a sample.",),
+        otherwise="Subtract whole sample rates first. If what is left is above half the rate, mirror it there.",
+        hints=(
+            "Subtracting a whole multiple of the sample rate from the frequency changes no sample.",
+            "After that, is what is left above sr / 2? If so, it is heard at sr minus what is left.",
+        ),
     )
 
 
@@ -71,10 +75,10 @@ def _two_folds(rng):
     f_hz = int(rng.integers(sr // 2 + 100, 2 * sr - 100))
     first = fold(f_hz, sr)
     return Task(
-        story=f"A tone of {f_hz:,} Hz is sampled at {sr:,} Hz, with no filter in front. Then somebody keeps every "
-        f"{'second third fourth'.split()[step - 2]} sample, `y[::{step}]`, again without a filter, and plays the "
-        "result at its new rate.",
-        prompt="Which frequency is heard in the end?",
+        story=f"A tone of {f_hz:,} Hz is sampled at {sr:,} Hz, with no filter in front. Then every "
+        f"{'second third fourth'.split()[step - 2]} sample is kept, `y[::{step}]`, again without a filter, and "
+        "the result is played at its new rate.",
+        prompt="At what frequency is it heard in the end?",
         given={"sr": sr, "step": step, "f_hz": f_hz},
         answer=Number("Hz", tolerance=1),
         solve=lambda g: fold(fold(g.f_hz, g.sr), g.sr / g.step),
@@ -82,14 +86,14 @@ def _two_folds(rng):
             Wrong(
                 "first-fold-only",
                 lambda g: fold(g.f_hz, g.sr),
-                f"{first:,} Hz is heard after the first sampling. The new rate is {sr / step:,.1f} Hz, and its own "
-                "limit is half of that.",
+                f"{first:,} Hz is heard after the first sampling. The new rate is {sr / step:,.1f} Hz, and the "
+                "limit is now half of that.",
                 "What is half the new rate? Is the tone below it?",
             ),
             Wrong(
                 "filters-instead",
                 lambda g: 0,
-                "That would be silence. Only a filter removes what is too high; dropping samples removes nothing.",
+                "That would be silence. Only a filter removes high frequencies; dropping samples removes none of them.",
                 "Take a tone above the new limit and print a few samples of `y[::2]`. Are they zeros?",
             ),
             Wrong(
@@ -97,7 +101,7 @@ def _two_folds(rng):
                 lambda g: fold(g.f_hz, g.sr) * g.step,
                 "You let the pitch rise as if the kept samples were played at the old rate. They are played at the "
                 "new one.",
-                "How long does the clip last at its new rate, longer, shorter, or as long as before?",
+                "Does the clip last longer at its new rate, shorter, or as long as before?",
             ),
             Wrong(
                 "divides-pitch",
@@ -108,9 +112,12 @@ def _two_folds(rng):
         ),
         why=f"After the first sampling it is {first:,} Hz. The second rate is {sr / step:,.1f} Hz, its half "
         f"{sr / step / 2:,.1f} Hz, and there the tone is heard at {fold(first, sr / step):,.1f} Hz. (Folding twice "
-        "gives the same as folding once at the last rate, because it divides the first one.)",
-        otherwise="Fold twice: at the first rate, then what came of it at the second.",
-        hints=("What is the sample rate after `y[::step]`?",),
+        "gives the same as folding once at the last rate, because the last rate divides the first.)",
+        otherwise="Fold twice: first at the first rate, then fold the result at the second.",
+        hints=(
+            "What is the sample rate after `y[::step]`?",
+            "Find the frequency that is heard at the first rate. Then treat it as a new tone, sampled at sr / step.",
+        ),
     )
 
 
@@ -155,22 +162,22 @@ def _two_clues(rng):
                 "believes-the-ear",
                 lambda g: g.seen[0],
                 "If the tone were that low, both recordings would sound the same.",
-                "What would the second recording show for this tone?",
+                "At what frequency would the second recording play this tone?",
             ),
             Wrong(
                 "one-rate-up",
                 lambda g: g.rates[0] + g.seen[0],
                 f"One rate plus what is heard explains the first clue. At {rates[1]:,} Hz that tone would be heard at "
                 f"{fold(rates[0] + seen[0], rates[1]):,} Hz, not at {seen[1]:,} Hz.",
-                "List k * sr - f as well as k * sr + f for each rate, and look for the first number in both lists.",
+                "List k * sr - f as well as k * sr + f for each rate, and look for the lowest number in both lists.",
             ),
         ),
         why=f"At {rates[0]:,} Hz all of k * {rates[0]} plus or minus {seen[0]} sound alike, at {rates[1]:,} Hz all "
-        f"of k * {rates[1]} plus or minus {seen[1]}. The first number in both lists is {f_hz:,} Hz.",
-        otherwise="List what sounds alike at each rate, and take the first number that stands in both lists.",
+        f"of k * {rates[1]} plus or minus {seen[1]}. The lowest number in both lists is {f_hz:,} Hz.",
+        otherwise="List what sounds alike at each rate, and take the lowest number that is in both lists.",
         hints=(
-            "Which tones are heard at the first pitch? k * sr + f, and k * sr - f.",
-            "Let Python make the two lists.",
+            "At each rate sr, all tones k * sr + f and k * sr - f sound alike.",
+            "Make the two lists up to 20,000 Hz with Python, and take the lowest multiple of 50 that is in both.",
         ),
     )
 

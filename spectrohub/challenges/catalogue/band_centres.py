@@ -29,7 +29,7 @@ def _centre(rng):
     band = int(rng.integers(5, s["n_mels"] - 1))
     edges = band_edges(s["n_mels"], s["fmin"], s["fmax"])
     return Task(
-        prompt=f"{_call(s)}: at which frequency is band {band} highest? (The first is band 0; use Python.)",
+        prompt=f"{_call(s)}: at what frequency does band {band} peak? (The first is band 0; use Python.)",
         given={**s, "band": band},
         answer=Number("Hz", share=0.005),
         solve=lambda g: float(_edges(g)[g.band + 1]),
@@ -43,7 +43,7 @@ def _centre(rng):
             Wrong(
                 "upper-edge",
                 lambda g: float(_edges(g)[g.band + 2]),
-                "That is where the band ends. It is highest at the edge in the middle.",
+                "That is where the band ends. It peaks at the middle one of its three edges.",
                 "Print all edges and mark the three that belong to band 0.",
             ),
             Wrong(
@@ -57,7 +57,7 @@ def _centre(rng):
                 lambda g: float(band_edges(g.n_mels - 2, g.fmin, g.fmax)[g.band]),
                 "You placed n_mels points between fmin and fmax. There are n_mels + 2 edges: each triangle needs "
                 "three.",
-                "How many edges does a bank of one single triangle need?",
+                "How many edges does a bank of a single triangle need?",
             ),
             Wrong(
                 "htk",
@@ -67,9 +67,12 @@ def _centre(rng):
             ),
         ),
         why=f"The n_mels + 2 edges are equally spaced in mel. Band {band} reaches from {edges[band]:.1f} to "
-        f"{edges[band + 2]:.1f} Hz and is highest at {edges[band + 1]:.1f} Hz.",
-        otherwise="Space n_mels + 2 edges equally in mel; the band's top is the middle one of its three.",
-        hints=("`librosa.mel_frequencies(n_mels + 2, fmin=..., fmax=...)` gives all edges.",),
+        f"{edges[band + 2]:.1f} Hz and peaks at {edges[band + 1]:.1f} Hz.",
+        otherwise="Space n_mels + 2 edges equally in mel; the band peaks at the middle one of its three.",
+        hints=(
+            "`librosa.mel_frequencies(n_mels + 2, fmin=..., fmax=...)` gives all edges.",
+            "Band 0 uses edges 0, 1 and 2 and peaks at edge 1. Which edge is the peak of the band in question?",
+        ),
     )
 
 
@@ -87,8 +90,8 @@ def _which_band(rng):
         return int(np.argmax(np.minimum(up, down)))
 
     return Task(
-        prompt=f"{_call(s)}: a pure tone of {f_hz:,} Hz. Which band weighs it most, if all triangles have the same "
-        "height? (The first is band 0; use Python.)",
+        prompt=f"{_call(s)}: a pure tone of {f_hz:,} Hz. Which band gives it the largest weight, if all triangles "
+        "have the same height? (The first is band 0; use Python.)",
         given={**s, "f_hz": f_hz},
         answer=Number(""),
         solve=lambda g: strongest(_edges(g), g.f_hz),
@@ -96,9 +99,9 @@ def _which_band(rng):
             Wrong(
                 "edge-as-band",
                 lambda g: strongest(_edges(g), g.f_hz) + 1,
-                "You found the nearest of the n_mels + 2 edges. The first edge is no band's top: edge i + 1 belongs "
-                "to band i.",
-                "Which edge is the top of band 0?",
+                "You found the nearest of the n_mels + 2 edges. The first edge is no band's peak: edge i + 1 is the "
+                "peak of band i.",
+                "Which edge is the peak of band 0?",
             ),
             Wrong(
                 "equal-in-hertz",
@@ -118,15 +121,19 @@ def _which_band(rng):
                 lambda g: int(
                     (hz_to_mel(g.f_hz) - hz_to_mel(g.fmin)) / (hz_to_mel(g.fmax) - hz_to_mel(g.fmin)) * g.n_mels
                 ),
-                "You cut the stretch into n_mels equal pieces of mel. The bands overlap by half: there are n_mels + "
+                "You cut the range into n_mels equal pieces in mel. The bands overlap by half, and there are n_mels + "
                 "1 steps between the edges.",
                 "How many edges are there for one band? For two?",
             ),
         ),
-        why=f"Band {band} is highest at {edges[band + 1]:.1f} Hz, and its neighbours at {edges[band]:.1f} and "
+        why=f"Band {band} peaks at {edges[band + 1]:.1f} Hz, its neighbours at {edges[band]:.1f} and "
         f"{edges[band + 2]:.1f} Hz.",
-        otherwise="Which band has its top nearest to the tone, measured along its own slopes?",
-        hints=("List the tops of the bands: edges 1 to n_mels of the n_mels + 2.",),
+        otherwise="Compare the weights that the two nearest bands give to the tone, each along its own slope.",
+        hints=(
+            "List the peaks of the bands: edges 1 to n_mels of the n_mels + 2.",
+            "Find the two peaks on either side of the tone. Each band falls from 1 at its own peak to 0 at the "
+            "other's: which one is higher at the tone?",
+        ),
     )
 
 
@@ -158,8 +165,8 @@ def _picture_of_bands(rng):
     room = float(1.1 * (edges[seen + 2] - edges[seen + 1]))  # the line is read to one band
     return Task(
         story=f"A mel spectrogram of a beep, `sr={sr}`, `n_mels={n_mels}`, `fmin=0`, `fmax={fmax}`, Slaney's scale. "
-        "Its axis counts bands.",
-        prompt="Which frequency has the beep, in hertz? (Use Python for the scale.)",
+        "The vertical axis counts bands.",
+        prompt="What is the frequency of the beep, in hertz? (Use Python for the scale.)",
         given={"picture": picture, "sr": sr, "n_mels": n_mels, "fmax": fmax},
         answer=Number("Hz", tolerance=room),
         solve=lambda g: float(band_edges(g.n_mels, 0, g.fmax)[band(g) + 1]),
@@ -167,8 +174,8 @@ def _picture_of_bands(rng):
             Wrong(
                 "forgets-fmax",
                 lambda g: float(band_edges(g.n_mels, 0, g.sr / 2)[band(g) + 1]),
-                f"You let the bands reach up to {sr // 2:,} Hz. They end at fmax = {fmax:,} Hz.",
-                "Which frequency has the top band of this picture?",
+                f"Your bands reach up to {sr // 2:,} Hz. They end at fmax = {fmax:,} Hz.",
+                "At what frequency does the top band of this picture end?",
             ),
             Wrong(
                 "equal-in-hertz",
@@ -179,8 +186,8 @@ def _picture_of_bands(rng):
             Wrong(
                 "bin-for-band",
                 lambda g: band(g) * g.sr / n_fft,
-                "You took the band's number for a bin's. A mel band gathers several bins.",
-                "How many rows has this picture, and how many would a linear one have?",
+                "You took the number of the band for the number of a bin. A mel band collects several bins.",
+                "How many rows does this picture have, and how many would a linear one have?",
             ),
             Wrong(
                 "htk",
@@ -189,11 +196,14 @@ def _picture_of_bands(rng):
                 "Which scale is named above the picture?",
             ),
         ),
-        why=f"The line lies in band {seen}, which is highest at {edges[seen + 1]:.0f} Hz; the beep had {f_hz} Hz. "
-        f"One band is {edges[seen + 2] - edges[seen]:.0f} Hz wide there: no mel picture says more.",
+        why=f"The line lies in band {seen}, which peaks at {edges[seen + 1]:.0f} Hz; the beep had {f_hz} Hz. "
+        f"A band is {edges[seen + 2] - edges[seen]:.0f} Hz wide there, so the brightest row alone cannot say more.",
         otherwise="Read the band, then find its middle in hertz: the edges are equally spaced in mel, from fmin to "
         "fmax.",
-        hints=("Read the number of the band first.", "`librosa.mel_frequencies(n_mels + 2, fmin=..., fmax=...)`"),
+        hints=(
+            "Read the number of the band first.",
+            "`librosa.mel_frequencies(n_mels + 2, fmin=..., fmax=...)` gives all edges. Band b peaks at edge b + 1.",
+        ),
     )
 
 
@@ -201,6 +211,6 @@ FAMILY = Family(
     "band-centres",
     "Where a mel band lies",
     ("filter-bank", "mel-scale"),
-    "From bands to hertz and back, on paper and in a picture.",
+    "From bands to hertz and back, by calculation and in a picture.",
     (_centre, _which_band, _picture_of_bands),
 )

@@ -1,4 +1,4 @@
-"""bin-amplitude: how loud is a tone, from the size of its bins?"""
+"""bin-amplitude: the amplitude of a tone, from the magnitude of its bins."""
 
 import math
 
@@ -17,7 +17,7 @@ def _on_bin(rng):
     size = float(f"{amplitude * n_fft / 4:.4g}")
     return Task(
         prompt=f"`np.abs(librosa.stft(y, n_fft={n_fft}))`, with the default Hann window, shows {size:g} in the bin "
-        "of a steady tone that lies exactly on it. What is the tone's amplitude?",
+        "on which a steady tone lies exactly. What is the tone's amplitude?",
         given={"n_fft": n_fft, "size": size},
         answer=Number("", share=0.01),
         solve=lambda g: 4 * g.size / g.n_fft,
@@ -25,33 +25,37 @@ def _on_bin(rng):
             Wrong(
                 "forgets-a-factor",
                 lambda g: 2 * g.size / g.n_fft,
-                "That is half of it. Two halves are missing in the bin: what the window takes away, and what the "
-                "mirrored bin holds. You made good one of them.",
+                "That is half of the amplitude. The bin lacks two factors of 2: one because of the window, one because "
+                "half of the tone is in the mirrored bin. You compensated for one of them.",
                 "Compute |X| for a cosine of amplitude 1 without a window. Then with one.",
             ),
             Wrong(
                 "forgets-both",
                 lambda g: g.size / g.n_fft,
-                "You divided by n_fft alone. The window halves the tone, and its other half lies in the mirrored bin.",
+                "You divided by n_fft alone. The window halves the tone, and half of what is left is in the mirrored "
+                "bin.",
                 "Compute |X| for a cosine of amplitude 1 without a window. Then with one.",
             ),
             Wrong(
                 "no-scale",
                 lambda g: g.size,
-                "That is the size of the bin. It grows with the length of the frame; an amplitude does not.",
-                "Double n_fft for one and the same tone. What does the bin do?",
+                "That is the magnitude of the bin. It grows with the length of the frame; an amplitude does not.",
+                "Double n_fft for the same tone. What happens to the bin?",
             ),
             Wrong(
                 "rms",
                 lambda g: 4 * g.size / g.n_fft / math.sqrt(2),
-                "That is the effective value (RMS). Asked for is the amplitude, the peak of the wave.",
-                "How high does a tone of RMS 0.707 reach?",
+                "That is the RMS. The question asks for the amplitude, the peak of the wave.",
+                "What is the peak of a tone whose RMS is 0.707?",
             ),
         ),
         why=f"The window's values add up to {n_fft} / 2, and half of the tone lies in the mirrored bin: |X| = A * "
         f"{n_fft} / 4, so A = 4 * {size:g} / {n_fft} = {4 * size / n_fft:.3f}.",
-        otherwise="What does a tone of amplitude 1 show in its bin? It is a quarter of n_fft.",
-        hints=("The sum of a Hann window of n_fft samples is n_fft / 2.",),
+        otherwise="What is |X| for a tone of amplitude 1 on its bin? It is a quarter of n_fft.",
+        hints=(
+            "The sum of a Hann window of n_fft samples is n_fft / 2.",
+            "Half of a real tone lies at the mirrored, negative frequency, so |X| is A times half the window's sum.",
+        ),
     )
 
 
@@ -67,7 +71,7 @@ def _halfway(rng):
     loss_db = -20 * math.log10(loss)
     return Task(
         prompt=f"A steady tone lies exactly **halfway** between two bins. With a {name} window and `n_fft={n_fft}`, "
-        f"both of them have the size {size:g}. What is the tone's amplitude?",
+        f"both of them have the magnitude {size:g}. What is the tone's amplitude?",
         given={"n_fft": n_fft, "size": size, "gain": gain, "loss": loss},
         answer=Number("", share=0.012),
         solve=lambda g: 2 * g.size / g.n_fft / g.gain / g.loss,
@@ -75,20 +79,22 @@ def _halfway(rng):
             Wrong(
                 "as-if-on-a-bin",
                 lambda g: 2 * g.size / g.n_fft / g.gain,
-                f"That would be right on a bin. Halfway, each of the two bins stands {loss_db:.2f} dB below the top "
+                f"That would be right on a bin. Halfway, each of the two bins is {loss_db:.2f} dB below the top "
                 "of the peak.",
-                "Shift a tone slowly from one bin to the next and plot the highest bin. Where is it lowest?",
+                "Move a tone slowly from one bin to the next and plot the magnitude of the highest bin. Where is it "
+                "lowest?",
             ),
             Wrong(
                 "adds-both-bins",
                 lambda g: 4 * g.size / g.n_fft / g.gain,
-                "You added the two bins. They are two readings of one and the same peak, not two parts of it.",
-                "How many bins does a tone **on** a bin light up with this window? Would you add those?",
+                "You added the two bins. They are two readings of the same peak, not two parts of it.",
+                "Compute |X| for a cosine of amplitude 1 halfway between two bins, and add the two. Do you get what it "
+                "gives **on** a bin?",
             ),
             Wrong(
                 "adds-powers",
                 lambda g: 2 * math.sqrt(2) * g.size / g.n_fft / g.gain,
-                "You added the powers of two bins. More than two bins hold a part of the tone.",
+                "You added the powers of two bins. The tone is spread over more than two bins.",
                 "Add up the powers of all bins, not of two, and compare.",
             ),
             Wrong(
@@ -107,10 +113,10 @@ def _halfway(rng):
         ),
         why=f"On a bin the size would be A * {gain:g} * {n_fft} / 2. Halfway it is {loss:.4f} times that "
         f"({loss_db:.2f} dB less): A = {2 * size / n_fft / gain / loss:.3f}.",
-        otherwise="Undo the scale as for a tone on a bin, then the loss that being between bins costs.",
+        otherwise="Undo the scale as for a tone on a bin, then the loss between bins (scalloping).",
         hints=(
-            f"A {name} peak, half a bin from its top, has fallen to {loss:.3f} of it.",
-            "What would the size be for a tone on a bin?",
+            "What would the magnitude be for a tone of amplitude 1 on a bin?",
+            f"Half a bin from its top, the peak of a {name} window has fallen to {loss:.3f} of its height.",
         ),
         key=(window,),
     )
@@ -136,36 +142,37 @@ def _table(rng):
         return math.sqrt(4 * (column(g) ** 2).sum() / (g.n_fft**2 * HANN_POWER))
 
     return Task(
-        story=f"These are the sizes |X| of nine bins around a steady tone, from a Hann window with `n_fft={n_fft}`. "
-        "The tone lies somewhere between two bins; all other bins are nearly empty.",
+        story="These are the magnitudes |X| of nine bins around a steady tone, with a Hann window and "
+        f"`n_fft={n_fft}`. The tone lies somewhere between two bins; all other bins are nearly empty.",
         prompt="What is the tone's amplitude?",
-        given={"bins": Table(("bin", "size"), rows), "n_fft": n_fft},
+        given={"bins": Table(("bin", "magnitude"), rows), "n_fft": n_fft},
         answer=Number("", share=0.015),
         solve=from_power,
         wrong=(
             Wrong(
                 "highest-bin",
                 lambda g: 4 * column(g).max() / g.n_fft,
-                "You read the highest bin as if the tone lay on it. Between bins it stands lower, by up to 1.42 dB.",
+                "You read the highest bin as if the tone lay on it. Between bins the highest bin is up to 1.42 dB "
+                "lower.",
                 "Compare the two neighbours of the highest bin. On a bin, they would be equal.",
             ),
             Wrong(
                 "adds-sizes",
                 lambda g: 4 * column(g).sum() / g.n_fft,
-                "You added the sizes of the bins. They are one tone, seen several times; what adds up is their power.",
-                "Add the sizes for a tone that lies on a bin. Do you get its amplitude?",
+                "You added the magnitudes of the bins. They show one tone several times; what adds up is their power.",
+                "Add the magnitudes for a tone that lies on a bin. Do you get its amplitude?",
             ),
             Wrong(
                 "gain-for-power",
                 lambda g: math.sqrt(4 * (column(g) ** 2).sum() / (g.n_fft**2 * HANN_GAIN**2)),
-                "You added the powers, and then undid the window with its mean. Powers meet the mean of its "
+                "You added the powers, and then undid the window with its mean. For powers it is the mean of its "
                 "**square**, 3/8.",
                 "For a Hann window, compare np.mean(w) ** 2 with np.mean(w ** 2).",
             ),
             Wrong(
                 "no-window",
                 lambda g: math.sqrt(4 * (column(g) ** 2).sum() / g.n_fft**2),
-                "You added the powers, but the window has taken some away: 5/8 of it, to be exact.",
+                "You added the powers, but the window has removed some: 5/8, to be exact.",
                 "What is np.mean(w ** 2) for a Hann window?",
             ),
             Wrong(
@@ -175,8 +182,8 @@ def _table(rng):
                 "Which part of a real tone's power do the bins 0 to n_fft // 2 show?",
             ),
         ),
-        why="The powers of all bins add up to n_fft * sum(w**2) * A**2 / 4 (Parseval), wherever the tone lies "
-        f"between the bins. With mean(w**2) = 3/8: A = {amplitude:.2f}.",
+        why="The powers of all bins from 0 to n_fft // 2 add up to n_fft * sum(w**2) * A**2 / 4 (Parseval), wherever "
+        f"the tone lies between the bins. With mean(w**2) = 3/8: A = {amplitude:.2f}.",
         otherwise="Add the powers of all nine bins, then undo n_fft, the window's mean square, and the mirror.",
         hints=(
             "The highest bin depends on where the tone lies between two bins. The sum of the powers does not.",
@@ -189,6 +196,6 @@ FAMILY = Family(
     "bin-amplitude",
     "Amplitude from a bin",
     ("fourier-bins", "windows"),
-    "Undo window, length and mirror, and read how loud a tone is.",
+    "Undo window, frame length and mirroring to read a tone's amplitude.",
     (_on_bin, _halfway, _table),
 )

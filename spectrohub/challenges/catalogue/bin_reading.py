@@ -1,4 +1,4 @@
-"""bin-reading: which frequency is that bin, and which moment is that frame?"""
+"""bin-reading: at what frequency is a bin, and at what time a frame?"""
 
 import numpy as np
 
@@ -23,20 +23,20 @@ def _bin_of(rng):
                 lambda g: round(2 * g.f_hz * g.n_fft / g.sr),
                 f"That comes from a spacing of {spacing / 2:.3f} Hz, sr / 2 / n_fft. All n_fft steps together span "
                 "the whole sample rate, not half of it.",
-                "Multiply your spacing by n_fft. Which frequency do you reach, and where should bin n_fft lie?",
+                "Multiply your spacing by n_fft. What frequency do you reach, and where should bin n_fft be?",
             ),
             Wrong(
                 "double-spacing",
                 lambda g: round(g.f_hz * g.n_fft / g.sr / 2),
-                f"That comes from a spacing of {2 * spacing:.2f} Hz. The n_fft // 2 bins you may have in mind end at "
-                "half the sample rate.",
+                f"That comes from a spacing of {2 * spacing:.2f} Hz, sr / (n_fft // 2). Those n_fft // 2 bins end at "
+                "half the sample rate, not at the sample rate.",
                 "Print `librosa.fft_frequencies(sr=sr, n_fft=n_fft)[:3]` and compare the step with yours.",
             ),
             Wrong(
                 "counts-from-one",
                 lambda g: round(g.f_hz * g.n_fft / g.sr) + 1,
                 "One too many: that counts the rows from 1. Bin 0 lies at 0 Hz.",
-                "Which number has the bin at 0 Hz in your count?",
+                "In your count, what is the number of the bin at 0 Hz?",
             ),
             Wrong(
                 "always-rounds-down",
@@ -48,7 +48,10 @@ def _bin_of(rng):
         why=f"The bins are {sr} / {n_fft} = {spacing:.3f} Hz apart, and {f_hz:,} / {spacing:.3f} = "
         f"{f_hz / spacing:.2f}: bin {round(f_hz / spacing)}.",
         otherwise="Divide the frequency by the spacing sr / n_fft and take the nearest whole number.",
-        hints=("How many hertz is one bin wide?",),
+        hints=(
+            "How far apart are two bins, in hertz?",
+            "Divide the frequency by that spacing and round to the nearest whole number.",
+        ),
     )
 
 
@@ -62,9 +65,9 @@ def _row_of_picture(rng):
         y, sr, n_fft=n_fft, hop_length=hop_length, axes="indices", alt="one steady line; axes count frames and bins"
     )
     return Task(
-        story="The axes of this picture count frames and bins: somebody forgot to give `specshow` its settings. "
+        story="The axes of this picture count frames and bins, because `specshow` was not given its settings. "
         f"It was made with `sr={sr}`, `n_fft={n_fft}`, `hop_length={hop_length}`.",
-        prompt="Which frequency has the steady tone, in hertz?",
+        prompt="What is the frequency of the steady tone, in hertz?",
         given={"picture": picture, "sr": sr, "n_fft": n_fft, "hop_length": hop_length},
         answer=Number("Hz", tolerance=1.6 * sr / n_fft),
         solve=lambda g: _loudest_row(g.picture) * g.sr / g.n_fft,
@@ -72,14 +75,14 @@ def _row_of_picture(rng):
             Wrong(
                 "half-spacing",
                 lambda g: _loudest_row(g.picture) * g.sr / g.n_fft / 2,
-                f"You counted {sr / 2 / n_fft:.2f} Hz for each bin, half of what it is.",
-                f"The picture ends at bin {n_fft // 2}. Which frequency does that get from you, and what should it be?",
+                f"You took {sr / 2 / n_fft:.2f} Hz for each bin, half of the true spacing.",
+                f"The picture ends at bin {n_fft // 2}. What frequency is that by your rule, and what should it be?",
             ),
             Wrong(
                 "double-spacing",
                 lambda g: 2 * _loudest_row(g.picture) * g.sr / g.n_fft,
-                f"You counted {2 * sr / n_fft:.2f} Hz for each bin, twice what it is.",
-                f"The picture ends at bin {n_fft // 2}. Which frequency does that get from you, and what should it be?",
+                f"You took {2 * sr / n_fft:.2f} Hz for each bin, twice the true spacing.",
+                f"The picture ends at bin {n_fft // 2}. What frequency is that by your rule, and what should it be?",
             ),
             Wrong(
                 "hop-as-window",
@@ -96,7 +99,10 @@ def _row_of_picture(rng):
         ),
         why=f"The line lies on bin {k}, and each bin is {sr} / {n_fft} = {sr / n_fft:.3f} Hz: {k * sr / n_fft:.0f} Hz.",
         otherwise="Read the number of the row, then multiply it by the spacing of the bins.",
-        hints=("Read the row first. Then: how many hertz is one row?",),
+        hints=(
+            "Read the number of the row first.",
+            "Neighbouring rows are sr / n_fft apart. What frequency is that many rows above 0 Hz?",
+        ),
     )
 
 
@@ -136,21 +142,21 @@ def _frame_without_padding(rng):
             Wrong(
                 "frame-end",
                 lambda g: (_middle_column(g.picture) * g.hop_length + g.n_fft) / g.sr,
-                "You added a whole window: that is where the frame ends.",
-                "Where, within its frame, does a window of Hann shape look most closely?",
+                "You added a whole window, which is where the frame ends.",
+                "Which samples of a frame does a Hann window give the largest weight?",
             ),
             Wrong(
                 "n-fft-as-hop",
                 lambda g: (_middle_column(g.picture) + 0.5) * g.n_fft / g.sr,
-                f"Your frames follow each other after {n_fft} samples. They do so after {hop_length}.",
+                f"In your count, frames are {n_fft} samples apart. They are {hop_length} apart.",
                 f"How long would the recording be at your step? The picture has {picture.levels_db.shape[1]} frames, "
                 f"and the recording lasts {duration_s:.2f} s.",
             ),
             Wrong(
                 "default-rate",
                 lambda g: (_middle_column(g.picture) * g.hop_length + g.n_fft / 2) / 22_050,
-                f"The sample is right, but you divided by 22,050, librosa's default rate. This recording has {sr:,} "
-                "Hz.",
+                f"The sample is right, but you divided by 22,050, librosa's default rate. This recording was "
+                f"sampled at {sr:,} Hz.",
                 "How many samples does one second of this recording have?",
             ),
         ),
@@ -158,11 +164,12 @@ def _frame_without_padding(rng):
         f"that number times {hop_length} samples, and its middle lies {n_fft // 2} samples later: {middle_s:.2f} s. "
         "`librosa.frames_to_time(..., n_fft=n_fft)` adds this half window; without `n_fft` it assumes centred "
         "frames.",
-        otherwise="Read the frame in the middle of the bright patch, turn it into samples, and think of where a frame "
-        "without centring lies.",
+        otherwise="Read the frame in the middle of the bright patch, turn it into samples, and remember where a frame "
+        "without centring begins.",
         hints=(
-            "Frame k covers samples k * hop_length to k * hop_length + n_fft. Which of those is it about?",
-            "The blur is as long as a window. Its middle is what you want.",
+            "Frame k covers samples k * hop_length to k * hop_length + n_fft. Which of those gets the largest weight?",
+            "The blur is as long as a window. Read the frame in its middle, k, and add half a window to k * "
+            "hop_length.",
         ),
     )
 

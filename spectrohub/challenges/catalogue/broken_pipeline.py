@@ -1,4 +1,4 @@
-"""broken-pipeline: a feature pipeline with a mistake in it (or two): find it and mend it."""
+"""broken-pipeline: a feature pipeline with one mistake or three: find and fix them."""
 
 from functools import partial
 
@@ -34,18 +34,18 @@ MISTAKES = {
     "20-log-of-power": (
         {"log": "    levels_db = 20 * np.log10(np.maximum(power, 1e-10))"},
         "The levels are twice as far apart as they should be: 20 * log10 belongs to amplitudes, and this is a power.",
-        "Make `y` ten times louder. By how many decibels do the levels rise, before the floor?",
+        "Multiply `y` by 10. By how many decibels does `levels_db` rise in the line with the logarithm?",
         "10-log-of-amplitude",
     ),
     "10-log-of-amplitude": (
         {"power": "    power = np.abs(np.fft.rfft(frames))"},
         "The levels are half as far apart as they should be: 10 * log10 is taken of an amplitude.",
-        "Make `y` ten times louder. By how many decibels do the levels rise?",
+        "Multiply `y` by 10. By how many decibels does `levels_db` rise in the line with the logarithm?",
         "20-log-of-power",
     ),
     "no-window": (
         {"frames": "    frames = np.stack([padded[s : s + n_fft] for s in starts])"},
-        "The frames never meet the window, so every tone leaks into all bins.",
+        "The frames are never multiplied by the window, so every tone leaks into all bins.",
         "Look at the levels of a single tone, far from its bin.",
         "symmetric-window",
     ),
@@ -64,12 +64,12 @@ MISTAKES = {
     "pads-one-end": (
         {"pad": "    padded = np.pad(y, (n_fft // 2, 0))"},
         "Only the start is padded. Centred frames reach beyond the end as well.",
-        "On which sample does the last frame sit, and how far does it reach?",
+        "On which sample is the last frame centred, and how far does it reach?",
         "not-padded",
     ),
     "padded-all-the-same": (
         {"pad": "    padded = np.pad(y, n_fft // 2)"},
-        "The signal is padded, but frames were to lie whole inside it.",
+        "The signal is padded, but all frames should lie inside it.",
         "Give it exactly n_fft samples. How many frames come back?",
         "pads-one-end",
     ),
@@ -93,38 +93,39 @@ MISTAKES = {
     ),
     "reshaped": (
         {"end": "    return levels_db.reshape(levels_db.shape[1], -1)"},
-        "The shape is right, but the values are shuffled: reshape reads them in the old order, it does not turn them.",
-        "Turn np.arange(6).reshape(2, 3) with .T and with .reshape(3, 2). Compare.",
+        "The shape is right, but the values are shuffled: reshape keeps the order of the values, it does not "
+        "transpose.",
+        "Compare np.arange(6).reshape(2, 3).T with np.arange(6).reshape(3, 2).",
         "time-along-rows",
     ),
     "symmetric-window": (
         {"window": '    window = get_window("{window}", n_fft, fftbins=False)'},
-        "The window is symmetric. Spectra take the periodic one, the default of `get_window`.",
+        "The window is symmetric. For spectra it should be periodic, the default of `get_window`.",
         "Compare get_window('hann', 8) with get_window('hann', 8, fftbins=False).",
         "no-window",
     ),
     "drops-last-frame": (
         {"starts": "    starts = range(0, len(padded) - n_fft, hop_length)"},
-        "A last frame that fits exactly is lost: range stops before its end.",
+        "A last frame that fits exactly is lost, because range stops before its end.",
         "Give it exactly as many samples as one frame needs. How many frames come back?",
         "one-frame-too-many",
     ),
     "one-frame-too-many": (
         {"starts": "    starts = range(0, len(padded) - n_fft + hop_length, hop_length)"},
-        "Where samples are left over, a last frame is begun that cannot be filled.",
+        "Where samples are left over, a last frame begins that cannot be filled.",
         "Try a signal that is one sample longer than it needs to be.",
         "drops-last-frame",
     ),
     "maximum-of-each-frame": (
         {"reference": "    levels_db = levels_db - levels_db.max(axis=1, keepdims=True)"},
-        "Every frame is measured against its own loudest bin, so a fade-out is no longer seen.",
-        "Feed it a tone that becomes softer and softer. Which numbers should change?",
+        "Every frame is measured against its own loudest bin, so a fade-out no longer shows.",
+        "Give it a tone that fades out. Which numbers should change?",
         "maximum-of-each-bin",
     ),
     "maximum-of-each-bin": (
         {"reference": "    levels_db = levels_db - levels_db.max(axis=0, keepdims=True)"},
         "Every bin is measured against its own loudest frame, so loud and soft bins look alike.",
-        "Feed it one steady tone. Which bins should be far below 0 dB?",
+        "Give it one steady tone. Which bins should be far below 0 dB?",
         "maximum-of-each-frame",
     ),
     "floor-first": (
@@ -132,14 +133,14 @@ MISTAKES = {
             "reference": "    levels_db = np.maximum(levels_db, -{floor})",
             "floor": "    levels_db = levels_db - levels_db.max()",
         },
-        "The floor is cut before the reference is set, so it lies at another distance from the maximum.",
+        "The floor is applied before the reference, so its distance from the maximum is wrong.",
         "Print the smallest level for a loud and for a soft `y`.",
         "no-floor",
     ),
     "no-floor": (
         {"floor": "    levels_db = levels_db"},
-        "There is no floor any more.",
-        "Feed it a signal with silence in it and print the smallest level.",
+        "The floor is missing.",
+        "Give it a signal with some silence and print the smallest level.",
         "floor-first",
     ),
 }  # fmt: skip
@@ -167,9 +168,9 @@ def code(spec, mistakes=()):
 def _promise(spec):
     window, floor_db, to_max, center = spec
     where = "centred frames, zeros beyond both ends" if center else "frames that lie whole inside y"
-    against = "below the loudest cell" if to_max else "of power"
+    against = "relative to the loudest cell" if to_max else "relative to a power of 1"
     return (
-        f"Levels in dB {against}, at least -{floor_db}; shape (1 + n_fft // 2, n_frames).\n\n    {WINDOWS[window]} "
+        f"Levels in dB {against}, at least -{floor_db} dB; shape (1 + n_fft // 2, n_frames).\n\n    {WINDOWS[window]} "
         f"window (periodic), {where}.\n    "
     )
 
@@ -245,18 +246,18 @@ def _task(rng, level):
     says = " ".join(MISTAKES[one][1] for one in mistakes)
     return Task(
         story="This function does not do what its docstring promises. It has "
-        f"{'three mistakes' if many else 'one mistake'}. Mend it: change as little as you need.",
-        prompt=f"Write `{NAME}(y, n_fft, hop_length)` so that it keeps its promise.",
+        f"{'three mistakes' if many else 'one mistake'}. Fix it, and change as little as you need.",
+        prompt=f"Write `{NAME}(y, n_fft, hop_length)` so that it does what its docstring says.",
         given={"code": Listing(broken), "promised": spec},
         answer=Function(NAME, broken, _cases, Array(("bin", "frame"), "dB", rtol=1e-6, atol=1e-5), "librosa"),
         solve=lambda g: _reference(*g.promised),
         wrong=tuple(wrong),
         why=f"What was broken: {says}",
-        otherwise="Something in it still breaks the promise.",
+        otherwise="Your function still does something else than its docstring says.",
         hints=(
             "Check the shape first, then one number by hand.",
             MISTAKES[mistakes[0]][2],
-            "Read the docstring word by word, and find the line that keeps each of its promises.",
+            "Read the docstring word by word. For each thing it promises, find the line that does it.",
         ),
         key=(spec, mistakes),
     )
@@ -273,6 +274,6 @@ FAMILY = Family(
     "broken-pipeline",
     "Repair a pipeline",
     ("stft", "decibels"),
-    "Find the mistakes in a feature pipeline and mend them. You write code.",
+    "Find the mistakes in a feature pipeline and fix them. You write code.",
     tuple(partial(_task, level=level) for level in LEVELS),
 )

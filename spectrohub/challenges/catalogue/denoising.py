@@ -1,4 +1,4 @@
-"""denoising: masks that let sound pass and hold noise back: what they do to one cell, to a clip, and as code."""
+"""denoising: masks that keep sound and remove noise: on one cell, on a clip, and as code."""
 
 import math
 from typing import NamedTuple
@@ -19,7 +19,7 @@ def _wiener(rng):
     return Task(
         story="A Wiener mask multiplies the amplitude of each cell of an STFT by S / (S + N), where S is the power of "
         "the sound and N the power of the noise in that cell.",
-        prompt=f"In one cell the sound is at {snr_db:g} dB against the noise (10 * log10(S / N)). By how many decibels "
+        prompt=f"In one cell the signal-to-noise ratio, 10 * log10(S / N), is {snr_db:g} dB. By how many decibels "
         "does the mask change the cell's level? (A fall is negative.)",
         given={"snr_db": snr_db},
         answer=Number("dB", tolerance=0.05),
@@ -29,31 +29,35 @@ def _wiener(rng):
                 "as-a-power",
                 lambda g: 10 * math.log10(_share(g.snr_db)),
                 f"You took 10 * log10 of the gain {gain:.3g}. The mask multiplies **amplitudes**.",
-                "A gain of 0.5 on the amplitude: what is left of the power?",
+                "With a gain of 0.5 on the amplitude, what share of the power is left?",
             ),
             Wrong(
                 "snr-of-amplitudes",
                 lambda g: 20 * math.log10(_share(g.snr_db / 2)),
                 "You turned the decibels into a ratio of amplitudes. S and N are powers.",
-                "How many times more power is 10 dB?",
+                "By what factor does the power grow with 10 dB?",
             ),
             Wrong(
                 "share-of-noise",
                 lambda g: 20 * math.log10(1 - _share(g.snr_db)),
                 "You used N / (S + N), the share of the noise. A cell without noise would then be muted.",
-                "Which gain should a cell get in which there is no noise at all?",
+                "What gain should a cell without any noise get?",
             ),
             Wrong(
                 "sign",
                 lambda g: -20 * math.log10(_share(g.snr_db)),
-                "The size is right, the sign is not: a gain below 1 makes the cell softer.",
+                "The size is right, but the sign is wrong: a gain below 1 makes the cell softer.",
                 "Is the gain above or below 1?",
             ),
         ),
         why=f"S / N = {ratio:.4g}, the gain is {ratio:.4g} / {1 + ratio:.4g} = {gain:.4g}, and 20 * log10 of it is "
-        f"{20 * math.log10(gain):.2f} dB. Cells far above the noise pass untouched, cells far below it vanish.",
+        f"{20 * math.log10(gain):.2f} dB. Cells far above the noise pass nearly unchanged, and cells far below it "
+        "almost vanish.",
         otherwise="First the ratio S / N from the decibels, then the gain, then the gain in decibels.",
-        hints=("S / (S + N) needs only the ratio S / N.", "The gain is applied to an amplitude."),
+        hints=(
+            "S / (S + N) depends only on the ratio S / N. What is that ratio, as a plain number?",
+            "With r = S / N the gain is r / (1 + r). It is applied to an amplitude, so its decibels take 20 * log10.",
+        ),
     )
 
 
@@ -71,8 +75,8 @@ def _binary(rng):
     before, after = _db(sound.sum() / noise.sum()), _db(sound[kept].sum() / noise[kept].sum())
     return Task(
         story="A binary mask keeps a cell (gain 1) where the sound has more power than the noise, and mutes it "
-        "otherwise (gain 0). The signal-to-noise ratio of a picture is the sum of the sound's powers against the "
-        "sum of the noise's powers, over all cells.",
+        "otherwise (gain 0). The signal-to-noise ratio of a picture is the sum of the sound's powers divided by the "
+        "sum of the noise's powers, over all cells, in decibels.",
         prompt="By how many decibels does the mask improve the signal-to-noise ratio of these six cells?",
         given={"cells": Table(("Cell", "Power of the sound", "Power of the noise"), cells)},
         answer=Number("dB", tolerance=0.06),
@@ -87,14 +91,15 @@ def _binary(rng):
             Wrong(
                 "keeps-all-sound",
                 lambda g: _keeps_all_sound(*_powers(g.cells)),
-                f"That is by how much the noise falls. The mask mutes {6 - kept.sum()} cells, with the sound in them.",
+                f"That is by how much the noise falls. The {6 - kept.sum()} muted cells lose their sound as well.",
                 "How much power of the sound is left after the mask?",
             ),
             Wrong(
                 "mean-of-decibels",
                 lambda g: _mean_of_db(*_powers(g.cells)),
                 "You averaged the decibels of the cells. The ratio is one of sums of powers.",
-                "Two cells, one with 100 to 1 and one with 1 to 1. Compare the mean of decibels with the ratio.",
+                "Take two cells, one with 100 to 1 and one with 1 to 1. Compare the mean of their decibels with the "
+                "ratio of the sums.",
             ),
             Wrong(
                 "amplitude-factor",
@@ -106,8 +111,12 @@ def _binary(rng):
         why=f"Before: {sound.sum()} / {noise.sum()}, {before:.2f} dB. After: {sound[kept].sum()} / "
         f"{noise[kept].sum()}, {after:.2f} dB. The mask gains {after - before:.2f} dB and loses "
         f"{sound[~kept].sum() / sound.sum():.0%} of the sound's power.",
-        otherwise="Which cells stay? Sum the powers of sound and noise over them, and over all cells.",
-        hints=("The same mask multiplies the sound and the noise of a cell.",),
+        otherwise="Which cells are kept? Sum the powers of sound and noise over them, and over all cells.",
+        hints=(
+            "The mask keeps or mutes a cell as a whole: its sound and its noise.",
+            "Sum both columns over the cells that are kept, and over all cells. The answer is the difference of the "
+            "two ratios in decibels.",
+        ),
     )
 
 
@@ -160,8 +169,8 @@ def _code(rng):
         f'    """\n    ...\n'
     )
     return Task(
-        story="Spectral subtraction learns what the noise is like while nothing else sounds, and holds it back "
-        "afterwards. The docstring says how.",
+        story="Spectral subtraction estimates the noise from frames without sound, and removes it from all others. "
+        "The docstring says how.",
         prompt=f"Write `{NAME}(S, n_noise)` as its docstring says.",
         given={"spec": spec},
         answer=Function(NAME, stub, _cases, Array(("bin", "frame"), rtol=1e-6, atol=1e-7), "the docstring's formula"),
@@ -176,7 +185,8 @@ def _code(rng):
             Wrong(
                 "one-noise-for-all-bins",
                 lambda g: _gain(g.spec, axis=None),
-                "Your noise is one number for all bins. Noise has a colour: each bin has its own.",
+                "Your noise is one number for all bins. Noise is rarely equal at all frequencies: each bin has its "
+                "own.",
                 "Print the shape of your noise. It should have one value for each bin.",
             ),
             Wrong(
@@ -201,21 +211,21 @@ def _code(rng):
             Wrong(
                 "no-floor",
                 lambda g: _gain(g.spec._replace(floor=0.0)),
-                "Your gains go down to 0. Holes of silence between cells that pass sound like chirps (musical "
-                "noise); the floor prevents that.",
+                "Your gains go down to 0. The few cells that pass between silent ones sound like chirps (musical "
+                "noise); a floor of soft noise covers them.",
                 "Print the smallest gain.",
             ),
             Wrong(
                 "no-limit",
                 lambda g: _gain(g.spec._replace(floor=-np.inf)),
-                "Your gains are negative where the noise is larger than the cell: that turns the phase around.",
+                "Your gains are negative where the noise is larger than the cell, which inverts the phase.",
                 "Print the smallest gain.",
             ),
             Wrong(
                 "not-overdone",
                 lambda g: _gain(g.spec._replace(over=1.0)),
                 f"You subtracted the noise once. The docstring subtracts {over:g} times as much.",
-                "Which gain should a cell get whose level is twice the noise?",
+                "What gain should a cell with twice the level of the noise get?",
             ),
         ),
         why=f"Noise per bin from the first frames, 1 - {over:g} * noise / {level}, and a floor of {floor:g}. Multiply "
@@ -270,6 +280,6 @@ FAMILY = Family(
     "denoising",
     "Denoising by masking",
     ("inversion", "decibels"),
-    "Masks that hold noise back: one cell, a whole picture, and code of your own.",
+    "Masks that remove noise: one cell, a whole picture, and code of your own.",
     (_wiener, _binary, _code),
 )

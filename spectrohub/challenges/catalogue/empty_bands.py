@@ -1,4 +1,4 @@
-"""empty-bands: mel bands that catch no bin, why they are there, and how many bands are too many."""
+"""empty-bands: mel bands that contain no bin, why they occur, and how many bands are too many."""
 
 import numpy as np
 
@@ -32,7 +32,7 @@ def _bins_inside(rng):
 
     return Task(
         prompt=f"A mel band reaches from {low:.0f} Hz to {high:.0f} Hz. With `sr={sr}` and `n_fft={n_fft}`, how many "
-        "bins does it catch (those that lie inside, the ends not counted)?",
+        "bins lie inside it (not counting the ends)?",
         given={"sr": sr, "n_fft": n_fft, "low": low, "high": high},
         answer=Number("bins"),
         solve=inside,
@@ -40,34 +40,37 @@ def _bins_inside(rng):
             Wrong(
                 "width-over-spacing",
                 lambda g: int((g.high - g.low) * g.n_fft / g.sr),
-                f"{width:.0f} Hz hold {width / spacing:.2f} spacings. How many bins fall into that stretch depends "
-                "on where it begins as well.",
+                f"{width:.0f} Hz is {width / spacing:.2f} times the spacing. How many bins fall into that range also "
+                "depends on where it begins.",
                 "List the bins near both ends of the band.",
             ),
             Wrong(
                 "counts-from-zero",
                 lambda g: int(np.ceil(g.high * g.n_fft / g.sr)),
                 "You counted every bin from 0 Hz up to the upper end.",
-                "Which is the first bin above the lower end?",
+                "What is the number of the first bin above the lower end?",
             ),
             Wrong(
                 "half-spacing",
                 lambda g: inside(_with(g, n_fft=2 * g.n_fft)),
                 "You took bins that are sr / 2 / n_fft apart: twice as many as there are.",
-                "Which frequency has bin n_fft // 2?",
+                "What is the frequency of bin n_fft // 2?",
             ),
             Wrong(
                 "one-more",
                 lambda g: inside(g) + 1,
-                "One too many: a fence of n gaps has n + 1 posts, but here only posts **inside** count.",
+                "One too many: a fence with n gaps has n + 1 posts, but here only the posts **inside** count.",
                 "Write down the numbers of the first and of the last bin inside.",
             ),
         ),
         why=f"The bins are {spacing:.2f} Hz apart. The first one above {low:.0f} Hz is bin {int(low // spacing) + 1}, "
         f"the last one below {high:.0f} Hz is bin {int(np.ceil(high / spacing)) - 1}"
         + (": none lies inside." if int(low // spacing) + 1 > np.ceil(high / spacing) - 1 else "."),
-        otherwise="Which is the first bin above the lower end, which the last below the upper?",
-        hints=("Divide both ends by sr / n_fft.",),
+        otherwise="What is the first bin above the lower end, and the last one below the upper end?",
+        hints=(
+            "How far apart are the bins, in hertz?",
+            "Divide both ends by sr / n_fft. How many whole numbers lie strictly between the two results?",
+        ),
     )
 
 
@@ -98,13 +101,13 @@ def _how_many(rng):
                 "without-band-0",
                 first_band_full,
                 "Band 0 is empty too. librosa's own warning leaves it out.",
-                "Look at the first row of the filter bank. Is anything in it?",
+                "Look at the first row of the filter bank. Is any weight above 0?",
             ),
             Wrong(
                 "narrow-bands",
                 lambda g: int((np.diff(band_edges(g.n_mels, 0, g.sr / 2))[:-1] < g.sr / g.n_fft).sum()),
-                "You counted the bands whose edges lie closer together than two bins do. A band reaches over "
-                "**two** such steps, and may catch a bin all the same.",
+                "You counted the bands whose edges are closer together than neighbouring bins are. A band spans "
+                "**two** such steps, so it may still contain a bin.",
                 "Take one band of your list and print its row of the filter bank.",
             ),
             Wrong(
@@ -116,16 +119,19 @@ def _how_many(rng):
             Wrong(
                 "surplus",
                 lambda g: g.n_mels - (1 + g.n_fft // 2) if g.n_mels > 1 + g.n_fft // 2 else 0,
-                "You compared the number of bands with the number of bins. What counts is where the bands lie: low "
-                "down they are narrow, and several may fit between two bins.",
+                "You compared the number of bands with the number of bins. What counts is where the bands lie: at "
+                "low frequencies they are narrow, and several may fit between two bins.",
                 "How wide is band 1 in hertz, and how far apart are two bins?",
             ),
         ),
-        why=f"{empty}. Low down the bands are narrow: their edges are "
+        why=f"{empty}. At low frequencies the bands are narrow: their edges are "
         f"{np.diff(band_edges(n_mels, 0, sr / 2))[0]:.1f} Hz apart, the bins {sr / n_fft:.1f} Hz. A larger n_fft "
-        "fills them; fewer bands do as well.",
+        "fills them, and so do fewer bands.",
         otherwise="Build the filter bank and count the rows that hold nothing but zeros.",
-        hints=("`(fb == 0).all(axis=1)` says which rows are empty.",),
+        hints=(
+            "Build the filter bank with `librosa.filters.mel` and look for rows without any weight.",
+            "`(fb == 0).all(axis=1)` says which rows are empty.",
+        ),
     )
 
 
@@ -136,7 +142,7 @@ def _most_bands(rng):
     spacing = sr / n_fft
     return Task(
         story=f"`sr={sr}`, `n_fft={n_fft}`, `fmin={fmin}`, Slaney's scale up to sr / 2. You want as many mel bands "
-        "as possible, and none of them empty; nor may any smaller number of bands give an empty one.",
+        "as possible without an empty one. No smaller number of bands may give an empty one either.",
         prompt="What is the largest `n_mels`? (Use Python.)",
         given={"sr": sr, "n_fft": n_fft, "fmin": fmin},
         answer=Number("bands"),
@@ -151,30 +157,30 @@ def _most_bands(rng):
             Wrong(
                 "forgets-fmin",
                 lambda g: _largest(g.sr, g.n_fft, 0),
-                f"You let the bands begin at 0 Hz. They begin at {fmin} Hz.",
+                f"Your bands begin at 0 Hz. They should begin at {fmin} Hz.",
                 "Give `fmin` to `librosa.filters.mel` as well.",
             ),
             Wrong(
                 "every-bin-a-band",
                 lambda g: 1 + g.n_fft // 2,
-                "There are as many bins, but bands are narrow at the bottom and wide at the top: long before that, "
+                "There are that many bins, but bands are narrow at the bottom and wide at the top: long before that, "
                 "some fall between two bins.",
                 "How many bins lie inside the lowest band, and how many inside the highest?",
             ),
             Wrong(
                 "step-of-one-bin",
                 lambda g: _steps_of_one_bin(g.sr, g.n_fft, g.fmin),
-                "You made the lowest edges one bin apart. A band spans two such steps, so it may be narrower than "
-                "that and catch a bin all the same.",
-                "Add one band to yours and look for an empty row.",
+                "You kept the lowest edges at least one bin apart. A band spans two such steps, so they may be closer "
+                "and the band still contain a bin.",
+                "Try one band more than your answer, and look for an empty row.",
             ),
         ),
-        why=f"With {most} bands each catches a bin; with {most + 1} one does not. The bins are {spacing:.1f} Hz "
+        why=f"With {most} bands each contains a bin; with {most + 1} one does not. The bins are {spacing:.1f} Hz "
         f"apart, the lowest edges then {np.diff(band_edges(most, fmin, sr / 2))[0]:.1f} Hz.",
         otherwise="Raise n_mels from 1 on until a row of the filter bank is empty.",
         hints=(
             "Write a loop over n_mels and test each filter bank.",
-            "Stop at the first that has an empty row, and go one back.",
+            "Stop at the first number that gives an empty row. The one before it is the answer.",
         ),
     )
 
@@ -197,6 +203,6 @@ FAMILY = Family(
     "empty-bands",
     "Empty mel bands",
     ("filter-bank",),
-    "Count the bins that bands catch, and the bands that catch none.",
+    "Count the bins inside bands, and the bands that contain none.",
     (_bins_inside, _how_many, _most_bands),
 )

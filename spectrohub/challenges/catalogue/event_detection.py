@@ -1,4 +1,4 @@
-"""event-detection: find sounds by their energy: thresholds, gaps, hysteresis, and what the frames blur."""
+"""event-detection: find sounds by their energy: thresholds, gaps, and the blur of the frames."""
 
 import numpy as np
 
@@ -43,7 +43,7 @@ def _active_time(rng):
     events = len(_runs([level > threshold for level in levels]))
     return Task(
         story=f"These are the levels of {len(levels)} frames, one every {hop_ms} ms. A frame is *active* when its "
-        f"level is above {threshold} dB; active frames that follow each other are one event.",
+        f"level is above {threshold} dB; consecutive active frames are one event.",
         prompt="How long is the **longest** event, in milliseconds (frames times hop)?",
         given={"levels": _listing(levels), "threshold_db": threshold, "hop_ms": hop_ms},
         answer=Number("ms"),
@@ -52,20 +52,21 @@ def _active_time(rng):
             Wrong(
                 "all-active-time",
                 lambda g: int((_read(g) > g.threshold_db).sum()) * g.hop_ms,
-                f"That is all active time, {active} frames in {events} events. Asked for is the longest event alone.",
-                "Mark the active frames and draw a box around each stretch.",
+                f"That is all the active time, {active} frames in {events} events. The question asks for the longest "
+                "event alone.",
+                "Mark the active frames and draw a box around each run of them.",
             ),
             Wrong(
                 "counts-frames",
                 lambda g: max(b - a for a, b in _runs(_read(g) > g.threshold_db)),
                 f"That is the number of frames. Each of them stands for {hop_ms} ms.",
-                "How much later does the next frame begin?",
+                "How many milliseconds later does the next frame begin?",
             ),
             Wrong(
                 "gaps-between-frames",
                 lambda g: (max(b - a for a, b in _runs(_read(g) > g.threshold_db)) - 1) * g.hop_ms,
                 "You counted the steps between the frames. By the rule given here each frame counts as one hop.",
-                "How long is an event of one single frame, by this rule?",
+                "How long is an event of a single frame, by this rule?",
             ),
             Wrong(
                 "below-the-threshold",
@@ -74,10 +75,13 @@ def _active_time(rng):
                 "Which is louder, the largest or the smallest number in the list?",
             ),
         ),
-        why=f"The longest stretch above {threshold} dB has "
+        why=f"The longest run above {threshold} dB has "
         f"{max(b - a for a, b in _runs([level > threshold for level in levels]))} frames; times {hop_ms} ms.",
-        otherwise="Mark every frame above the threshold, and count the longest stretch.",
-        hints=("Let Python say which frames are active: `[level > threshold for level in levels_db]`.",),
+        otherwise="Mark every frame above the threshold, and count the longest run.",
+        hints=(
+            "Let Python say which frames are active: `[level > threshold for level in levels_db]`.",
+            "Count the longest run of True in that list, then multiply by the hop.",
+        ),
     )
 
 
@@ -99,8 +103,8 @@ def _merge(rng):
 
     return Task(
         story=f"A detector marks the frames above {threshold} dB as active. Then it closes every gap of at most "
-        f"{gap} {'frame' if gap == 1 else 'frames'} between two active stretches. **After that** it drops every "
-        f"stretch shorter than {least} frames.",
+        f"{gap} {'frame' if gap == 1 else 'frames'} between two active runs. **After that** it drops every "
+        f"run shorter than {least} frames.",
         prompt="How many frames belong to an event in the end?",
         given={"levels": _listing(levels), "threshold_db": threshold, "gap": gap, "least": least},
         answer=Number("frames"),
@@ -109,15 +113,14 @@ def _merge(rng):
             Wrong(
                 "drops-first",
                 lambda g: total(_untidy(_read(g) > g.threshold_db, g.gap, g.least)),
-                "You dropped the short stretches first. Then short ones that would have grown together are lost.",
-                f"Take two stretches of {least - 1} frames with one frame between them. What does each order make of "
-                "them?",
+                "You dropped the short runs first. Short ones that would have been joined are lost that way.",
+                f"Take two runs of {least - 1} frames with one frame between them. What does each order leave of them?",
             ),
             Wrong(
                 "threshold-only",
                 lambda g: int((_read(g) > g.threshold_db).sum()),
                 "These are the active frames before any gap is closed and anything is dropped.",
-                "Mark the gaps that are short enough to be closed.",
+                "List the gaps that are short enough to be closed.",
             ),
             Wrong(
                 "gap-one-short",
@@ -128,20 +131,24 @@ def _merge(rng):
             Wrong(
                 "drops-the-limit",
                 lambda g: total(_tidy(_read(g) > g.threshold_db, g.gap, g.least + 1)),
-                f"Stretches of exactly {least} frames stay: only *shorter* ones are dropped.",
-                f"List the lengths of all stretches. What do you do with one of {least}?",
+                f"Runs of exactly {least} frames stay: only *shorter* ones are dropped.",
+                f"List the lengths of all runs. What do you do with one of {least}?",
             ),
             Wrong(
                 "counts-events",
                 lambda g: len(_tidy(_read(g) > g.threshold_db, g.gap, g.least)),
-                "That is the number of events. Asked for are the frames that belong to them.",
+                "That is the number of events. The question asks for the frames that belong to them.",
                 "How long is each event?",
             ),
         ),
-        why=f"{len(right)} {'event' if len(right) == 1 else 'events'} with {frames} frames in all, the closed gaps "
-        f"among them. In the other order it would be {sum(b - a for a, b in reverse)}.",
-        otherwise="First close the short gaps, then measure the stretches and drop what is too short.",
-        hints=("Write the active frames as ones and zeros, and fill the gaps before you measure anything.",),
+        why=f"{len(right)} {'event' if len(right) == 1 else 'events'} with {frames} frames in all, including the "
+        f"closed gaps. In the other order it would be {sum(b - a for a, b in reverse)}.",
+        otherwise="First close the short gaps, then measure the runs and drop those that are too short.",
+        hints=(
+            "Write the active frames as ones and zeros, and fill the gaps before you measure anything.",
+            f"Gaps of at most {gap} between two runs become ones. Then delete runs of at most {least - 1} ones, and "
+            "count what is left.",
+        ),
     )
 
 
@@ -192,7 +199,7 @@ def _true_length(rng):
     window_s = n_fft / sr
     return Task(
         story=f"A loud beep in silence, at `sr={sr}`, seen through a **rectangular** window of {n_fft} samples "
-        f"({1000 * window_s:.0f} ms) with a small hop. A detector marks every frame that holds any of it.",
+        f"({1000 * window_s:.0f} ms) with a small hop. A detector marks every frame that contains any part of it.",
         prompt="How long is the beep itself, in milliseconds?",
         given={"picture": picture, "sound": Sound(_signals.finished(y), sr), "sr": sr, "n_fft": n_fft},
         answer=Number("ms", tolerance=40),
@@ -201,8 +208,8 @@ def _true_length(rng):
             Wrong(
                 "reads-the-picture",
                 lambda g: 1000 * _seen(g.picture),
-                "That is how long the picture shows it. A frame sees the beep as soon as any of its "
-                f"{1000 * window_s:.0f} ms touch it, before it begins and after it has ended.",
+                "That is how long it appears in the picture. A frame contains some of the beep as soon as any of its "
+                f"{1000 * window_s:.0f} ms do so, which is half a window too early and half a window too late.",
                 "How long would a single click be in this picture?",
             ),
             Wrong(
@@ -214,21 +221,26 @@ def _true_length(rng):
             Wrong(
                 "two-windows",
                 lambda g: 1000 * (_seen(g.picture) - 2 * g.n_fft / g.sr),
-                "You took off a window at each end. A centred frame reaches half a window to each side.",
-                "How far before the beep does the first frame lie that touches it?",
+                "You subtracted a window at each end. A centred frame reaches half a window to each side.",
+                "How far before the beep is the centre of the first frame that contains any of it?",
             ),
             Wrong(
                 "one-end-only",
                 lambda g: 1000 * (_seen(g.picture) - g.n_fft / 2 / g.sr),
-                "You took off half a window. That is the smear at one of the two ends.",
+                "You subtracted half a window, which is the blur at one end.",
                 "What happens at the end of the beep?",
             ),
         ),
         why=f"The picture shows it for about {1000 * (length_s + window_s):.0f} ms. Half a window at each end is "
-        f"smear: what is left is {1000 * length_s:.0f} ms. Shorter windows measure lengths better, and pitches "
+        f"blur: what is left is {1000 * length_s:.0f} ms. Shorter windows measure durations better and frequencies "
         "worse.",
-        otherwise="Read how long the bright part is, then think of what a window does to a beginning and to an end.",
-        hints=("A click has no length at all. How long is it in this picture?",),
+        otherwise="Read how long the bright part is, then subtract what the window adds at the beginning and at the "
+        "end.",
+        hints=(
+            "A click has almost no duration. How long would it appear in this picture?",
+            "A frame is marked when it contains any of the beep: from half a window before it to half a window after "
+            "it.",
+        ),
     )
 
 
@@ -243,6 +255,6 @@ FAMILY = Family(
     "event-detection",
     "Find events by energy",
     ("framing", "decibels"),
-    "Thresholds, gaps and smeared edges: what sounded, and for how long.",
+    "Thresholds, gaps and blurred edges: what sounded, and for how long.",
     (_active_time, _merge, _true_length),
 )

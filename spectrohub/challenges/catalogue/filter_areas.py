@@ -1,4 +1,4 @@
-"""filter-areas: how high and how large mel filters are, and what noise shows of it."""
+"""filter-areas: the height and area of mel filters, and what they do to noise."""
 
 import math
 
@@ -12,8 +12,8 @@ def _height(rng):
     high = low + width
     middle = low + int(width * float(rng.integers(40, 50)) / 100)
     return Task(
-        prompt=f"A mel filter of librosa's default (`norm='slaney'`) reaches from {low} Hz over {middle} Hz to "
-        f"{high} Hz. How high is its top, times 1000?",
+        prompt=f"A mel filter with librosa's default (`norm='slaney'`) rises from {low} Hz to a peak at {middle} Hz "
+        f"and falls to 0 at {high} Hz. How high is the peak, times 1000?",
         given={"low": low, "middle": middle, "high": high},
         answer=Number("", share=0.006),
         solve=lambda g: 2000 / (g.high - g.low),
@@ -21,8 +21,8 @@ def _height(rng):
             Wrong(
                 "height-one",
                 lambda g: 1000,
-                "You left the top at 1. With `norm='slaney'` every triangle has the same **area**, 1 when measured "
-                "over hertz.",
+                "You left the peak at 1. With `norm='slaney'` every triangle has the same **area**, 1 when the width "
+                "is in hertz.",
                 "What is the area of a triangle of this width and height 1?",
             ),
             Wrong(
@@ -34,8 +34,8 @@ def _height(rng):
             Wrong(
                 "half-width",
                 lambda g: 2000 / (g.high - g.middle),
-                "You took the width of one slope. The triangle stands on both.",
-                "Draw it: from where to where is it above 0?",
+                "You took the width of one slope. The base of the triangle is both together.",
+                "Draw it. From where to where is it above 0?",
             ),
             Wrong(
                 "energy",
@@ -45,8 +45,12 @@ def _height(rng):
             ),
         ),
         why=f"Width times height, halved, is 1: 2 / {width} = {2 / width:.5f}, times 1000 is {2000 / width:.3f}.",
-        otherwise="The triangle's area is 1 over hertz. What is its height?",
-        hints=("Area of a triangle: width * height / 2.",),
+        otherwise="The triangle's area is 1, with its width in hertz. What is its height?",
+        hints=(
+            "With `norm='slaney'` every triangle has area 1, with the width in hertz.",
+            "The area of a triangle is width * height / 2. The width is the whole base, from the lower to the upper "
+            "end.",
+        ),
     )
 
 
@@ -64,8 +68,8 @@ def _tilt(rng):
         return float(g.widths[i])
 
     return Task(
-        story=f"White noise through {n_mels} mel triangles whose tops all have height **1** (`norm=None`), fine "
-        f"bins. Band {first} is {widths[first]:.1f} Hz wide, band {second} {widths[second]:.1f} Hz.",
+        story=f"White noise goes through {n_mels} mel triangles of height **1** (`norm=None`). All bands "
+        f"are many bins wide. Band {first} is {widths[first]:.1f} Hz wide, band {second} {widths[second]:.1f} Hz.",
         prompt=f"By how many decibels does band {second} show more power than band {first}?",
         given={"widths": {0: widths[first], 1: widths[second]}},
         answer=Number("dB", tolerance=0.12),
@@ -74,21 +78,21 @@ def _tilt(rng):
             Wrong(
                 "flat",
                 lambda g: 0,
-                "White noise is flat over hertz: each hertz brings the same power, so a wide band collects more. "
-                "Only triangles of equal area would show it flat.",
-                "How many bins does each of the two bands catch?",
+                "White noise has the same power in every hertz, so a wide band collects more. "
+                "Only triangles of equal area would give equal values.",
+                "How many bins does each of the two bands contain?",
             ),
             Wrong(
                 "twenty-log",
                 lambda g: 20 * math.log10(wide(g, 1) / wide(g, 0)),
-                "You took 20 * log10. What a band adds up is power already.",
-                "Twice as many bins: how much more power is that, in decibels?",
+                "You took 20 * log10. A band adds up powers, so it takes 10.",
+                "A band with twice as many bins collects how much more power, in decibels?",
             ),
             Wrong(
                 "turned-round",
                 lambda g: 10 * math.log10(wide(g, 0) / wide(g, 1)),
                 "The size is right, but the wider band shows more, not less.",
-                "Which of the two bands catches more bins?",
+                "Which of the two bands contains more bins?",
             ),
             Wrong(
                 "ratio-not-decibels",
@@ -98,9 +102,13 @@ def _tilt(rng):
             ),
         ),
         why=f"{widths[second]:.1f} / {widths[first]:.1f} = {widths[second] / widths[first]:.2f}, which is {rise:.2f} "
-        "dB. Slaney's norm divides by half the width, and white noise comes out flat.",
+        "dB. Slaney's norm divides by half the width, and then white noise gives equal values.",
         otherwise="How many times as much power does the wider band collect? Then decibels.",
-        hints=("The power of white noise in a band grows with the band's width.",),
+        hints=(
+            "White noise has the same power in every hertz. What follows for a wide band?",
+            "The power in a band is proportional to its width. Take the ratio of the two widths, then decibels of "
+            "power.",
+        ),
     )
 
 
@@ -112,8 +120,8 @@ def _noise_level(rng):
     level = 10 * math.log10(sigma**2 * n_fft * 0.375 * n_fft / sr)
     return Task(
         story=f"White noise with standard deviation {sigma:g} goes through `librosa.feature.melspectrogram(y, "
-        f"sr={sr}, n_fft={n_fft})`: Hann window (its mean square is 3/8), power 2, filters of area 1 over hertz.",
-        prompt="What is the mean power of a band that is many bins wide, as `10 * log10` of it?",
+        f"sr={sr}, n_fft={n_fft})`: Hann window (its mean square is 3/8), `power=2`, filters of area 1 over hertz.",
+        prompt="What is the mean power of a band that is many bins wide, in decibels, `10 * log10(power)`?",
         given={"sr": sr, "n_fft": n_fft, "sigma": sigma},
         answer=Number("dB", tolerance=0.15),
         solve=lambda g: 10 * math.log10(g.sigma**2 * g.n_fft * 0.375 * g.n_fft / g.sr),
@@ -122,26 +130,26 @@ def _noise_level(rng):
                 "one-bin",
                 lambda g: 10 * math.log10(g.sigma**2 * g.n_fft * 0.375),
                 "That is the mean power of a single **bin**, sigma**2 * sum(w**2). The band adds many of them, each "
-                "weighed with its filter.",
+                "with the weight of its filter.",
                 "A filter has area 1 over hertz, and bins are sr / n_fft apart. What do its weights add up to?",
             ),
             Wrong(
                 "no-window",
                 lambda g: 10 * math.log10(g.sigma**2 * g.n_fft * g.n_fft / g.sr),
-                "You left the window out: it lets 3/8 of the power through.",
+                "You left out the window, which lets 3/8 of the power through.",
                 "What is sum(w**2) for a Hann window of n_fft samples?",
             ),
             Wrong(
                 "window-sum-squared",
                 lambda g: 10 * math.log10(g.sigma**2 * (g.n_fft / 2) ** 2 * g.n_fft / g.sr),
-                "You used (sum w)**2, which is right for a tone: its waves add up in step. Those of noise do not; "
-                "their powers add.",
+                "You used (sum w)**2, which is right for a tone, whose samples add up in phase. For noise the "
+                "powers add.",
                 "Take the FFT of windowed noise and average |X|**2. Compare it with sum(w**2).",
             ),
             Wrong(
                 "weights-sum-to-one",
                 lambda g: 10 * math.log10(g.sigma**2 * g.n_fft * 0.375 * g.sr / g.n_fft),
-                "You turned the spacing round. Weights of area 1 over hertz, taken every sr / n_fft hertz, add up "
+                "You inverted the spacing. Weights of area 1 over hertz, taken every sr / n_fft hertz, add up "
                 "to n_fft / sr.",
                 "Print `librosa.filters.mel(...).sum(axis=1)` for the upper bands.",
             ),
@@ -157,7 +165,8 @@ def _noise_level(rng):
         otherwise="Mean power of one bin, times the sum of the filter's weights; then decibels.",
         hints=(
             "For noise, E|X|**2 = sigma**2 * sum(w**2).",
-            "What do the weights of a filter of area 1 over hertz add up to?",
+            "A filter of area 1 over hertz has a weight every sr / n_fft hertz. What do its weights add up to? "
+            "Multiply the mean power of one bin by that.",
         ),
     )
 

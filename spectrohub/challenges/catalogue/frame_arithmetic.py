@@ -1,4 +1,4 @@
-"""frame-arithmetic: how many frames are there, and which samples does one see?"""
+"""frame-arithmetic: how many frames are there, and which samples does one contain?"""
 
 from spectrohub.challenges.model import Family, Number, Task, Wrong
 
@@ -18,14 +18,16 @@ def _count(rng):
             Wrong(
                 "counts-hops",
                 lambda g: g.n_samples // g.hop_length,
-                f"{n_samples:,} // {hop_length} = {hops:,} counts the hops. The frame before the first hop is missing.",
-                "Put posts at 0, 1, 2 and 3 metres, with a rail between each pair. How many posts, how many rails?",
+                f"{n_samples:,} // {hop_length} = {hops:,} counts the hops. Frame 0, before the first hop, is left "
+                "out.",
+                "Put posts at 0, 1, 2 and 3 metres, with a rail between neighbours. How many posts are there, and how "
+                "many rails?",
             ),
             Wrong(
                 "never-pads",
                 lambda g: 1 + (g.n_samples - g.n_fft) // g.hop_length,
                 f"{1 + (n_samples - n_fft) // hop_length:,} is the count with `center=False`: only frames that lie "
-                "whole inside the clip. The default centres a frame on the very first sample.",
+                "entirely inside the clip. The default centres a frame on the very first sample.",
                 "Ask `librosa.stft` for both counts, with `center=True` and `center=False`.",
             ),
             Wrong(
@@ -37,14 +39,18 @@ def _count(rng):
             Wrong(
                 "rounds-up",
                 lambda g: 1 + -(-g.n_samples // g.hop_length),
-                "This counts a frame for the rest as well. A hop that is not full makes no frame.",
+                "This counts a frame for the remainder as well. An incomplete hop adds no frame.",
                 "Add a single sample to a clip of exactly 4 hops. Should a new frame appear?",
             ),
         ),
         why=f"1 + {n_samples:,} // {hop_length} = {1 + hops:,}. One frame is centred on sample 0, and one more after "
-        "each full hop. With centring, `n_fft` plays no part.",
-        otherwise="One frame sits on sample 0, then one more after each full hop. Round down.",
-        hints=("With `center=True`, on which sample does frame 0 sit? On which frame 1?",),
+        "each full hop. With centring, `n_fft` does not matter.",
+        otherwise="One frame is centred on sample 0, then one more after each full hop. Round down.",
+        hints=(
+            "With `center=True`, on which sample is frame 0 centred? And frame 1?",
+            "Frame k is centred on sample k * hop_length, as long as that is not beyond the end. Frame 0 counts as "
+            "well.",
+        ),
     )
 
 
@@ -55,7 +61,7 @@ def _reach(rng):
     left = frame * hop_length - n_fft // 2
     return Task(
         prompt=f"`librosa.stft(y, n_fft={n_fft}, hop_length={hop_length})`: which sample of `y` is the **first** one "
-        f"that frame {frame} sees? (Frames and samples are counted from 0.)",
+        f"that frame {frame} contains? (Frames and samples are counted from 0.)",
         given={"n_fft": n_fft, "hop_length": hop_length, "frame": frame},
         answer=Number(""),
         solve=lambda g: g.frame * g.hop_length - g.n_fft // 2,
@@ -70,25 +76,28 @@ def _reach(rng):
                 "takes-the-last",
                 lambda g: g.frame * g.hop_length + g.n_fft // 2,
                 "You went half a window to the right of the middle: that is where the frame has already ended.",
-                "Sketch the window over its middle and mark the end that comes first in time.",
+                "Sketch the window around its middle, and mark the end that comes first in time.",
             ),
             Wrong(
                 "whole-window-back",
                 lambda g: g.frame * g.hop_length - g.n_fft,
                 f"From the middle you went back {n_fft} samples, a whole window. Half of it lies on the other side.",
-                "How many samples would such a frame hold from its first one to its end?",
+                "How many samples would such a frame have, from the first to the last?",
             ),
             Wrong(
                 "counts-from-one",
                 lambda g: (g.frame - 1) * g.hop_length - g.n_fft // 2,
                 f"That is frame {frame - 1}: you counted frames from 1.",
-                "Where does the very first frame, frame 0, begin? Put 0 into your formula.",
+                "Where does frame 0 begin? Put 0 into your formula.",
             ),
         ),
         why=f"Frame {frame} is centred on sample {frame} * {hop_length} = {frame * hop_length:,} and reaches half a "
         f"window to each side: it begins at {frame * hop_length:,} - {n_fft // 2} = {left:,}.",
         otherwise="Find the middle of the frame first, then go half a window to the left.",
-        hints=("`center=True` puts the middle of frame k on sample k * hop_length.",),
+        hints=(
+            "`center=True` puts the middle of frame k on sample k * hop_length.",
+            "A frame reaches n_fft // 2 samples to the left of its middle. Take them off the middle's number.",
+        ),
     )
 
 
@@ -112,23 +121,23 @@ def _seams(rng):
             Wrong(
                 "no-loss",
                 lambda g: 0,
-                "The same samples are read, but a frame that would have lain across a seam is never whole inside a "
-                "block.",
+                "The same samples are read, but a frame that spans two blocks is never complete inside one of them.",
                 "Take two blocks of exactly n_fft samples, hop n_fft // 2. Count the frames both ways.",
             ),
             Wrong(
                 "overlap-per-seam",
                 lambda g: (g.blocks - 1) * (g.n_fft // g.hop_length - 1),
-                f"You took {n_fft // hop_length - 1} frames for each seam, those that overlap it when a block ends "
-                f"exactly with a frame. Here each block also leaves a rest of {(block - n_fft) % hop_length} "
+                f"You took {n_fft // hop_length - 1} frames for each border, those that span it when a block ends "
+                f"exactly with a frame. Here each block also leaves a remainder of {(block - n_fft) % hop_length} "
                 "samples unused.",
-                "Add the rests of all blocks. How many more hops would they have made?",
+                "Add up the remainders of all blocks. How many more hops would they have made?",
             ),
             Wrong(
                 "centred-counts",
                 lambda g: (1 + g.blocks * g.block // g.hop_length) - g.blocks * (1 + g.block // g.hop_length),
-                "These are the counts of centred frames. With `center=False` a frame must lie whole inside its block.",
-                "Count the frames of one single block by hand for `center=False`.",
+                "These are the counts of centred frames. With `center=False` a frame must lie entirely inside its "
+                "block.",
+                "Count the frames of a single block by hand for `center=False`.",
             ),
             Wrong(
                 "counts-hops",
@@ -136,15 +145,19 @@ def _seams(rng):
                     (g.blocks * g.block - g.n_fft) // g.hop_length - g.blocks * ((g.block - g.n_fft) // g.hop_length)
                 ),
                 "Your counts are hops: each of the blocks, and the whole, has one frame more than that.",
-                "A block of exactly n_fft samples: how many frames, how many hops?",
+                "How many frames does a block of exactly n_fft samples have, and how many hops?",
             ),
         ),
         why=f"The whole has 1 + ({blocks * block:,} - {n_fft}) // {hop_length} = {whole:,} frames, one block has "
-        f"{each}, so {blocks} blocks have {blocks * each:,}: {whole - blocks * each} are lost. A program that "
-        "streams keeps the samples that no full hop has used yet, and loses none.",
+        f"{each}, so {blocks} blocks have {blocks * each:,}: {whole - blocks * each} are lost. A streaming "
+        "program keeps the samples from where the next frame begins, and loses none.",
         otherwise="Count the frames of the whole with `center=False`, then those of one block, times the number of "
         "blocks.",
-        hints=("1 + (n - n_fft) // hop_length frames lie whole inside n samples.",),
+        hints=(
+            "With `center=False`, 1 + (n - n_fft) // hop_length frames lie entirely inside n samples.",
+            "Use that formula twice: with all samples, and with one block, whose frames you multiply by the number of "
+            "blocks.",
+        ),
     )
 
 
@@ -156,6 +169,6 @@ FAMILY = Family(
     "frame-arithmetic",
     "Frame arithmetic",
     ("framing",),
-    "Count frames, and find the samples that one of them sees.",
+    "Count frames, and find the samples that one of them contains.",
     (_count, _reach, _seams),
 )

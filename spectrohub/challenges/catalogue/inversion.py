@@ -1,4 +1,4 @@
-"""inversion: what comes back from an STFT, how long, how loud, and at which exact frequency."""
+"""inversion: what comes back from an STFT: how long, how loud, and at what exact frequency."""
 
 import math
 
@@ -25,7 +25,7 @@ def _length(rng):
                 lambda g: g.hop_length * g.frames,
                 f"{frames} frames have {frames - 1} steps between them. Centring adds nothing at the end: the "
                 "padding is cut off again.",
-                "Invert an STFT of one single frame. How many samples can come back with certainty?",
+                "Invert an STFT of a single frame. How many samples come back?",
             ),
             Wrong(
                 "keeps-the-padding",
@@ -37,20 +37,23 @@ def _length(rng):
             Wrong(
                 "cuts-one-end",
                 lambda g: g.hop_length * (g.frames - 1) + g.n_fft // 2,
-                "The padding was cut off at one end only. It was added at both.",
+                "You cut off the padding at one end only. It was added at both.",
                 "On which sample is the last frame centred? Nothing beyond it is promised.",
             ),
             Wrong(
                 "n-fft-as-hop",
                 lambda g: g.n_fft * (g.frames - 1),
-                f"You let frames follow each other after {n_fft} samples; they do after {hop_length}.",
-                "Which of the two settings says how far a frame lies from the next?",
+                f"In your count, frames are {n_fft} samples apart. They are {hop_length} apart.",
+                "Which of the two settings is the distance from one frame to the next?",
             ),
         ),
         why=f"From the middle of the first frame to the middle of the last there are {frames - 1} hops: {samples:,} "
         "samples. The clip may have been longer by less than a hop; `length=` gives that rest back.",
-        otherwise="From where to where can one be sure? From the middle of the first frame to that of the last.",
-        hints=("How many hops lie between the first and the last frame?",),
+        otherwise="`istft` returns what lies between the middle of the first frame and the middle of the last.",
+        hints=(
+            "How many hops are there between the first and the last frame?",
+            "`istft` returns the samples from the middle of the first frame to the middle of the last one.",
+        ),
     )
 
 
@@ -66,8 +69,8 @@ def _gain(rng):
     return Task(
         story=f"A tone of amplitude {amplitude:g} is framed with a periodic Hann window of {n_fft} samples and "
         f"`hop_length={hop_length}`. Nothing is changed in the spectrum; after the inverse transform the frames are "
-        f"{how}. Nobody divides by a window sum.",
-        prompt="Which amplitude has the tone now, far from the ends?",
+        f"{how}. There is no division by a window sum.",
+        prompt="What is the amplitude of the tone now, far from the ends?",
         given={"n_fft": n_fft, "hop_length": hop_length, "amplitude": amplitude, "synthesis": synthesis},
         answer=Number("", share=0.01),
         solve=lambda g: g.amplitude * (_hann(g.n_fft) ** (2 if g.synthesis else 1)).sum() / g.hop_length,
@@ -76,7 +79,7 @@ def _gain(rng):
                 "no-change",
                 lambda g: g.amplitude,
                 f"Each sample lies in {overlap} frames and comes back from all of them.",
-                "Add the windows themselves at their places. Is the sum 1?",
+                "Add up the windows themselves, each at its place. Is the sum 1?",
             ),
             Wrong(
                 "counts-frames",
@@ -87,21 +90,24 @@ def _gain(rng):
             Wrong(
                 "other-power-of-w",
                 lambda g: g.amplitude * (_hann(g.n_fft) ** (1 if g.synthesis else 2)).sum() / g.hop_length,
-                f"You used a mean of {1 / 2 if synthesis else 3 / 8:g}. Count how often each frame meets the window "
-                f"here: {'twice' if synthesis else 'once'}.",
-                "Follow one sample from the frame to the sum. By what is it multiplied on the way?",
+                f"You used a mean of {1 / 2 if synthesis else 3 / 8:g}. Here each frame is multiplied by the window "
+                f"{'twice' if synthesis else 'once'}.",
+                "Follow one sample from its frame to the sum. What is it multiplied by on the way?",
             ),
             Wrong(
                 "inverse",
                 lambda g: g.amplitude / ((_hann(g.n_fft) ** (2 if g.synthesis else 1)).sum() / g.hop_length),
-                "You divided by the factor. That is what `istft` does to make it good; here nobody does.",
+                "You divided by the factor. `istft` does that to compensate for it; this program does not.",
                 "Is the tone louder or softer than before?",
             ),
         ),
         why=f"The mean of w{'**2' if synthesis else ''} is {mean:g}, and {overlap} frames overlap: the sound grows "
         f"by {mean:g} * {overlap} = {mean * overlap:g}, to {amplitude * mean * overlap:.4g}.",
-        otherwise="Add up the weights that one sample gets from all frames that hold it.",
-        hints=("The sum over all frames is, on average, sum(w) / hop_length; here with w or with w squared.",),
+        otherwise="Add up the weights that one sample gets from all frames that contain it.",
+        hints=(
+            "Each sample is in several frames. What is the sum of the weights that it gets?",
+            f"On average that sum is the sum of w{'**2' if synthesis else ''} over one window, divided by hop_length.",
+        ),
         key=(synthesis,),
     )
 
@@ -134,9 +140,9 @@ def _exact_frequency(rng):
     centre = k * sr / n_fft
     return Task(
         story=f"A steady tone lies near bin {k}: `sr={sr}`, `n_fft={n_fft}`, `hop_length={hop_length}`, so the bin's "
-        f"own frequency is {centre:.2f} Hz. The table shows the phase of that bin in two neighbouring frames (each "
+        f"own frequency is {centre:.2f} Hz. The table shows the phase of that bin in two consecutive frames (each "
         "frame's phase is measured from its own first sample).",
-        prompt="Which frequency has the tone, to a tenth of a hertz?",
+        prompt="What is the frequency of the tone, to a tenth of a hertz?",
         given={"phases": table, "sr": sr, "n_fft": n_fft, "hop_length": hop_length, "k": k},
         answer=Number("Hz", tolerance=max(0.1, 0.004 * sr / n_fft)),
         solve=lambda g: hertz(g, expected(g) + math.remainder(step(g) - expected(g), 2 * math.pi)),
@@ -144,21 +150,21 @@ def _exact_frequency(rng):
             Wrong(
                 "bin-centre",
                 lambda g: g.k * g.sr / g.n_fft,
-                "That is the middle of the bin. The phases say how far beside it the tone lies.",
+                "That is the bin's own frequency. The phases say how far the tone is from it.",
                 "By how much would the phase advance in one hop if the tone lay exactly on the bin?",
             ),
             Wrong(
                 "no-unwrapping",
                 lambda g: hertz(g, step(g)),
                 "You took the difference of the two phases as the whole advance. In one hop the tone makes several "
-                "full turns, which a phase does not show.",
+                "full turns, which a phase cannot show.",
                 f"How many turns does a tone of {centre:.0f} Hz make in {hop_length} samples?",
             ),
             Wrong(
                 "sign",
                 lambda g: hertz(g, expected(g) - math.remainder(step(g) - expected(g), 2 * math.pi)),
-                "The size of the deviation is right, its direction is not. More advance than expected is a higher "
-                "tone.",
+                "The size of the deviation is right, but its direction is wrong. More advance than expected means a "
+                "higher tone.",
                 "Does the phase run ahead of the bin's own wave, or fall behind?",
             ),
             Wrong(
@@ -174,8 +180,8 @@ def _exact_frequency(rng):
             Wrong(
                 "n-fft-as-hop",
                 lambda g: (g.k + math.remainder(step(g) - expected(g), 2 * math.pi) / (2 * math.pi)) * g.sr / g.n_fft,
-                "You spread the deviation over n_fft samples. The two frames lie one hop apart.",
-                "How much time passes between the two phases?",
+                "You spread the deviation over n_fft samples. The two frames are one hop apart.",
+                "How much time passes between the two frames?",
             ),
         ),
         why=f"On the bin, one hop is 2 pi * {k} * {hop_length} / {n_fft} radians. The deviation from that, taken to "
@@ -183,8 +189,9 @@ def _exact_frequency(rng):
         f"{f_hz - centre:+.2f} Hz: {f_hz:.2f} Hz. A phase vocoder does this in every bin.",
         otherwise="Expected advance, measured advance, and what is left between them, to within half a turn.",
         hints=(
-            "How far does the phase turn in one hop for a tone exactly on the bin?",
-            "`math.remainder(x, 2 * math.pi)` brings an angle to within half a turn.",
+            "By how much does the phase advance in one hop for a tone exactly on the bin?",
+            "Take measured minus expected advance, and bring it to within half a turn with `math.remainder(x, 2 * "
+            "math.pi)`.",
         ),
     )
 

@@ -21,7 +21,7 @@ def _there(rng):
 
     return Task(
         story=f"{SCALES[htk]}{note}.",
-        prompt=f"How many mel are {f_hz:,} Hz on this scale?",
+        prompt=f"What is {f_hz:,} Hz in mel on this scale?",
         given={"htk": htk, "f_hz": f_hz},
         answer=Number("", share=0.004),
         solve=lambda g: float(hz_to_mel(g.f_hz, g.htk)),
@@ -29,39 +29,45 @@ def _there(rng):
             Wrong(
                 "other-scale",
                 lambda g: float(hz_to_mel(g.f_hz, not g.htk)),
-                f"That is right on the other scale, {'Slaney' if htk else 'HTK'}'s. Both are called mel; 1000 Hz are "
-                "1000 mel on one and 15 on the other.",
-                "Work out 1000 Hz first. Which of the two numbers do you get?",
+                f"That is the value on the other scale, {'Slaney' if htk else 'HTK'}'s. Both are called mel; 1000 Hz "
+                "is 1000 mel on one and 15 mel on the other.",
+                "Work out 1000 Hz first. Which of the two values do you get?",
             ),
             Wrong(
                 "wrong-logarithm",
                 natural,
-                "The other logarithm was taken: "
+                "The logarithm has the wrong base: "
                 + (
-                    "log10 is asked for."
+                    "the formula uses log10."
                     if htk
                     else "the ratio must be measured in factors of 6.4: ln(ratio) / ln(6.4)."
                 ),
-                "Which frequency should give a round number? Put it in.",
+                "For which frequency do you know the result? Try it.",
             ),
             Wrong(
                 "forgets-the-one",
                 lambda g: 2595 * math.log10(g.f_hz / 700) if g.htk and g.f_hz > 700 else None,
-                "The 1 is missing in the logarithm. Without it, 700 Hz would be 0 mel, and 0 Hz nowhere.",
-                "What does your formula say for 0 Hz?",
+                "The 1 inside the logarithm is missing. Without it, 700 Hz would be 0 mel, and 0 Hz would have no "
+                "value.",
+                "What does your formula give for 0 Hz?",
             ),
             Wrong(
                 "linear-everywhere",
                 lambda g: 3 * g.f_hz / 200 if not g.htk and g.f_hz > 1000 else None,
-                "You went on with 200/3 Hz a mel beyond 1000 Hz. Above that point the scale is logarithmic.",
-                "How many mel are the first 1000 Hz? How many times 6.4 lies your frequency above them?",
+                "You used 200/3 Hz a mel above 1000 Hz as well. Above that point the scale is logarithmic.",
+                "How many mel are there up to 1000 Hz? And which power of 6.4 leads from there to your frequency?",
             ),
         ),
-        why=f"{f_hz} Hz is {float(hz_to_mel(f_hz, htk)):.4g} mel. Check: the way back gives "
+        why=f"{f_hz} Hz is {float(hz_to_mel(f_hz, htk)):.4g} mel. Check: converting back gives "
         f"{float(mel_to_hz(hz_to_mel(f_hz, htk), htk)):.0f} Hz.",
         otherwise="Put the frequency into the formula"
         + (", with log10." if htk else ": is it below or above 1000 Hz?"),
-        hints=("Test your way with 1000 Hz first: 999.99 mel on HTK's scale, 15 on Slaney's.",),
+        hints=(
+            "Test your calculation with 1000 Hz first: it should give 999.99 mel on HTK's scale, 15 on Slaney's.",
+            "Put the frequency into the formula, with the logarithm to base 10."
+            if htk
+            else "Up to 1000 Hz: 3 * f / 200. Above it: 15 + 27 * ln(f / 1000) / ln(6.4).",
+        ),
         key=(htk,),
     )
 
@@ -83,33 +89,36 @@ def _between(rng):
             Wrong(
                 "middle-in-hertz",
                 lambda g: (g.low + g.high) / 2,
-                "That is halfway in hertz. In mel the upper half of that stretch is shorter than the lower.",
-                "Turn your answer into mel. Is it as far from one end as from the other?",
+                "That is halfway in hertz. In mel the upper half of that range is shorter than the lower half.",
+                "Convert your answer to mel. Is it equally far from both ends?",
             ),
             Wrong(
                 "geometric-mean",
                 lambda g: math.sqrt(g.low * g.high),
-                "That is halfway in octaves. A mel scale is logarithmic only at high frequencies; below it is "
+                "That is halfway in octaves. A mel scale is logarithmic only at high frequencies; at low ones it is "
                 "nearly straight.",
-                "Turn your answer into mel. Is it as far from one end as from the other?",
+                "Convert your answer to mel. Is it equally far from both ends?",
             ),
             Wrong(
                 "other-scale",
                 lambda g: float(mel_to_hz((hz_to_mel(g.low, not g.htk) + hz_to_mel(g.high, not g.htk)) / 2, not g.htk)),
                 f"That is halfway on {'Slaney' if htk else 'HTK'}'s scale.",
-                "Work out 1000 Hz with your formula, and compare it with the scale that is named here.",
+                "Work out 1000 Hz with your formula, and compare it with the scale named here.",
             ),
             Wrong(
                 "halfway-from-zero",
                 lambda g: float(mel_to_hz(hz_to_mel(g.high, g.htk) / 2, g.htk)),
-                f"You halved the mel of {high:,} Hz. The stretch begins at {low} Hz, not at 0.",
-                "Which two numbers have their middle where you looked?",
+                f"You halved the mel value of {high:,} Hz. The range begins at {low} Hz, not at 0.",
+                f"Your answer is halfway, in mel, between {high:,} Hz and what?",
             ),
         ),
-        why=f"{low} Hz is {float(hz_to_mel(low, htk)):.4g} mel, {high} Hz {float(hz_to_mel(high, htk)):.4g}; in the "
-        f"middle lies {float(middle):.4g} mel, which is {float(mel_to_hz(middle, htk)):.0f} Hz.",
-        otherwise="Turn both ends into mel, take their middle, and turn that back into hertz.",
-        hints=("Go to mel, halve there, come back.",),
+        why=f"{low} Hz is {float(hz_to_mel(low, htk)):.4g} mel, {high} Hz {float(hz_to_mel(high, htk)):.4g}; halfway "
+        f"is {float(middle):.4g} mel, which is {float(mel_to_hz(middle, htk)):.0f} Hz.",
+        otherwise="Convert both ends to mel, take their mean, and convert that back to hertz.",
+        hints=(
+            "Halfway in mel: on which scale do you have to take the mean?",
+            "Convert both ends to mel, take their mean there, and convert the result back to hertz.",
+        ),
         key=(htk,),
     )
 
@@ -128,9 +137,9 @@ def _step_width(rng):
 
     first, second = place(k - 1, htk), place(k, htk)
     return Task(
-        story=f"{SCALES[htk]}{note}. The stretch from {low} Hz to {high:,} Hz is cut into {steps} steps that are "
-        "equally long in mel.",
-        prompt=f"How many hertz wide is step {k}, counted from the bottom, the first being step 1?",
+        story=f"{SCALES[htk]}{note}. The range from {low} Hz to {high:,} Hz is cut into {steps} steps of "
+        "equal length in mel.",
+        prompt=f"How wide is step {k} in hertz? (The lowest is step 1.)",
         given={"htk": htk, "low": low, "high": high, "steps": steps, "k": k},
         answer=Number("Hz", share=0.01),
         solve=lambda g: place(g.k, g.htk) - place(g.k - 1, g.htk),
@@ -138,7 +147,7 @@ def _step_width(rng):
             Wrong(
                 "equal-in-hertz",
                 lambda g: (g.high - g.low) / g.steps,
-                "You cut the stretch into equal steps in hertz. Equal steps in mel grow wider towards the top.",
+                "You cut the range into equal steps in hertz. Equal steps in mel become wider towards the top.",
                 "Compare the lowest and the highest step. Which should be the wider one?",
             ),
             Wrong(
@@ -150,28 +159,29 @@ def _step_width(rng):
             Wrong(
                 "other-scale",
                 lambda g: place(g.k, not g.htk) - place(g.k - 1, not g.htk),
-                f"The steps were cut on {'Slaney' if htk else 'HTK'}'s scale.",
-                "Work out 1000 Hz with your formula, and compare it with the scale that is named here.",
+                f"You cut the steps on {'Slaney' if htk else 'HTK'}'s scale.",
+                "Work out 1000 Hz with your formula, and compare it with the scale named here.",
             ),
             Wrong(
                 "step-as-frequency",
                 lambda g: place(g.k, g.htk),
-                "That is the frequency at which the step ends. Asked for is how wide it is.",
+                "That is the frequency at which the step ends. The question asks how wide it is.",
                 "Where does the step begin?",
             ),
             Wrong(
                 "turns-the-width-back",
                 lambda g: float(mel_to_hz((hz_to_mel(g.high, g.htk) - hz_to_mel(g.low, g.htk)) / g.steps, g.htk)),
-                "You turned the length of a step, in mel, into hertz as if it were a place on the scale. Where a "
-                "step lies decides how wide it is.",
-                "Turn both of the step's ends into hertz, then take the difference.",
+                "You converted the length of a step to hertz as if it were a place on the scale. How wide a step is in "
+                "hertz depends on where it is.",
+                "Convert both ends of the step to hertz, then take the difference.",
             ),
         ),
         why=f"Step {k} reaches from {first:.1f} to {second:.1f} Hz: {second - first:.1f} Hz.",
-        otherwise="Find both ends of the step in mel, turn each into hertz, and take the difference.",
+        otherwise="Find both ends of the step in mel, convert each to hertz, and take the difference.",
         hints=(
-            f"One step is the whole length in mel, divided by {steps}.",
-            "A width in mel has no width in hertz by itself.",
+            f"In mel, one step is the whole range divided by {steps}. Where does step {k} begin and end?",
+            "Step k runs from low + (k - 1) * step to low + k * step, in mel. Convert both ends to hertz before you "
+            "subtract.",
         ),
         key=(htk,),
     )

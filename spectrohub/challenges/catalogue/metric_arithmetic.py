@@ -1,4 +1,4 @@
-"""metric-arithmetic: accuracy, precision, recall and F1 from a table of confusions."""
+"""metric-arithmetic: accuracy, precision, recall and F1 from a confusion matrix."""
 
 import numpy as np
 
@@ -75,25 +75,28 @@ def _one_class(rng):
                 "the-other-one",
                 lambda g: _score(g, "recall" if g.asked == "precision" else "precision"),
                 f"That is the {other}. {means[other]}",
-                "Precision asks about what was found, recall about what was there. Which of them runs down a column?",
+                "Precision is about what was found, recall about what was there. For which one do you need a column?",
             ),
             Wrong(
                 "accuracy",
                 lambda g: _accuracy(_counts(g.table)),
-                "That is the accuracy: right clips of all classes against all clips.",
+                "That is the accuracy: the right clips of all classes divided by all clips.",
                 "Which row and which column of the table belong to this class?",
             ),
             Wrong(
                 "share-of-all",
                 lambda g: 100 * float(_counts(g.table)[g.i, g.i] / _counts(g.table).sum()),
                 f"You divided by all {counts.sum()} clips. Most of them have nothing to do with this class.",
-                "A class that is always found, and never by mistake: what should come out?",
+                "What should the result be for a class that is always found, and never by mistake?",
             ),
         ),
         why=means[asked],
         otherwise="Find the right clips of this class, then divide by its row (what it was) or its column (what was "
         "found).",
-        hints=("Precision: how much of what was found is right? Recall: how much of what was there was found?",),
+        hints=(
+            "Precision: how much of what was found is right? Recall: how much of what was there was found?",
+            f"Divide the right clips of {names[i]} by the sum of its {'column' if asked == 'precision' else 'row'}.",
+        ),
         key=(asked,),
     )
 
@@ -125,33 +128,35 @@ def _macro(rng):
                 "micro",
                 lambda g: _accuracy(_counts(g.table)),
                 f"{_accuracy(counts):.1f} % is the accuracy. Where every clip has one class, micro F1 is the same "
-                "number; macro F1 counts each class alike, however rare.",
-                "Make the rarest class all wrong. By how much does each of the two numbers fall?",
+                "number; macro F1 gives each class the same weight, however rare.",
+                "Suppose that every clip of the rarest class is wrong. By how much does each of the two numbers fall?",
             ),
             Wrong(
                 "weighted",
                 lambda g: _weighted_f1(_counts(g.table)),
                 "You weighted each class by its number of clips. Macro means that all classes weigh the same.",
-                "Which weight has the rarest class in your mean?",
+                "What weight does the rarest class have in your mean?",
             ),
             Wrong(
                 "f1-of-means",
                 lambda g: _f1_of_means(_counts(g.table)),
-                "You took the means of precision and recall first, and F1 of them. Macro F1 is the mean of the "
-                "classes' own F1.",
-                "Compute F1 for each class, and then look at your order of steps.",
+                "You averaged precision and recall first, and took F1 of the means. Macro F1 is the mean of the "
+                "classes' F1.",
+                "Compute F1 for each class, and compare the order of your steps.",
             ),
             Wrong(
                 "mean-recall",
                 lambda g: 100 * float((np.diag(c := _counts(g.table)) / c.sum(axis=1)).mean()),
-                "That is the mean recall (balanced accuracy). Clips that were wrongly given to a class do not count "
-                "in it.",
+                "That is the mean recall (balanced accuracy). It ignores clips that were wrongly assigned to a class.",
                 "Where do the columns of the table enter your number?",
             ),
         ),
         why=f"F1 is 2 * right / (row + column): {each}. Their mean is {f1.mean():.1f} %.",
         otherwise="F1 of each class is 2 * right / (row + column). Then the plain mean.",
-        hints=("Each class has a row sum, a column sum and a right count. F1 needs these three.",),
+        hints=(
+            "Each class has a row sum, a column sum and a number of right clips. F1 needs these three.",
+            "F1 of a class is 2 * right / (row + column). Macro F1 is the plain mean of the three values.",
+        ),
     )
 
 
@@ -169,7 +174,7 @@ def _missing_class(rng):
     f1 = _f1(counts)
     total = float(np.nansum(f1))
     return Task(
-        story="The table is of a test set that has no clip of one of the five classes. The score is computed with "
+        story="The test set behind this table has no clip of one of the five classes. The score is computed with "
         '`sklearn.metrics.f1_score(labels, found, average="macro", zero_division=0)`.',
         prompt="What does it return, in percent?",
         given={"table": _table(counts, NAMES)},
@@ -179,16 +184,16 @@ def _missing_class(rng):
             Wrong(
                 "divides-by-five",
                 lambda g: _over_five(_counts(g.table)),
-                f"You divided by five classes. Of {NAMES[absent]} there is no clip, and none was found: scikit-learn "
-                "takes the classes that occur in either list.",
+                f"You divided by five classes. There is no clip of {NAMES[absent]}, and none was found. scikit-learn "
+                "uses the classes that occur in either list.",
                 "Print np.union1d(labels, found) for this table. How many classes are in it?",
             ),
             Wrong(
                 "skips-the-never-found",
                 lambda g: _skips_zero(_counts(g.table)),
-                f"You left out {NAMES[never]} as well. It does occur: that it is never found is a fault, with an F1 "
-                "of 0.",
-                f"How many clips are {NAMES[never]}? Should a model that misses them all be let off?",
+                f"You left out {NAMES[never]} as well. It does occur, and it is never found, so its F1 is 0 and "
+                "counts.",
+                f"How many clips are {NAMES[never]}? Should it cost nothing to miss them all?",
             ),
             Wrong(
                 "micro",
@@ -200,14 +205,19 @@ def _missing_class(rng):
                 "weighted",
                 lambda g: _weighted_f1(_counts(g.table)),
                 'You weighted the classes by their clips. That is average="weighted".',
-                "Which weight does macro give to each class?",
+                "What weight does the macro average give to each class?",
             ),
         ),
         why=f"{NAMES[never]} occurs and is never found: its F1 is 0 and counts. {NAMES[absent]} is in neither list and "
-        f"does not count. So {total:.1f} % / 4 = {total / 4:.1f} %. Pass `labels=` when all five must count, and "
-        "always say which.",
-        otherwise="F1 of each class, 0 where it is never right; then ask which classes take part in the mean.",
-        hints=("One class has an empty column, another an empty row and an empty column. They are not treated alike.",),
+        f"does not count. So {total:.1f} % / 4 = {total / 4:.1f} %. Pass `labels=` if all five should count, and "
+        "say which you used.",
+        otherwise="Compute F1 of each class, 0 where it is never right. Then decide which classes are part of the "
+        "mean.",
+        hints=(
+            "One class has an empty column, another an empty row and an empty column. They are not treated alike.",
+            "A class that occurs in the labels or in what was found is part of the mean, with F1 = 0 if it is never "
+            "right. A class in neither is left out.",
+        ),
     )
 
 
@@ -224,6 +234,6 @@ FAMILY = Family(
     "metric-arithmetic",
     "Scores from a table",
     ("evaluation",),
-    "Precision, recall, accuracy and F1 from confusions, missing classes included.",
+    "Precision, recall, accuracy and F1 from a confusion matrix, with missing classes.",
     (_one_class, _macro, _missing_class),
 )

@@ -1,4 +1,4 @@
-"""mfcc-properties: what the coefficients of a cosine transform say, and what is lost with those left out."""
+"""mfcc-properties: what MFCCs say, and what is lost when some are left out."""
 
 import math
 
@@ -16,7 +16,7 @@ def _louder(rng):
     change = gain * math.sqrt(n_mels)
     return Task(
         story=f"MFCCs are `{_DCT}[:n_mfcc]` of a mel spectrogram in decibels with {n_mels} bands (`top_db=None`, "
-        f"fixed reference). The sound is played {abs(gain)} dB {'louder' if gain > 0 else 'softer'}, and nothing "
+        f"fixed reference). The sound is played {abs(gain)} dB {'louder' if gain > 0 else 'softer'}; nothing "
         "else changes.",
         prompt="By how much does coefficient 0 of each frame change?",
         given={"n_mels": n_mels, "gain": gain},
@@ -26,16 +26,16 @@ def _louder(rng):
             Wrong(
                 "the-gain",
                 lambda g: float(g.gain),
-                f"{gain} is the change of the **mean**. The orthonormal transform makes coefficient 0 the sum "
-                "divided by the root of the number of bands.",
-                "Transform a column of ones and look at the first number.",
+                f"{gain} is the change of the **mean**. In the orthonormal transform coefficient 0 is the sum "
+                "divided by the square root of the number of bands.",
+                "Transform a column of ones and look at coefficient 0.",
             ),
             Wrong(
                 "sum",
                 lambda g: float(g.gain * g.n_mels),
-                f"{gain} * {n_mels} is the change of the **sum**. The orthonormal transform divides it by the root of "
-                f"{n_mels}.",
-                "Transform a column of ones and look at the first number.",
+                f"{gain} * {n_mels} is the change of the **sum**. The orthonormal transform divides it by the square "
+                f"root of {n_mels}.",
+                "Transform a column of ones and look at coefficient 0.",
             ),
             Wrong(
                 "no-norm",
@@ -46,21 +46,25 @@ def _louder(rng):
             Wrong(
                 "no-change",
                 lambda g: 0.0,
-                "The **other** coefficients do not change. Coefficient 0 is where the level goes.",
-                "Which coefficient sees a column in which all bands are equal?",
+                "The **other** coefficients do not change. The level is in coefficient 0.",
+                "Which coefficient is not 0 for a column in which all bands are equal?",
             ),
             Wrong(
                 "factor-of-the-others",
                 lambda g: g.gain * math.sqrt(g.n_mels / 2),
-                "The root of half the bands belongs to the cosines of coefficients 1, 2, ... Coefficient 0 is flat and "
-                "has the root of all bands.",
-                "Transform a column of ones and look at the first number.",
+                "The square root of half the bands belongs to the cosines of coefficients 1, 2, ... The basis vector "
+                "of coefficient 0 is constant, so it is the square root of all bands.",
+                "Transform a column of ones and look at coefficient 0.",
             ),
         ),
-        why=f"All {n_mels} bands move by {gain} dB: {gain} * {n_mels} / sqrt({n_mels}) = {change:.2f}. Coefficients "
+        why=f"All {n_mels} bands change by {gain} dB: {gain} * {n_mels} / sqrt({n_mels}) = {change:.2f}. Coefficients "
         "1, 2, ... stay, so leaving out coefficient 0 leaves out the level (and nothing else).",
-        otherwise="A change that is the same in all bands meets one basis vector only. Which length has it?",
-        hints=("The first basis vector is 1 / sqrt(n_mels) in every band.",),
+        otherwise="A change that is the same in all bands affects one coefficient only. What is the length of a "
+        "column of ones?",
+        hints=(
+            "All bands change by the same number of decibels. Which basis vector is the same in all bands?",
+            "That basis vector is 1 / sqrt(n_mels) in every band. Multiply it by the change in each band, and add up.",
+        ),
     )
 
 
@@ -70,9 +74,9 @@ def _ripple(rng):
     level = -int(rng.integers(20, 60))
     value = height * math.sqrt(n_mels / 2)
     return Task(
-        story=f"In one frame band m of {n_mels} has the level `{level} + {height} * cos(pi * {k} * (m + 0.5) / "
+        story=f"In one frame, band m of {n_mels} has the level `{level} + {height} * cos(pi * {k} * (m + 0.5) / "
         f"{n_mels})` dB. The MFCCs of the frame are `{_DCT}`.",
-        prompt=f"Which value has coefficient **{k}**?",
+        prompt=f"What is the value of coefficient **{k}**?",
         given={"n_mels": n_mels, "k": k, "height": height, "level": level},
         answer=Number("", share=0.004),
         solve=lambda g: float(_dct(_levels(g))[g.k]),
@@ -80,15 +84,16 @@ def _ripple(rng):
             Wrong(
                 "the-height",
                 lambda g: float(g.height),
-                "That is the height of the ripple. An orthonormal transform keeps the **energy**: many bands add up.",
+                "That is the amplitude of the ripple. An orthonormal transform keeps the **energy**, which grows with "
+                "the number of bands.",
                 "What is the sum of squares of the ripple over all bands?",
             ),
             Wrong(
                 "flat-factor",
                 lambda g: g.height * math.sqrt(g.n_mels),
-                "The root of all bands belongs to coefficient 0, which is flat. A cosine has half the energy of a "
-                "flat line.",
-                "What is the mean of cos² over whole half-waves?",
+                "The square root of all bands belongs to coefficient 0, whose basis vector is constant. A cosine has "
+                "half the energy of a constant.",
+                "What is the mean of cos² over a whole number of half-waves?",
             ),
             Wrong(
                 "no-norm",
@@ -99,21 +104,31 @@ def _ripple(rng):
             Wrong(
                 "level-as-well",
                 lambda g: g.height * math.sqrt(g.n_mels / 2) + g.level,
-                f"The level {level} dB is the same in all bands. It goes into coefficient 0 alone.",
+                f"The level {level} dB is the same in all bands. It affects coefficient 0 alone.",
                 "Transform the frame with the level and without. Which numbers change?",
+            ),
+            Wrong(
+                "no-half-band",
+                lambda g: float(_dct(g.level + g.height * np.cos(np.pi * g.k * np.arange(g.n_mels) / g.n_mels))[g.k]),
+                "You left out the 0.5 in `m + 0.5`. That shifts the ripple by half a band, so it is no longer a basis "
+                "vector.",
+                "Transform your frame. How many coefficients are not 0?",
             ),
             Wrong(
                 "nothing-there",
                 lambda g: 0.0,
-                f"The ripple **is** basis vector {k}: all of it goes into that coefficient, and into no other.",
+                f"The ripple **is** a multiple of basis vector {k}, so it affects that coefficient and no other.",
                 "Plot basis vectors 0, 1 and 2 over the bands. Which one looks like this frame?",
             ),
         ),
-        why=f"The ripple is {height} times the cosine of basis vector {k}, which has the length sqrt({n_mels} / 2): "
-        f"{height} * {math.sqrt(n_mels / 2):.3f} = {value:.2f}. Low coefficients are slow ripples over the bands, the "
-        "shape of the spectrum; high ones are fast ripples, such as harmonics.",
-        otherwise="The basis vector is sqrt(2 / n_mels) * cos(pi * k * (m + 0.5) / n_mels). Multiply and sum.",
-        hints=("The sum of cos² over the bands is n_mels / 2.",),
+        why=f"The ripple is {height} times the cosine of basis vector {k}. That cosine has the length sqrt({n_mels} / "
+        f"2): {height} * {math.sqrt(n_mels / 2):.3f} = {value:.2f}. Low coefficients are slow ripples over the bands, "
+        "the shape of the spectrum; high ones are fast ripples, such as harmonics.",
+        otherwise="The basis vector is sqrt(2 / n_mels) * cos(pi * k * (m + 0.5) / n_mels). Multiply and add up.",
+        hints=(
+            "The ripple has the shape of one basis vector. What is the sum of cos² over the bands?",
+            "The basis vector is sqrt(2 / n_mels) times the cosine, and the sum of cos² is n_mels / 2.",
+        ),
         key=(k,),
     )
 
@@ -138,9 +153,9 @@ def _left_out(rng):
     error = _rms(values[kept:], n_mels)
     return Task(
         story=f"These are all {n_mels} MFCCs of a frame with {n_mels} bands, from the orthonormal transform of its "
-        f"levels in decibels. Only the first **{kept}** are kept; the rest is set to 0, and the inverse transform "
+        f"levels in decibels. Only the first **{kept}** are kept; the others are set to 0, and the inverse transform "
         "gives a smoothed frame.",
-        prompt=f"How far is the smoothed frame from the true one: the root of the mean square over the {n_mels} "
+        prompt=f"What is the RMS difference between the smoothed frame and the true one, over the {n_mels} "
         "bands, in dB?",
         given={"mfcc": Listing(f"mfcc = {values}"), "values": tuple(values), "kept": kept},
         answer=Number("dB", share=0.006),
@@ -150,41 +165,49 @@ def _left_out(rng):
                 "no-mean",
                 lambda g: _rms(g.values[g.kept :], 1),
                 f"That is the root of the **sum** of squares. The error is a mean over {n_mels} bands.",
-                "A transform keeps the sum of squares. Of which mean is the root asked for?",
+                "The transform keeps the sum of squares. By what is it divided to get a mean over bands?",
             ),
             Wrong(
                 "mean-over-the-lost",
                 lambda g: _rms(g.values[g.kept :], len(g.values) - g.kept),
                 f"You divided by the {n_mels - kept} coefficients that are lost. Their energy is spread over all "
                 f"{n_mels} bands.",
-                "How many bands has the frame?",
+                "How many bands does the frame have?",
             ),
             Wrong(
                 "what-is-kept",
                 lambda g: _rms(g.values[: g.kept], len(g.values)),
                 "That is the root mean square of what was **kept**.",
-                "Keep all coefficients: which error should your rule give?",
+                "What error should your rule give if all coefficients are kept?",
             ),
             Wrong(
                 "mean-of-sizes",
                 lambda g: sum(map(abs, g.values[g.kept :])) / len(g.values),
-                "You averaged the sizes of the lost coefficients. An orthonormal transform keeps squares, not sizes.",
+                "You averaged the magnitudes of the lost coefficients. An orthonormal transform keeps the sum of "
+                "squares, not of magnitudes.",
                 "Compare np.abs(x).sum() and (x**2).sum() before and after a transform.",
             ),
             Wrong(
                 "one-more-kept",
                 lambda g: _rms(g.values[g.kept + 1 :], len(g.values)),
-                f"You kept {kept + 1}: coefficient 0 is one of the {kept}.",
+                f"You kept {kept + 1}. Coefficient 0 is one of the {kept}.",
+                "Write out values[:kept]. How many are there?",
+            ),
+            Wrong(
+                "one-less-kept",
+                lambda g: _rms(g.values[g.kept - 1 :], len(g.values)),
+                f"You kept {kept - 1}. Counted from 0, the last of the {kept} is number {kept - 1}.",
                 "Write out values[:kept]. How many are there?",
             ),
         ),
-        why=f"The squares of coefficients {kept} to {n_mels - 1} sum up to {sum(v * v for v in values[kept:]):.1f}, "
-        f"and the transform keeps sums of squares: sqrt({sum(v * v for v in values[kept:]):.1f} / {n_mels}) = "
+        why=f"The squares of coefficients {kept} to {n_mels - 1} add up to {sum(v * v for v in values[kept:]):.1f}, "
+        f"and the transform keeps the sum of squares: sqrt({sum(v * v for v in values[kept:]):.1f} / {n_mels}) = "
         f"{error:.2f} dB. No inverse transform is needed to know what is lost.",
         otherwise="An orthonormal transform keeps the sum of squares. Which coefficients make up the difference?",
         hints=(
             "The difference of the two frames has exactly the lost coefficients as its transform.",
-            "Sum of squares over bands = sum of squares over coefficients.",
+            "The sum of squares over the bands equals the sum of squares over the lost coefficients. Divide by the "
+            "number of bands and take the square root.",
         ),
     )
 

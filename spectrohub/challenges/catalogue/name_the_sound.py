@@ -51,15 +51,19 @@ def _one(rng):
             Wrong(
                 f"sees-{other}",
                 always(other),
-                f"{_look(other)}. Here one sees something else.",
-                "Ask three things of the picture: where (high, low, all bands), when (always, in bits), and which way "
-                "it moves.",
+                f"{_look(other)}. This picture shows something else.",
+                "Ask three questions: where is the energy (high, low, in all bands), when (always, or in pieces), and "
+                "does it move?",
             )
             for other in sorted(others)
         ),
         why=f"{_look(kind)}.",
         otherwise="Ask where the energy is, when it is there, and whether it moves.",
-        hints=("A tone is a line, a noise is a surface, a blow is an upright stroke.",),
+        hints=(
+            "A steady tone is a horizontal line, a noise is a surface, and a knock is a vertical stroke.",
+            "Ask where the energy is (low, high, or in all bands), and whether it is there all the time. Only one of "
+            "the four fits both.",
+        ),
         key=(kind, tuple(round(float(v)) for v in picture.levels_db.mean(axis=0)[::8])),
     )
 
@@ -81,8 +85,7 @@ def _row(rng):
 
     picture, y = _clear(draw, _in_order, kinds)
     return Task(
-        prompt=f"Three sounds, {EACH_S:g} s each, one after the other. Bring them into the order in which they are "
-        "heard.",
+        prompt=f"Three sounds, {EACH_S:g} s each, one after the other. Put them in the order in which they are heard.",
         given={"picture": picture},
         revealed=_to_hear(y),
         answer=Order(_options(sorted(kinds))),
@@ -97,21 +100,21 @@ def _row(rng):
             Wrong(
                 "first-two-swapped",
                 lambda g: [(k := _in_order(g.picture.levels_db))[1], k[0], k[2]],
-                "The last one is right; the first two have changed places.",
-                f"Look at the stretch before {EACH_S:g} s: is there a line, a surface, or strokes?",
+                "The last one is right; the first two are swapped.",
+                f"Look at the part before {EACH_S:g} s: is there a line, a surface, or strokes?",
             ),
             Wrong(
                 "last-two-swapped",
                 lambda g: [(k := _in_order(g.picture.levels_db))[0], k[2], k[1]],
-                "The first one is right; the last two have changed places.",
-                f"Look at the stretch after {2 * EACH_S:g} s: is there a line, a surface, or strokes?",
+                "The first one is right; the last two are swapped.",
+                f"Look at the part after {2 * EACH_S:g} s: is there a line, a surface, or strokes?",
             ),
         ),
         why=". Then: ".join(KINDS[kind][1] for kind in kinds).join(("In turn: ", ".")),
-        otherwise="Describe the three stretches in words, from left to right. Then give each description a sound.",
+        otherwise="Describe the three parts in words, from left to right. Then match each description with a sound.",
         hints=(
-            "Cut the picture into three at 1.2 s and 2.4 s.",
-            "A tone is a line, a noise is a surface, a blow is an upright stroke.",
+            "Divide the picture into three parts at 1.2 s and 2.4 s, and look at each by itself.",
+            "A steady tone is a horizontal line, a noise is a surface, and a knock is a vertical stroke.",
         ),
     )
 
@@ -137,7 +140,7 @@ def _two(rng):
         return f"{'Yes' if kind in (lasting, passing) else 'No'}: {KINDS[kind][1]}."
 
     return Task(
-        prompt="Two sounds at the same time. Which two? Choose both.",
+        prompt="Two sounds at the same time. Which two? Select both.",
         given={"picture": picture},
         revealed=_to_hear(y),
         answer=Several(tuple(Option(kind, _capital(KINDS[kind][0]), why(kind)) for kind in KINDS)),
@@ -146,14 +149,14 @@ def _two(rng):
             Wrong(
                 "only-what-passes",
                 lambda g: {heard(g.picture.levels_db)[1]},
-                "That one is there. Something else goes on under it, from end to end.",
+                "That one is there. Another sound lasts from end to end.",
                 "Look at a moment when your sound pauses, or at bands where it is not: what is left?",
             ),
             Wrong(
                 "only-what-lasts",
                 lambda g: {heard(g.picture.levels_db)[0]},
                 "That one is there from end to end. Something else comes and goes, or moves.",
-                "Cover everything that looks the same at all times. What is left?",
+                "Ignore everything that looks the same at all times. What is left?",
             ),
             Wrong(
                 "confused",
@@ -161,12 +164,16 @@ def _two(rng):
                     {(h := heard(g.picture.levels_db))[0], CONFUSED[h[1]]} if CONFUSED[passing] != lasting else None
                 ),
                 f"One of the two is right. For the other, look closely: {KINDS[CONFUSED[passing]][1]}.",
-                "Follow one stroke from its start to its end: how long is it, and does its height change?",
+                "Follow one line from its start to its end. How long is it, and does its height change?",
             ),
         ),
-        why="Lines and surfaces that last, and strokes that pass, can be told apart even where they cross.",
-        otherwise="First what is the same from end to end, then what is left.",
-        hints=("One of the two lasts from end to end, the other comes and goes or moves.",),
+        why=f"{_look(lasting)}. {_look(passing)}.",
+        otherwise="First find what is the same from end to end, then look at what is left.",
+        hints=(
+            "One of the two lasts from end to end; the other comes and goes or moves.",
+            "Rain, the engine and the kettle last. First decide which of them is there, then ignore it and look at "
+            "what is left.",
+        ),
         key=tuple(round(float(v)) for v in picture.levels_db.mean(axis=0)[::8]),
     )
 
@@ -175,7 +182,7 @@ FAMILY = Family(
     "name-the-sound",
     "Name the sound",
     ("mel-spectrogram",),
-    "Recognise everyday sounds in their mel pictures.",
+    "Recognise everyday sounds in their mel spectrograms.",
     (_one, _row, _two),
     needs_reading=False,
 )

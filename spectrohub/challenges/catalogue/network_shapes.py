@@ -1,4 +1,4 @@
-"""network-shapes: how large is the picture after each layer, and how long may the clip be?"""
+"""network-shapes: how large is the output of each layer, and how long may the clip be?"""
 
 from functools import lru_cache
 
@@ -40,31 +40,35 @@ def _one_layer(rng):
             Wrong(
                 "rounds-up",
                 lambda g: _ceil(*g.layer),
-                "You rounded up. PyTorch leaves out a last step for which the kernel would hang over the edge.",
-                "A row of 6 cells, kernel 3, stride 2: at which places does the kernel fit?",
+                "You rounded up. PyTorch leaves out a last step for which the kernel would extend beyond the edge.",
+                "At which places does a kernel of 3 with stride 2 fit on a row of 6 cells?",
             ),
             Wrong(
                 "padding-once",
                 lambda g: _padded_once(*g.layer),
-                f"You added {padding} cells. The padding is put on **both** ends.",
-                "How many cells has a row of 10 with padding 2?",
+                f"You added {padding} cells. The padding is added at **both** ends.",
+                "How many cells does a row of 10 have with padding 2?",
             ),
             Wrong(
                 "no-padding",
                 lambda g: _unpadded(*g.layer),
                 "You left out the padding.",
-                "Kernel 3, stride 1, padding 1: does the size change?",
+                "With kernel 3, stride 1 and padding 1, does the size change?",
             ),
             Wrong(
                 "size-by-stride",
                 lambda g: g.layer[0] // g.layer[2],
-                f"{size} // {stride} leaves out what the kernel and the padding do at the ends.",
-                "Which padding would make your rule right for a kernel of 3?",
+                f"{size} // {stride} ignores what the kernel and the padding do at the ends.",
+                "For which padding would your rule be right with a kernel of 3?",
             ),
         ),
         why=f"({size} + 2 * {padding} - {kernel}) // {stride} + 1 = {columns}.",
-        otherwise="How many places has the kernel on the padded row, when it moves by the stride?",
-        hints=("The padded row has size + 2 * padding cells; the first place of the kernel is free.",),
+        otherwise="At how many places does the kernel fit on the padded row, if it moves by the stride?",
+        hints=(
+            "First pad: the row has size + 2 * padding cells. How many of them are left after the first place of the "
+            "kernel?",
+            "(size + 2 * padding - kernel) // stride steps fit into what is left. The first place counts as well.",
+        ),
     )
 
 
@@ -101,7 +105,7 @@ def _flattened(rng):
     return Task(
         story=f"Spectrograms of shape (1, {n_mels}, {n_frames}) go through these layers (kernels, strides and paddings "
         "are the same along both axes), then `nn.Flatten()`:",
-        prompt="Which `in_features` must the linear layer behind them have?",
+        prompt="What must `in_features` of the linear layer after them be?",
         given={"layers": table, "n_mels": n_mels, "n_frames": n_frames},
         answer=Number(""),
         solve=lambda g: _features(g.layers.rows, g.n_mels, g.n_frames),
@@ -109,14 +113,15 @@ def _flattened(rng):
             Wrong(
                 "channels-forgotten",
                 lambda g: _features(g.layers.rows, g.n_mels, g.n_frames) // g.layers.rows[-1][1],
-                f"{height} * {width} is one channel. Flatten puts all {channels} in a row.",
+                f"{height} * {width} is one channel. Flatten joins all {channels}.",
                 "Print the shape before `nn.Flatten()` and after.",
             ),
             Wrong(
                 "rounds-up",
                 lambda g: _features(g.layers.rows, g.n_mels, g.n_frames, _ceil),
-                "You rounded up somewhere. What does not fill a kernel is left out, in convolutions and in poolings.",
-                "`nn.MaxPool2d(2)` of 5 columns: how many come out?",
+                "You rounded up somewhere. A step for which the kernel does not fit is left out, in convolutions and "
+                "in pooling.",
+                "How many columns does `nn.MaxPool2d(2)` return for 5?",
             ),
             Wrong(
                 "padding-ignored",
@@ -129,20 +134,24 @@ def _flattened(rng):
                 lambda g: _features(g.layers.rows, g.n_mels, g.n_frames, lambda size, k, s, p: size // s),
                 "You divided by the strides alone. A kernel also costs cells at the ends, where the padding does not "
                 "make up for it.",
-                "Kernel 5, stride 1, no padding: does the size change?",
+                "With kernel 5, stride 1 and no padding, does the size change?",
             ),
             Wrong(
                 "last-pooling-missing",
                 lambda g: _features(g.layers.rows[:-1], g.n_mels, g.n_frames),
-                "You stopped before the last pooling.",
-                "Which layer stands directly before the flattening?",
+                "You stopped before the last pooling layer.",
+                "Which layer comes directly before the flattening?",
             ),
         ),
         why=f"Bands: {_trace(table.rows, n_mels)}. Frames: {_trace(table.rows, n_frames)}. {channels} * {height} * "
-        f"{width} = {channels * height * width:,}. With global pooling instead, {channels} would do, for clips of "
-        "any length.",
+        f"{width} = {channels * height * width:,}. With global pooling instead, {channels} would be enough for clips "
+        "of any length.",
         otherwise="Follow bands and frames separately through the four layers. Then multiply by the channels.",
-        hints=("(size + 2 * padding - kernel) // stride + 1, four times, for each of the two axes.",),
+        hints=(
+            "Treat the two axes separately. What is the number of bands after the first layer?",
+            "Apply (size + 2 * padding - kernel) // stride + 1 four times to each axis, then multiply both sizes by "
+            "the channels of the last layer.",
+        ),
     )
 
 
@@ -169,28 +178,29 @@ def _longest(rng):
             Wrong(
                 "smallest",
                 lambda g: _accepted(g.layers.rows, _columns(g))[0],
-                f"{first} frames give {columns} columns at the end, so they are accepted. A few more give {columns} as "
-                "well: each layer drops what does not fill its step.",
+                f"{first} frames give {columns} columns at the end, so they are accepted. A few more frames give "
+                f"{columns} as well, because each layer drops what does not fill a step.",
                 "Add one frame to yours, and follow it through the layers.",
             ),
             Wrong(
                 "one-too-many",
                 lambda g: _accepted(g.layers.rows, _columns(g))[1] + 1,
-                f"With {last + 1} frames there are {columns + 1} columns at the end, and the linear layer complains.",
+                f"With {last + 1} frames there are {columns + 1} columns at the end, and the linear layer raises an "
+                "error.",
                 "Follow your number through the layers.",
             ),
             Wrong(
                 "strides-alone",
                 lambda g: _columns(g) * _strides(g.layers.rows),
-                f"You multiplied {columns} columns by the product of all strides. Kernels and paddings count at the "
+                f"You multiplied {columns} columns by the product of all strides. Kernels and padding matter at the "
                 "ends.",
                 "Follow your number through the layers.",
             ),
             Wrong(
                 "bands-forgotten",
                 lambda g: _accepted(g.layers.rows, g.features // g.layers.rows[-1][1])[1],
-                f"You took {features} / {channels} for the columns. Each channel also has {height} rows of bands.",
-                "Which shape has the picture before it is flattened?",
+                f"You took {features} / {channels} as the number of columns. Each channel also has {height} rows.",
+                "What is the shape before `nn.Flatten()`?",
             ),
         ),
         why=f"{features} / ({channels} channels * {height} rows) = {columns} columns. Backwards through a layer, n "
@@ -199,7 +209,8 @@ def _longest(rng):
         otherwise="How many columns does the linear layer expect? Then go backwards, layer by layer.",
         hints=(
             "Channels and rows at the end are known. How many columns are left?",
-            "Backwards, every stride leaves some play: stride - 1 cells that are dropped.",
+            "Backwards through a layer, n cells come from at most (n - 1) * stride + kernel - 2 * padding, plus "
+            "stride - 1 that are dropped.",
         ),
         key=(n_mels,),
     )
@@ -230,6 +241,6 @@ FAMILY = Family(
     "network-shapes",
     "Shapes through a network",
     ("tensors", "convolution"),
-    "Follow a spectrogram through convolutions and poolings, forwards and backwards.",
+    "Follow a spectrogram through convolutions and pooling, forwards and backwards.",
     (_one_layer, _flattened, _longest),
 )

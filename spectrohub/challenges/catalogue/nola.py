@@ -1,4 +1,4 @@
-"""nola: with which hops can a sound be rebuilt, and what does the overlap do to its level?"""
+"""nola: for which hops is the STFT invertible, and what does the overlap do to the level?"""
 
 import math
 
@@ -37,15 +37,15 @@ def _which_hops(rng):
 
     def why(hop):
         if hop > n:
-            return f"No: the frames leave {hop - n} samples out between one and the next."
+            return f"No: {hop - n} samples between one frame and the next are in no frame."
         least = overlap_sum(window, hop).min()
         if least <= 1e-10:
-            return "No: the window is 0 at its first sample, and no other frame covers that place."
+            return "No: the window is 0 at its first sample, and no other frame covers that sample."
         return f"Yes: every sample gets a weight; the sum of w squared is at least {least:.3g}."
 
     return Task(
-        prompt=f"A periodic {NAMES[name]} window of {n} samples, `get_window({name!r}, {n})`. With which hops can "
-        "the sound be rebuilt from its STFT, far from the ends? Select all that apply.",
+        prompt=f"A periodic {NAMES[name]} window of {n} samples, `get_window({name!r}, {n})`. For which hops can "
+        "the sound be reconstructed from its STFT, far from the ends? Select all that apply.",
         given={"n": n, "window": name, "hops": chosen},
         answer=Several(tuple(Option(h, f"{h} samples", why(h)) for h in chosen)),
         solve=lambda g: {h for h in g.hops if invertible(get_window(g.window, g.n), h)},
@@ -53,27 +53,31 @@ def _which_hops(rng):
             Wrong(
                 "half-at-most",
                 lambda g: {h for h in g.hops if h <= g.n // 2} or None,
-                "You allow hops up to half a window. More is possible: it is enough that each sample gets **some** "
-                "weight, the division by the sum does the rest.",
+                "You allow hops up to half a window. Larger ones are possible: it is enough that each sample gets "
+                "**some** weight, because istft divides by the sum of the weights.",
                 "Add up w squared for a hop of 3/4 of the window. Is it 0 anywhere?",
             ),
             Wrong(
                 "up-to-the-window",
                 lambda g: {h for h in g.hops if h <= g.n} or None,
-                "You allow every hop up to a whole window. With no overlap at all, a window that touches 0 loses a "
+                "You allow every hop up to a whole window. Without overlap, a window that is 0 somewhere loses a "
                 "sample in each frame.",
-                "What is w[0] here? With a hop of a whole window, which other frame sees that sample?",
+                "What is w[0] here? With a hop of a whole window, which other frame contains that sample?",
             ),
             Wrong(
                 "constant-sum",
                 lambda g: {h for h in g.hops if g.n % h == 0 and (g.window == "boxcar" or g.n // h >= 3)} or None,
-                "You ask for a sum that is flat. It may ripple, as long as it is nowhere 0: istft divides by it.",
-                "Plot the sum of w squared for a hop of 5/8 of the window. Can one divide by it?",
+                "You require a constant sum. It may vary, as long as it is nowhere 0, because istft divides by it.",
+                "Plot the sum of w squared for a hop of 5/8 of the window. Can you divide by it?",
             ),
         ),
         why="What counts is that the sum of w squared over all frames is nowhere 0 (NOLA: nonzero overlap-add).",
-        otherwise="For each hop: is there a sample that no frame weighs with more than 0?",
-        hints=("istft divides by the sum of w squared. Where does that fail?",),
+        otherwise="For each hop, is there a sample to which every frame gives weight 0?",
+        hints=(
+            "istft divides by the sum of w squared. Where does that fail?",
+            "Print the first and the last value of the window. Where the window is 0, some other frame must cover the "
+            "sample.",
+        ),
         key=(n, name, tuple(chosen)),
     )
 
@@ -98,8 +102,8 @@ def _largest_hop(rng):
     zeros = int((window == 0).sum())
     largest = _largest(window)
     return Task(
-        prompt=f"`window = {code}` has {n} samples. What is the **largest** hop with which a sound can still be "
-        "rebuilt, far from its ends?",
+        prompt=f"`window = {code}` has {n} samples. What is the **largest** hop for which a sound can still be "
+        "reconstructed, far from its ends?",
         given={"window": window, "n": n},
         answer=Number("samples"),
         solve=lambda g: _largest(g.window),
@@ -107,40 +111,44 @@ def _largest_hop(rng):
             Wrong(
                 "whole-window",
                 lambda g: g.n,
-                f"With a hop of {n} no two frames overlap, and this window is 0 at {zeros} of its samples. Nobody "
-                "sees the sound there.",
+                f"With a hop of {n} no two frames overlap, and this window is 0 at {zeros} of its samples. The sound "
+                "is lost there.",
                 "Print the first and the last values of the window.",
             ),
             Wrong(
                 "half-window",
                 lambda g: g.n // 2,
-                "Half a window is safe, and more than is needed: one frame that weighs a sample with more than 0 is "
+                "Half a window works, but larger hops do as well: one frame that gives a sample a weight above 0 is "
                 "enough.",
                 "Add up w squared for a hop a little larger than half. Is it 0 anywhere?",
             ),
             Wrong(
                 "quarter-window",
                 lambda g: g.n // 4,
-                "A quarter is the usual choice and gives a flat sum. Flatness is not needed: istft divides by the sum.",
-                "Where does a division fail? At which hop does the sum reach that value?",
+                "A quarter of the window is a usual choice. Larger hops work as well, because istft divides by the "
+                "sum of w squared, whatever it is.",
+                "By which number can you not divide? At which hop does the sum reach it?",
             ),
             Wrong(
                 "one-too-many",
                 lambda g: _largest(g.window) + 1,
-                f"With a hop of {largest + 1} there is a sample that every frame weighs with 0.",
-                "Lay two windows one hop apart. Look closely at the place where one ends and the other begins.",
+                f"With a hop of {largest + 1} there is a sample to which every frame gives weight 0.",
+                "Draw two windows one hop apart. Look at the place where one ends and the other begins.",
             ),
             Wrong(
                 "counts-one-end-only",
                 lambda g: g.n - int(np.argmax(g.window > 0)) if g.window[-1] == 0 else None,
-                "You took off the zeros at one end. This window has zeros at the other end too.",
+                "You subtracted the zeros at one end. This window has zeros at the other end too.",
                 "Print the last values of the window as well.",
             ),
         ),
-        why=f"{n - zeros} of the {n} samples of the window are above 0, side by side. Frames that follow each other "
-        f"after {largest} samples leave no gap; one more, and some sample gets no weight.",
+        why=f"{n - zeros} of the {n} samples of the window are above 0, without a gap. Frames that are "
+        f"{largest} samples apart leave no gap; with one more, some sample gets no weight.",
         otherwise="How many samples of this window are above 0? Lay them end to end.",
-        hints=("Which values of the window are exactly 0?", "The parts above 0 must cover everything."),
+        hints=(
+            "Which values of the window are exactly 0?",
+            "Count the values above 0. Laid end to end, those parts of the windows must cover every sample.",
+        ),
         key=(kind,),
     )
 
@@ -150,7 +158,7 @@ def _largest(window):
 
 
 def _ripple(rng):
-    """By how much the level goes up and down where the division by the window sum is forgotten."""
+    """By how much the level varies where the division by the window sum is forgotten."""
     name = str(rng.choice(["hann", "hamming", "blackman"]))
     n = 20 * int(rng.integers(12, 52))
     percent = int(rng.choice([30, 35, 40, 45, 50, 55, 60, 65]))
@@ -161,9 +169,9 @@ def _ripple(rng):
     ripple = 20 * math.log10(total.max() / total.min())
     return Task(
         story=f"A program windows each frame with `w = get_window({name!r}, {n})`, hop {hop_length}, windows it "
-        "**again** after the inverse transform, adds up the frames, and forgets to divide by the window sum. So "
-        "the level of the sound goes up and down with the hop.",
-        prompt="By how many decibels, from its lowest to its highest level? (Use Python.)",
+        "**again** after the inverse transform, adds up the frames, and does not divide by the window sum. So "
+        "the level of the sound rises and falls once in every hop.",
+        prompt="How many decibels are there between the lowest and the highest level? (Use Python.)",
         given={"window": window, "hop_length": hop_length},
         answer=Number("dB", tolerance=0.03, share=0.01),
         solve=lambda g: _range_db(overlap_sum(g.window, g.hop_length), 20),
@@ -174,34 +182,38 @@ def _ripple(rng):
                     np.pad(g.window, (0, -len(g.window) % g.hop_length)).reshape(-1, g.hop_length).sum(axis=0), 20
                 ),
                 f"You added up the window itself: {20 * math.log10(plain.max() / plain.min()):.2f} dB. Each frame "
-                "meets it twice, before and after.",
-                "Follow one sample through the program. By what is it multiplied in all?",
+                "is multiplied by it twice.",
+                "Follow one sample through the program. What is it multiplied by in all?",
             ),
             Wrong(
                 "as-powers",
                 lambda g: _range_db(overlap_sum(g.window, g.hop_length), 10),
-                "The sum of w squared multiplies the **samples**. It is squared because the window is met twice, "
-                "not because it is a power.",
+                "The sum of w squared multiplies the **samples**. It is squared because the window is applied "
+                "twice, not because it is a power.",
                 "A sample of 1 becomes which number in the middle of a hop? Is that an amplitude or a power?",
             ),
             Wrong(
                 "against-the-mean",
                 lambda g: 20 * math.log10((s := overlap_sum(g.window, g.hop_length)).max() / s.mean()),
-                "That is how far the highest level lies above the mean. Asked for is from the lowest to the highest.",
+                "That is how far the highest level is above the mean. The question asks for the range from the lowest.",
                 "Where is the sum lowest? Divide by that.",
             ),
             Wrong(
                 "two-frames-only",
                 lambda g: _range_db(_two_frames(g.window, g.hop_length), 20),
-                "You added two neighbouring frames. A sample is covered by all frames that reach it.",
+                "You added two neighbouring frames. A sample gets a weight from every frame that contains it.",
                 "How many frames cover a sample in the middle? n / hop, rounded up and down.",
             ),
         ),
-        why=f"The sum of w squared runs from {total.min():.4f} to {total.max():.4f} within one hop: 20 * log10 of "
+        why=f"The sum of w squared runs from {total.min():.4f} to {total.max():.4f} within one hop; 20 * log10 of "
         f"their ratio is {ripple:.2f} dB. `librosa.istft` divides by exactly this sum.",
         otherwise="Add up w squared over all frames for each place within one hop, then compare the largest with "
         "the smallest.",
-        hints=("np.pad w to a whole number of hops, reshape to (-1, hop), square and sum over axis 0.",),
+        hints=(
+            "What is a sample multiplied by in all? Add that up over all frames, for each place within one hop.",
+            "np.pad w to a whole number of hops, reshape to (-1, hop), square, and sum over axis 0. Then 20 * log10 of "
+            "largest / smallest.",
+        ),
         key=(name, percent),
     )
 
@@ -218,8 +230,8 @@ def _two_frames(window, hop_length):
 
 FAMILY = Family(
     "nola",
-    "Can it be rebuilt?",
+    "Is it invertible?",
     ("inversion", "windows"),
-    "Hops and windows that can be inverted, and what happens without the window sum.",
+    "Windows and hops with an invertible STFT, and what happens without the window sum.",
     (_which_hops, _largest_hop, _ripple),
 )

@@ -18,8 +18,8 @@ def _spacing(rng):
     wanted = int(rng.integers(5, 60))
     right = _power_of_two(sr / wanted)
     return Task(
-        story=f"At `sr={sr}`, neighbouring bins may be at most {wanted} Hz apart. You take the smallest power of two "
-        "for `n_fft` that does it.",
+        story=f"At `sr={sr}`, neighbouring bins may be at most {wanted} Hz apart. Take the smallest power of two "
+        "for `n_fft` that meets this.",
         prompt="How far apart are the bins then?",
         given={"sr": sr, "wanted_hz": wanted},
         answer=Number("Hz", share=0.004),
@@ -34,21 +34,24 @@ def _spacing(rng):
             Wrong(
                 "one-too-many",
                 lambda g: g.sr / _power_of_two(g.sr / g.wanted_hz) / 2,
-                f"That is half of it. n_fft = {right} is enough, and its bins are not sr / 2 / n_fft apart: the "
-                "n_fft steps span the whole sample rate.",
+                f"That is half the right spacing. n_fft = {right} is enough, and its bins are sr / n_fft apart, not "
+                "sr / 2 / n_fft: the n_fft steps span the whole sample rate.",
                 "Print `librosa.fft_frequencies(sr=sr, n_fft=n_fft)[1]` for your n_fft.",
             ),
             Wrong(
                 "not-a-power",
                 lambda g: g.sr / -(-g.sr // g.wanted_hz),
-                f"n_fft = {-(-sr // wanted)} is the smallest length that does it, but it is no power of two.",
+                f"n_fft = {-(-sr // wanted)} is the smallest length that meets the goal, but it is not a power of two.",
                 "Go up from your n_fft to the next power of two.",
             ),
         ),
         why=f"{sr} / {wanted} = {sr / wanted:.1f}, and the next power of two is {right}: its bins are "
         f"{sr / right:.2f} Hz apart. With {right // 2} they would be {2 * sr / right:.2f} Hz apart.",
-        otherwise="The spacing is sr / n_fft. Turn that around, go up to a power of two, and work out its spacing.",
-        hints=("sr / n_fft must not be more than the goal.",),
+        otherwise="The spacing is sr / n_fft. Solve that for n_fft, go up to a power of two, and work out its spacing.",
+        hints=(
+            "The spacing sr / n_fft must not be more than the goal. Which n_fft is that, at least?",
+            "Round sr / goal up to the next power of two. The answer is sr divided by it.",
+        ),
     )
 
 
@@ -64,9 +67,9 @@ def _lobes(rng):
 
     return Task(
         story=f"Two steady tones of equal strength at {low} and {low + gap} Hz, sampled at {sr:,} Hz and seen "
-        "through a Hann window. `n_fft` shall be the smallest power of two with which the main lobes of the two "
+        "through a Hann window. `n_fft` is the smallest power of two for which the main lobes of the two "
         f"tones do not overlap. The hop is {hop_length} samples.",
-        prompt="Which share of a window do two neighbouring frames have in common, in per cent?",
+        prompt="What share of a window do two neighbouring frames have in common, in percent?",
         given={"sr": sr, "low": low, "gap_hz": gap, "hop_length": hop_length},
         answer=Number("%", tolerance=0.3),
         solve=lambda g: overlap(_power_of_two(4 * g.sr / g.gap_hz), g),
@@ -74,38 +77,38 @@ def _lobes(rng):
             Wrong(
                 "one-bin-apart",
                 lambda g: overlap(_power_of_two(g.sr / g.gap_hz), g),
-                f"With n_fft = {_power_of_two(sr / gap)} the tones lie one bin apart. A Hann lobe is four bins wide, "
-                "so two of them lie on top of each other.",
-                "Draw two lobes, each from 2 bins left to 2 bins right of its tone. How far apart must the tones be?",
+                f"With n_fft = {_power_of_two(sr / gap)} the tones lie one bin apart. The main lobe of a Hann window "
+                "is four bins wide, so the two overlap almost entirely.",
+                "Draw two lobes, each from 2 bins below to 2 bins above its tone. How far apart must the tones be?",
             ),
             Wrong(
                 "rectangular-lobe",
                 lambda g: overlap(_power_of_two(2 * g.sr / g.gap_hz), g),
-                f"With n_fft = {_power_of_two(2 * sr / gap)} the tones lie two bins apart: the width of a "
-                "rectangular window's lobe. A Hann's is four bins wide.",
-                "Look at one tone through both windows in the window bench. Count the bins from zero to zero.",
+                f"With n_fft = {_power_of_two(2 * sr / gap)} the tones are two bins apart, the width of a "
+                "rectangular window's main lobe. A Hann window's is four bins wide.",
+                "Look at one tone with both windows in the window bench. Count the bins from zero to zero.",
             ),
             Wrong(
                 "step-not-overlap",
                 lambda g: 100 * g.hop_length / _power_of_two(4 * g.sr / g.gap_hz),
                 f"n_fft = {n_fft} is right. {hop_length} of {n_fft} samples are the step from one frame to the next; "
                 "the rest is what they share.",
-                "Draw two frames, one hop apart. Shade what both of them cover.",
+                "Draw two frames, one hop apart, and shade what both of them cover.",
             ),
             Wrong(
                 "two-bins-each-side-twice",
                 lambda g: overlap(_power_of_two(8 * g.sr / g.gap_hz), g),
-                f"With n_fft = {2 * n_fft} the tones lie at least eight bins apart. Half of that is enough: each "
-                "lobe reaches two bins to each side.",
-                "How many bins lie between two lobes that touch?",
+                f"With n_fft = {2 * n_fft} the tones are at least eight bins apart. Half of that is enough, because "
+                "each lobe reaches two bins to each side.",
+                "How many bins are there between two tones whose lobes touch?",
             ),
         ),
         why=f"Four bins of sr / n_fft must fit into {gap} Hz: n_fft >= 4 * {sr} / {gap} = {4 * sr / gap:.0f}, so "
         f"{n_fft}. Two frames share {n_fft} - {hop_length} samples, {100 * (1 - hop_length / n_fft):.1f} %.",
-        otherwise="First n_fft: how many bins wide is a Hann lobe? Then what of it is left after one hop.",
+        otherwise="First n_fft: how many bins wide is the main lobe of a Hann window? Then what two frames share.",
         hints=(
             "Two lobes of four bins touch when the tones are four bins apart.",
-            "Shared: n_fft - hop_length samples.",
+            "Two neighbouring frames share n_fft - hop_length samples. Divide that by n_fft.",
         ),
     )
 
@@ -131,7 +134,7 @@ def _three_goals(rng):
     ]
     settings = tuple(tried[i] for i in rng.permutation(len(tried)))
     options = (*(Option(s, f"`n_fft={s[0]}`, `hop_length={s[1]}`", _verdict(s, sr, goals)) for s in settings),
-               Option("none", "None of them", "One of them meets all three goals."))  # fmt: skip
+               Option("none", "None of them", "One of the settings meets all three goals."))  # fmt: skip
 
     def meets(g, *which):
         found = [s for s in g.settings.rows if all(_meets(s, g.sr, g.goals)[goal] for goal in which)]
@@ -149,14 +152,14 @@ def _three_goals(rng):
 
     impossible = (
         f"None. Tones {goals['gap_hz']} Hz apart need a window of at least {4000 / goals['gap_hz']:.1f} ms, and clicks "
-        f"{goals['gap_ms']} ms apart one that is not longer than that gap. No Hann window can do both."
+        f"{goals['gap_ms']} ms apart need one that is not longer than that gap. No Hann window can do both."
     )
     right = next((s for s in settings if all(_meets(s, sr, goals).values())), None)
     return Task(
-        story=f"You want to see, at `sr={sr}` and through a Hann window: two tones {goals['gap_hz']} Hz apart whose "
-        f"main lobes do not overlap; two clicks {goals['gap_ms']} ms apart that never share a frame; and at least "
-        f"{frames_per_s} frames per second.",
-        prompt="Which of these settings does all three?",
+        story=f"At `sr={sr}` and with a Hann window you want to see three things: two tones {goals['gap_hz']} Hz "
+        f"apart whose main lobes do not overlap; two clicks {goals['gap_ms']} ms apart that never fall into one "
+        f"frame; and at least {frames_per_s} frames per second.",
+        prompt="Which of these settings meets all three goals?",
         given={"sr": sr, "goals": goals, "settings": Table(("n_fft", "hop_length"), settings)},
         answer=One(options, keep_order=True),
         solve=lambda g: meets(g, "tones", "clicks", "rate"),
@@ -164,21 +167,21 @@ def _three_goals(rng):
             Wrong(
                 "forgets-tones",
                 first_but("tones"),
-                f"The clicks are kept apart and the frames are many, but four bins are wider than {goals['gap_hz']} "
+                f"The clicks are separate and there are enough frames, but four bins are wider than {goals['gap_hz']} "
                 "Hz.",
                 "Work out 4 * sr / n_fft for your choice.",
             ),
             Wrong(
                 "forgets-clicks",
                 first_but("clicks"),
-                f"The tones are kept apart and the frames are many, but the window is longer than {goals['gap_ms']} "
-                "ms: some frame sees both clicks.",
+                f"The tones are separate and there are enough frames, but the window is longer than {goals['gap_ms']} "
+                "ms, so some frame contains both clicks.",
                 "Work out n_fft / sr for your choice, in milliseconds.",
             ),
             Wrong(
                 "forgets-rate",
                 first_but("rate"),
-                "Tones and clicks are kept apart, but there are too few frames: the hop decides how many.",
+                "Tones and clicks are separate, but there are too few frames. The hop decides how many.",
                 "Work out sr / hop_length for your choice.",
             ),
             Wrong(
@@ -190,7 +193,11 @@ def _three_goals(rng):
         ),
         why=f"`n_fft={right[0]}`, `hop_length={right[1]}`: {_verdict(right, sr, goals)}" if right else impossible,
         otherwise="Test each row for all three goals.",
-        hints=("Three tests for each row: 4 * sr / n_fft, n_fft / sr and sr / hop_length.",),
+        hints=(
+            "Which of the three goals depend on n_fft alone, and which on the hop alone?",
+            "Three tests for each row: 4 * sr / n_fft against the tones, n_fft / sr against the clicks, sr / "
+            "hop_length against the frames.",
+        ),
         key=(sr, tuple(goals.values())),
     )
 

@@ -1,10 +1,11 @@
-"""pitch-tracking: the pitch of a sound from the lines of its harmonics, whichever of them are there."""
+"""pitch-tracking: the pitch of a sound from its harmonics, even where some are missing."""
 
 import numpy as np
 
 from spectrohub.challenges.catalogue import _signals
 from spectrohub.challenges.materials import Sound, spectrogram
 from spectrohub.challenges.model import Family, Number, Task, Wrong
+from spectrohub.wording import and_list
 
 SR = 8000
 SETS = ((3, 5, 7, 9), (2, 5, 7), (4, 7, 10), (3, 5, 8), (4, 6, 9), (5, 8, 11))  # no two neighbours, no common factor
@@ -63,7 +64,7 @@ def _all_there(rng):
     loud = int(rng.integers(2, min(count, 5)))
     picture, sound = _shown(rng, f0_hz, range(1, count + 1), loud)
     return Task(
-        prompt="A steady note with all its harmonics. What is its fundamental frequency (its pitch), in hertz?",
+        prompt="This is a steady note with all its harmonics. What is its fundamental frequency, in hertz?",
         given={"picture": picture, "sound": sound},
         answer=Number("Hz", tolerance=6),
         solve=lambda g: _spacing(g.picture),
@@ -71,34 +72,37 @@ def _all_there(rng):
             Wrong(
                 "strongest-line",
                 lambda g: _strongest(g.picture),
-                f"That is the brightest line. It is harmonic {loud}, {loud} times the pitch: a voice or an instrument "
-                "may make any harmonic the strongest.",
+                f"That is the brightest line. It is harmonic {loud}, {loud} times the fundamental. With a voice or an "
+                "instrument any harmonic may be the strongest.",
                 "Measure the distance from one line to the next. Is it the same everywhere?",
             ),
             Wrong(
                 "octave-too-high",
                 lambda g: 2 * _spacing(g.picture),
                 "That is one octave too high: twice the distance between neighbouring lines.",
-                "Look for a line below the one that you read, and for the distance between lines next to each other.",
+                "Look for a line below the one that you read, and measure the distance between neighbouring lines.",
             ),
             Wrong(
                 "octave-too-low",
                 lambda g: _spacing(g.picture) / 2,
-                "That is one octave too low. Then there would be twice as many lines.",
-                "Put your frequency, twice it, three times it on the axis. Is there a line at each of them?",
+                "That is one octave too low. There would be twice as many lines.",
+                "Mark one, two and three times your frequency on the axis. Is there a line at each?",
             ),
             Wrong(
                 "counts-gaps",
                 lambda g: _frequencies(g.picture)[-1] / (len(_lines(g.picture)) - 1),
                 f"You divided the top line by {count - 1}, the number of gaps between lines. The lowest gap, from "
                 "0 Hz to the first line, counts as well.",
-                "Which harmonic number has the top line, when the lowest line is number 1?",
+                "If the lowest line is harmonic 1, what is the number of the top line?",
             ),
         ),
-        why=f"The lines lie {f0_hz} Hz apart, and the lowest of them at {f0_hz} Hz. Reading line {count} at "
-        f"{count * f0_hz} Hz and dividing by {count} is the most exact way.",
-        otherwise="Read a high line, count which number it has, and divide.",
-        hints=("Harmonics lie at 1, 2, 3, ... times the pitch.", "Do not trust brightness. Trust distances."),
+        why=f"The lines lie {f0_hz} Hz apart, and the lowest is at {f0_hz} Hz. The most exact way is to read line "
+        f"{count}, at {count * f0_hz} Hz, and divide by {count}.",
+        otherwise="Read the frequency of a high line, count its number, and divide.",
+        hints=(
+            "Harmonics lie at 1, 2, 3, ... times the fundamental frequency.",
+            "Brightness says nothing about the number of a line. The distance between neighbouring lines does.",
+        ),
     )
 
 
@@ -109,9 +113,9 @@ def _missing(rng):
     loud = first + int(rng.integers(1, max(2, count - 1)))
     picture, sound = _shown(rng, f0_hz, range(first, first + count), loud)
     return Task(
-        story="A small loudspeaker cannot play low frequencies: the lowest harmonics of a note are gone. The ear hears "
-        "the same pitch as before.",
-        prompt="Which pitch does it hear, in hertz?",
+        story="A small loudspeaker cannot play low frequencies, so the lowest harmonics of a note are missing. The "
+        "ear hears the same pitch as before.",
+        prompt="What is that pitch, in hertz?",
         given={"picture": picture, "sound": sound},
         answer=Number("Hz", tolerance=6),
         solve=lambda g: _spacing(g.picture),
@@ -119,33 +123,37 @@ def _missing(rng):
             Wrong(
                 "lowest-line",
                 lambda g: _frequencies(g.picture)[0],
-                f"That is the lowest line that is left. It is harmonic {first} of the note, not the first.",
+                f"That is the lowest line that is left. It is harmonic {first} of the note, not harmonic 1.",
                 "If the lowest line were the pitch, where would the next one have to be?",
             ),
             Wrong(
                 "strongest-line",
                 lambda g: _strongest(g.picture),
-                "That is the brightest line. Strength says nothing about which harmonic it is.",
+                "That is the brightest line. Its level says nothing about which harmonic it is.",
                 "Measure how far apart the lines are.",
             ),
             Wrong(
                 "octave-too-low",
                 lambda g: _spacing(g.picture) / 2,
-                "Every line is a multiple of that, but only of even numbers: half of the harmonics would be missing "
-                "above as well.",
+                "Every line is an even multiple of that, so every odd harmonic would be missing, even "
+                "at high frequencies.",
                 "How far apart are neighbouring lines?",
             ),
             Wrong(
                 "octave-too-high",
                 lambda g: 2 * _spacing(g.picture),
-                "That is the distance over two gaps. Lines in between would not be harmonics of it.",
-                "Measure from one line to the very next one.",
+                "That is the distance across two gaps. The lines in between would not be harmonics of it.",
+                "Measure from one line to the next.",
             ),
         ),
-        why=f"The lines are harmonics {first} to {first + count - 1}: they lie {f0_hz} Hz apart, and so their common "
+        why=f"The lines are harmonics {first} to {first + count - 1}: they lie {f0_hz} Hz apart, so their common "
         f"period is that of {f0_hz} Hz. This is the missing fundamental.",
-        otherwise="The ear follows the common period of all lines. What distance do they keep?",
-        hints=("Add up sines of 600, 800 and 1000 Hz. After how many milliseconds does the sum repeat?",),
+        otherwise="The ear follows the common period of all lines. How far apart are they?",
+        hints=(
+            "Add up sines of 600, 800 and 1000 Hz. After how many milliseconds does the sum repeat?",
+            "Neighbouring harmonics of a note lie one fundamental frequency apart, even where the fundamental is "
+            "missing.",
+        ),
         key=(first,),
     )
 
@@ -155,13 +163,12 @@ def _with_gaps(rng):
     f0_hz = int(rng.integers(90, 2900 // numbers[-1]))
     loud = numbers[int(rng.integers(len(numbers)))]
     picture, sound = _shown(rng, f0_hz, numbers, loud)
-    named = ", ".join(map(str, numbers[:-1])) + f" and {numbers[-1]}"
     gap = min(np.diff(numbers))
     odd_one = next(number for number in numbers if number % gap)
     return Task(
-        story="Of a strictly periodic sound a filter has left only some harmonics, and none of them are neighbours.",
-        prompt="With which frequency does the sound repeat? (The largest one of which all lines are whole multiples, "
-        "in hertz.)",
+        story="A filter has left only some harmonics of a periodic sound, and no two of them are neighbours.",
+        prompt="How many times a second does the sound repeat? (The largest frequency, in hertz, of which all lines "
+        "are whole multiples.)",
         given={"picture": picture, "sound": sound},
         answer=Number("Hz", share=0.03),
         solve=lambda g: _common(g.picture),
@@ -177,7 +184,7 @@ def _with_gaps(rng):
             Wrong(
                 "lowest-line",
                 lambda g: _frequencies(g.picture)[0],
-                "That is the lowest line. The others are no whole multiples of it.",
+                "That is the lowest line. The others are not whole multiples of it.",
                 "Divide each line by the lowest one.",
             ),
             Wrong(
@@ -194,12 +201,12 @@ def _with_gaps(rng):
                 "Divide each line by your frequency. Are all results whole numbers?",
             ),
         ),
-        why=f"The lines are {f0_hz} Hz times {named}. A pitch tracker that takes the smallest distance or the lowest "
-        "line is wrong here: those are its octave errors, and worse ones.",
+        why=f"The lines are {f0_hz} Hz times {and_list(numbers)}. A pitch tracker that takes the smallest distance or "
+        "the lowest line makes an octave error here, or a worse one.",
         otherwise="Read all lines, and look for the largest frequency that divides each of them.",
         hints=(
             "The ratios of the lines are ratios of small whole numbers. Which ones?",
-            "Try the lowest line divided by 2, 3, 4, ... and check the others.",
+            "Divide the lowest line by 2, 3, 4, ... until all other lines are whole multiples of the result.",
         ),
         key=(numbers,),
     )
@@ -209,6 +216,6 @@ FAMILY = Family(
     "pitch-tracking",
     "Pitch from harmonics",
     ("fourier-bins", "stft"),
-    "Read the pitch of a sound from its harmonics, also where the fundamental is missing.",
+    "Read the pitch of a sound from its harmonics, even where the fundamental is missing.",
     (_all_there, _missing, _with_gaps),
 )

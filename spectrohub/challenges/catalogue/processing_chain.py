@@ -1,4 +1,4 @@
-"""processing-chain: which steps made these numbers, or this picture?"""
+"""processing-chain: which steps produced these numbers, or this picture?"""
 
 import numpy as np
 
@@ -25,11 +25,11 @@ LEVELS = {
     ),
     "librosa.amplitude_to_db(S)": (
         lambda S: _db(S, 20),
-        "`amplitude_to_db` takes S for amplitudes: ten times as much is 20 dB more, and 1.0 is at 0 dB",
+        "`amplitude_to_db` treats S as amplitudes: ten times as much is 20 dB more, and 1.0 is at 0 dB",
     ),
     "librosa.amplitude_to_db(S, ref=np.max)": (
         lambda S: _db(S / S.max(), 20),
-        "`amplitude_to_db` takes S for amplitudes: ten times as much is 20 dB more, and the largest is at 0 dB",
+        "`amplitude_to_db` treats S as amplitudes: ten times as much is 20 dB more, and the largest is at 0 dB",
     ),
     "np.log(S)": (lambda S: np.log(S), "The natural logarithm grows by 2.3 for ten times as much"),
     "np.log10(S)": (lambda S: np.log10(S), "The logarithm to base 10 grows by 1 for ten times as much"),
@@ -37,7 +37,7 @@ LEVELS = {
 MEL = {
     "librosa.power_to_db(fb @ S**2)": (
         lambda S, fb: _db(fb @ S**2),
-        "Powers are summed up in each band, and then the logarithm is taken: the usual chain",
+        "Powers are added up in each band, and then the logarithm is taken, as usual",
     ),
     "librosa.power_to_db(fb @ S)": (
         lambda S, fb: _db(fb @ S),
@@ -45,8 +45,8 @@ MEL = {
     ),
     "librosa.amplitude_to_db(fb @ S)": (
         lambda S, fb: _db(fb @ S, 20),
-        "Magnitudes are summed up and taken for an amplitude: near the usual chain, but a band with several bins "
-        "comes out differently",
+        "Magnitudes are added up and treated as an amplitude: close to the usual chain, but different in a band "
+        "with several bins",
     ),
     "librosa.amplitude_to_db(fb @ S**2)": (
         lambda S, fb: _db(fb @ S**2, 20),
@@ -54,7 +54,7 @@ MEL = {
     ),
     "fb @ librosa.amplitude_to_db(S)": (
         lambda S, fb: fb @ _db(S, 20),
-        "The logarithm comes first, and **decibels** are summed up by the filters",
+        "The logarithm comes first, and the filters add up **decibels**",
     ),
 }
 
@@ -75,15 +75,14 @@ def _which(chains, given, out):
 def _task(chains, options, line, *, key, **fields):
     """`options` are lines of `chains`; every other one is a wrong idea of its own."""
     return Task(
-        prompt="Which line made `out`? (`out` is rounded to two decimals.)",
+        prompt="Which line produced `out`? (`out` is rounded to two decimals.)",
         answer=One(tuple(Option(option, f"`{option}`") for option in options)),
         wrong=tuple(
             Wrong(
                 f"takes-{list(chains).index(option)}",
                 always(option),
-                f"{chains[option][1]}. The numbers say otherwise.",
-                "Compare two cells of `out`: by how much do they differ, and how many times as large is one as the "
-                "other?",
+                f"{chains[option][1]}. These numbers do not fit.",
+                "Compare two cells of S and of `out`. What is their ratio in S, and their difference in `out`?",
             )
             for option in sorted(options)
             if option != line
@@ -107,8 +106,8 @@ def _levels(rng):
         solve=lambda g: _which(LEVELS, (g.S,), g.out),
         otherwise="Compare the largest cell of `out`, and the difference of two cells, with each line.",
         hints=(
-            "Is the largest number of `out` 0?",
-            "Take two cells of S whose ratio you know. By how much do they differ in `out`?",
+            "Is the largest value of `out` 0?",
+            "Take two cells of S and divide one by the other. By how much do they differ in `out`, for a ratio of 10?",
         ),
         key=tuple(S.ravel()),
     )
@@ -127,10 +126,10 @@ def _mel_chain(rng):
         story="`S` are the **magnitudes** of an STFT, 4 bins by 2 frames, and `fb` is a bank of two mel filters.",
         given={"listing": _listing(S=S, fb=fb, out=out), "S": S, "fb": fb, "out": out},
         solve=lambda g: _which(MEL, (g.S, g.fb), g.out),
-        otherwise="Compute one single cell of `out` by hand along each of the lines.",
+        otherwise="Compute a single cell of `out` by hand with each of the lines.",
         hints=(
-            "Take band 0 of frame 0: which bins does it see, with which weights?",
-            "Copy the arrays into Python and try the lines one by one.",
+            "Take band 0 of frame 0. Which bins does it add up, and with what weights?",
+            "Copy the arrays into Python and run the lines one by one. Compare one cell of each with `out`.",
         ),
         key=(*S.ravel(), fb.max()),
     )
@@ -155,13 +154,13 @@ def _unknown_rate(rng):
     y[n // 2 :] = 0.15 * speech[n // 2 :] + y[n // 2 :] * 0.02
     picture = spectrogram(
         y, assumed, n_fft=4096, hop_length=512, fmax_hz=min(assumed / 2, 3 * seen_hz),
-        alt="one level line in the first half, a few lines below it in the second half",
+        alt="one horizontal line in the first half, a few lines below it in the second half",
     )  # fmt: skip
     return Task(
         story=f"A recorder puts a test tone of exactly **{test_hz} Hz** in front of each recording (the line in the "
-        "first half of the picture). The file was read with `scipy.io.wavfile.read`, whose rate was thrown away, "
+        "first half of the picture). The file was read with `scipy.io.wavfile.read`, whose rate was ignored, "
         f"and the picture was drawn with `sr={assumed}`.",
-        prompt="With how many samples a second was the recording really made? Answer in hertz.",
+        prompt="What is the true sample rate of the recording, in hertz?",
         given={"picture": picture, "test_hz": test_hz, "assumed": assumed},
         answer=Number("Hz", share=0.035),
         solve=lambda g: g.assumed * g.test_hz / _tone(g.picture),
@@ -169,34 +168,40 @@ def _unknown_rate(rng):
             Wrong(
                 "turned-round",
                 lambda g: g.assumed * _tone(g.picture) / g.test_hz,
-                "The ratio is turned round. An axis that is drawn too high makes every tone look too high.",
-                "Draw the axis of the same picture with twice the rate: where is the tone then?",
+                "The ratio is inverted. If the assumed rate is too high, every tone appears too high.",
+                "Draw the same picture with twice the assumed rate. Where does the tone appear?",
             ),
             Wrong(
                 "believes-the-axis",
                 lambda g: float(g.assumed),
-                f"{assumed:,} Hz is what the picture assumed. The test tone, then, would have to be seen at "
+                f"{assumed:,} Hz is what the picture assumed. If it were right, the test tone would appear at "
                 f"{test_hz} Hz.",
-                "At which frequency is the test tone seen?",
+                "At what frequency does the test tone appear?",
             ),
             Wrong(
                 "half-the-rate",
                 lambda g: g.assumed * g.test_hz / _tone(g.picture) / 2,
                 "That is half the rate, the highest frequency that the recording can hold.",
-                "What is asked for: the top of the axis, or the samples each second?",
+                "Does the question ask for the top of the axis, or for the samples in each second?",
             ),
             Wrong(
                 "adds-the-difference",
                 lambda g: g.assumed + 2 * (g.test_hz - _tone(g.picture)),
-                "You moved the axis by the difference. A wrong rate **stretches** the axis: everything is multiplied.",
-                "A tone at 0 Hz: where would it be seen with any rate?",
+                "You moved the axis by the difference. A wrong rate **stretches** the axis: every frequency is "
+                "multiplied by the same factor.",
+                "Where would a tone at 0 Hz appear with a wrong rate?",
             ),
         ),
-        why=f"The tone is seen at about {seen_hz:.0f} Hz. A bin is a share of the rate, so {test_hz} / sr = "
-        f"{seen_hz:.0f} / {assumed}, and sr = {true_sr:,} Hz. Times are stretched the other way: one second on this "
+        why=f"The tone appears at about {seen_hz:.0f} Hz. A bin is a share of the rate, so {test_hz} / sr = "
+        f"{seen_hz:.0f} / {assumed}, and sr = {true_sr:,} Hz. Times are scaled the other way: one second on this "
         f"axis was {assumed / true_sr:.2f} s.",
-        otherwise="Which share of the rate is the bin in which the tone is seen? The share is right, the rate is not.",
-        hints=("Where is the test tone seen, and where should it be?", "Frequencies on the axis are bin * sr / n_fft."),
+        otherwise="What share of the sample rate is the frequency of the tone? That share is right, even if the rate "
+        "is not.",
+        hints=(
+            "At what frequency does the test tone appear, and at what frequency should it?",
+            "Frequencies on the axis are bin * sr / n_fft, so the true rate is to the assumed one as the true "
+            "frequency is to the one that you read.",
+        ),
     )
 
 
@@ -208,8 +213,8 @@ def _tone(picture):
 
 FAMILY = Family(
     "processing-chain",
-    "Which steps made this?",
+    "Which steps produced this?",
     ("mel-spectrogram", "decibels"),
-    "Tell from numbers and pictures how they were computed.",
+    "Find out from numbers and pictures how they were computed.",
     (_levels, _mel_chain, _unknown_rate),
 )

@@ -1,4 +1,4 @@
-"""receptive-fields: how far a cell of a deep layer sees, in frames, in milliseconds, and where."""
+"""receptive-fields: how much a cell of a deep layer sees, in frames and milliseconds, and from when on."""
 
 from spectrohub.challenges.materials import Table
 from spectrohub.challenges.model import Family, Number, Task, Wrong
@@ -76,13 +76,13 @@ def _steps(rows):
 
 
 _WRONG_CELLS = (
-    ("sums-kernels", _sums_kernels, "You added up the kernels. Two layers of kernel 3 see 5 cells, not 6: they share "
-     "the one in the middle.", "Draw two layers of kernel 3 over a row of cells, and count."),
-    ("no-strides", _no_strides, "This is right where no layer has a stride. After a stride of 2, neighbours lie two "
-     "input cells apart, and each later kernel reaches twice as far.", "Draw one layer of stride 2 and one of kernel 3 "
+    ("sums-kernels", _sums_kernels, "You added up the kernels. Two layers of kernel 3 see 5 cells, not 6: their "
+     "kernels overlap.", "Draw two layers of kernel 3 over a row of cells, and count."),
+    ("no-strides", _no_strides, "This is right if no layer has a stride. After a stride of 2, neighbours are two "
+     "input cells apart, so each later kernel reaches twice as far.", "Draw one layer of stride 2 with one of kernel 3 "
      "on top. Which inputs does the top cell see?"),
-    ("stride-too-early", _stride_first, "You let a layer's own stride widen its own kernel. A stride moves the kernel; "
-     "what it spreads are the layers **above**.", "One single layer of kernel 3 and stride 2: how many cells does one "
+    ("stride-too-early", _stride_first, "You let a layer's own stride widen its own kernel. A stride spreads the "
+     "kernels of the layers **after** it.", "With a single layer of kernel 3 and stride 2, how many cells does one "
      "output see?"),
 )  # fmt: skip
 
@@ -91,15 +91,19 @@ def _in_frames(rng):
     table = _layers(rng, int(rng.integers(3, 6)))
     cells, _ = _field(_rows(table))
     return Task(
-        story="Convolutions along time, one after the other, the first of them on the frames of a spectrogram:",
+        story="Convolutions along time, one after another; the first is applied to the frames of a spectrogram:",
         prompt="How many frames does one cell of the last layer see?",
         given={"layers": table},
         answer=Number("frames"),
         solve=lambda g: _field(_rows(g.layers))[0],
         wrong=tuple(Wrong(name, _of_rows(idea), says, try_this) for name, idea, says, try_this in _WRONG_CELLS),
-        why=f"{_steps(_rows(table))} = {cells}: each layer adds kernel - 1, spread by all strides **before** it.",
+        why=f"{_steps(_rows(table))} = {cells}: each layer adds kernel - 1, times all strides **before** it.",
         otherwise="Start with 1. Each layer adds (kernel - 1) times the product of the strides before it.",
-        hints=("How far apart, in frames, do two neighbours lie that enter a layer?",),
+        hints=(
+            "How far apart, in frames, are two neighbouring inputs of each layer?",
+            "Start with 1 frame. Layer by layer, add (kernel - 1) times the product of the strides of the layers "
+            "before.",
+        ),
     )
 
 
@@ -111,8 +115,8 @@ def _in_ms(rng):
     return Task(
         story=f"The frames come from an STFT with sr = {sr:,} Hz, n_fft = {n_fft}, hop_length = {hop_length}. "
         "Convolutions along time follow:",
-        prompt="How many milliseconds of **sound** does one cell of the last layer see? (All samples that any of its "
-        "frames has seen.)",
+        prompt="How many milliseconds of **sound** does one cell of the last layer see? (All samples in any of its "
+        "frames.)",
         given={"layers": table, "sr": sr, "n_fft": n_fft, "hop_length": hop_length},
         answer=Number("ms", tolerance=0.6),
         solve=lambda g: _ms(_field(_rows(g.layers))[0], g.sr, g.n_fft, g.hop_length),
@@ -121,39 +125,43 @@ def _in_ms(rng):
                 "forgets-the-window",
                 lambda g: 1000 * _field(_rows(g.layers))[0] * g.hop_length / g.sr,
                 f"You multiplied {cells} frames by the hop. Each frame is {n_fft} samples long, so the last one "
-                "reaches beyond its hop.",
-                "How many samples does a single frame see?",
+                "is longer than its hop.",
+                "How many samples does a single frame contain?",
             ),
             Wrong(
                 "one-hop-too-many",
                 lambda g: _ms(_field(_rows(g.layers))[0] + 1, g.sr, g.n_fft, g.hop_length),
-                f"{cells} frames, with a window of {n_fft} added to all {cells} hops. Between {cells} frames lie only "
-                f"{cells - 1} hops.",
-                "Two frames: how many hops lie between their starts?",
+                f"You added a window of {n_fft} samples to {cells} hops. Between {cells} frames there are "
+                f"only {cells - 1} hops.",
+                "How many hops are there between the starts of two neighbouring frames?",
             ),
             Wrong(
                 "frames-end-to-end",
                 lambda g: 1000 * _field(_rows(g.layers))[0] * g.n_fft / g.sr,
-                "You laid the frames end to end. They overlap: each begins a hop after the one before.",
-                "Two frames with n_fft = 400 and a hop of 160: how many samples do they cover together?",
+                "You laid the frames end to end. They overlap: each begins one hop after the one before.",
+                "How many samples do two frames with n_fft = 400 and a hop of 160 cover together?",
             ),
             Wrong(
                 "no-dilation",
                 lambda g: _ms(_no_dilation(_rows(g.layers)), g.sr, g.n_fft, g.hop_length),
-                "You left out the dilation: it spreads the cells of a kernel apart.",
-                "A kernel of 3 with dilation 4: which inputs does it see?",
+                "You left out the dilation, which spreads the cells of a kernel.",
+                "Which inputs does a kernel of 3 with dilation 4 see?",
             ),
             Wrong(
                 "no-strides",
                 lambda g: _ms(_no_strides(_rows(g.layers)), g.sr, g.n_fft, g.hop_length),
                 "You left out the strides of the layers before.",
-                "After a stride of 2, how many frames apart do two neighbours lie?",
+                "After a stride of 2, how many frames apart are two neighbours?",
             ),
         ),
         why=f"{_steps(_rows(table))} = {cells} frames. They span ({cells} - 1) * {hop_length} + {n_fft} samples = "
         f"{ms:.1f} ms.",
-        otherwise="First the frames. Then the hops between the first and the last of them, and one whole window.",
-        hints=("(frames - 1) hops, and the length of one frame.",),
+        otherwise="First count the frames. Then add the hops between the first and the last of them and one whole "
+        "window.",
+        hints=(
+            "First count frames: each layer adds (kernel - 1) * dilation, times all strides before it.",
+            "F frames cover (F - 1) * hop_length + n_fft samples.",
+        ),
         key=(sr,),
     )
 
@@ -173,8 +181,8 @@ def _first_sample(rng):
     return Task(
         story=f"sr = {sr:,} Hz, n_fft = {n_fft}, hop_length = {hop_length}, `center=True`: frame k is centred on "
         "sample k * hop_length. Convolutions along time follow, padded at both ends:",
-        prompt=f"When does the sound **begin** that cell {cell} of the last layer sees, in milliseconds? (Cells and "
-        "frames are counted from 0.)",
+        prompt=f"At what time, in milliseconds, does the sound that cell {cell} of the last layer sees **begin**? "
+        "(Cells and frames are counted from 0.)",
         given={"layers": table, "sr": sr, "n_fft": n_fft, "hop_length": hop_length, "cell": cell},
         answer=Number("ms", tolerance=1.0),
         solve=lambda g: _begins(g),
@@ -182,40 +190,39 @@ def _first_sample(rng):
             Wrong(
                 "no-padding",
                 lambda g: _begins(g, padded=False),
-                "You counted from the first cell that a kernel meets. With padding, the kernel of cell 0 begins "
-                "**before** frame 0, in the padding.",
-                "One layer, kernel 3, padding 1: which inputs does output 0 see?",
+                "You started at frame 0. With padding, the kernel of cell 0 begins **before** frame 0, in the padding.",
+                "With one layer of kernel 3 and padding 1, which inputs does output 0 see?",
             ),
             Wrong(
                 "padding-unspread",
                 lambda g: _begins(g, spread=False),
-                "You added up the paddings as they are. The padding of a later layer is made of that layer's inputs, "
-                "and they lie further apart than frames.",
+                "You added up the paddings as they are. The padding of a later layer is counted in that layer's "
+                "inputs, which are further apart than frames.",
                 "After a stride of 2, how many frames is a padding of 1 worth?",
             ),
             Wrong(
                 "centre-of-the-frame",
                 lambda g: _begins(g) + 500 * g.n_fft / g.sr,
                 "That is the middle of the first frame. Its sound begins half a window earlier.",
-                "Which samples does frame 0 of a centred STFT see?",
+                "Which samples does frame 0 of a centred STFT contain?",
             ),
             Wrong(
                 "middle-of-the-field",
                 lambda g: 1000 * g.cell * _field(_rows(g.layers))[1] * g.hop_length / g.sr,
-                f"You went to frame {cell} * {step}, the middle of what the cell sees. Its field begins earlier.",
+                f"Frame {cell} * {step} is the middle of what the cell sees. Its receptive field begins earlier.",
                 "How many frames does the cell see to the left of that?",
             ),
             Wrong(
                 "last-stride-missing",
                 lambda g: _begins(g, step=_field(_rows(g.layers)[:-1])[1]) if _rows(g.layers)[-1][1] > 1 else None,
-                "You stepped by the strides of all layers but the last. Neighbouring outputs of the last layer are "
-                "apart by the product of **all** strides.",
-                "One single layer of stride 2: which input does output 5 start from?",
+                "You used the strides of all layers but the last. The distance between neighbouring outputs of the "
+                "last layer is the product of **all** strides.",
+                "With a single layer of stride 2, from which input does output 5 start?",
             ),
         ),
-        why=f"Cells of the last layer lie {step} frames apart, and all the padding together is "
+        why=f"Cells of the last layer are {step} frames apart, and all the padding together is "
         f"{_padded(_rows(table))} frames: the field begins at frame {cell} * {step} - {_padded(_rows(table))} = {first}"
-        f", and that frame's sound half a window earlier, at {start:.1f} ms.",
+        f", and the sound of that frame half a window earlier, at {start:.1f} ms.",
         otherwise="Which frame is the first that the cell sees? Then the start of that frame's window.",
         hints=(
             "Without padding, cell c begins at frame c times the product of all strides.",
@@ -241,8 +248,8 @@ def _begins(g, padded=True, spread=True, step=None):
 
 FAMILY = Family(
     "receptive-fields",
-    "What a cell has seen",
+    "What a cell sees",
     ("convolution",),
-    "How many frames, how much sound, and from when on.",
+    "How many frames a cell sees, how much sound, and where that begins.",
     (_in_frames, _in_ms, _first_sample),
 )

@@ -16,9 +16,9 @@ def _wrong_player(rng):
     pitch = bool(rng.integers(2))
     right = f_hz * told / true if pitch else duration_s * true / told
     return Task(
-        story=f"A recording was made at {true:,} Hz. A program believes that it has {told:,} Hz and plays its "
+        story=f"A recording was made at {true:,} Hz. A program takes it for {told:,} Hz and plays its "
         "samples at that rate.",
-        prompt=f"A tone of {f_hz} Hz is in it. Which frequency is heard?"
+        prompt=f"It contains a tone of {f_hz} Hz. At what frequency is it heard?"
         if pitch
         else f"It lasts {duration_s:g} s. How long does it play?",
         given={"true": true, "told": told, "value": f_hz if pitch else duration_s, "pitch": pitch},
@@ -28,32 +28,36 @@ def _wrong_player(rng):
             Wrong(
                 "turned-round",
                 lambda g: g.value * (g.true / g.told if g.pitch else g.told / g.true),
-                f"The ratio is turned round. At {told:,} Hz the samples go by "
-                f"{'faster' if told > true else 'more slowly'} than they were taken.",
-                "Does a tape that runs faster sound higher or lower, and is it over sooner or later?",
+                f"The ratio is inverted. At {told:,} Hz the samples are played "
+                f"{'faster' if told > true else 'more slowly'} than they were recorded.",
+                "Does a tape that runs too fast sound higher or lower, and does it last longer or shorter?",
             ),
             Wrong(
                 "no-effect",
                 lambda g: g.value,
-                "That is how it was recorded. The player takes more or fewer samples each second than the recorder "
-                "did.",
-                "How many samples does the recording have, and how many does the player use up each second?",
+                "That is how it was recorded. The player plays more or fewer samples each second than were recorded "
+                "in one.",
+                "How many samples does the recording have, and how many are played each second?",
             ),
             Wrong(
                 "adds-the-difference",
                 lambda g: g.value + (g.told - g.true if g.pitch else (g.true - g.told) / g.true),
-                "You added a difference. A wrong rate stretches: everything is multiplied by one factor.",
-                "What happens to a tone of twice the pitch? Is it moved by the same number of hertz?",
+                "You added a difference. A wrong rate stretches the sound: everything is multiplied by one factor.",
+                "Take a tone of twice the frequency. Does it move by the same number of hertz?",
             ),
         ),
         why=(
-            f"{f_hz} * {told} / {true} = {right:.1f} Hz: each period still has as many samples, and they go by at "
+            f"{f_hz} * {told} / {true} = {right:.1f} Hz: each period still has the same number of samples, played at "
             "another rate."
             if pitch
-            else f"{duration_s:g} s * {true} samples, used up at {told} each second: {right:.2f} s."
+            else f"{duration_s:g} s * {true} samples, played at {told} each second: {right:.2f} s."
         ),
-        otherwise="The samples stay; how many go by each second changes.",
-        hints=("How many samples are there in all? How fast are they used up?",),
+        otherwise="The samples stay the same; how many are played each second changes.",
+        hints=(
+            "The samples stay the same. How many of them are played in each second?",
+            f"{'Frequencies' if pitch else 'Durations'} are multiplied by "
+            f"{'the rate of the player over the true rate' if pitch else 'the true rate over the rate of the player'}.",
+        ),
         key=(pitch,),
     )
 
@@ -69,10 +73,10 @@ def _stale_rate(rng):
     read_hz = k * file_sr / n_fft
     true_hz = k * load_sr / n_fft
     return Task(
-        story=f"A file has a rate of {file_sr:,} Hz. Somebody loads it with `y, _ = librosa.load(file, "
+        story=f"A file has a rate of {file_sr:,} Hz. A program loads it with `y, _ = librosa.load(file, "
         f"sr={load_sr})`, takes `librosa.stft(y)`, and labels the picture with `sr={file_sr}`, the rate that the "
         "file's properties show.",
-        prompt=f"On the picture's axis a tone is read at {read_hz:,.1f} Hz. Which frequency does it really have?",
+        prompt=f"On the picture's axis a tone is at {read_hz:,.1f} Hz. What is its true frequency?",
         given={"file_sr": file_sr, "load_sr": load_sr, "read_hz": round(read_hz, 1)},
         answer=Number("Hz", share=0.006),
         solve=lambda g: g.read_hz * g.load_sr / g.file_sr,
@@ -80,9 +84,9 @@ def _stale_rate(rng):
             Wrong(
                 "turned-round",
                 lambda g: g.read_hz * g.file_sr / g.load_sr,
-                f"The ratio is turned round. The axis was drawn up to {file_sr // 2:,} Hz, but its top bin stands for "
+                f"The ratio is inverted. The axis was drawn up to {file_sr // 2:,} Hz, but its top bin stands for "
                 f"{load_sr / 2:,.0f} Hz.",
-                "Which frequency has the top row of the picture really, and what does the label say?",
+                "What is the true frequency of the top row of the picture, and what does the axis say?",
             ),
             Wrong(
                 "believes-the-axis",
@@ -93,7 +97,7 @@ def _stale_rate(rng):
             Wrong(
                 "folds-it",
                 lambda g: abs(g.load_sr - g.read_hz),
-                "You folded it. Loading with `sr=` filters first, so nothing folds; only the labels are wrong.",
+                "You folded it. Loading with `sr=` filters first, so nothing folds; only the axis is wrong.",
                 "Is anything wrong with the sound of `y`, played at its own rate?",
             ),
             Wrong(
@@ -105,8 +109,12 @@ def _stale_rate(rng):
         ),
         why=f"The tone lies in bin {k}. Its true frequency is {k} * {load_sr} / {n_fft} = {true_hz:,.1f} Hz; the "
         f"axis multiplied by {file_sr} instead. Carry `sr` along with `y`: `y, sr = librosa.load(...)`.",
-        otherwise="Which bin is it, and what is a bin worth at the rate that the samples really have?",
-        hints=("A bin is a number times sr / n_fft. Which sr did the axis use, which is right?",),
+        otherwise="Which bin is it, and how far apart are the bins at the true rate of the samples?",
+        hints=(
+            "Frequencies on an axis are bin * sr / n_fft. Which sr did the axis use, and which one is right?",
+            "Find the bin from the axis: frequency * n_fft / (the axis's rate). Then multiply it by the true rate / "
+            "n_fft.",
+        ),
     )
 
 
@@ -134,9 +142,9 @@ def _point_at_alias(rng):
     )
     at = starts[2] + 0.25
     return Task(
-        story="Three whistles, each gliding a little **upwards**, were recorded well. Then somebody kept every "
-        "second sample, `y[::2]`, with no filter.",
-        prompt="Point at the line that does not lie where it was whistled.",
+        story="Three whistles, each gliding a little **upwards**, were recorded without aliasing. Then every second "
+        "sample was kept, `y[::2]`, with no filter.",
+        prompt="Point at the line that is not at the frequency that was whistled.",
         given={"picture": picture, "sound": Sound(_signals.finished(kept, 0.5), sr)},
         answer=Point(dx=0.27, dy=150),
         solve=lambda g: _lines(g.picture)[0][:2],
@@ -151,20 +159,24 @@ def _point_at_alias(rng):
             Wrong(
                 "lowest-line",
                 lambda g: min(_lines(g.picture), key=lambda line: line[1])[:2],
-                "That is the lowest line. Folding does not always end at the bottom.",
+                "That is the lowest line. A folded tone does not always land at the bottom.",
                 "All three whistles glide upwards. Which line does not?",
             ),
             Wrong(
                 "a-rising-line",
                 lambda g: _lines(g.picture)[1][:2],
-                "This line rises, as it was whistled. A fold is a mirror, and a mirror turns up into down.",
+                "This line rises, as it was whistled. Folding mirrors frequencies, so a rising tone becomes a falling "
+                "one.",
                 "Watch a rising tone cross half the sample rate in the alias explorer.",
             ),
         ),
         why=f"The line around {at:.2f} s falls: it was whistled from {high} Hz upwards, and half the new rate is "
-        f"{sr // 2} Hz. Mirrored there it starts at {alias} Hz and goes down. A fold turns rising into falling.",
-        otherwise="No line lies there. Look at the three short lines, and at how each of them slants.",
-        hints=("A mirror turns something round. What?", "Compare the slants of the three lines."),
+        f"{sr // 2} Hz. Mirrored there it starts at {alias} Hz and goes down. Folding turns rising into falling.",
+        otherwise="There is no line there. Look at the three short lines, and at which way each of them slants.",
+        hints=(
+            "A folded tone is mirrored at half the sample rate. What does that do to a glide?",
+            "All whistles glide upwards. Compare the slants of the three lines: which one goes the other way?",
+        ),
         key=(low, middle, high),
     )
 

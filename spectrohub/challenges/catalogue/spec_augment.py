@@ -1,4 +1,4 @@
-"""spec-augment: read masks from pictures: how long, how much they hide, and what went wrong with them."""
+"""spec-augment: read masks in pictures: how long they are, how much they hide, and what went wrong."""
 
 import numpy as np
 
@@ -66,8 +66,7 @@ def _how_long(rng):
     picture = _picture(_masked(levels, _place(rng, 64, n_freq), frames, levels.mean()))
     return Task(
         story=f"SpecAugment has put two masks on this mel spectrogram (sr = {sr:,} Hz, hop_length = {hop_length}).",
-        prompt="How long is the stretch of **time** that is hidden, in milliseconds? (The number of hidden frames, "
-        "times the hop.)",
+        prompt="How long is the **time** mask, in milliseconds? (The number of hidden frames, times the hop.)",
         given={"picture": picture, "sr": sr, "hop_length": hop_length},
         answer=Number("ms", tolerance=2000 * hop_length / sr, share=0.035),  # each edge is read to a frame
         solve=lambda g: _ms(len(_frames(g.picture)), g),
@@ -75,32 +74,35 @@ def _how_long(rng):
             Wrong(
                 "other-mask",
                 lambda g: _ms(len(_bands(g.picture)), g),
-                "You measured the mask that lies flat: it hides bands, from the first frame to the last.",
-                "Which axis is time? Which of the two masks ends along that axis?",
+                "You measured the horizontal mask, which hides bands from the first frame to the last.",
+                "Which axis is time? Which of the two masks begins and ends along that axis?",
             ),
             Wrong(
                 "where-it-ends",
                 lambda g: _ms(_frames(g.picture)[-1] + 1, g),
                 "That is how far from the start of the clip the mask ends.",
-                "Read two places: where the mask begins and where it ends.",
+                "Read two numbers: where the mask begins and where it ends.",
             ),
             Wrong(
                 "where-it-begins",
                 lambda g: _ms(_frames(g.picture)[0], g),
                 "That is where the mask begins.",
-                "Read two places: where the mask begins and where it ends.",
+                "Read two numbers: where the mask begins and where it ends.",
             ),
             Wrong(
                 "frames",
                 lambda g: float(len(_frames(g.picture))),
-                "That is the number of frames. A frame steps by the hop, not by a millisecond.",
+                "That is the number of frames. Each stands for one hop, not for a millisecond.",
                 "How many milliseconds are hop_length samples at this rate?",
             ),
         ),
         why=f"Frames {frames.start} to {frames.stop - 1} are hidden: {n_time} frames, {n_time} * {hop_length} / {sr:,} "
         f"s = {1000 * n_time * hop_length / sr:.0f} ms.",
-        otherwise="Count the frames of the upright mask, and multiply by the hop in milliseconds.",
-        hints=("The mask of time is upright: it hides all bands.", "Milliseconds per frame: 1000 * hop_length / sr."),
+        otherwise="Count the frames of the vertical mask, and multiply by the hop in milliseconds.",
+        hints=(
+            "The time mask is vertical: it hides all bands. Read its first and its last frame.",
+            "Multiply the number of hidden frames by the milliseconds per frame, 1000 * hop_length / sr.",
+        ),
         key=(n_time,),
     )
 
@@ -115,7 +117,7 @@ def _how_much(rng):
     picture = _picture(_masked(levels, _place(rng, 64, n_freq), _place(rng, 200, n_time), levels.mean()))
     both = n_freq * n_time
     return Task(
-        prompt="Two masks were put on this mel spectrogram of 64 bands and 200 frames. Which share of its cells is "
+        prompt="Two masks were put on this mel spectrogram of 64 bands and 200 frames. What share of its cells is "
         "hidden, in percent?",
         given={"picture": picture},
         answer=Number("%", tolerance=1.2),
@@ -125,31 +127,34 @@ def _how_much(rng):
                 "crossing-twice",
                 lambda g: 100 * sum(_shares(g.picture)),
                 f"You added the two shares. Where the masks cross, {both} cells are counted twice.",
-                "Two masks that hide half of the bands and half of the frames: is everything hidden?",
+                "One mask hides half of the bands, another half of the frames. Is everything hidden?",
             ),
             Wrong(
                 "crossing-alone",
                 lambda g: 100 * float(np.prod(_shares(g.picture))),
-                "You multiplied the shares: that is the part that **both** masks hide, where they cross.",
+                "You multiplied the shares. That is the part that **both** masks hide, where they cross.",
                 "Shade the two masks on paper. Which part did you compute?",
             ),
             Wrong(
                 "what-is-left",
                 lambda g: 100 * float(1 - _hidden(g.picture)[0].mean()),
-                "That is what is left to be seen.",
-                "A mask of no width: what should your rule give?",
+                "That is the share that is still visible.",
+                "What should your rule give for masks of width 0?",
             ),
             Wrong(
                 "time-alone",
                 lambda g: 100 * _shares(g.picture)[1],
-                "That is what the upright mask hides. There is a second one.",
-                "Look for a flat stretch from the left edge to the right edge.",
+                "That is what the vertical mask hides. There is a second one.",
+                "Look for a band of one colour from the left edge to the right edge.",
             ),
         ),
         why=f"{n_freq} of 64 bands and {n_time} of 200 frames: 1 - (1 - {n_freq / 64:.3f}) * (1 - {n_time / 200:.3f}) "
         f"= {1 - (1 - n_freq / 64) * (1 - n_time / 200):.1%}.",
         otherwise="Measure both masks, then count the cells that at least one of them hides.",
-        hints=("What is left is a share of the bands times a share of the frames.",),
+        hints=(
+            "Read the widths of both masks. Is it easier to count the hidden cells, or the visible ones?",
+            "The visible share is the visible share of the bands times the visible share of the frames.",
+        ),
         key=(n_freq, n_time),
     )
 
@@ -164,11 +169,11 @@ def _shares(picture):
 KINDS = {
     "right": ("Nothing: both pictures are as they should be", "With nothing wrong, masks of the right widths would lie "
               "at new places in the second picture, in a colour between dark and bright"),
-    "swapped": ("The widths of the two masks are swapped", "With swapped widths, the stretch of frames would be "
-                "n_freq wide and the stretch of bands n_time"),
-    "zeros": ("The masks are filled with 0 dB", "0 dB is the loudest level of the picture: such masks would have the "
+    "swapped": ("The widths of the two masks are swapped", "With swapped widths, the mask in time would be "
+                "n_freq frames wide and the other one n_time bands"),
+    "zeros": ("The masks are filled with 0 dB", "0 dB is the loudest level, so such masks would have the "
               "brightest colour"),
-    "box": ("Only a box is hidden, no whole bands and frames", "A box would end on all four sides inside the picture"),
+    "box": ("Only a box is hidden, not whole bands and frames", "A box would end on all four sides inside the picture"),
     "fixed": ("The masks do not move from epoch to epoch", "Masks that never move would lie at the same place in both "
               "pictures"),
 }  # fmt: skip
@@ -180,8 +185,8 @@ def _what_is_wrong(rng):
     levels = _texture(rng, 64, 160)
     pictures = _two_epochs(rng, kind, levels, n_freq, n_time)
     return Task(
-        story="The same clip was shown to a network in two epochs. `spec_augment` should hide "
-        f"**{n_freq} mel bands** and **{n_time} frames** each time, at random places, behind the clip's mean level.",
+        story=f"The same clip was shown to a network in two epochs. `spec_augment` should hide **{n_freq} mel bands** "
+        f"and **{n_time} frames** each time, at random places, and replace them by the clip's mean level.",
         prompt="What is wrong with the masks?",
         given={"first": pictures[0], "second": pictures[1], "n_freq": n_freq, "n_time": n_time},
         answer=One(tuple(Option(value, text) for value, (text, _) in KINDS.items())),
@@ -190,7 +195,7 @@ def _what_is_wrong(rng):
             Wrong(
                 f"sees-{value}",
                 always(value),
-                f"{look}. That is not what the pictures show.",
+                f"{look}. The pictures do not show that.",
                 {
                     "right": "Compare the widths, the colour and the places of the masks with what was asked for.",
                     "swapped": "Measure both masks with the numbers on the axes.",
@@ -202,10 +207,11 @@ def _what_is_wrong(rng):
             for value, (_, look) in KINDS.items()
         ),
         why=_EXPLAINED[kind].format(n_freq=n_freq, n_time=n_time),
-        otherwise="Check four things: both widths, the colour, the shape, and the places in the two pictures.",
+        otherwise="Check four things: the two widths, the colour, the shape, and the places in the two pictures.",
         hints=(
             "Are the masks stripes from edge to edge, and how wide are they?",
-            "Which colour has the clip's mean, and which has 0 dB?",
+            "Compare the widths with what was asked for, the colour with that of the clip's mean and of 0 dB, and the "
+            "places in the two pictures.",
         ),
         key=(n_freq, n_time),
     )
@@ -213,11 +219,11 @@ def _what_is_wrong(rng):
 
 _EXPLAINED = {
     "right": "{n_freq} bands and {n_time} frames are hidden, at new places each time, in the colour of the mean.",
-    "swapped": "{n_freq} **frames** and {n_time} **bands** are hidden: the axes were taken for each other.",
-    "zeros": "The masks are as bright as the loudest cell. In decibels 0 is no silence but the maximum; the mean hides "
-    "without shouting.",
-    "box": "Only {n_freq} bands by {n_time} frames are hidden, a box; `S_db[f, t] = mean` was written in one "
-    "assignment where two were needed.",
+    "swapped": "{n_freq} **frames** and {n_time} **bands** are hidden: the axes were swapped.",
+    "zeros": "The masks are as bright as the loudest cell. In decibels 0 is the maximum here, not silence; the mean "
+    "level adds no loud event.",
+    "box": "Only {n_freq} bands by {n_time} frames are hidden, a box; `S_db[f, t] = mean` does it in one "
+    "assignment, where two are needed.",
     "fixed": "The masks lie at the same place each time: the same seed was used for every epoch, so the network "
     "never sees what is under them.",
 }
@@ -258,6 +264,6 @@ FAMILY = Family(
     "spec-augment",
     "Masks in a picture",
     ("augmentation",),
-    "Read SpecAugment's masks: which axis, how wide, what stands in them, and what went wrong.",
+    "Read SpecAugment's masks: which axis, how wide, filled with what, and what went wrong.",
     (_how_long, _how_much, _what_is_wrong),
 )

@@ -21,25 +21,25 @@ def _task(rng, level):
         Wrong(
             "unchanged",
             lambda g: function(g.code.code, p.name),
-            "The result is right, but this takes as many operations as the code that was given.",
+            "The result is right, but it takes as many operations as the code that was given.",
             p.hint,
         )
     ]
     for name, text, says, try_this in p.astray:
         wrong.append(Wrong(name, _written(text, p.name), says, try_this))
     return Task(
-        story=f"This function is right, and wasteful. {p.goal}\n\nBudget: {p.budget_text}. An operation is one "
-        "number that numpy computes: a matrix product costs rows * columns * inner length, a Fourier transform n * "
+        story=f"This function is right but wasteful. {p.goal}\n\nBudget: {p.budget_text}. An operation is one "
+        "number that NumPy computes: a matrix product costs rows * columns * inner length, a Fourier transform n * "
         f"log2(n) for each row, a view nothing. Each line of your Python counts as {LINE} operations every time it "
         "runs, and so does each number that Python takes out of an array.",
-        prompt=f"Write `{p.name}` so that it gives the same within the budget.",
+        prompt=f"Write `{p.name}` so that it gives the same result within the budget.",
         given={"code": Listing(p.slow)},
         answer=Function(p.name, p.slow, p.cases, Array(("index",), rtol=1e-6, atol=1e-7), "the slow one", p.budget),
         solve=lambda g: function(p.fast, p.name),
         wrong=tuple(wrong),
         why=p.why,
-        otherwise="Compare with the slow one on a small input, then count.",
-        hints=(p.hint,),
+        otherwise="Compare it with the slow version on a small input, then count the operations.",
+        hints=(p.hint, p.second_hint),
         key=p.key,
     )
 

@@ -1,4 +1,4 @@
-"""split-audits: which part of a test set has the network already met while it was trained?"""
+"""split-audits: which part of a test set did the network already see in training?"""
 
 import numpy as np
 
@@ -29,9 +29,9 @@ def _both_sides(rng):
         return f"{source}: no. All of it is in {'train' if where['train'] else 'test'}."
 
     return Task(
-        story="A source is one bell, one street in the rain, one speaker. Segments were cut from its recordings and "
-        "then dealt to train and test by a random split.",
-        prompt="Which sources leak: of which are there segments on both sides? Choose all.",
+        story="A source is one bell, one street in the rain, or one speaker. Segments were cut from its recordings and "
+        "then split at random into train and test.",
+        prompt="Which sources leak, with segments on both sides? Select all that apply.",
         given={"table": table},
         answer=Several(tuple(Option(source, source, why(source)) for source in sources)),
         solve=lambda g: _on_both(g.table, lambda source: source),
@@ -39,7 +39,7 @@ def _both_sides(rng):
             Wrong(
                 "all-that-are-tested",
                 lambda g: {name for _, name, side in g.table.rows if side == "test"},
-                "These are all sources in the test set. A source that is **only** there is what a test is for.",
+                "These are all sources in the test set. A source that is **only** there is exactly what a test needs.",
                 "For each source, look for a segment on the other side.",
             ),
             Wrong(
@@ -47,20 +47,24 @@ def _both_sides(rng):
                 lambda g: {
                     name for _, name, _ in g.table.rows if name.split()[0] in _on_both(g.table, lambda s: s.split()[0])
                 },
-                "You looked at classes. A class must be on both sides, or it could not be learned; a **source** must "
-                "not.",
-                "What would the network need to know of a bell that it has never heard?",
+                "You looked at classes. A class has to be on both sides, or it could not be learned and tested. A "
+                "**source** must not be.",
+                "What should the network know about a bell that it has never heard?",
             ),
             Wrong(
                 "more-than-once",
                 lambda g: {n for _, n, _ in g.table.rows if sum(r[1] == n for r in g.table.rows) > 1},
-                "These are the sources with more than one segment. They leak only when the segments lie on both sides.",
-                "Sort the table by source. Which groups hold both words, train and test?",
+                "These are the sources with more than one segment. They leak only if their segments are on both sides.",
+                "Sort the table by source. Which groups contain both train and test?",
             ),
         ),
-        why="A source is heard on both sides: the network can recognise its room and microphone, not the sound.",
+        why="These sources are on both sides, so the network can recognise their room and microphone instead of the "
+        "sound.",
         otherwise="Go through the sources one by one: train, test, or both?",
-        hints=("Sort the segments by source in your head, then look at the sides.",),
+        hints=(
+            "Sort the segments by source, then look at the sides.",
+            "For each source, look for one row with train and one row with test. It leaks if there are both.",
+        ),
         key=(tuple(row[1:] for row in rows),),
     )
 
@@ -85,7 +89,7 @@ def _share(rng):
     rows = tuple((f"source {i + 1}", int(a), int(b)) for i, (a, b) in enumerate(zip(train, test, strict=True)))
     both = (train > 0) & (test > 0)
     return Task(
-        prompt="Which share of the **test segments** comes from a source that was trained on, in percent?",
+        prompt="What share of the **test segments** comes from a source that was used in training, in percent?",
         given={"table": Table(("Source", "Segments in train", "Segments in test"), rows)},
         answer=Number("%", tolerance=0.3),
         solve=lambda g: _leaked(*_columns(g.table)),
@@ -93,34 +97,37 @@ def _share(rng):
             Wrong(
                 "share-of-sources",
                 lambda g: _of_sources(*_columns(g.table)),
-                f"{both.sum()} of {len(rows)} sources are on both sides. Asked for are segments: some sources have "
-                "more of them.",
+                f"{both.sum()} of {len(rows)} sources are on both sides. The question asks for segments, and some "
+                "sources have more of them.",
                 "How many segments does the test set have in all?",
             ),
             Wrong(
                 "share-of-tested-sources",
                 lambda g: _of_tested_sources(*_columns(g.table)),
-                "You divided sources by sources of the test set. A score is a mean over segments.",
+                "You counted sources of the test set. A score is a mean over segments.",
                 "How many segments does the test set have in all?",
             ),
             Wrong(
                 "share-of-all",
                 lambda g: _of_all(*_columns(g.table)),
-                "You divided by the segments of both sides. Train is not scored.",
+                "You divided by the segments of both sides. Training segments are not scored.",
                 "Over which segments is the test's accuracy a mean?",
             ),
             Wrong(
                 "share-of-train",
                 lambda g: _of_train(*_columns(g.table)),
-                "That is the share of train that has a counterpart in test. It says how much was spoilt, not how "
-                "much of the score is.",
+                "That is the share of the training segments whose source is in the test set. The question is how much "
+                "of the test set is affected.",
                 "Count test segments only.",
             ),
         ),
         why=f"{test[both].sum()} of {test.sum()} test segments are of the {both.sum()} sources on both sides: "
-        f"{_leaked(train, test):.1f} %. On these the network may recognise the room instead of the sound.",
-        otherwise="Of the sources on both sides, sum up the test column. Divide by the whole test column.",
-        hints=("First mark the rows in which both numbers are above 0.",),
+        f"{_leaked(train, test):.1f} %. For these the network may recognise the room instead of the sound.",
+        otherwise="Add up the test column for the sources on both sides, and divide by the whole test column.",
+        hints=(
+            "First mark the rows in which both numbers are above 0.",
+            "Add up the test segments of those rows, and divide by the test segments of all rows.",
+        ),
     )
 
 
@@ -176,15 +183,15 @@ def _overlaps(rng):
             return f"Segment {n}: yes, it overlaps with segment {meets[0][0]} of train."
         touches = [r for r in like if r[2] == end or r[3] == start]
         if touches:
-            return f"Segment {n}: no, it only touches segment {touches[0][0]}; they have no sample in common."
+            return f"Segment {n}: no, it only touches segment {touches[0][0]}; they share no sample."
         return f"Segment {n}: no, train has other parts of this recording."
 
     tested = [row[0] for row in rows if row[4] == "test"]
     return Task(
         story=f"Segments of {2 * half:g} s were cut from recordings, some of them from louder copies ("
-        "`y * 2`). `from` belongs to a segment, `to` does not.",
-        prompt="Which segments of the test set contain sound that the network was trained on, louder or not? Choose "
-        "all.",
+        "`y * 2`). A segment includes the moment `from` and ends before `to`.",
+        prompt="Which segments of the test set contain sound that the network was trained on, louder or not? Select "
+        "all that apply.",
         given={"table": table},
         answer=Several(tuple(Option(n, f"Segment {n}", why(n)) for n in tested)),
         solve=lambda g: _shared(g.table),
@@ -192,34 +199,38 @@ def _overlaps(rng):
             Wrong(
                 "same-recording",
                 lambda g: {row[0] for row in g.table.rows if row[4] == "test"},
-                "These are all: each recording is on both sides. That is a leak of its own (the room, the voice). "
-                "Asked for are segments whose very samples were trained on.",
-                "Draw the segments of one recording on a line of time.",
+                "These are all test segments, since each recording is on both sides. That is a leak of its own (the "
+                "room, the voice). The question asks for segments that share samples with train.",
+                "Draw the segments of one recording on a time line.",
             ),
             Wrong(
                 "touching",
                 lambda g: _shared(g.table, touching=True),
-                "You counted segments that touch as well. Where one ends when the other begins, no sample is shared.",
-                "y[0:10] and y[10:20]: which samples do both hold?",
+                "You counted segments that only touch. Where one ends as the other begins, no sample is shared.",
+                "Which samples do y[0:10] and y[10:20] have in common?",
             ),
             Wrong(
                 "blind-to-copies",
                 lambda g: _shared(g.table, original=lambda name: name) or None,
-                "You compared the names as they are written. A louder copy is the same sound: the network sees its "
-                "picture again, some decibels brighter.",
-                "What does `power_to_db(..., ref=np.max)` make of y and of y * 2?",
+                "You compared the names as they are written. A louder copy is the same sound: the network sees the "
+                "same picture again, some decibels higher.",
+                "How do `power_to_db(..., ref=np.max)` of y and of y * 2 differ?",
             ),
             Wrong(
                 "same-start",
                 lambda g: _same_start(g.table) or None,
-                "You took the segments that begin at the same moment. Half a segment in common is a leak too.",
-                "Draw two segments that are half a segment apart.",
+                "You took the segments that begin at the same moment. Sharing half a segment is a leak too.",
+                "Draw two segments that begin half a segment apart.",
             ),
         ),
         why="Segments that overlap share samples. Split by recording, copies included, before cutting and before "
         "augmenting.",
         otherwise="For each test segment: does a training segment of the same recording overlap with it in time?",
-        hints=("Two segments overlap when each begins before the other ends.", "A louder copy is the same sound."),
+        hints=(
+            'A louder copy is the same sound, so ignore the word "louder" and compare the times.',
+            "Two segments of one recording overlap when each begins before the other ends. Compare every test segment "
+            "with the training segments of its recording.",
+        ),
         key=(rows,),
     )
 

@@ -1,4 +1,4 @@
-"""tone-picture: read a tone from a spectrogram: where it is, what it is, and what it really was."""
+"""tone-picture: read a tone from a spectrogram: when it sounds, at what frequency, and what it was before sampling."""
 
 import numpy as np
 
@@ -23,7 +23,7 @@ def _point_at_beep(rng):
     higher = "higher" if beep > other else "lower"
     picture = spectrogram(y, SR, n_fft=512, hop_length=128, alt="one line all the way through, and two short ones")
     return Task(
-        prompt=f"One tone never stops, and two beeps are short. Point at the **{higher}** of the two beeps.",
+        prompt=f"One tone lasts throughout; two beeps are short. Point at the **{higher}** of the two beeps.",
         given={"picture": picture, "sound": Sound(_signals.finished(y, 0.5), SR), "higher": higher},
         answer=Point(dx=0.14, dy=120),
         solve=lambda g: _beeps(g.picture)[-1 if g.higher == "higher" else 0],
@@ -31,20 +31,23 @@ def _point_at_beep(rng):
             Wrong(
                 "the-other-beep",
                 lambda g: _beeps(g.picture)[0 if g.higher == "higher" else -1],
-                "That is a beep, but the other one. A high sound is drawn high up; left and right say when.",
-                "Play the sound and follow it with a finger: which beep sounds higher?",
+                "That is a beep, but the other one. High frequencies are at the top; time runs from left to right.",
+                "Play the sound and follow it in the picture. Which beep sounds higher?",
             ),
             Wrong(
                 "steady-tone",
                 lambda g: (_beeps(g.picture)[-1 if g.higher == "higher" else 0][0], _steady(g.picture)),
-                f"That line runs from end to end: it is the tone that never stops, at {hum} Hz.",
-                "Look for what begins and ends: a line that is 0.2 s long.",
+                f"That line runs from end to end. It is the tone that lasts throughout, at {hum} Hz.",
+                "Look for a line that begins and ends, 0.2 s long.",
             ),
         ),
         why=f"The {higher} beep lies at {beep} Hz, around {at:.1f} s. The other is at {other} Hz, around "
         f"{elsewhere:.1f} s.",
-        otherwise="There is no beep at that place. Look for two short lines, and compare their heights.",
-        hints=("Time runs to the right, frequency upwards. A short sound is a short line.",),
+        otherwise="There is no beep at that place. Look for the two short lines, and compare their heights.",
+        hints=(
+            "Time runs to the right, frequency upwards. A short sound is a short line.",
+            "Ignore the line that runs from end to end. Of the two short ones, compare the heights.",
+        ),
         key=(higher,),
     )
 
@@ -74,10 +77,12 @@ def _tone_at_time(rng):
     y = _signals.noise(rng, len(t), -62)
     for i, f_hz in enumerate(tones):
         y += _signals.burst(t, f_hz, 0.5 * i + 0.02, 0.5 * i + 0.48, 0.6 if i == loud else 0.06)
-    picture = spectrogram(y, SR, n_fft=512, hop_length=128, alt="four tones, one after the other, of unlike strength")
+    picture = spectrogram(
+        y, SR, n_fft=512, hop_length=128, alt="four tones, one after the other, of different strengths"
+    )
     middle = 0.5 * asked + 0.25
     return Task(
-        prompt=f"Which frequency sounds {middle:.2f} s after the start, in hertz?",
+        prompt=f"What is the frequency of the tone {middle:.2f} s after the start, in hertz?",
         given={"picture": picture, "sound": Sound(_signals.finished(y), SR), "time_s": middle},
         answer=Number("Hz", tolerance=70),
         solve=lambda g: _loudest_at(g.picture, g.time_s),
@@ -85,8 +90,8 @@ def _tone_at_time(rng):
             Wrong(
                 "loudest-tone",
                 lambda g: float(g.picture.y_values()[np.argmax(g.picture.levels_db.max(axis=1))]),
-                f"{tones[loud]} Hz is the brightest line of the picture, but it sounds at another time.",
-                f"Put a ruler upright at {middle:.2f} s. Which line does it cross?",
+                f"{tones[loud]} Hz is the brightest line of the picture, but it is at another time.",
+                f"Draw a vertical line at {middle:.2f} s. Which tone does it cross?",
             ),
             Wrong(
                 "one-tone-late",
@@ -103,14 +108,17 @@ def _tone_at_time(rng):
             Wrong(
                 "reads-from-the-top",
                 lambda g: SR / 2 - _loudest_at(g.picture, g.time_s),
-                "You read the axis from the top down. 0 Hz lies at the bottom.",
-                "Which numbers stand at the bottom and at the top of the frequency axis?",
+                "You read the axis from the top down. 0 Hz is at the bottom.",
+                "Which numbers are at the bottom and at the top of the frequency axis?",
             ),
         ),
-        why=f"At {middle:.2f} s the only line lies at {tones[asked]} Hz. Its colour says that it is weak; its height "
-        "says what it is.",
+        why=f"At {middle:.2f} s the only line lies at {tones[asked]} Hz. Its colour shows its level, its height "
+        "its frequency.",
         otherwise=f"Go up from {middle:.2f} s to the line there, and from the line to the left, to the frequency axis.",
-        hints=("Ignore how bright the lines are. Only one of them is there at that moment.",),
+        hints=(
+            "Ignore how bright the lines are. Only one of them is there at that moment.",
+            f"Find {middle:.2f} s on the time axis, go up to the line there, and read its frequency on the left.",
+        ),
     )
 
 
@@ -131,7 +139,7 @@ def _folded_sweep(rng):
     )
     return Task(
         story=f"A whistle rose steadily for {duration_s:.0f} s. It was sampled at {SR:,} Hz with no filter in front.",
-        prompt="Which frequency did the whistle really have at the very **end**, in hertz?",
+        prompt="What was the true frequency of the whistle at the very **end**, in hertz?",
         given={"picture": picture, "sound": Sound(_signals.finished(y), SR), "sr": SR},
         answer=Number("Hz", tolerance=180),
         solve=lambda g: g.sr - _ends(g.picture)[1],
@@ -139,35 +147,44 @@ def _folded_sweep(rng):
             Wrong(
                 "believes-the-picture",
                 lambda g: _ends(g.picture)[1],
-                "That is what the picture shows at the end. The whistle never came down: it went on above half the "
-                "sample rate, where samples cannot follow.",
+                "That is what the picture shows at the end. The whistle never came down: it rose above half the "
+                "sample rate, and its samples equal those of a falling tone.",
                 "Where does the line turn? Continue its first part straight on beyond that point.",
+            ),
+            Wrong(
+                "unfolds-the-start",
+                lambda g: g.sr - _ends(g.picture)[0],
+                "You unfolded the frequency at which the whistle **began**. The question asks for its end.",
+                "Follow the line to the right edge of the picture, past its turn.",
             ),
             Wrong(
                 "stops-at-nyquist",
                 lambda g: g.sr / 2,
                 f"{SR // 2:,} Hz is where the line turns. It turns because the whistle went **past** that point.",
-                "How long does the line take up to the turn, and how much time is left after it?",
+                "How much time is there before the turn, and how much after it?",
             ),
             Wrong(
                 "adds-half-the-rate",
                 lambda g: g.sr / 2 + _ends(g.picture)[1],
-                "You added half the sample rate to what is seen. A fold mirrors: what is far below the edge lies "
-                "far above it.",
-                "A tone a little above half the rate is seen a little below it. What does your rule give for that one?",
+                "You added half the sample rate to what the picture shows. Folding mirrors: what appears far below "
+                "half the rate was far above it.",
+                "A tone a little above half the rate appears a little below it. What does your rule give for that one?",
             ),
             Wrong(
                 "adds-the-rate",
                 lambda g: g.sr + _ends(g.picture)[1],
                 "That tone would look the same at the end, but on the way there the line would have touched 0 Hz as "
                 "well.",
-                "Count the turns of the line. How many folds has it met?",
+                "Count the turns of the line. How many times was it folded?",
             ),
         ),
-        why=f"At the end the line is seen at {SR - end} Hz, after one turn at {SR // 2} Hz. Unfolded: {SR} - "
-        f"{SR - end} = {end} Hz. A filter in front would have left silence after the turn.",
+        why=f"At the end the line is at {SR - end} Hz, after one turn at {SR // 2} Hz. Unfolded: {SR} - "
+        f"{SR - end} = {end} Hz. With a filter in front, there would be silence after the turn.",
         otherwise="Read where the line ends, and unfold it at half the sample rate.",
-        hints=("The whistle rose all the time. What makes a rising line come down in a picture?",),
+        hints=(
+            "The whistle rose all the time. Why does its line come down in the picture?",
+            "Read the frequency at the right edge, f. A tone that was folded once at sr / 2 had the frequency sr - f.",
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""window-picture: which window, and how long a one, made this picture?"""
+"""window-picture: which window, of what length, made this picture?"""
 
 from dataclasses import replace
 
@@ -11,15 +11,15 @@ from spectrohub.challenges.model import Family, One, Option, Task, Wrong
 SR = 8000
 NAMES = {"boxcar": "Rectangular", "hann": "Hann", "hamming": "Hamming", "blackman": "Blackman"}
 LOOKS = {
-    "boxcar": "a thin line on a wide, bright skirt that hardly falls with distance",
-    "hann": "a line of medium width whose skirt falls fast and is soon black",
-    "hamming": "a line of medium width on a skirt that is low from the start, then stays at one level",
-    "blackman": "the widest line, and black almost at once beside it",
+    "boxcar": "a narrow line with a wide, bright skirt that hardly falls with distance",
+    "hann": "a line of medium width whose skirt falls quickly to black",
+    "hamming": "a line of medium width with a skirt that is low from the start and stays at one level",
+    "blackman": "the widest line, with almost nothing beside it",
 }
 
 SKIRTS = {
     "boxcar": "a bright skirt that hardly falls with distance",
-    "hann": "a skirt of lobes that become weaker fast",
+    "hann": "a skirt of lobes that quickly become weaker",
     "hamming": "a skirt that is low from the start and then stays at one level",
     "blackman": "almost no skirt at all",
 }
@@ -31,11 +31,13 @@ def _shape(rng):
     f_hz = (int(rng.integers(n_fft // 8, 3 * n_fft // 8)) + 0.25 + 0.25 * int(rng.integers(3))) * SR / n_fft
     picture = _tone_picture(f_hz, n_fft, window, n_fft, top_db=100)
     return Task(
-        story=f"A single pure tone, analysed with `n_fft={n_fft}`. The tone lies between two bins, and 100 dB are "
-        "shown.",
+        story=f"A single pure tone, analysed with `n_fft={n_fft}`. The tone lies between two bins, and the picture "
+        "shows 100 dB.",
         prompt="Which window made this picture?",
         given={"picture": picture, "n_fft": n_fft},
-        answer=One(tuple(Option(name, text, f"A picture by it shows {LOOKS[name]}.") for name, text in NAMES.items())),
+        answer=One(
+            tuple(Option(name, text, f"With this window one sees {LOOKS[name]}.") for name, text in NAMES.items())
+        ),
         solve=lambda g: _best(g.picture, [(name, g.n_fft) for name in NAMES], g.n_fft)[0],
         wrong=(
             Wrong(
@@ -43,13 +45,13 @@ def _shape(rng):
                 lambda g: {"hann": "hamming", "hamming": "hann"}.get(window),
                 "Hann and Hamming have lines of the same width, four bins from zero to zero. What tells them apart "
                 "is the skirt: a Hann's keeps falling, a Hamming's stays at one level, more than 40 dB down.",
-                "Look far away from the line, near the edges of the picture. Is it black there?",
+                "Look far from the line, near the edges of the picture. Is it black there?",
             ),
             Wrong(
                 "bright-is-wide",
                 lambda g: {"boxcar": "blackman", "blackman": "boxcar"}.get(window),
                 "The widest line belongs to the Blackman window, the brightest skirt to the rectangular one. They "
-                "are opposites: what a window saves in the skirt it pays for with the width of the line.",
+                "are opposites: a lower skirt costs a wider line.",
                 "Compare two things: how wide is the brightest part, and how bright is the picture's edge?",
             ),
             Wrong(
@@ -60,8 +62,12 @@ def _shape(rng):
             ),
         ),
         why=f"{NAMES[window]}: {LOOKS[window]}.",
-        otherwise="Look at two things: the width of the line, and how the skirt falls away from it.",
-        hints=("Compare the picture far from the line with the picture next to it.",),
+        otherwise="Look at two things: the width of the line, and how fast the skirt falls.",
+        hints=(
+            "Look at two things: how wide the line is, and how bright the picture is far from it.",
+            "Rectangular: a narrow line and a bright skirt. Blackman: the widest line and no skirt. Hann and Hamming "
+            "have the same width; only a Hann's skirt keeps falling.",
+        ),
         key=(round(f_hz), n_fft),
     )
 
@@ -77,8 +83,8 @@ def _length(rng):
         Option(n, f"{n} samples", f"Its line would be {bins * SR / n:.1f} Hz wide from zero to zero.") for n in lengths
     )
     return Task(
-        story=f"The surroundings of a single pure tone at `sr={SR}`, analysed with `n_fft=1024` and a "
-        f"{NAMES[window]} window that may be shorter: each windowed frame is filled with zeros up to `n_fft`.",
+        story=f"The picture shows the frequencies around a pure tone at `sr={SR}`, analysed with `n_fft=1024` and a "
+        f"{NAMES[window]} window that may be shorter: each windowed frame is padded with zeros to `n_fft`.",
         prompt="How long is the window (`win_length`)?",
         given={"picture": picture, "window": window},
         answer=One(options, keep_order=True),
@@ -87,8 +93,8 @@ def _length(rng):
             Wrong(
                 "reads-n-fft",
                 lambda g: 1024,
-                "1024 is `n_fft`: it sets how many rows there are. How wide the line is depends on the samples that "
-                "the window lets through.",
+                "1024 is `n_fft`, which sets the number of rows. The width of the line depends on the length of "
+                "the window.",
                 f"How many hertz wide is the line? A window of n samples makes it about {bins} * sr / n wide.",
             ),
             Wrong(
@@ -106,8 +112,11 @@ def _length(rng):
         ),
         why=f"The line is about {bins * SR / length:.1f} Hz wide from zero to zero, and {bins} * {SR} / {length} = "
         f"{bins * SR / length:.1f}. Zero padding draws the same wide line with more rows.",
-        otherwise="Measure the line's width in hertz and turn it into samples.",
-        hints=(f"From zero to zero, a {NAMES[window]} window's line is {bins} bins of its **own** length wide.",),
+        otherwise="Measure the line's width in hertz and convert it to samples.",
+        hints=(
+            "Zero padding does not change the width of the line. How wide is it, in hertz, from zero to zero?",
+            f"From zero to zero, the line of a {NAMES[window]} window is {bins} * sr / win_length wide.",
+        ),
         key=(round(f_hz), window),
     )
 
@@ -132,13 +141,15 @@ def _both(rng):
 
     width_hz = lobes[window] * SR / length
     return Task(
-        story=f"The surroundings of a single pure tone at `sr={SR}`, analysed with `n_fft=1024`; the window may be "
-        "shorter, and zeros fill the frame. 90 dB are shown.",
-        prompt="Which window, and how long?",
+        story=f"The picture shows the frequencies around a pure tone at `sr={SR}`, analysed with `n_fft=1024`; the "
+        "window may be shorter, and the frame is padded with zeros. 90 dB are shown.",
+        prompt="Which window was it, and how long?",
         given={"picture": picture},
         answer=One(
             tuple(
-                Option(c, text(*c), f"It draws {SKIRTS[c[0]]}; the line is {lobes[c[0]] * SR / c[1]:.1f} Hz wide.")
+                Option(
+                    c, text(*c), f"With it one sees {SKIRTS[c[0]]}; the line is {lobes[c[0]] * SR / c[1]:.1f} Hz wide."
+                )
                 for c in candidates
             )
         ),
@@ -160,7 +171,8 @@ def _both(rng):
             Wrong(
                 "hann-by-habit",
                 lambda g: ("hann", 512),
-                f"Hann, 512, looks different: here one sees {SKIRTS[window]}, and a line {width_hz:.1f} Hz wide.",
+                f"Hann with 512 samples looks different. Here one sees {SKIRTS[window]}, and a line {width_hz:.1f} Hz "
+                "wide.",
                 "Judge the skirt first, then measure the width.",
             ),
         ),
@@ -168,7 +180,7 @@ def _both(rng):
         f"{width_hz:.1f} Hz.",
         otherwise="Decide the shape by the skirt, then the length by the width of the line.",
         hints=(
-            "Two questions, one after the other: how does the skirt fall, and how wide is the line?",
+            "Answer two questions: how does the skirt fall, and how wide is the line?",
             "From zero to zero: rectangular 2, Hann and Hamming 4, Blackman 6 bins of the window's own length.",
         ),
         key=(round(f_hz),),
@@ -216,6 +228,6 @@ FAMILY = Family(
     "window-picture",
     "Which window made this?",
     ("windows",),
-    "Recognise windows and their lengths by the lines they draw.",
+    "Recognise windows and their lengths by the line of a pure tone.",
     (_shape, _length, _both),
 )

@@ -35,11 +35,21 @@ class Runs:
     def __init__(self, S, hop_length, n_iter, seed):
         self.S, self.n_iter, self.seed = S, n_iter, seed
         self.options = {"hop_length": hop_length, "momentum": 0}
+        self._far = {}
 
     @cached_property
     def reached(self):
         """The farthest from S that one of the random starts still is after n_iter rounds."""
-        return max(distance(self.S, M) for M in self._after(self.n_iter))
+        return max(map(self._reached, range(_STARTS)))
+
+    def one_reaches(self, far):
+        """Is one of the random starts as far from S as this? Asked one by one: mostly the first one is."""
+        return any(far <= self._reached(start) for start in range(_STARTS))
+
+    def _reached(self, start):
+        if start not in self._far:
+            self._far[start] = distance(self.S, self._from(start, self.n_iter))
+        return self._far[start]
 
     @cached_property
     def no_round(self):
@@ -50,18 +60,24 @@ class Runs:
     def one_round(self):
         return self._mark(1)
 
-    def _mark(self, rounds):
-        made = self._after(rounds)
-        return np.mean([distance(self.S, M) for M in made]), np.mean([np.linalg.norm(M) for M in made])
-
-    def _after(self, rounds):
-        """The magnitudes of a sound from each start."""
+    @cached_property
+    def from_zero(self):
+        """The sound after n_iter rounds, when all phases begin at zero."""
         import librosa
 
-        rng = np.random.default_rng(self.seed)  # not the learner's phases: others of the same kind
-        stack = np.repeat(self.S[None], _STARTS, axis=0)
-        sounds = librosa.griffinlim(stack, n_iter=rounds, random_state=rng, **self.options)
-        return [magnitudes_of(self.S, y, self.options["hop_length"]) for y in sounds]
+        return librosa.griffinlim(self.S, n_iter=self.n_iter, init=None, **self.options)
+
+    def _mark(self, rounds):
+        made = [self._from(start, rounds) for start in range(_STARTS)]
+        return np.mean([distance(self.S, M) for M in made]), np.mean([np.linalg.norm(M) for M in made])
+
+    def _from(self, start, rounds):
+        """The magnitudes of a sound from one of the starts."""
+        import librosa
+
+        rng = np.random.default_rng([self.seed, start])  # not the learner's phases: others of the same kind
+        y = librosa.griffinlim(self.S, n_iter=rounds, random_state=rng, **self.options)
+        return magnitudes_of(self.S, y, self.options["hop_length"])
 
 
 @lru_cache(maxsize=96)  # a class is judged on some sets of inputs, in turn

@@ -42,11 +42,11 @@ def _pair(rng, share, swapped):
     while True:
         f1_hz = round(float(rng.uniform(0.05, 0.3)) * sr, 1)
         pair = (f1_hz, round(f1_hz + gap_hz, 1), sr)
-        # half of the pairs must tell the ideas of zero padding from the ideas of a spacing; the others hardly can
-        parted = max(_parting(*pair, apart=1)) < solve(*pair, lobe=1) and max(_parting(*pair, apart=2)) < solve(
-            *pair, lobe=2
-        )
-        if parted or share > 0.41:  # above it, no pair tells them apart
+        if share < 0.41:  # half of the pairs must tell the ideas of zero padding from the ideas of a spacing
+            tells = all(max(_parting(*pair, apart=bins)) < solve(*pair, lobe=bins) for bins in (1, 2))
+        else:  # here none can; below the middle it must tell them from a spacing with the nearest power of two
+            tells = share > 0.5 or min(_parting(*pair, apart=2)) == solve(*pair, lobe=2)
+        if tells:
             return Case((pair[1], pair[0], sr) if swapped else pair)
 
 

@@ -71,7 +71,7 @@ def classifier(*, end="logits", head="pooled", size=(64, 44), channels=1, squeez
 
     end: logits, softmax, log-softmax, relu, sigmoid. head: pooled, flat (for inputs of `size`), frames (pools time
     alone). flaw: extra-channel-axis, frequency-as-channels, channel-mismatch, pools-too-often, dropout-always,
-    detached, plain-list, no-classes.
+    mixes-the-batch, detached, plain-list, too-big (in the last layers, where many parameters take little time).
     """
 
     def make(n_classes):
@@ -89,7 +89,9 @@ def classifier(*, end="logits", head="pooled", size=(64, 44), channels=1, squeez
                 layers += [nn.MaxPool2d(2)] * (5 if flaw == "pools-too-often" else 0)
                 self.layers = layers if flaw == "plain-list" else nn.Sequential(*layers)
                 features = wide * (size[0] // 4) * (size[1] // 4) if head == "flat" else wide
-                self.classify = nn.Linear(features, n_classes)
+                self.classify: nn.Module = nn.Linear(features, n_classes)
+                if flaw == "too-big":
+                    self.classify = nn.Sequential(nn.Linear(features, 32_000), nn.Linear(32_000, n_classes))
 
             def forward(self, x):
                 if flaw == "extra-channel-axis":
@@ -104,6 +106,8 @@ def classifier(*, end="logits", head="pooled", size=(64, 44), channels=1, squeez
             def finish(self, x):
                 if flaw == "dropout-always":
                     x = nn.functional.dropout(x, 0.5)
+                if flaw == "mixes-the-batch":
+                    x = x.softmax(dim=0)
                 if flaw == "detached":
                     x = x.detach()
                 if squeezes:

@@ -1,4 +1,4 @@
-"""Observer of a function that names sounds. It knows no right answer: the true labels stay with the judge."""
+"""Observer of a function that names sounds. It knows no right answer: true labels are no part of a case."""
 
 from __future__ import annotations
 
@@ -20,10 +20,9 @@ def _nothing() -> np.ndarray:
 
 @dataclass(frozen=True, eq=False)
 class ClipsCase(Case):
-    """Clips float32 (n_clips, n_samples), and which class each one is of."""
+    """Clips float32 (n_clips, n_samples)."""
 
     clips: np.ndarray = field(default_factory=_nothing, repr=False)
-    labels: np.ndarray = field(default_factory=_nothing, repr=False, metadata={"judge_only": True})
     sr: int = 0
 
 

@@ -5,8 +5,10 @@ They know no right answer: they write down numbers, weights, modes and the order
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+import numpy as np
 
 from spectrohub.checks.observe import fitting_call, to_plain, watch
 from spectrohub.checks.values import Case, Facts, Observation
@@ -22,13 +24,20 @@ class TrainingCase(Case):
     training: bool = True
 
 
-@dataclass(frozen=True)
-class ScoringCase(Case):
-    """The class that the model will find, and the true one, for each example of each batch."""
+def _no_weights() -> np.ndarray:
+    return np.eye(3, dtype=np.float32)
 
-    found: tuple[tuple[int, ...], ...] = ()
+
+@dataclass(frozen=True, eq=False)
+class ScoringCase(Case):
+    """The weights of a linear layer (n_classes, n_classes), and batches: inputs float32 (n, n_classes), true classes.
+
+    Which classes the model finds stands nowhere in it: whoever wants to know has to run the model.
+    """
+
+    weights: np.ndarray = field(default_factory=_no_weights, repr=False)
+    batches: tuple[np.ndarray, ...] = ()
     labels: tuple[tuple[int, ...], ...] = ()
-    n_classes: int = 3
     training: bool = True
 
 
@@ -119,9 +128,15 @@ def observe_scoring(answer: Any, case: ScoringCase) -> Observation:
 
         log: list = []
         with seeded(0):
-            layers = [nn.Flatten(), nn.BatchNorm1d(case.n_classes)]
+            n_classes = len(case.weights)
+            mixing = nn.Linear(n_classes, n_classes, bias=False)
+            mixing.load_state_dict({"weight": torch.tensor(case.weights)})
+            layers = [nn.Flatten(), mixing, nn.BatchNorm1d(n_classes)]
             model = _watched_model(layers, log).train(case.training)
-            batches = [_scored_batch(*pair, case.n_classes) for pair in zip(case.found, case.labels, strict=True)]
+            batches = [
+                (torch.tensor(x)[:, None, :, None], torch.tensor(labels))
+                for x, labels in zip(case.batches, case.labels, strict=True)
+            ]
             before = [t.clone() for t in model.state_dict().values()]
             returned = fitting_call(answer, (model, batches), {})
         after = list(model.state_dict().values())
@@ -143,17 +158,6 @@ def observe_scoring(answer: Any, case: ScoringCase) -> Observation:
         )
 
     return watch(answer, look)
-
-
-def _scored_batch(found, labels, n_classes):
-    """Inputs (n, 1, n_classes, 1) that hold the logits themselves: in evaluation mode, `found` comes out."""
-    import torch
-
-    x = torch.full((len(found), n_classes), -1.0)
-    x[torch.arange(len(found)), torch.tensor(found)] = 1.0
-    # an offset for each class: seen by nobody in evaluation mode, but moved away where a batch is normalised
-    x += torch.linspace(0, 1.5, n_classes)
-    return x[:, None, :, None], torch.tensor(labels)
 
 
 def _number(value: Any) -> float | None:

@@ -229,6 +229,7 @@ FIX = Exercise(
     function="split_by_recording",
     reference=split_by_recording,
     authority="the numbers of the recordings",
+    done_by=("spectrohub.datasets.split_by_group", "sklearn.model_selection.GroupShuffleSplit"),
     cases=_split_cases,
     expects=Array(("segment",)),
     accept=_accept,

@@ -1,8 +1,11 @@
 """cnn: a classifier of spectrograms of any size. Judged by what comes out, and by where gradients go."""
 
+from dataclasses import replace
+
 from spectrohub.checks import Exercise, Kind, Misconception, SameFacts
+from spectrohub.exercises.examine import examine_network
 from spectrohub.exercises.lesson_03_deep_learning._modules import classifier
-from spectrohub.exercises.lesson_03_deep_learning._observe_cnn import observe
+from spectrohub.exercises.lesson_03_deep_learning._observe_cnn import observe, yes_or_no
 from spectrohub.exercises.observers import ModuleCase
 
 _make = classifier()
@@ -25,7 +28,16 @@ def cases(rng):
         low, narrow = int(rng.integers(34, 40)), int(rng.integers(33, 36))
         shapes = ((1, 1, 32, 32), (2, 1, high, narrow), (3, 1, low, wide))
         seed = int(rng.integers(2**31))
-        yield ModuleCase((n_classes,), label="run on inputs of three sizes", seed=seed, shapes=shapes)
+        hidden = int(rng.integers(2**31))
+        yield ModuleCase((n_classes,), label="run on inputs of three sizes", seed=seed, shapes=shapes, hidden=hidden)
+
+
+def examine(case, facts):
+    found = yes_or_no(examine_network(case, facts))
+    if facts.values.get("registered", True):
+        return found
+    # the observer alone has seen how many layers stand in a list
+    return replace(found, values={**found.values, "registered": False}, told={**found.told, **facts.told})
 
 
 def _stops(*words):
@@ -66,8 +78,10 @@ EXERCISE = Exercise(
     function="SpectrogramCNN",
     reference=SpectrogramCNN,
     authority="PyTorch: sizes, gradients and ranges were measured",
+    done_by=("spectrohub.training.ReferenceCNN",),
     cases=cases,
     observe=observe,
+    examine=examine,
     expects=SameFacts(
         {
             "module": (Kind.TYPE, "No module was made."),
@@ -77,10 +91,22 @@ EXERCISE = Exercise(
                 Kind.SHAPE,
                 "For batches of 1, 2 and 3 the outputs have the shapes {got}; they should be {want}.",
             ),
+            "without_convolution": (
+                Kind.VALUE,
+                "Between the input and the logits there is no convolution whose kernel spans more than one cell.",
+            ),
+            "course_network": (
+                Kind.VALUE,
+                "This is the course's own ReferenceCNN, layer by layer. A network of your own is asked for.",
+            ),
             "registered": (Kind.TYPE, "Some layers stand in a plain list."),
             "small": (Kind.VALUE, "There are too many parameters."),
             "reached": (Kind.VALUE, "Gradients do not reach every parameter."),
             "repeats": (Kind.VALUE, "In evaluation mode, the same input gives another output the second time."),
+            "alone": (
+                Kind.VALUE,
+                "In evaluation mode, an example alone gives another output than the same one in a batch.",
+            ),
             "sums_to_one": (Kind.VALUE, "Every row of the output adds up to 1, whatever the weights are."),
             "keeps_negative": (
                 Kind.VALUE,
@@ -116,9 +142,10 @@ EXERCISE = Exercise(
         ),
         Misconception("squeezes-the-batch", classifier(squeezes=True), matches=_squeezes),
         Misconception("layers-in-a-list", classifier(flaw="plain-list"), matches=_is("registered", False)),
-        Misconception("too-big", classifier(widths=(64, 1024)), matches=_is("small", False)),
+        Misconception("too-big", classifier(flaw="too-big"), matches=_is("small", False)),
         Misconception("gradient-cut", classifier(flaw="detached"), matches=_is("reached", False)),
         Misconception("dropout-always", classifier(flaw="dropout-always"), matches=_is("repeats", False)),
+        Misconception("mixes-the-batch", classifier(flaw="mixes-the-batch"), matches=_is("alone", False)),
         Misconception("softmax-output", classifier(end="softmax"), matches=_is("sums_to_one", True)),
         Misconception("relu-on-logits", classifier(end="relu")),
         Misconception("log-softmax-output", classifier(end="log-softmax")),

@@ -25,8 +25,23 @@ def _case(rng, sizes, answers, training, edge=False):
             break
     mode = "training" if training else "evaluation"
     args = (Thing(f"a model in {mode} mode"), Thing(f"{sum(sizes)} examples, batches of {', '.join(map(str, sizes))}"))
-    pairs = [tuple(tuple(part.tolist()) for part in _cut(values, sizes)) for values in (found, labels)]
-    return ScoringCase(args, found=pairs[0], labels=pairs[1], n_classes=n_classes, training=training, edge=edge)
+    weights = np.linalg.qr(rng.normal(size=(n_classes, n_classes)))[0].astype(np.float32)
+    return ScoringCase(
+        args,
+        weights=weights,
+        batches=tuple(_cut(_inputs_for(found, weights), sizes)),
+        labels=tuple(tuple(part.tolist()) for part in _cut(labels, sizes)),
+        training=training,
+        edge=edge,
+    )
+
+
+def _inputs_for(found, weights):
+    """Inputs for which, in evaluation mode, a layer with these orthogonal weights finds just these classes."""
+    logits = np.where(found[:, None] == np.arange(len(weights)), 1.0, -1.0)
+    # an offset for each class: seen by nobody in evaluation mode, but moved away where a batch is normalised
+    logits += np.linspace(0, 1.5, len(weights))
+    return (logits @ weights).astype(np.float32)
 
 
 def _with_missing_classes(rng, n):

@@ -89,6 +89,7 @@ EXERCISE = Exercise(
     function="fix_length",
     reference=fix_length,
     authority="librosa.util.fix_length, filled with the clip's minimum",
+    done_by=("librosa.util.fix_length",),
     cases=cases,
     expects=Array(("mel band", "frame"), "dB"),
     wrong=(

@@ -1,6 +1,7 @@
 """residual-block: two convolutions beside a short cut. Judged by what the block does, however it is written."""
 
 from spectrohub.checks import Exercise, Kind, Misconception, SameFacts
+from spectrohub.exercises.examine import examine_block
 from spectrohub.exercises.lesson_03_deep_learning._modules import block
 from spectrohub.exercises.observers import ModuleCase, observe_block
 
@@ -25,8 +26,9 @@ def cases(rng):
         height, width = (int(n) for n in 2 * rng.integers(4, 9, size=2) + 1)
         options = {} if stride == 1 else {"stride": stride}
         label = f"on an input of shape (2, {c_in}, {height}, {width})"
-        seed = int(rng.integers(2**31))
-        yield ModuleCase((c_in, c_out), options, label, seed=seed, shapes=((2, c_in, height, width),))
+        seed, hidden = (int(n) for n in rng.integers(2**31, size=2))
+        shapes = ((2, c_in, height, width),)
+        yield ModuleCase((c_in, c_out), options, label, seed=seed, shapes=shapes, hidden=hidden)
 
 
 def _changes_shape(case):
@@ -40,7 +42,7 @@ def _ignores_stride(case, facts):
 
 def _shows_x_without_weights(case, facts):
     silent = facts.values.get("without_weights")
-    return silent is not None and bool(silent.any()) == bool(_changes_shape(case) or facts.values["carries"])
+    return silent is not None and (silent != "nothing") == bool(_changes_shape(case) or facts.values["carries"])
 
 
 def _changed_its_input(case, facts):
@@ -52,8 +54,10 @@ EXERCISE = Exercise(
     function="ResidualBlock",
     reference=ResidualBlock,
     authority="a block in PyTorch as He et al. (2016) give it",
+    done_by=("spectrohub.training.ResidualBlock",),
     cases=cases,
     observe=observe_block,
+    examine=examine_block,
     expects=SameFacts(
         {
             "module": (Kind.TYPE, "No module was made."),
@@ -69,6 +73,10 @@ EXERCISE = Exercise(
             "carries": (Kind.VALUE, "With the two convolutions silent, nothing of the input reaches the output."),
             "small": (Kind.VALUE, "There are fewer than two convolutions with kernels of 3 x 3."),
             "single": (Kind.VALUE, "There are fewer than two convolutions with weights of their own."),
+            "narrow": (
+                Kind.VALUE,
+                "A cell of the output sees fewer than 5 x 5 cells of the input. Two kernels of 3 x 3 see that many.",
+            ),
         }
     ),
     wrong=(

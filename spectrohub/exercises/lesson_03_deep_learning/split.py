@@ -207,6 +207,7 @@ EXERCISE = Exercise(
     function="grouped_split",
     reference=grouped_split,
     authority="the rules of a grouped split",
+    done_by=("spectrohub.datasets.split_by_group", "sklearn.model_selection.GroupShuffleSplit"),
     cases=cases,
     observe=observe_split,
     accept=accept,

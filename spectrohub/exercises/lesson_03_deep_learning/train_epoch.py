@@ -3,6 +3,7 @@
 from spectrohub.checks import Exercise, Kind, Misconception, SameFacts
 from spectrohub.exercises.lesson_03_deep_learning._observe_training import TrainingCase, observe_training
 from spectrohub.exercises.observers import Thing
+from spectrohub.wording import and_list
 
 
 def cases(rng):
@@ -15,8 +16,7 @@ def cases(rng):
 
 def _case(rng, sizes, training):
     mode = "training" if training else "evaluation"
-    shown = " and ".join([", ".join(map(str, sizes[:-1])), str(sizes[-1])]) if len(sizes) > 1 else str(sizes[0])
-    args = (Thing(f"a model in {mode} mode"), Thing(f"batches of {shown}"), Thing("SGD"))
+    args = (Thing(f"a model in {mode} mode"), Thing(f"batches of {and_list(sizes)}"), Thing("SGD"))
     return TrainingCase(args, seed=int(rng.integers(2**31)), sizes=sizes, training=training)
 
 
@@ -98,6 +98,7 @@ EXERCISE = Exercise(
     function="train_epoch",
     reference=train_epoch,
     authority="the same steps in PyTorch",
+    done_by=("spectrohub.training.fit",),
     cases=cases,
     observe=observe_training,
     expects=SameFacts(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -110,16 +111,18 @@ def probabilities(segment_logits, clip_ids):
 def cases(rng):
     yield _case(rng, [f"clip {letter}" for letter in "abcdef"], 5)
     yield _case(rng, [int(i) for i in rng.choice(np.arange(10, 99), 8, replace=False)], 10, as_array=True)
-    for n_classes in (4, 6):  # so many that no two ideas at once are another one by chance
-        yield _case(rng, [f"{i}.wav" for i in rng.permutation(7)], n_classes, ideas=())
+    # so many that no two ideas at once are another one by chance; one of them with several segments in a row
+    yield _case(rng, [f"{i}.wav" for i in rng.permutation(7)], 4, ideas=())
+    yield _case(rng, [f"{i}.wav" for i in rng.permutation(7)], 6, sizes=[2] * 7, in_a_row=3, ideas=_ALIKE)
     yield _case(rng, ["drum.wav", "bell.wav"], 4, sizes=[1, 3], ideas=(), label="a clip of a single segment")
 
 
-def _case(rng, names, n_classes, *, sizes=None, ideas=None, as_array=False, label=""):
+def _case(rng, names, n_classes, *, sizes=None, in_a_row=1, ideas=None, as_array=False, label=""):
     """Segments of all clips, mixed. Each idea has another result than the right one, and no decision is close."""
     while True:
-        counts = sizes or rng.integers(3, 8, len(names))
-        order = rng.permutation(np.repeat(np.arange(len(names)), counts))
+        stretches = np.asarray(sizes or rng.integers(3, 8, len(names)))
+        counts = stretches * in_a_row
+        order = np.repeat(rng.permutation(np.repeat(np.arange(len(names)), stretches)), in_a_row)
         logits = np.empty((len(order), n_classes), np.float32)
         for i, n in enumerate(counts):
             logits[order == i] = _segments(rng, n, n_classes)
@@ -174,6 +177,10 @@ _VOTES = slips(
     Slip("numbered-anew", {"name": lambda place, clip: place}),
 )
 _IDEAS = tuple(slip.reproduce for slip in _VOTES)
+_ALIKE = (  # the same wherever no clip has two segments in a row
+    partial(solve, pool=lambda rows: rows[-1]),
+    partial(solve, scores=_one_vote_each, segments=_last_stretches),
+)
 
 EXERCISE = Exercise(
     id="03_deep_learning/vote",

@@ -55,6 +55,12 @@ export function makeCellPainter() {
   };
 }
 
+// The box of a whole matrix of which the canvas shows a piece, {left, right, bottom, top} as shares of it.
+export function partOf({ width, height }, { left, right, bottom, top }) {
+  const [wide, high] = [width / (right - left), height / (top - bottom)];
+  return { x: -left * wide, y: -(1 - top) * high, width: wide, height: high };
+}
+
 // A line around the cells for which inside(row, column) holds, along the edges of the cells; box as in paint.
 export function outline(context, [rows, columns], inside, thick, { x: left = 0, y: top = 0, width, height } = context.canvas) {
   const at = (row, column) => row >= 0 && row < rows && column >= 0 && column < columns && inside(row, column);

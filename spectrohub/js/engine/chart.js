@@ -1,6 +1,7 @@
 // A small line chart: a canvas for the curves, HTML for ticks and titles. Curves are given in data units and
 // take their colours from the theme; the chart redraws when its size or the theme changes.
 
+import { makeCellPainter } from "./cells.js";
 import { element } from "./dom.js";
 import { fitCanvas, tickStrip } from "./plot.js";
 
@@ -11,6 +12,7 @@ export function makeChart({ label, height, x, y, paint }) {
   const yTicks = tickStrip("y");
   const node = element("div", { class: "sh-chart" }, yTicks.node, canvas, xTicks.node);
   const context = canvas.getContext("2d");
+  const paintCells = makeCellPainter();
   let scale = { x, y, ratio: 1 };
 
   function update(next = {}) {
@@ -21,7 +23,7 @@ export function makeChart({ label, height, x, y, paint }) {
     if (!canvas.dataset.fitted) return;
     context.setTransform(scale.ratio, 0, 0, scale.ratio, 0, 0);
     context.clearRect(0, 0, canvas.width, canvas.height);
-    paint(makePen(context, canvas, scale));
+    paint(makePen(context, canvas, scale, paintCells));
   }
 
   const stopFitting = fitCanvas(canvas, (_width, _height, ratio) => update({ ratio }));
@@ -39,7 +41,7 @@ function placeTicks(strip, { from, to, ticks, title, format = (value) => String(
   strip.set(ticks.map((value) => ({ at: (value - from) / (to - from), text: format(value) })), title);
 }
 
-function makePen(context, canvas, { x, y, ratio }) {
+function makePen(context, canvas, { x, y, ratio }, paintCells) {
   const width = canvas.width / ratio;
   const height = canvas.height / ratio;
   const toX = (value) => (width * (value - x.from)) / (x.to - x.from);
@@ -87,6 +89,15 @@ function makePen(context, canvas, { x, y, ratio }) {
     area(x0, y0, x1, y1, name) {
       context.fillStyle = colour(name);
       context.fillRect(toX(x0), toY(y1), toX(x1) - toX(x0), toY(y0) - toY(y1));
+    },
+    // A matrix over the whole chart, row 0 at the bottom; colourAt as in cells.js.
+    cells(shape, colourAt) {
+      paintCells(context, shape, colourAt, { x: 0, y: 0, width, height });
+    },
+    box(x0, y0, x1, y1, name, thick = 2) {
+      context.strokeStyle = colour(name);
+      context.lineWidth = thick;
+      context.strokeRect(toX(x0), toY(y1), toX(x1) - toX(x0), toY(y0) - toY(y1));
     },
     text(px, py, text, name = "muted", { align = "left", rise = 0 } = {}) {
       context.fillStyle = colour(name);

@@ -6,14 +6,17 @@ import { makePlan, powerSpectrum } from "./fft.js";
 
 export const PAD = 4096; // zeros on each side: half of the longest window
 const PAGE = 65536;
+const PIECE = 1 << 20; // samples that are copied at a time
 
 export class Columns {
-  constructor(samples) {
-    this.length = samples.length;
-    this.bytes = 4 * (samples.length + 2 * PAD);
+  // samples: Float32Array; null: their `length` come in pieces, by put().
+  constructor(samples, length = samples.length) {
+    this.length = length;
+    this.bytes = 4 * (length + 2 * PAD);
     this.memory = new WebAssembly.Memory({ initial: Math.ceil(this.bytes / PAGE) + 32 });
     this.padded = new Float32Array(this.memory.buffer, 0, this.bytes / 4);
-    this.padded.set(samples, PAD);
+    this.samples = samples;
+    this.copied = 0; // samples; a long clip is copied in pieces
     try {
       const module = new WebAssembly.Module(wasmBytes);
       this.wasm = new WebAssembly.Instance(module, { env: { memory: this.memory } }).exports.columns;
@@ -21,6 +24,12 @@ export class Columns {
       this.wasm = null;
     }
     this.job = null;
+  }
+
+  // The next piece of the samples.
+  put(piece) {
+    this.padded.set(piece, PAD + this.copied);
+    this.copied += piece.length;
   }
 
   // frames: frame numbers to compute; rows: {first, count} says which bins make each output row.
@@ -39,6 +48,7 @@ export class Columns {
   // Goes on until finished or until the clock passes `until` (ms of performance.now); true when finished.
   advance(until = Infinity) {
     const { job } = this;
+    if (!this.#copy(until)) return false;
     while (job.done < job.stride) {
       const to = Math.min(job.stride, job.done + 32);
       if (this.wasm) this.#runWasm(job, to);
@@ -56,6 +66,16 @@ export class Columns {
     const peak = Math.max(...this.#view(Float32Array, room.power + 16 * (plan.m + 1), 4));
     this.job = null;
     return { power, stride, width, peak };
+  }
+
+  // Goes on with copying the samples; true when all are there.
+  #copy(until) {
+    while (this.samples && this.copied < this.length) {
+      if (this.copied > 0 && performance.now() > until) return false;
+      this.put(this.samples.subarray(this.copied, this.copied + PIECE));
+    }
+    this.samples = null;
+    return this.copied >= this.length;
   }
 
   #view(Type, address, length) {

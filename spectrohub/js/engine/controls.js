@@ -6,8 +6,8 @@ const codeName = (name) => (name ? element("code", { "aria-hidden": "true" }, na
 
 // A slider over `values` (any list) or over min..max by step. `describe(value)` gives {main, detail}.
 // `name` is the parameter's name in code. set(value) shows a value from elsewhere, its own text kept even
-// where it lies between two steps.
-export function slider({ label, name, values, min = 0, max, step = 1, value, describe, onInput }) {
+// where it lies between two steps. parse(text) gives a value, undefined where the text names none.
+export function slider({ label, name, values, min = 0, max, step = 1, whole = false, value, describe, onInput }) {
   const toIndex = (v) => (values ? values.indexOf(v) : v);
   const fromIndex = (i) => (values ? values[i] : i);
   const id = uniqueId("slider");
@@ -39,10 +39,15 @@ export function slider({ label, name, values, min = 0, max, step = 1, value, des
     element("div", { class: "sh-control-head" }, element("label", { for: id }, label), codeName(name), main),
     input, detail,
   );
-  return { node, input, set };
+  function parse(text) {
+    const number = Number(text);
+    const fits = values ? values.includes(number) : number >= min && number <= max && (!whole || Number.isInteger(number));
+    return text.trim() && fits ? number : undefined;
+  }
+  return { node, input, set, parse };
 }
 
-// A row of buttons of which one is chosen; arrow keys move between them. options: [{value, label}]
+// A row of buttons of which one is chosen; arrow keys move between them. options: [{value, label}]; parse as above.
 export function choice({ label, name: parameter, options, value, onInput }) {
   const name = uniqueId("choice");
   const inputs = options.map((option) =>
@@ -58,7 +63,8 @@ export function choice({ label, name: parameter, options, value, onInput }) {
     "fieldset", { class: "sh-control sh-choice" }, element("legend", {}, label, codeName(parameter)),
     element("div", { class: "sh-segments" }, buttons.flat()),
   );
-  return { node, inputs, set };
+  const parse = (text) => options.find((option) => String(option.value) === text)?.value;
+  return { node, inputs, set, parse };
 }
 
 // A figure with a caption, such as "Time step / 23.2 ms".

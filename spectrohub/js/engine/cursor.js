@@ -7,7 +7,9 @@ const SEEK_S = { ArrowLeft: -0.1, ArrowRight: 0.1, PageDown: -1, PageUp: 1 };
 const percent = (u) => `${(100 * u).toFixed(3)}%`;
 
 // view: {axis() -> frequency axis, describe({t, hz}) -> text, footprint({t, hz}) -> {t, hz, seconds, hertz}, label?};
-// a footprint that is not symmetrical in Hz gives range: [low, high] instead of hertz.
+// a footprint that is not symmetrical in Hz gives range: [low, high] instead of hertz. Where only a piece of the clip is
+// seen, span() -> {from, to} in seconds says which; keys(event, {t, hz}) -> true takes a key for itself, and
+// finest() -> seconds is an arrow's least step.
 export function makeCursor(player, view) {
   const playhead = element("div", { class: "sh-playhead" });
   const vertical = element("div", { class: "sh-cross sh-cross-x" });
@@ -22,6 +24,9 @@ export function makeCursor(player, view) {
     },
     cross, playhead,
   );
+  const whole = { from: 0, to: player.duration };
+  const span = () => view.span?.() ?? whole;
+  const left = (t) => percent((t - span().from) / (span().to - span().from));
   let hz = 1000;
   let hovering = false;
 
@@ -32,11 +37,11 @@ export function makeCursor(player, view) {
     const low = axis.fromHz(from);
     const high = axis.fromHz(to);
     cross.hidden = false;
-    vertical.style.left = percent(print.t / player.duration);
+    vertical.style.left = left(print.t);
     horizontal.style.bottom = percent(axis.fromHz(print.hz));
     Object.assign(box.style, {
-      left: percent((print.t - print.seconds / 2) / player.duration),
-      width: percent(print.seconds / player.duration),
+      left: left(print.t - print.seconds / 2),
+      width: percent(print.seconds / (span().to - span().from)),
       bottom: percent(low),
       height: percent(high - low),
     });
@@ -58,7 +63,7 @@ export function makeCursor(player, view) {
   // Moves the playhead; called for every frame while the clip plays.
   function follow() {
     const t = player.position;
-    playhead.style.left = percent(t / player.duration);
+    playhead.style.left = left(t);
     layer.setAttribute("aria-valuenow", t.toFixed(2));
     return t;
   }
@@ -68,11 +73,22 @@ export function makeCursor(player, view) {
     layer.setAttribute("aria-valuetext", showAt(t));
   }
 
-  layer.addEventListener("pointermove", (event) => {
+  // Where a pointer stands.
+  function pointOf(event) {
     const area = layer.getBoundingClientRect();
+    const within = (u) => Math.max(0, Math.min(1, u));
+    const { from, to } = span();
+    return {
+      t: from + (to - from) * within((event.clientX - area.left) / area.width),
+      hz: view.axis().toHz(within(1 - (event.clientY - area.top) / area.height)),
+    };
+  }
+
+  layer.addEventListener("pointermove", (event) => {
+    const point = pointOf(event);
     hovering = true;
-    hz = view.axis().toHz(Math.max(0, Math.min(1, 1 - (event.clientY - area.top) / area.height)));
-    showAt((player.duration * (event.clientX - area.left)) / area.width);
+    hz = point.hz;
+    showAt(point.t);
   });
   layer.addEventListener("pointerleave", () => {
     hovering = false;
@@ -80,8 +96,7 @@ export function makeCursor(player, view) {
     view.describe(null);
   });
   layer.addEventListener("click", (event) => {
-    const area = layer.getBoundingClientRect();
-    player.seek((player.duration * (event.clientX - area.left)) / area.width);
+    player.seek(pointOf(event).t);
     player.play();
     follow();
   });
@@ -95,7 +110,10 @@ export function makeCursor(player, view) {
   layer.addEventListener("keydown", (event) => {
     const { key } = event;
     const axis = view.axis();
-    if (SEEK_S[key]) player.seek(player.position + SEEK_S[key]);
+    const share = (span().to - span().from) / player.duration; // as far in the picture, whatever piece it shows
+    const step = Math.min(1, Math.max(share, (view.finest?.() ?? 0) / SEEK_S.ArrowRight));
+    if (view.keys?.(event, { t: player.position, hz })) return;
+    if (SEEK_S[key]) player.seek(player.position + step * SEEK_S[key]);
     else if (key === "Home") player.seek(0);
     else if (key === "End") player.seek(player.duration);
     else if (key === "ArrowUp") hz = axis.toHz(Math.min(1, axis.fromHz(hz) + 0.01));
@@ -105,5 +123,5 @@ export function makeCursor(player, view) {
     event.preventDefault();
     fromKeys();
   });
-  return { layer, follow, mirror };
+  return { layer, follow, mirror, pointOf };
 }

@@ -1,17 +1,28 @@
 // Where a widget's settings and samples come from: a Python model (anywidget) or a page of its own.
-// host = {get(key), set(key, value), on(key, f) -> off, samples() -> Float32Array, sr, name}
+// host = {get(key), set(key, value), on(key, f) -> off, samples() -> Float32Array, sr, name, take(clip), onClip(f) -> off}
+// take({samples, sr, name, load}) puts another clip in the place of the first one; whoever shows it mounts again. `load`: the Python lines
+// that give y and sr.
 
+import { asInt16 } from "./soundfile.js";
 import { keepStills } from "./stills.js";
 
 const SYNC_MS = 250;
+const SLICE_MS = 20; // of decoding a long clip
+const PIECE = 1 << 20; // samples between two looks at the clock; a short clip is decoded in one go
 
 export function staticHost({ values = {}, samples = new Float32Array(0), sr = 1, name = "" }) {
   const state = { ...values };
   const listeners = new Map();
-  return {
+  const host = {
     sr,
     name,
     samples: () => samples,
+    take(clip) {
+      samples = clip.samples;
+      Object.assign(host, { sr: clip.sr, name: clip.name });
+      host.set("_clip", {});
+    },
+    onClip: (listener) => host.on("_clip", listener),
     get: (key) => state[key],
     set(key, value) {
       if (state[key] === value) return;
@@ -25,20 +36,55 @@ export function staticHost({ values = {}, samples = new Float32Array(0), sr = 1,
     },
     close() {},
   };
+  return host;
 }
 
 // Python hears of a change once the slider rests, so a drag is one message, and nothing waits for an answer.
 export function anywidgetHost(model) {
   let timer = 0;
+  let decoded = { view: null, advance: null };
+  // Their samples, once: a long clip has 100 MB. Decoded until the clock passes `until`, then null.
+  const decodedUntil = (until) => {
+    const view = model.get("_samples");
+    if (decoded.view !== view) decoded = { view, advance: decoding(view, model.get("_sample_format")) };
+    return decoded.advance(until);
+  };
   const save = () => {
     clearTimeout(timer);
     timer = 0;
     model.save_changes();
   };
   return {
-    sr: model.get("_sr") ?? 1,
-    name: model.get("_name") ?? "",
-    samples: () => decode(model.get("_samples"), model.get("_sample_format")),
+    get sr() {
+      return model.get("_sr") ?? 1;
+    },
+    get name() {
+      return model.get("_name") ?? "";
+    },
+    samples: () => decodedUntil(Infinity),
+    // Calls then() when the samples are there: those of a long clip come in slices, and the page goes on. Returns a closer.
+    whenReady(then) {
+      let slice = 0;
+      const turn = () => {
+        if (!model.get("_samples") || decodedUntil(performance.now() + SLICE_MS)) then();
+        else slice = setTimeout(turn, 0);
+      };
+      turn();
+      return () => clearTimeout(slice);
+    },
+    take({ samples, sr, name, load }) {
+      model.set("_code", (model.get("_code") ?? "").replace(model.get("_load") ?? "", () => load));
+      model.set("_load", load);
+      model.set("_sr", sr);
+      model.set("_name", name);
+      model.set("_sample_format", "int16");
+      model.set("_samples", new DataView(asInt16(samples).buffer)); // last, for this is what is listened to
+      save();
+    },
+    onClip(listener) {
+      model.on("change:_samples", listener);
+      return () => model.off("change:_samples", listener);
+    },
     get: (key) => model.get(key),
     set(key, value) {
       if (model.get(key) === value) return;
@@ -57,11 +103,29 @@ export function anywidgetHost(model) {
   };
 }
 
-// Samples come as int16 where that loses nothing (half the bytes), else as float32.
-function decode(view, format) {
-  const bytes = view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength);
-  if (format === "float32") return new Float32Array(bytes);
-  return Float32Array.from(new Int16Array(bytes), (value) => value / 32768);
+const bytesOf = (view) => view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength);
+
+// Float32 numbers that Python sent as bytes; a page of its own may give the numbers as they are.
+export const floatsOf = (view) => (view instanceof Float32Array ? view : new Float32Array(bytesOf(view)));
+
+// Samples come as int16 where that loses nothing (half the bytes), else as float32. Gives f(until): the samples, or null where
+// the clock passed `until` before all were there.
+function decoding(view, format) {
+  if (format === "float32") {
+    const samples = floatsOf(view);
+    return () => samples;
+  }
+  const whole = view.byteOffset % 2 ? new Int16Array(bytesOf(view)) : new Int16Array(view.buffer, view.byteOffset, view.byteLength / 2);
+  const samples = new Float32Array(whole.length);
+  let done = 0;
+  return (until) => {
+    while (done < whole.length) {
+      const end = Math.min(whole.length, done + PIECE);
+      for (; done < end; done++) samples[done] = whole[done] / 32768; // Float32Array.from takes ten times as long
+      if (whole.length > 4 * PIECE && performance.now() > until) break;
+    }
+    return done < whole.length ? null : samples;
+  };
 }
 
 // What a bundle exports as default: anywidget's render, for a widget's mount(element, host). A change of one of
@@ -74,12 +138,16 @@ export function anywidget(mount, anew = []) {
     render({ model, el }) {
       keepStills(model.widget_manager);
       const host = anywidgetHost(model);
-      let close = mount(el, host);
+      let close = () => {};
       const again = () => {
         close();
         close = mount(el, host);
       };
-      const offs = anew.map((key) => host.on(key, again));
+      const offs = [];
+      offs.push(host.whenReady(() => {
+        again();
+        offs.push(...anew.map((key) => host.on(key, again)));
+      }));
       return () => {
         offs.forEach((off) => off());
         close();

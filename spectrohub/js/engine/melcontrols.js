@@ -14,7 +14,7 @@ const FMAX_STEP = 25;
 export function bankControls(widget, host, sr) {
   const limits = limitsOf(host);
   const spanHz = host.get("_least_span_hz"); // the least distance from fmin to fmax
-  const { state, change } = widget;
+  const { state, change } = widget; // at first: where two settings are compared, widget.state is now the one and now the other
   const top = sr / 2;
   const limit = (key, clamp) => (hz) => {
     const kept = clamp(hz);
@@ -23,7 +23,7 @@ export function bankControls(widget, host, sr) {
   };
   const controls = {
     n_mels: slider({
-      label: "Mel bands", name: "n_mels", ...limits.between("n_mels"), value: state.n_mels, onInput: change("n_mels"),
+      label: "Mel bands", name: "n_mels", ...limits.between("n_mels"), whole: true, value: state.n_mels, onInput: change("n_mels"),
       describe: (n) => ({ main: `${n}`, detail: "rows of the mel picture" }),
     }),
     n_fft: slider({
@@ -32,12 +32,12 @@ export function bankControls(widget, host, sr) {
     }),
     fmin: slider({
       label: "Lowest", name: "fmin", ...limits.between("fmin", FMIN_STEP), max: FMIN_STEP * Math.floor(top / 2 / FMIN_STEP),
-      value: state.fmin, onInput: limit("fmin", (hz) => Math.max(0, Math.min(hz, state.fmax - spanHz))),
+      value: state.fmin, onInput: limit("fmin", (hz) => Math.max(0, Math.min(hz, widget.state.fmax - spanHz))),
       describe: (hz) => ({ main: hertz(hz), detail: "where the first band begins" }),
     }),
     fmax: slider({
       label: "Highest", name: "fmax", min: (top % FMAX_STEP) + 500, max: top, step: FMAX_STEP, value: state.fmax,
-      onInput: limit("fmax", (hz) => Math.min(top, Math.max(hz, state.fmin + spanHz))),
+      onInput: limit("fmax", (hz) => Math.min(top, Math.max(hz, widget.state.fmin + spanHz))),
       describe: (hz) => ({ main: hertz(hz), detail: hz === top ? "half the sampling rate" : "where the last band ends" }),
     }),
     scale: choice({

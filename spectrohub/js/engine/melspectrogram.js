@@ -9,9 +9,9 @@ import { makeWindow } from "./windows.js";
 const CHUNK = 512; // frames at a time: the fast path's memory stays small
 
 export class MelSpectrogram {
-  constructor(samples, sr, hop_length) {
-    Object.assign(this, { sr, hop_length, frames: 1 + Math.floor(samples.length / hop_length) });
-    this.columns = new Columns(samples);
+  // columns: those of another one of the same clip, where there is one.
+  constructor(samples, sr, hop_length, columns = new Columns(samples)) {
+    Object.assign(this, { sr, hop_length, frames: 1 + Math.floor(samples.length / hop_length), columns });
     this.last = null;
   }
 

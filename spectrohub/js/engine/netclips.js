@@ -1,5 +1,6 @@
 // What the explorers of a network share in the page: the clips with their mel pictures, and the maps of each layer.
 
+import { floatsOf } from "./host.js";
 import { MelSpectrogram } from "./melspectrogram.js";
 
 // [{name, samples, mel, frames, maps: {layer: {shape, of: [Float32Array, ...]}}, ...what Python says}]. Each layer has
@@ -7,7 +8,7 @@ import { MelSpectrogram } from "./melspectrogram.js";
 export function readClips(host, copies, perClass = 1) {
   const settings = host.get("_settings");
   const all = host.samples();
-  const numbers = floats(host.get("_maps"));
+  const numbers = floatsOf(host.get("_maps"));
   let [from, at] = [0, 0];
   return host.get("_clips").map((clip) => {
     const samples = all.subarray(from, (from += clip.length));
@@ -25,10 +26,4 @@ export function readClips(host, copies, perClass = 1) {
       },
     };
   });
-}
-
-// Bytes come as a DataView from Python; a page of its own may give the numbers as they are.
-function floats(view) {
-  if (view instanceof Float32Array) return view;
-  return new Float32Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
 }

@@ -13,8 +13,13 @@ const SILENT = 1e-5;
 export function audiblePatch(resynthesis, patch, frames, sr) {
   const { samples, start } = soundOfPatch(resynthesis, patch, frames, sr);
   const peak = peakOf(samples);
+  return { ...raised(samples, peak), start, peak };
+}
+
+// {samples, factor}: samples as loud as they are played.
+export function raised(samples, peak) {
   const factor = peak < SILENT ? 1 : Math.min(MOST, PEAK / peak);
-  return { samples: samples.map((value) => value * factor), start, peak, factor };
+  return { samples: samples.map((value) => value * factor), factor };
 }
 
 export function levelText({ samples, peak, factor }, sr) {

@@ -4,6 +4,7 @@
 import { element } from "./dom.js";
 
 const LEAST_RATE = 8000; // what every browser plays; Chromium refuses less than 3000 Hz
+const PIECE = 1 << 21; // samples of a long clip that are handed to the browser at a time
 const REACH = 24; // samples to each side that shape a sample put between two
 
 // The same sound at a rate that is a whole number of times as high, where browsers refuse its own: between the
@@ -29,41 +30,83 @@ function playable(samples, sr) {
 // One sound at a time on a page, whichever bundle or <audio> element it comes from.
 const STARTS = "spectrohub-sound";
 
+// Told before `own` starts to sound.
+export function silenceOthers(own) {
+  window.dispatchEvent(new CustomEvent(STARTS, { detail: own }));
+  for (const other of document.querySelectorAll("audio, video")) other.pause();
+}
+
+export function whenOthersStart(own, stop, signal) {
+  window.addEventListener(STARTS, (event) => event.detail !== own && stop(), { signal });
+  document.addEventListener("play", stop, { capture: true, signal }); // of an <audio> element
+}
+
 export class Player {
   #gone = new AbortController();
 
   constructor(samples, sr, onChange = () => {}) {
     const { signal } = this.#gone;
-    window.addEventListener(STARTS, (event) => event.detail !== this && this.pause(), { signal });
-    document.addEventListener("play", () => this.pause(), { capture: true, signal }); // of an <audio> element
-    Object.assign(this, { samples, sr, onChange, context: null, source: null, from: 0, startedAt: 0 });
+    whenOthersStart(this, () => this.pause(), signal);
+    Object.assign(this, { samples, sr, onChange, context: null, source: null, filling: 0, from: 0, startedAt: 0, round: false });
     this.duration = samples.length / sr;
   }
 
   get playing() {
-    return this.source !== null;
+    return this.source !== null || this.filling !== 0;
   }
 
   // Seconds; what is heard now, so the output's delay is taken off.
   get position() {
     if (!this.source) return this.from;
     const heard = this.context.currentTime - (this.context.outputLatency || 0) - this.startedAt;
-    return Math.min(this.duration, this.from + Math.max(0, heard));
+    const t = this.from + Math.max(0, heard);
+    return this.round ? t % this.duration : Math.min(this.duration, t);
+  }
+
+  // Round and round, from now on.
+  set loop(again) {
+    if (again !== this.round && this.source) {
+      this.from = this.position;
+      this.startedAt = this.context.currentTime - (this.context.outputLatency || 0);
+      this.source.loop = again;
+    }
+    this.round = again;
+  }
+
+  // The browser's part of the sound, made while there is time; only within a click, a touch or a key press.
+  warm() {
+    this.context ??= new AudioContext();
+    this.context.resume();
   }
 
   play() {
-    if (this.source) return;
-    window.dispatchEvent(new CustomEvent(STARTS, { detail: this }));
-    for (const other of document.querySelectorAll("audio, video")) other.pause();
-    this.context ??= new AudioContext();
-    this.context.resume();
-    if (!this.buffer) {
-      const { samples, sr } = playable(this.samples, this.sr);
-      this.buffer = this.context.createBuffer(1, samples.length, sr);
-      this.buffer.copyToChannel(samples, 0);
-    }
-    if (this.from > this.duration - 0.02) this.from = 0;
-    const source = new AudioBufferSourceNode(this.context, { buffer: this.buffer });
+    if (this.playing) return;
+    silenceOthers(this);
+    this.warm();
+    if (this.buffer) this.#start();
+    else this.#fill();
+  }
+
+  // Hands the samples to the browser and starts; a long clip in pieces, so that the page goes on.
+  #fill() {
+    const { samples, sr } = playable(this.samples, this.sr);
+    const buffer = this.context.createBuffer(1, samples.length, sr);
+    let at = 0;
+    const turn = () => {
+      buffer.copyToChannel(samples.subarray(at, at + PIECE), 0, at);
+      at += PIECE;
+      this.filling = at < samples.length ? setTimeout(turn, 0) : 0;
+      if (this.filling) return;
+      this.buffer = buffer;
+      this.#start();
+    };
+    turn();
+    if (this.filling) this.onChange();
+  }
+
+  #start() {
+    if (this.from > this.duration - Math.min(0.02, this.duration / 2)) this.from = 0;
+    const source = new AudioBufferSourceNode(this.context, { buffer: this.buffer, loop: this.round });
     source.connect(this.context.destination);
     source.onended = () => this.#ended(source);
     this.startedAt = this.context.currentTime;
@@ -73,7 +116,7 @@ export class Player {
   }
 
   pause() {
-    if (!this.source) return;
+    if (!this.playing) return;
     this.from = this.position;
     this.#silence();
     this.onChange();
@@ -105,6 +148,8 @@ export class Player {
   }
 
   #silence() {
+    clearTimeout(this.filling);
+    this.filling = 0;
     if (!this.source) return;
     this.source.onended = null;
     this.source.stop();

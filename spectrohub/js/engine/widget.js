@@ -4,7 +4,7 @@ import { guardKeys, liveRegion } from "./access.js";
 import { element, latestWins } from "./dom.js";
 
 // keys: settings kept in step with the host. show(state) updates everything seen and returns the summary.
-// Returns {state, change(key) -> f(value), live, start(root, controls), close}.
+// Returns {state, change(key) -> f(value), live, redraw(), start(root, controls), close}.
 export function makeWidget(el, host, keys, show) {
   const state = Object.fromEntries(keys.map((key) => [key, host.get(key)]));
   const live = liveRegion();
@@ -17,6 +17,7 @@ export function makeWidget(el, host, keys, show) {
   return {
     state,
     live,
+    redraw: draw,
     change: (key) => (value) => {
       state[key] = value;
       draw();

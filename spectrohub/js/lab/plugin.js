@@ -6,6 +6,7 @@ import look from "look";
 import { arrange } from "./arrange.js";
 import columns from "./cells.css";
 import { keepFrontPageTrue } from "./frontpage.js";
+import { leadToChapters } from "./moved.js";
 import { openAlive } from "./opening.js";
 import { keepOutputsInView } from "./outputs.js";
 import barStyle from "./progressbar.css";
@@ -24,11 +25,18 @@ export function coursePlugin(jupyterlab, here) {
       const cells = fetch(new URL("opening.json", here)).then((answer) => answer.json());
       const run = (cell, sessionContext) => CodeCell.execute(cell, sessionContext);
       const open = (args) => void app.commands.execute("rendermime:handle-local-link", args);
-      const ask = progressOf(ServerConnection, app.serviceManager.serverSettings);
+      const server = asks(ServerConnection, app.serviceManager.serverSettings);
+      const ask = (path) => server("progress", { path });
+      leadToChapters(app.commands, (path, anchor) => server("moved", { path, anchor }).then((found) => found.path));
       notebooks.widgetAdded.connect((_, panel) => {
         const alive = openAlive(panel, cells, run);
         if (panel.context.path === FRONT_PAGE) void alive.then((rerun) => keepFrontPageTrue(panel, shell, rerun, ask));
-        addProgressBar(panel, { Widget, ask, openFrontPage: () => open({ path: FRONT_PAGE, id: "#Where-you-are" }) });
+        addProgressBar(panel, {
+          Widget,
+          ask,
+          openFrontPage: () => open({ path: FRONT_PAGE, id: "#Where-you-are" }),
+          open: (path) => open({ path, id: "" }),
+        });
       });
       document.addEventListener(OPEN, (event) => {
         event.preventDefault();
@@ -42,9 +50,9 @@ export function coursePlugin(jupyterlab, here) {
 }
 
 // See spectrohub/jupyter/reading_progress.py.
-function progressOf(ServerConnection, settings) {
-  return async (path) => {
-    const address = `${settings.baseUrl}spectrohub/progress?path=${encodeURIComponent(path)}`;
+function asks(ServerConnection, settings) {
+  return async (what, about) => {
+    const address = `${settings.baseUrl}spectrohub/${what}?${new URLSearchParams(about)}`;
     const answer = await ServerConnection.makeRequest(address, { cache: "no-cache" }, settings);
     if (!answer.ok) throw new Error(`${answer.status}`);
     return answer.json();

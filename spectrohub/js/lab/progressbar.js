@@ -1,14 +1,15 @@
-// One thin line above a lesson: XP, level, the chapter in view, and what is left in it. All numbers are the ledger's,
-// asked of the server, so they are true after a restart of the kernel, without a kernel, and in a second tab.
+// One thin line above a chapter: XP, level, the lesson's chapters, the section in view, and what is left. All numbers are
+// the ledger's, asked of the server, so they are true after a restart of the kernel, without a kernel, in a second tab.
 
 import { element } from "../engine/dom.js";
+import { drawChapters, minutesLeft } from "./chapters.js";
 
 const PAUSE_MS = 3000; // between two questions to the server, while somebody looks
 const SETTLE_MS = 200; // after the kernel has done something
-const READING = 0.35; // the chapter is that of the cell at this height of the view
+const READING = 0.35; // the section is that of the cell at this height of the view
 const GAIN_MS = 2500;
 
-// services: {Widget, ask(path) -> a promise of the progress, openFrontPage()}
+// services: {Widget, ask(path) -> a promise of the progress, openFrontPage(), open(path)}
 export function addProgressBar(panel, services) {
   const bar = drawBar(panel, services);
   const widget = new services.Widget({ node: bar.node });
@@ -47,18 +48,20 @@ export function addProgressBar(panel, services) {
   void look();
 }
 
-function drawBar(panel, { openFrontPage }) {
+function drawBar(panel, { openFrontPage, open: openChapter }) {
   const xp = element("button", { type: "button", class: "sh-live-xp", onclick: openFrontPage });
   const fill = element("i", {});
   const track = element("span", { class: "sh-live-track", "aria-hidden": "true" }, fill);
   const gain = element("span", { class: "sh-live-gain", "aria-hidden": "true" });
-  const chapter = element("span", { class: "sh-live-chapter" });
+  const chapters = element("nav", { class: "sh-live-chapters", "aria-label": "Chapters of this lesson" });
+  const section = element("span", { class: "sh-live-section" });
+  const minutes = element("span", { class: "sh-live-minutes" });
   const left = element("button", { type: "button", class: "sh-live-left", onclick: goToOpen });
   const note = element("span", { class: "sh-live-note", hidden: true });
   const spoken = element("span", { class: "sh-unseen", role: "status", "aria-live": "polite" });
-  const node = element("div", { role: "region", "aria-label": "Your progress" }, xp, track, gain, chapter, note, left, spoken);
+  const node = element("div", { role: "region", "aria-label": "Your progress" }, xp, track, gain, chapters, section, minutes, note, left, spoken);
   let state = null; // the last that was known
-  let next = ""; // the cell of the next open task in the chapter
+  let next = ""; // the cell of the next open task in the section
   let frame = 0;
 
   // found: the server's answer; null when it could not be reached. Gives whether there is anything to show.
@@ -75,9 +78,9 @@ function drawBar(panel, { openFrontPage }) {
       state = null;
       spoken.textContent = "";
     }
-    [xp, track, chapter, left].forEach((part) => (part.hidden = !state));
+    [xp, track, chapters, section, minutes, left].forEach((part) => (part.hidden = !state));
     if (state) show();
-    return state ? state.chapters.length > 0 : Boolean(found?.ours);
+    return state ? state.sections.length > 0 : Boolean(found?.ours);
   }
 
   function tell(found) {
@@ -92,19 +95,23 @@ function drawBar(panel, { openFrontPage }) {
 
   function show() {
     xp.replaceChildren(element("b", {}, `${state.xp} XP`), ` · ${state.level}`);
-    const toGo = state.next_level ? `${state.missing} XP to ${state.next_level}` : "The highest level";
+    const toGo = state.to_go || "The highest level";
     xp.title = `${toGo}. Opens the front page.`;
     fill.style.width = `${100 * state.share}%`;
-    showChapter();
+    drawChapters(chapters, state.chapters, openChapter);
+    showSection();
   }
 
-  function showChapter() {
+  function showSection() {
     if (!state) return;
-    const at = chapterInView(panel.content, state.chapters);
-    const here = state.chapters[at];
-    const tasks = here ? here.tasks : state.chapters.flatMap((one) => one.tasks);
-    const place = here ? `${at + 1} of ${state.chapters.length} · ${here.title}` : `${state.chapters.length} chapters`;
-    if (chapter.textContent !== place) chapter.textContent = place;
+    const cell = cellInView(panel.content);
+    const at = sectionAt(panel.content, state.sections, cell);
+    const here = state.sections[at];
+    const tasks = here ? here.tasks : state.sections.flatMap((one) => one.tasks);
+    const place = here ? here.title : `${state.sections.length} sections`;
+    if (section.textContent !== place) section.textContent = place;
+    const time = minutesLeft(panel.content.widgets.slice(cell + 1), state.minutes);
+    if (minutes.textContent !== time) minutes.textContent = time;
     const open = tasks.filter((one) => !one.done);
     next = open[0]?.cell ?? "";
     const words = leftWords(tasks, open);
@@ -126,7 +133,7 @@ function drawBar(panel, { openFrontPage }) {
     draw,
     follow() {
       cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(showChapter);
+      frame = requestAnimationFrame(showSection);
     },
   };
 }
@@ -140,14 +147,19 @@ function leftWords(tasks, open) {
   return `${[...count(questions, "question"), ...count(exercises, "exercise")].join(", ")} left`;
 }
 
-// The last chapter whose heading is not below the place where one reads; -1 above the first.
-function chapterInView(notebook, chapters) {
+// The last cell that does not begin below the place where one reads; -1 above the first.
+function cellInView(notebook) {
   const view = (notebook.outerNode ?? notebook.node).getBoundingClientRect();
   const line = view.top + READING * view.height;
   let at = -1;
   notebook.widgets.forEach((cell, index) => {
     if (cell.node.isConnected && cell.node.getBoundingClientRect().top <= line) at = index;
   });
+  return at;
+}
+
+// The section of that cell; -1 above the first heading.
+function sectionAt(notebook, sections, at) {
   const order = new Map(notebook.widgets.map(({ model }, index) => [model.id, index]));
-  return chapters.findLastIndex(({ cell }) => (order.get(cell) ?? Infinity) <= at);
+  return sections.findLastIndex(({ cell }) => (order.get(cell) ?? Infinity) <= at);
 }

@@ -38,7 +38,7 @@ function earlierAnswer(item) {
 
 function toWords({ kind }, words, answer) {
   if (kind === "one") return words?.[answer] ?? "";
-  if (kind === "several" || kind === "order") return answer.map((i) => words?.[i] ?? "");
+  if (["several", "order", "lines"].includes(kind)) return answer.map((i) => words?.[i] ?? "");
   return kind === "point" ? answer.map(Number) : String(answer);
 }
 
@@ -47,9 +47,9 @@ function fromWords(item, kept) {
   const { kind, words } = questionOf(item) ?? {};
   const place = (text) => (words.includes(text) ? words.indexOf(text) : null);
   if (kind === "one") return place(kept);
-  if (kind === "several" || kind === "order") {
+  if (["several", "order", "lines"].includes(kind)) {
     const places = Array.isArray(kept) ? kept.map(place) : [null];
-    const whole = kind === "several" || places.length === words.length;
+    const whole = kind !== "order" || places.length === words.length;
     return places.includes(null) || !whole ? null : places;
   }
   if (kind === "point") return Array.isArray(kept) && kept.length === 2 ? kept.map(Number) : null;

@@ -1,6 +1,6 @@
 // What the pages know of the course; assets/course.js fills it in. See course_facts.py.
 
-const facts = () => window.spectrohub.course ?? { lessons: [], questions: {}, exercises: {}, challenge_xp: {}, levels: [] };
+const facts = () => window.spectrohub.course ?? { lessons: [], questions: {}, exercises: {}, challenge_xp: {}, challenge_rule: { counted: 0, since: "" }, levels: [] };
 
 export const lessons = () => facts().lessons;
 export const questionOf = (item) => facts().questions[item];
@@ -12,6 +12,9 @@ export function xpOf(kind, item) {
   if (kind === "challenge") return facts().challenge_xp[item.split("/").at(-1).split("-")[0]] ?? 0;
   return 0;
 }
+
+// {counted, since}: so many XP from challenges count towards a level, and all from before that date. See xp_levels.py.
+export const challengeRule = () => facts().challenge_rule;
 
 // {name, next, missing}: the level that so many XP reach, and how many are missing for the next one.
 export function levelOf(xp) {

@@ -1,6 +1,7 @@
 // What was done on the site, as events that are only ever added: the same form, ids and XP rule as the course's ledger.
 
 import { uuid } from "../widgets/quiz/dom.js";
+import { challengeRule } from "./course.js";
 import { read, write } from "./storage.js";
 
 const KEY = "spectrohub.ledger";
@@ -62,3 +63,13 @@ function before(one, other) {
 }
 
 export const xpTotal = (events = ledger().events) => [...earnings(events).values()].reduce((sum, xp) => sum + xp, 0);
+
+// The XP that decide the level: of those from challenges, only so many count.
+export function xpCounted(events = ledger().events) {
+  const { counted, since } = challengeRule();
+  const given = earnings(events);
+  const challenges = events.filter(({ kind }) => kind === "challenge");
+  const sum = (some) => some.reduce((total, { id }) => total + (given.get(id) ?? 0), 0);
+  const early = sum(challenges.filter(({ at }) => Date.parse(at) < Date.parse(since)));
+  return xpTotal(events) - sum(challenges) + Math.min(sum(challenges), Math.max(counted, early));
+}

@@ -3,12 +3,12 @@
 import { debounced } from "../engine/dom.js";
 import { read, write } from "./storage.js";
 
-const KEY = "spectrohub.place"; // {lesson, title, section, id}; `lesson` is its slug, `id` a heading on its page
+const KEY = "spectrohub.place"; // {page, title, section, id}; `id` is a heading on that page. Once {lesson, ...}, a slug
 const SETTLED_MS = 400;
 
-// On a lesson's page: the heading above what is read. At the lesson's end it is the next lesson's beginning.
+// On a chapter's page: the heading above what is read. At the chapter's end it is the next one's beginning.
 export function keepPlace() {
-  const { lesson } = document.body.dataset;
+  const { lesson, page } = document.body.dataset;
   if (!lesson) return;
   const main = document.querySelector("main");
   const title = main.querySelector("h1")?.textContent ?? "";
@@ -16,11 +16,11 @@ export function keepPlace() {
   const keep = () => {
     const next = main.querySelector(".site-next [data-next]");
     if (next && next.getBoundingClientRect().bottom < innerHeight) {
-      write(KEY, { lesson: next.dataset.next, title: next.dataset.title, section: "", id: "" });
+      write(KEY, { page: next.dataset.next, title: next.dataset.title, section: "", id: "" });
       return;
     }
     const above = headings.findLast((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
-    write(KEY, { lesson, title, section: above?.textContent ?? "", id: above?.id ?? "" });
+    write(KEY, { page, title, section: above?.textContent ?? "", id: above?.id ?? "" });
   };
   const soon = debounced(keep, SETTLED_MS);
   addEventListener("scroll", soon, { passive: true });
@@ -32,8 +32,9 @@ export function keepPlace() {
 export function leadOn() {
   const start = document.querySelector(".site-start");
   const place = start && read(KEY, null);
-  if (!place?.lesson) return;
-  start.href = `lessons/${encodeURIComponent(place.lesson)}.html${place.id ? `#${encodeURIComponent(place.id)}` : ""}`;
+  const page = place?.page ?? (place?.lesson && `lessons/${encodeURIComponent(place.lesson)}.html`);
+  if (!page) return;
+  start.href = page + (place.id ? `#${encodeURIComponent(place.id)}` : "");
   start.textContent = "Continue";
   const where = document.querySelector(".site-where");
   where.textContent = place.section && place.section !== place.title ? `${place.title}: ${place.section}` : place.title;

@@ -3,7 +3,7 @@
 import { element } from "../engine/dom.js";
 import { lessons, levelOf } from "./course.js";
 import { fromFile, NotOpened, toFile } from "./history.js";
-import { add, empty, ledger, record, succeeded, watch, xpTotal } from "./ledger.js";
+import { add, empty, ledger, record, succeeded, watch, xpCounted, xpTotal } from "./ledger.js";
 
 const FILE = "spectrohub-progress.json";
 
@@ -25,7 +25,7 @@ export function showProgress() {
 }
 
 function drawPanel(panel, events, xp) {
-  const { name, next, missing } = levelOf(xp);
+  const { name, next, missing } = levelOf(xpCounted(events));
   const rounds = events.filter(({ kind }) => kind === "round");
   const best = Math.max(0, ...rounds.map(({ detail }) => detail?.right ?? 0));
   const solved = count(events, "quiz");

@@ -2,7 +2,7 @@
 
 import { element } from "../engine/dom.js";
 import { words } from "../look.json";
-import { copy } from "./copy.js";
+import { copy } from "../engine/copy.js";
 import { record } from "./ledger.js";
 import { marksList, shareText } from "./score.js";
 import { soundStage } from "./stage.js";

@@ -1,5 +1,6 @@
 // Every page of the static course starts here.
 
+import { countMinutes, leadToChapter, markChapters } from "./chapters.js";
 import { closeMenus } from "./menus.js";
 import { showWidgets, text } from "./models.js";
 import { keepPlace, leadOn } from "./place.js";
@@ -9,10 +10,13 @@ import { mountRound } from "./round.js";
 window.spectrohub = { texts: {}, models: {}, course: null };
 
 document.addEventListener("DOMContentLoaded", () => {
+  if (document.body.dataset.moved) return leadToChapter();
   closeMenus();
   leadOn();
   keepPlace();
   showProgress();
+  markChapters();
+  countMinutes();
   countExplorers();
   showWidgets();
   const round = document.querySelector("[data-round]");

@@ -2,19 +2,21 @@
 // the same for a network of random weights.
 
 import { pictures } from "../look.json";
-import { niceTicks } from "../engine/axes.js";
-import { likeness, makeCellPainter, outline, scaled, stretch } from "../engine/cells.js";
+import { timeTicks } from "../engine/axes.js";
+import { likeness, makeCellPainter, outline, partOf, scaled, stretch } from "../engine/cells.js";
+import { makeZoom } from "../engine/closer/zoom.js";
 import { choice, fact, slider } from "../engine/controls.js";
 import { powerToDb } from "../engine/decibels.js";
-import { element } from "../engine/dom.js";
+import { element, latestWins } from "../engine/dom.js";
 import { anywidget, staticHost } from "../engine/host.js";
 import { limitsOf } from "../engine/limits.js";
 import { melAxis } from "../engine/mel.js";
-import { melTicks } from "../engine/melpicture.js";
+import { melTicks, pieceOf } from "../engine/melpicture.js";
 import { menu } from "../engine/menu.js";
 import { readClips } from "../engine/netclips.js";
 import { fitCanvas, tickStrip } from "../engine/plot.js";
 import { Resynthesis } from "../engine/resynthesis.js";
+import { soundInPython } from "../engine/soundinpython.js";
 import { cardHead, makeWidget } from "../engine/widget.js";
 import { bandGains, makeParts, partsOf } from "./cam/parts.js";
 
@@ -22,6 +24,7 @@ export { bandGains, likeness, partsOf, Resynthesis, scaled, staticHost, stretch 
 
 const KEYS = ["clip_name", "class_name", "layer", "threshold"];
 const TOP_DB = 80;
+const [LEAST_CELLS, LEAST_HZ] = [8, 200]; // are seen at least
 const WHO = ["The trained network", "Random weights: the control"];
 
 export function mount(el, host) {
@@ -34,7 +37,16 @@ export function mount(el, host) {
   const axis = melAxis(settings);
   const now = { clip: null, maps: [], keys: "" };
 
-  const panels = WHO.map((title, i) => makePanel(title, paint, axis, i));
+  const zoom = makeZoom({
+    samples: clips[0].samples, sr, say: (text) => widget.live.say(text),
+    least: () => ({ seconds: (LEAST_CELLS * settings.hop_length) / sr, hertz: LEAST_HZ }),
+    onView: latestWins(() => {
+      paint();
+      panels.forEach((panel) => panel.axes(now.clip.samples.length / sr));
+    }),
+  });
+  const panels = WHO.map((title, i) => makePanel(title, paint, axis, zoom, i));
+  zoom.start();
   const parts = makeParts(sr, panels, () => now);
 
   // The two maps of the class, stretched to the picture; kept while only the threshold moves.
@@ -44,6 +56,7 @@ export function mount(el, host) {
     const clip = clips.find(({ name }) => name === clip_name);
     if (now.clip !== clip) {
       now.resynthesis = new Resynthesis(clip.samples, settings.n_fft, settings.hop_length);
+      zoom.take(clip.samples);
       panels.forEach((panel) => panel.axes(clip.samples.length / sr));
     }
     const { shape, of } = clip.maps[layer];
@@ -101,13 +114,16 @@ export function mount(el, host) {
       describe: (t) => ({ main: t.toFixed(2), detail: t === 0 ? "everything is kept" : "places with at least so much evidence are kept" }),
     }),
   };
+  const own = soundInPython("CamListener");
   const root = element(
     "div", { class: "sh-card sh-cam", role: "group", "aria-label": "Listen to CAM" },
-    cardHead("Listen to CAM", "Which places of the picture speak for a class, and how do they sound?"),
+    cardHead("Listen to CAM", "Which places of the picture speak for a class, and how do they sound?", element("div", { class: "sh-tools" }, zoom.open, own.open)),
+    own.panel,
     element("div", { class: "sh-controls sh-two sh-inline" }, controls.clip_name.node, controls.class_name.node),
     element("div", { class: "sh-cam-pair" }, panels.map((panel) => panel.node)),
     element("div", { class: "sh-cam-below" }, parts.node,
       element("div", { class: "sh-heat-key", "aria-hidden": "true" }, "evidence: none", element("span", { style: heatGradient() }), "most", element("i", {}), "at the threshold")),
+    zoom.bar,
     element("div", { class: "sh-controls sh-two" }, controls.layer.node, controls.threshold.node), verdict,
     element("dl", { class: "sh-facts" }, Object.values(facts).map((each) => each.node)),
   );
@@ -115,6 +131,7 @@ export function mount(el, host) {
   Object.assign(root, { now, panels });
   return () => {
     panels.forEach((panel) => panel.close());
+    zoom.close();
     parts.close();
     widget.close();
   };
@@ -146,30 +163,53 @@ function heatGradient() {
   return `background:linear-gradient(to right, ${stops.join(", ")})`;
 }
 
-function makePanel(title, draw, axis, number) {
+function makePanel(title, draw, axis, zoom, number) {
   const canvas = element("canvas", { class: "sh-picture", role: "img" });
   const playhead = element("div", { class: "sh-playhead", hidden: true });
+  const layer = element("div", { class: "sh-cursor sh-panel-layer", tabindex: 0, role: "group", "aria-label": `Piece that is seen, ${title.toLowerCase()}` }, playhead);
+  const track = element("div", { class: "sh-track" });
+  const seen = () => zoom.shares(axis);
+  let marked = null; // where the playhead is, as a share of the clip
   const buttons = element("div", { class: "sh-buttons" });
   const frequencies = tickStrip("y");
   const times = tickStrip("x");
   const cells = makeCellPainter();
-  frequencies.set(melTicks(axis), "Frequency (Hz)");
+  const view = { layer, whole: () => axis, times, frequencies, track };
+  zoom.add(view);
+  layer.addEventListener("keydown", (event) => {
+    const { from, to, low, high } = zoom.view.now;
+    zoom.keys(event, { t: (from + to) / 2, hz: axis.toHz((axis.fromHz(low) + axis.fromHz(high)) / 2) }, view);
+  });
+
+  // The playhead at this share of the clip; null: none.
+  function mark(at) {
+    const { left, right } = seen();
+    marked = at;
+    playhead.hidden = at === null;
+    if (at !== null) playhead.style.left = `${(100 * (at - left)) / (right - left)}%`;
+  }
+
   return {
-    number, buttons, playhead,
+    number, buttons, mark,
     node: element("div", { class: "sh-panel" }, element("b", { class: "sh-panel-title" }, title),
-      element("div", { class: "sh-plot" }, frequencies.node, element("div", { class: "sh-stage" }, canvas, playhead), times.node), buttons),
+      element("div", { class: "sh-plot" }, frequencies.node, element("div", { class: "sh-stage" }, canvas, track, layer), times.node), buttons),
     close: fitCanvas(canvas, draw),
     label: (text) => canvas.setAttribute("aria-label", text),
-    axes: (duration) => times.set(niceTicks(duration, 4).map((t) => ({ at: t / duration, text: String(t) })), "Time (s)"),
+    axes(duration) {
+      const { left, right } = seen();
+      frequencies.set(melTicks(pieceOf(axis, seen())), "Frequency (Hz)");
+      times.set(timeTicks({ from: left * duration, to: right * duration }, 4), "Time (s)");
+      mark(marked);
+    },
     // length: of the clip in hops; a frame's cell has its middle where the frame has it
     paint(shape, grey, map, threshold, length) {
       if (!canvas.dataset.fitted) return;
-      const { width, height } = canvas;
       const context = canvas.getContext("2d");
-      const box = { x: (-0.5 * width) / length, y: 0, width: (shape[1] * width) / length, height };
+      const all = partOf(canvas, seen());
+      const box = { ...all, x: all.x - (0.5 * all.width) / length, width: (shape[1] * all.width) / length };
       cells(context, shape, (row, column) => heatColour(grey(row, column), map[row * shape[1] + column]), box);
       context.strokeStyle = pictures.mark;
-      outline(context, shape, (row, column) => map[row * shape[1] + column] >= threshold, Math.max(1.5, height / 200), box);
+      outline(context, shape, (row, column) => map[row * shape[1] + column] >= threshold, Math.max(1.5, canvas.height / 200), box);
     },
   };
 }

@@ -4,7 +4,8 @@ import { guardKeys } from "../engine/access.js";
 import { element, uniqueId } from "../engine/dom.js";
 import { anywidget } from "../engine/host.js";
 import { openInLab } from "../engine/links.js";
-import { decodeSound, record } from "../engine/recorder.js";
+import { openMicrophone, whyNoMicrophone } from "../engine/microphone.js";
+import { asInt16, fitted, soundOfFile, SoundTrouble } from "../engine/soundfile.js";
 import { rich } from "./quiz/dom.js";
 
 const OWN = "";
@@ -55,6 +56,7 @@ function form(root, host) {
   const [rate, longest] = [host.get("rate_hz"), host.get("longest_s")];
   let own = null; // Int16Array
   let recording = null;
+  let closed = false;
   let patience = 0;
   const urls = [];
 
@@ -90,35 +92,46 @@ function form(root, host) {
     said.classList.toggle("sh-is-bad", bad);
   }
 
-  async function take(bytes) {
+  // Takes what `made` resolves to; the sound that was there stays where it does not.
+  async function take(made) {
     try {
-      own = await decodeSound(bytes, rate, longest);
+      const { samples, remarks } = await made;
+      own = asInt16(samples);
       heard.textContent = `✓ ${(own.length / rate).toFixed(1)} s`;
-      say("");
-    } catch {
-      say("The browser cannot read this as a sound. WAV, MP3, FLAC and OGG files work.", true);
+      say(remarks.length ? `Your sound: ${remarks.join("; ")}.` : "");
+    } catch (error) {
+      if (!(error instanceof SoundTrouble)) throw error;
+      say(error.message, true);
     }
   }
 
-  async function takeFile() {
-    if (file.files[0]) await take(await file.files[0].arrayBuffer());
+  function takeFile() {
+    if (file.files[0]) take(soundOfFile(file.files[0], rate, longest));
   }
 
   async function takeMicrophone() {
     if (recording) {
-      recording.stop();
+      stopRecording();
       return;
     }
+    mic.disabled = true;
     try {
-      recording = await record(longest);
+      recording = await openMicrophone(longest, () => recording?.ring.count >= longest * recording.sr && stopRecording(), stopRecording);
+      mic.textContent = `Stop (at most ${longest} s)`;
     } catch (error) {
-      say(`No microphone can be used here (${error.name ?? "unknown"}). A sound file works as well.`, true);
-      return;
+      say(whyNoMicrophone(error), true);
     }
-    mic.textContent = `Stop (at most ${longest} s)`;
-    await take(await recording.done);
+    mic.disabled = false;
+    if (closed) recording?.close();
+  }
+
+  function stopRecording() {
+    if (!recording) return;
+    const { ring, sr } = recording;
+    recording.close();
     recording = null;
     mic.textContent = "Record again";
+    take(fitted(ring.last(), sr, rate, longest));
   }
 
   function ask(event) {
@@ -169,7 +182,8 @@ function form(root, host) {
   show();
   return () => {
     clearTimeout(patience);
-    recording?.stop();
+    closed = true;
+    recording?.close();
     urls.forEach((url) => URL.revokeObjectURL(url));
     off();
   };

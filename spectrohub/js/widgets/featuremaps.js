@@ -1,9 +1,10 @@
 // Feature maps: every channel of a layer for one clip, one of them large, and what the chosen cell of it sees and hears.
 
-import { makeCellPainter } from "../engine/cells.js";
+import { makeCellPainter, partOf } from "../engine/cells.js";
+import { makeZoom } from "../engine/closer/zoom.js";
 import { MAGMA } from "../engine/colour.js";
 import { choice, fact, slider } from "../engine/controls.js";
-import { element } from "../engine/dom.js";
+import { element, latestWins } from "../engine/dom.js";
 import { cellNearest, middleOf, patchOf, span } from "../engine/field.js";
 import { anywidget, staticHost } from "../engine/host.js";
 import { melAxis } from "../engine/mel.js";
@@ -15,6 +16,7 @@ import { makePicker } from "../engine/picker.js";
 import { fitCanvas } from "../engine/plot.js";
 import { Resynthesis } from "../engine/resynthesis.js";
 import { hertz, integer, milliseconds, seconds, short } from "../engine/text.js";
+import { soundInPython } from "../engine/soundinpython.js";
 import { cardHead, makeWidget } from "../engine/widget.js";
 import { channelStats, makeSheet } from "./featuremaps/sheet.js";
 
@@ -22,6 +24,7 @@ export { channelStats, staticHost };
 
 const KEYS = ["clip_name", "layer", "channel"];
 const TOP_DB = 80;
+const [LEAST_CELLS, LEAST_HZ] = [8, 200]; // are seen at least
 const WHOLE = { size: 1, start: 0, step: 1 };
 
 export function mount(el, host) {
@@ -52,12 +55,14 @@ export function mount(el, host) {
   const share = ([row, column]) => ({
     left: column / now.shape[2], right: (column + 1) / now.shape[2], bottom: row / now.shape[1], top: (row + 1) / now.shape[1],
   });
+  const seen = () => zoom.shares(axis);
+  const keys = (event, { x, y }) => zoom.keys(event, { t: x * duration(), hz: axis.toHz(y) }, view);
   const picker = makePicker({
-    label: "Cell of the feature map", grid, boxOf: share, text: cellText, onMove: moved, onPick: listen,
+    seen, keys, label: "Cell of the feature map", grid, boxOf: share, text: cellText, onMove: moved, onPick: listen,
     cellAt: (across, up) => [Math.floor(Math.min(0.9999, Math.max(0, up)) * now.shape[1]), Math.floor(Math.min(0.9999, Math.max(0, across)) * now.shape[2])],
   });
   const lens = makePicker({
-    label: "What the cell sees", grid, text: cellText, onMove: moved, onPick: listen,
+    seen, keys, label: "What the cell sees", grid, text: cellText, onMove: moved, onPick: listen,
     cellAt: (across, up) => [cellNearest(now.down, up * n_mels - 0.5, now.shape[1]), cellNearest(now.across, (across * duration() * sr) / hop_length, now.shape[2])],
     boxOf(cell) {
       const [[low, high]] = spans(cell);
@@ -65,7 +70,20 @@ export function mount(el, host) {
       return { left: start / duration(), right: end / duration(), bottom: low / n_mels, top: (high + 1) / n_mels };
     },
   });
-  const picture = makeMelPicture(paintInput, lens.layer);
+  const picture = makeMelPicture(paintInput, [lens.layer], seen);
+  const view = { layer: lens.layer, whole: () => axis, times: picture.times, frequencies: picture.frequencies, track: picture.track };
+  const zoom = makeZoom({
+    samples: now.clip.samples, sr, say: (text) => widget.live.say(text),
+    least: () => ({ seconds: (LEAST_CELLS * hop_length) / sr, hertz: LEAST_HZ }),
+    onView: latestWins(() => {
+      paintInput();
+      paintMap();
+      picture.axes(settings, duration());
+      for (const each of [picker, lens]) each.place();
+    }),
+  });
+  zoom.add(view);
+  zoom.start();
   const canvas = element("canvas", { class: "sh-picture", role: "img" });
   const cells = makeCellPainter();
   const stopFitting = fitCanvas(canvas, paintMap);
@@ -80,7 +98,8 @@ export function mount(el, host) {
   function paintMap() {
     if (!now.map || !canvas.dataset.fitted) return;
     const most = now.stats[widget.state.channel].largest || 1;
-    cells(canvas.getContext("2d"), now.shape.slice(1), (row, column) => MAGMA[Math.round(255 * Math.max(0, valueAt([row, column]) / most))]);
+    const colourAt = (row, column) => MAGMA[Math.round(255 * Math.max(0, valueAt([row, column]) / most))];
+    cells(canvas.getContext("2d"), now.shape.slice(1), colourAt, partOf(canvas, seen()));
   }
 
   const patches = makePatchPlayer(sr, (t) => lens.mark(t === null ? null : t / duration()));
@@ -120,6 +139,7 @@ export function mount(el, host) {
     const place = fresh && now.map ? middle(picker.cell) : null;
     if (clip !== now.clip || !now.resynthesis) {
       now.resynthesis = new Resynthesis(clip.samples, n_fft, hop_length);
+      zoom.take(clip.samples);
       picture.axes(settings, clip.samples.length / sr);
     }
     const line = (i) => ({ size: field.size[i], start: field.start[i], step: field.step[i] });
@@ -162,11 +182,14 @@ export function mount(el, host) {
       describe: (n) => ({ main: `${n}`, detail: "or click one below" }),
     }),
   };
+  const own = soundInPython("FeatureMaps");
   const root = element(
     "div", { class: "sh-card sh-featuremaps", role: "group", "aria-label": "Feature maps" },
-    cardHead("Feature maps", "What does each channel of each layer make of a clip?"),
+    cardHead("Feature maps", "What does each channel of each layer make of a clip?", element("div", { class: "sh-tools" }, zoom.open, own.open)),
+    own.panel,
     element("div", { class: "sh-controls sh-two" }, element("div", { class: "sh-inline" }, controls.clip_name.node), controls.channel.node),
     element("div", { class: "sh-inline sh-layer-row" }, controls.layer.node),
+    zoom.bar,
     element("div", { class: "sh-map-pair" },
       element("div", {}, element("b", { class: "sh-panel-title" }, "The network's input"), picture.node),
       element("div", { class: "sh-map" }, mapTitle, element("div", { class: "sh-stage" }, canvas, picker.layer), readout,
@@ -179,6 +202,7 @@ export function mount(el, host) {
   root.now = now;
   return () => {
     picture.close();
+    zoom.close();
     stopFitting();
     sheet.close();
     patches.close();

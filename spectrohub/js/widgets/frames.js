@@ -6,8 +6,10 @@ import { choice, fact, slider } from "../engine/controls.js";
 import { element } from "../engine/dom.js";
 import { anywidget, staticHost } from "../engine/host.js";
 import { limitsOf } from "../engine/limits.js";
+import { loudestPiece } from "../engine/loudest.js";
 import { integer, milliseconds } from "../engine/text.js";
 import { cardHead, legend, makeWidget } from "../engine/widget.js";
+import { withOwnSound } from "../engine/yoursound.js";
 
 export { staticHost };
 
@@ -20,6 +22,8 @@ export function frameStarts({ n_samples, n_fft, hop_length, center }) {
   const count = length < n_fft ? 0 : 1 + Math.floor((length - n_fft) / hop_length);
   return Array.from({ length: count }, (_, i) => i * hop_length - (center ? n_fft / 2 : 0));
 }
+
+const SHOWN = 8192; // samples, as Python hands over
 
 export function mount(el, host) {
   const limits = limitsOf(host);
@@ -109,4 +113,4 @@ export function mount(el, host) {
   };
 }
 
-export default anywidget(mount);
+export default anywidget(withOwnSound(mount, loudestPiece(SHOWN)));

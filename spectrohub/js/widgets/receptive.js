@@ -1,7 +1,8 @@
 // The receptive-field lens: what one cell of a layer sees of a clip, as a box in time and frequency, and as a sound.
 
+import { makeZoom } from "../engine/closer/zoom.js";
 import { choice, fact, slider } from "../engine/controls.js";
-import { element } from "../engine/dom.js";
+import { element, latestWins } from "../engine/dom.js";
 import { cellNearest, cellsAfter, fieldOf, middleOf, patchOf, soundOfPatch, span } from "../engine/field.js";
 import { anywidget, staticHost } from "../engine/host.js";
 import { limitsOf } from "../engine/limits.js";
@@ -14,10 +15,12 @@ import { Resynthesis } from "../engine/resynthesis.js";
 import { playButton, Player } from "../engine/sound.js";
 import { hertz, integer, milliseconds, seconds } from "../engine/text.js";
 import { cardHead, makeWidget } from "../engine/widget.js";
+import { withOwnSound } from "../engine/yoursound.js";
 
 export { audiblePatch, cellsAfter, fieldOf, patchOf, Resynthesis, soundOfPatch, span, staticHost };
 
 const TOP_DB = 80;
+const [LEAST_CELLS, LEAST_HZ] = [8, 200]; // are seen at least
 const KEYS = ["kernel", "stride", "depth", "pool", "t_s", "hz"];
 
 // The stack as [[kernel, stride], ...]: the given layers, or equal ones, each with its pooling.
@@ -66,9 +69,27 @@ export function mount(el, host) {
     text: placeText,
     onMove: moved,
     onPick: () => listen(),
+    seen: () => zoom.shares(axis),
+    keys: (event, { x, y }) => zoom.keys(event, { t: x * duration, hz: axis.toHz(y) }, view),
   });
-  const picture = makeMelPicture(() => picture.paint(mel, perPicture, TOP_DB), picker.layer);
+  const zoom = makeZoom({
+    samples, sr, say: (text) => widget.live.say(text),
+    least: () => ({ seconds: (LEAST_CELLS * hop_length) / sr, hertz: LEAST_HZ }),
+    onView: latestWins(() => {
+      paint();
+      picture.axes(settings, duration);
+      picker.place();
+    }),
+  });
+  const picture = makeMelPicture(paint, [picker.layer], () => zoom.shares(axis));
+  const view = { layer: picker.layer, whole: () => axis, times: picture.times, frequencies: picture.frequencies, track: picture.track };
   picture.axes(settings, duration);
+  zoom.add(view);
+  zoom.start();
+
+  function paint() {
+    picture.paint(mel, perPicture, TOP_DB);
+  }
 
   const patches = makePatchPlayer(sr, (t) => picker.mark(t === null ? null : t / duration));
   const whole = new Player(samples, sr, () => wholeButton.update());
@@ -120,7 +141,7 @@ export function mount(el, host) {
       read();
     } else picker.show();
     hear.disabled = !left;
-    picture.paint(mel, perPicture, TOP_DB);
+    paint();
     facts.time.set(milliseconds(seen));
     facts.frames.set(`${size} × ${size}`);
     facts.hz.set(left ? `${integer(patchAt(picker.cell).low_hz)} to ${integer(patchAt(picker.cell).high_hz)}` : "none");
@@ -161,7 +182,8 @@ export function mount(el, host) {
       ...cardHead("Receptive-field lens", `${host.name ? `${host.name} · ` : ""}${seconds(duration, 1)} · ${integer(sr)} Hz · ${n_mels} bands`).childNodes,
       readout),
     picture.node,
-    element("div", { class: "sh-buttons sh-listen-row" }, hear, level, element("span", { class: "sh-hint sh-how" }, "Click or drag in the picture, or use the arrow keys there; Enter plays.")),
+    element("div", { class: "sh-buttons sh-listen-row" }, hear, level, element("span", { class: "sh-hint sh-how" }, "Click, drag or use the arrow keys in the picture; Enter plays."), zoom.open),
+    zoom.bar,
     element("div", { class: "sh-controls sh-four" }, Object.values(controls).map((each) => each.node)),
     chips, element("dl", { class: "sh-facts" }, Object.values(facts).map((each) => each.node)), output, verdict,
   );
@@ -169,6 +191,7 @@ export function mount(el, host) {
   Object.assign(root, { resynthesis, listen: () => audiblePatch(resynthesis, patchAt(picker.cell), spans(picker.cell)[1], sr) });
   return () => {
     picture.close();
+    zoom.close();
     patches.close();
     whole.close();
     widget.close();
@@ -191,4 +214,4 @@ function verdictText({ left, size, n_mels, frames, stack, seen, duration }) {
     "What lies outside the box cannot change its value.";
 }
 
-export default anywidget(mount, ["n_fft", "hop_length", "n_mels", "layers"]);
+export default anywidget(withOwnSound(mount), ["n_fft", "hop_length", "n_mels", "layers"]);

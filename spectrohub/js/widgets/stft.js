@@ -2,220 +2,242 @@
 
 import { pictures } from "../look.json";
 import { guardKeys, liveRegion } from "../engine/access.js";
-import { frequencyAxis, niceTicks } from "../engine/axes.js";
-import { choice, fact, slider } from "../engine/controls.js";
-import { makeCursor } from "../engine/cursor.js";
+import { apartFrom } from "../engine/apart.js";
+import { rangeText } from "../engine/closer/box.js";
+import { makeCloser } from "../engine/closer/closer.js";
+import { makeCompare } from "../engine/closer/compare.js";
+import { filledCode, makeKeep } from "../engine/closer/keep.js";
+import { fromText, toText } from "../engine/closer/settingstext.js";
 import { element, latestWins } from "../engine/dom.js";
 import { anywidget, staticHost } from "../engine/host.js";
-import { limitsOf } from "../engine/limits.js";
-import { makePainter } from "../engine/paint.js";
-import { colourBar, drawWaveform, fitCanvas, tickStrip } from "../engine/plot.js";
-import { playButton, Player } from "../engine/sound.js";
+import { liveView } from "../engine/live.js";
+import { Ring } from "../engine/microphone.js";
+import { colourBar, drawWaveform, fitCanvas } from "../engine/plot.js";
+import { lengthRemarks, toldBy } from "../engine/soundlength.js";
 import { Stft } from "../engine/stft.js";
-import { decibels, hertz, integer, milliseconds, seconds } from "../engine/text.js";
-import { LOBE_BINS } from "../engine/windows.js";
+import { decibels, integer, seconds } from "../engine/text.js";
+import { makeTransport } from "../engine/transport.js";
+import { withOwnSound } from "../engine/yoursound.js";
+import { makeDifference, MOST_DB } from "./stft/difference.js";
+import { makePanel } from "./stft/panel.js";
+import { KEYS, makeFigures, makeSettings } from "./stft/settings.js";
 
-export { Stft, staticHost };
+export { lengthRemarks, liveView, Ring, Stft, staticHost, toldBy };
 
-const HOP_STEP = 16;
-const TOP_DB_STEP = 5;
-const WINDOWS = ["hann", "hamming", "blackman", "rectangular"];
-const KEYS = ["n_fft", "hop_length", "window", "top_db", "frequency_axis"];
+const OTHER_N_FFT = (n_fft) => (n_fft >= 2048 ? 512 : 4096); // what B begins with, so that there is something to see
 
 export function mount(el, host) {
   const { sr } = host;
-  const limits = limitsOf(host);
-  const N_FFT = limits.powersOfTwo("n_fft");
-  const HOP = limits.between("hop_length", HOP_STEP);
-  const TOP_DB = limits.between("top_db", TOP_DB_STEP);
   const samples = host.samples();
-  const stft = new Stft(samples, sr);
+  const what = host.name || "the clip";
+  const apart = apartFrom(samples, sr);
+  const stft = new Stft(samples, sr, { apart });
   const duration = samples.length / sr;
-  const state = Object.fromEntries(KEYS.map((key) => [key, host.get(key)]));
-  const settings = (changes) => {
-    const { n_fft, hop_length, window, frequency_axis } = { ...state, ...changes };
-    return { n_fft, hop_length, window, axis: frequency_axis };
-  };
-
-  // Picture
-  const canvas = element("canvas", { class: "sh-picture", role: "img" });
-  const wave = element("canvas", { class: "sh-wave", "aria-hidden": "true" });
-  const bar = colourBar();
-  const times = tickStrip("x");
-  const frequencies = tickStrip("y");
-  const paint = makePainter(canvas);
+  const states = [Object.fromEntries(KEYS.map((key) => [key, host.get(key)])), {}]; // A, which Python knows, and B
+  Object.assign(states[1], states[0]);
+  const active = () => states[compare.side];
   let lastKey = "hop_length";
 
-  const draw = latestWins(() => {
-    if (!canvas.dataset.fitted) return;
-    const picture = stft.picture(settings());
-    paint(picture, stft.peak(settings()), state.top_db);
-    root.dataset.shown = KEYS.map((key) => state[key]).join("/");
-    root.dataset.draws = Number(root.dataset.draws ?? 0) + 1;
-    stft.prepare(settings(), neighbours(), draw);
-  });
-
-  // The pictures one or two steps away on the slider that was moved last: what a learner asks for next.
-  function neighbours() {
-    if (lastKey === "n_fft") {
-      const i = N_FFT.indexOf(state.n_fft);
-      return [N_FFT[i + 1], N_FFT[i - 1]].filter(Boolean).map((n_fft) => settings({ n_fft }));
-    }
-    if (lastKey !== "hop_length") return [];
-    return [1, -1, 2, -2]
-      .map((steps) => state.hop_length + steps * HOP.step)
-      .filter((hop) => hop >= HOP.min && hop <= HOP.max)
-      .map((hop_length) => settings({ hop_length }));
-  }
-
-  // Sound, playhead and crosshair
-  const player = new Player(samples, sr, () => follow());
-  const play = playButton(player, host.name || "the clip");
-  const clock = element("output", { class: "sh-clock", "aria-live": "off" });
-  const readout = element("output", { class: "sh-readout", "aria-live": "off" });
-  const cellAt = ({ t, hz }) => ({
-    frame: Math.max(0, Math.min(stft.frames(state.hop_length) - 1, Math.round((t * sr) / state.hop_length))),
-    bin: Math.max(0, Math.min(state.n_fft / 2, Math.round((hz * state.n_fft) / sr))),
-  });
-  const cursor = makeCursor(player, {
-    axis: () => frequencyAxis(state.frequency_axis, sr),
-    footprint(point) {
-      const { frame, bin } = cellAt(point);
-      return {
-        t: (frame * state.hop_length) / sr,
-        hz: (bin * sr) / state.n_fft,
-        seconds: state.n_fft / sr,
-        hertz: (LOBE_BINS[state.window] * sr) / state.n_fft,
-      };
-    },
-    describe(point) {
-      if (!point) {
-        readout.replaceChildren(element("span", { class: "sh-hint" }, "Point at the picture to read it. Click to listen from there."));
-        return "";
-      }
-      const { frame, bin } = cellAt(point);
-      const db = Math.max(-state.top_db, stft.cell(settings(), frame, bin, stft.peak(settings())));
-      const texts = [seconds((frame * state.hop_length) / sr, 3), `${((bin * sr) / state.n_fft).toFixed(1)} Hz`, decibels(db)];
-      readout.replaceChildren(
-        ...texts.map((text) => element("b", {}, text)),
-        element("span", { class: "sh-hint" }, `frame ${frame}, bin ${bin}`),
-      );
-      return texts.join(", ");
-    },
-  });
-  let animation = 0;
-  function follow() {
-    cancelAnimationFrame(animation);
-    play.update();
-    const t = cursor.follow();
-    clock.textContent = `${t.toFixed(1)} / ${seconds(duration, 1)}`;
-    root.dataset.position = t.toFixed(3);
-    root.dataset.playing = player.playing;
-    if (player.playing) animation = requestAnimationFrame(follow);
-  }
-
-  // Controls
+  // Sound and pictures
+  const wave = element("canvas", { class: "sh-wave", "aria-hidden": "true" });
+  const strip = element("div", { class: "sh-overview" }, wave);
+  const bar = colourBar();
   const live = liveRegion();
-  const output = element("div", { class: "sh-output" });
-  const facts = {
-    frequency: fact("Bin spacing"), window: fact("Window length"), step: fact("Time step"), shape: fact("Matrix shape"),
-  };
+  const readout = element("output", { class: "sh-readout", "aria-live": "off" });
+  const transport = makeTransport(samples, sr, what, ({ t, playing }) => {
+    closer.follow({ t, playing });
+    for (const { cursor } of panels) cursor.follow();
+    Object.assign(root.dataset, { position: t.toFixed(3), playing });
+  });
+  const closer = makeCloser({
+    samples, sr, transport, strip, say: live.say,
+    settings: active,
+    spectrum: (frame) => stft.spectrum(active(), frame),
+    onView() {
+      draw();
+      label();
+      keep.update();
+      for (const { cursor } of panels) cursor.follow();
+    },
+  });
+  const compare = makeCompare({
+    start: () => Object.assign(states[1], states[0], { n_fft: OTHER_N_FFT(states[0].n_fft) }),
+    name: (side) => `${states[side].n_fft} · ${states[side].hop_length}`,
+    onChange() {
+      arrange();
+      for (const key of KEYS) controls[key].set(active()[key]);
+      describe();
+      draw();
+    },
+  });
+  const panels = states.map((state, side) => makePanel({
+    stft: side ? new Stft(samples, sr, { twin: stft }) : stft,
+    state: () => state,
+    transport,
+    closer: () => closer,
+    label: side ? "Position in the clip, B" : "Position in the clip",
+    onPoint: (point) => read(point, side),
+  }));
+  const drawDifference = makeDifference(panels, states, closer.span);
+  const shownPanels = () => ({ off: [0], a: [0], b: [1], both: [0, 1], difference: [0] })[compare.mode];
+
+  const draw = latestWins(() => {
+    const drawn = compare.mode === "difference" ? drawDifference(draw) : shownPanels().every((i) => panels[i].draw(draw));
+    if (!drawn) return;
+    root.dataset.shown = KEYS.map((key) => active()[key]).join("/");
+    root.dataset.draws = Number(root.dataset.draws ?? 0) + 1;
+    if (closer.moving) return;
+    for (const i of compare.mode === "difference" ? [0, 1] : shownPanels()) {
+      const wanted = panels[i].settings();
+      const next = i === compare.side ? neighbours(lastKey, states[i]) : [];
+      panels[i].stft.prepare(wanted, next.map((changes) => ({ ...wanted, ...changes })), draw);
+    }
+  });
+
+  // What stands at a point, of A, of B, or of both.
+  function read(point, side) {
+    for (const i of shownPanels()) if (i !== side) panels[i].cursor.mirror(point);
+    if (!point) {
+      readout.replaceChildren(element("span", { class: "sh-hint" }, "Point at the picture to read it. Click to listen from there."));
+      return "";
+    }
+    const cell = panels[side].read(point);
+    const texts = [cell.t, cell.hz];
+    if (compare.mode === "both" || compare.mode === "difference") {
+      const levels = panels.map((panel) => panel.read(point).db);
+      if (compare.mode === "both") texts.push(`A ${decibels(levels[0])}`, `B ${decibels(levels[1])}`);
+      else texts.push(`B − A ${decibels(levels[1] - levels[0])}`);
+    } else texts.push(decibels(cell.db));
+    readout.replaceChildren(...texts.map((text) => element("b", {}, text)),
+      element("span", { class: "sh-hint" }, compare.mode === "both" ? "" : `frame ${cell.frame}, bin ${cell.bin}`));
+    return texts.join(", ");
+  }
+
+  // Settings
   const change = (key) => (value) => {
-    state[key] = value;
+    active()[key] = value;
     lastKey = key;
     draw();
     describe();
-    host.set(key, value);
+    if (compare.side === 0) host.set(key, value);
   };
-  const controls = {
-    n_fft: slider({
-      label: "Window size", name: "n_fft", values: N_FFT, value: state.n_fft, onInput: change("n_fft"),
-      describe: (n) => ({ main: `${n}`, detail: `samples: ${milliseconds(n / sr)} of sound per frame` }),
-    }),
-    hop_length: slider({
-      label: "Hop", name: "hop_length", ...HOP, value: state.hop_length, onInput: change("hop_length"),
-      describe: (hop) => ({ main: `${hop}`, detail: `samples: a new frame every ${milliseconds(hop / sr)}` }),
-    }),
-    top_db: slider({
-      label: "Dynamic range", name: "top_db", ...TOP_DB, value: state.top_db, onInput: change("top_db"),
-      describe: (db) => ({ main: `${db} dB`, detail: `quieter than −${db} dB is black` }),
-    }),
-    window: choice({
-      label: "Window shape", name: "window", value: state.window, onInput: change("window"),
-      options: WINDOWS.map((value) => ({ value, label: value[0].toUpperCase() + value.slice(1) })),
-    }),
-    frequency_axis: choice({
-      label: "Frequency axis", value: state.frequency_axis, onInput: change("frequency_axis"),
-      options: [{ value: "linear", label: "Linear" }, { value: "log", label: "Logarithmic" }],
-    }),
-  };
+  const { controls, nodes, neighbours } = makeSettings(host, states[0], change);
+  const figures = makeFigures(sr);
+  let summary = "";
 
   function describe() {
-    const { n_fft, hop_length, top_db, window, frequency_axis } = state;
-    const bins = 1 + n_fft / 2;
-    const frames = stft.frames(hop_length);
-    facts.frequency.set(hertz(sr / n_fft));
-    facts.window.set(milliseconds(n_fft / sr));
-    facts.step.set(milliseconds(hop_length / sr));
-    facts.shape.set(`(${bins}, ${frames})`);
-    output.textContent =
-      `STFT Output Matrix: shape (${bins} freq bins, ${frames} frames), values in dB (-${top_db} to 0)`;
-    bar.set(top_db);
-    const axis = frequencyAxis(frequency_axis, sr);
-    frequencies.set(axis.ticks.map((hz) => ({ at: axis.fromHz(hz), text: integer(hz) })), "Frequency (Hz)");
-    const summary =
-      `Bin spacing ${hertz(sr / n_fft)}, time step ${milliseconds(hop_length / sr)}, window ${window} of ` +
-      `${n_fft} samples (${milliseconds(n_fft / sr)}), matrix shape (${bins}, ${frames}), ${top_db} dB shown.`;
-    canvas.setAttribute("aria-label", `Spectrogram of ${host.name || "the clip"}, ${seconds(duration, 1)}, ` +
-      `0 to ${integer(sr / 2)} Hz on a ${frequency_axis} axis. ${summary}`);
-    live.say(summary);
+    const state = active();
+    summary = figures.show(state, stft.frames(state.hop_length));
+    if (compare.mode === "difference") bar.setDifference(MOST_DB);
+    else bar.set(state.top_db);
+    compare.update();
+    keep.update();
+    label();
+    live.say(compare.mode === "off" ? summary : `${"AB"[compare.side]}: ${summary}`);
   }
 
-  times.set(niceTicks(duration, 10).map((t) => ({ at: t / duration, text: String(t) })), "Time (s)");
+  // The axes of what is seen, and the pictures' names.
+  function label() {
+    for (const i of shownPanels()) panels[i].axes(compare.mode === "both" ? 5 : 10);
+    const range = closer.view.whole ? `0 to ${integer(sr / 2)} Hz` : `of which ${rangeText(closer.view.now)} is shown,`;
+    const name = { off: "", a: "A: ", b: "B: ", both: "", difference: "Difference B minus A, in decibels: " }[compare.mode];
+    for (const i of shownPanels()) {
+      const side = compare.mode === "both" ? `${"AB"[i]}: ` : name;
+      panels[i].canvas.setAttribute("aria-label", `${side}Spectrogram of ${what}, ${seconds(duration, 1)}, ` +
+        `${range} on a ${states[i].frequency_axis} axis. ${i === compare.side ? summary : ""}`);
+    }
+  }
+
+  function arrange() {
+    const shown = shownPanels();
+    pair.replaceChildren(...shown.map((i) => panels[i].node));
+    panels.forEach(({ badge }, i) => {
+      badge.hidden = compare.mode === "off";
+      badge.textContent = compare.mode === "difference" ? "B − A" : "AB"[i];
+    });
+    pair.dataset.mode = compare.mode;
+  }
+
+  // What is kept, and opened again
+  const keep = makeKeep({
+    file: `${what.replace(/[^\w-]+/g, "-")}-stft.png`,
+    code: () => filledCode(host.get("_code"), active(), closer.span(), ["ax"]),
+    text: () => toText("stft", what, compare.mode === "off" ? { "": states[0] } : { "": states[0], "b.": states[1] }, closer.span()),
+    open(text) {
+      try {
+        const { clip, sides, view } = fromText("stft", text, controls);
+        openSettings(sides, view);
+        return clip === what ? "" : `Opened. It was made with ${clip || "another clip"}.`;
+      } catch (error) {
+        return error.message;
+      }
+    },
+    sheet: () => ({
+      title: `${what}, ${integer(sr)} Hz${compare.mode === "difference" ? ": B − A" : ""}`,
+      settings: (compare.mode === "off" ? [0] : compare.mode === "a" || compare.mode === "b" ? [compare.side] : [0, 1])
+        .map((i) => settingsLine(states[i], compare.mode === "off" ? "" : `${"AB"[i]}: `)).join("   "),
+      panels: shownPanels().map((i) => ({ ...panels[i], name: compare.mode === "both" ? "AB"[i] : "" })),
+      bar,
+    }),
+  });
+
+  function openSettings(sides, view) {
+    Object.assign(states[0], sides[""]);
+    for (const key of KEYS) host.set(key, states[0][key]);
+    if (sides["b."]) {
+      compare.set("both");
+      Object.assign(states[1], sides["b."]);
+    } else compare.set("off");
+    compare.choose(0);
+    closer.view.show(view ?? closer.view.all);
+  }
+
+  const pair = element("div", { class: "sh-panels" });
   const root = element(
     "div", { class: "sh-card sh-stft", role: "group", "aria-label": "STFT explorer" },
-    element("div", { class: "sh-head" }, play.node,
+    element("div", { class: "sh-head" }, transport.playButton,
       element("div", { class: "sh-titles" }, element("div", { class: "sh-title" }, "STFT explorer"),
         element("p", {}, `${host.name ? `${host.name} · ` : ""}${seconds(duration, 1)} · ${integer(sr)} Hz`)),
-      readout, clock),
-    element("div", { class: "sh-plot" }, frequencies.node,
-      element("div", { class: "sh-stage" }, wave, canvas, cursor.layer), bar.node, times.node),
-    element("div", { class: "sh-controls" }, controls.n_fft.node, controls.hop_length.node, controls.top_db.node),
-    element("div", { class: "sh-controls sh-choices" }, controls.window.node, controls.frequency_axis.node),
-    element("dl", { class: "sh-facts" }, Object.values(facts).map((each) => each.node)),
-    output, live.node,
+      readout, transport.clock),
+    element("div", { class: "sh-views" }, strip, pair, bar.node),
+    element("div", { class: "sh-toolbar" }, closer.open, compare.open, keep.open), compare.bar, closer.bar, keep.bar,
+    ...nodes, ...figures.nodes, live.node,
   );
   guardKeys(root);
   el.append(root);
-  root.stft = stft;
+  Object.assign(root, { stft, closer, compare });
 
+  panels.forEach(closer.add);
+  closer.start();
+  arrange();
   const closers = [
-    fitCanvas(canvas, (width, height) => {
-      stft.resize(width, height);
-      draw();
-    }),
+    ...panels.map(({ canvas }) => fitCanvas(canvas, draw)),
     fitCanvas(wave, () => drawWaveform(wave, samples, pictures.wave)),
     ...KEYS.map((key) =>
       host.on(key, (value) => {
-        if (value === state[key]) return;
-        state[key] = value;
-        controls[key].set(value);
+        if (value === states[0][key]) return;
+        states[0][key] = value;
+        if (compare.side === 0) controls[key].set(value);
         describe();
         draw();
       }),
     ),
   ];
   describe();
-  follow();
-  cursor.layer.dispatchEvent(new PointerEvent("pointerleave"));
+  transport.follow();
+  read(null, 0);
   return () => {
-    cancelAnimationFrame(animation);
     closers.forEach((close) => close());
+    closer.close();
     live.close();
-    player.close();
-    stft.close();
+    transport.close();
+    for (const panel of panels) panel.stft.close();
+    apart?.close();
     root.remove();
   };
 }
 
-export default anywidget(mount);
+const settingsLine = ({ n_fft, hop_length, window, top_db }, side) =>
+  `${side}n_fft ${n_fft}, hop_length ${hop_length}, window ${window}, top_db ${top_db}`;
+
+export default anywidget(withOwnSound(mount));

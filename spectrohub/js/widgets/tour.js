@@ -3,12 +3,13 @@
 
 import { pictures } from "../look.json";
 import { guardKeys, liveRegion } from "../engine/access.js";
-import { frequencyAxis, niceTicks } from "../engine/axes.js";
+import { axisPart, frequencyAxis, timeTicks } from "../engine/axes.js";
+import { makeMoved } from "../engine/closer/moved.js";
+import { makeZoom } from "../engine/closer/zoom.js";
 import { choice } from "../engine/controls.js";
 import { makeCursor } from "../engine/cursor.js";
-import { element } from "../engine/dom.js";
+import { element, latestWins } from "../engine/dom.js";
 import { anywidget, staticHost } from "../engine/host.js";
-import { makePainter } from "../engine/paint.js";
 import { drawWaveform, fitCanvas, tickStrip } from "../engine/plot.js";
 import { playButton, Player } from "../engine/sound.js";
 import { Stft } from "../engine/stft.js";
@@ -20,6 +21,7 @@ export { staticHost };
 
 const SETTINGS = { n_fft: 1024, hop_length: 128, window: "hann", axis: "linear" };
 const TOP_DB = 80;
+const LEAST_CELLS = 8; // frames and bins that are seen at least
 const EARLY_S = 0.03; // a part that waits for an answer ends so much before its end, so that the line stays in it
 
 export function mount(el, host) {
@@ -34,14 +36,37 @@ export function mount(el, host) {
   // Picture
   const canvas = element("canvas", { class: "sh-picture", role: "img" });
   const wave = element("canvas", { class: "sh-wave", "aria-hidden": "true" });
+  const strip = element("div", { class: "sh-overview" }, wave);
+  const track = element("div", { class: "sh-track" });
   const times = tickStrip("x");
   const frequencies = tickStrip("y");
-  const paint = makePainter(canvas);
-  const veils = new Map(parts.map(({ id, start_s, end_s }) => [id, element("div", {
-    class: "sh-veil", "aria-hidden": "true",
-    style: `left:${percent(start_s / duration)};width:${percent((end_s - start_s) / duration)}`,
-  }, element("span", {}, "?"))]));
-  const axis = frequencyAxis(SETTINGS.axis, sr);
+  const veils = new Map(parts.map(({ id }) => [id, element("div", { class: "sh-veil", "aria-hidden": "true" }, element("span", {}, "?"))]));
+  const whole = frequencyAxis(SETTINGS.axis, sr);
+  const axis = () => axisPart(whole, zoom.span());
+  const zoom = makeZoom({
+    samples, sr, strip,
+    say: (text) => live.say(text),
+    least: () => ({ seconds: (LEAST_CELLS * SETTINGS.hop_length) / sr, hertz: (LEAST_CELLS * sr) / SETTINGS.n_fft }),
+    onView() {
+      draw();
+      label();
+      cursor.follow();
+    },
+  });
+  const moved = makeMoved({ canvas, stft, settings: () => ({ ...SETTINGS, span: zoom.span() }), top_db: () => TOP_DB, zoom: () => zoom });
+  const draw = latestWins(() => {
+    if (moved.draw(draw) && !zoom.moving) stft.prepare({ ...SETTINGS, span: zoom.span() }, [], draw);
+  });
+
+  // Axes and veils of what is seen.
+  function label() {
+    const { from, to } = zoom.view.now;
+    times.set(timeTicks(zoom.view.now, 10), "Time (s)");
+    frequencies.set(axis().ticks.map((hz) => ({ at: axis().fromHz(hz), text: integer(hz) })), "Frequency (Hz)");
+    for (const { id, start_s, end_s } of parts) {
+      Object.assign(veils.get(id).style, { left: percent((start_s - from) / (to - from)), width: percent((end_s - start_s) / (to - from)) });
+    }
+  }
 
   // Sound and place
   const player = new PartPlayer(samples, sr, () => follow());
@@ -51,10 +76,17 @@ export function mount(el, host) {
   const caption = element("p", { class: "sh-told" });
   const cursor = makeCursor(player, {
     label: "Position in the tour",
-    axis: () => axis,
+    axis,
+    span: () => zoom.view.now,
+    finest: () => SETTINGS.hop_length / sr,
+    keys: (event, point) => zoom.keys(event, point, view),
     footprint: ({ t, hz }) => ({ t, hz, seconds: SETTINGS.n_fft / sr, hertz: (LOBE_BINS[SETTINGS.window] * sr) / SETTINGS.n_fft }),
     describe: (point) => (point ? `${seconds(point.t, 1)}, ${hertz(point.hz)}, ${partAt(point.t).title}` : ""),
   });
+
+  const view = { layer: cursor.layer, whole: () => whole, times, frequencies, track };
+  zoom.add(view);
+  zoom.start();
 
   const partAt = (t) => parts.findLast(({ start_s }) => t >= start_s - EARLY_S) ?? parts[0];
   const answered = ({ id }) => answers[id] !== undefined;
@@ -67,6 +99,7 @@ export function mount(el, host) {
       player.pauseAt(endOf(part)); // calls follow
       return;
     }
+    zoom.follow({ t: player.position, playing: player.playing });
     const t = cursor.follow();
     if (partAt(t) !== part) show(partAt(t));
     play.update();
@@ -89,6 +122,7 @@ export function mount(el, host) {
   function go(id) {
     const wanted = parts.find((one) => one.id === id);
     player.seek(wanted.start_s);
+    zoom.view.follow(wanted.start_s);
     show(wanted);
   }
 
@@ -141,21 +175,16 @@ export function mount(el, host) {
     "div", { class: "sh-card sh-tour", role: "group", "aria-label": "A tour of sounds" },
     element("div", { class: "sh-head" }, play.node, caption, clock),
     element("div", { class: "sh-plot" }, frequencies.node,
-      element("div", { class: "sh-stage" }, wave, canvas, element("div", { class: "sh-veils" }, [...veils.values()]), cursor.layer),
+      element("div", { class: "sh-stage" }, strip, canvas, element("div", { class: "sh-veils" }, [...veils.values()]), track, cursor.layer),
       times.node),
-    names.node, question.node, element("div", { class: "sh-tour-foot" }, reveal), live.node,
+    zoom.bar, names.node, question.node, element("div", { class: "sh-tour-foot" }, zoom.open, reveal), live.node,
   );
-  times.set(niceTicks(duration, 10).map((t) => ({ at: t / duration, text: String(t) })), "Time (s)");
-  frequencies.set(axis.ticks.map((hz) => ({ at: axis.fromHz(hz), text: integer(hz) })), "Frequency (Hz)");
+  label();
   guardKeys(root);
   el.append(root);
 
   const closers = [
-    fitCanvas(canvas, (width, height) => {
-      stft.resize(width, height);
-      const picture = stft.picture(SETTINGS);
-      paint(picture, stft.peak(SETTINGS), TOP_DB);
-    }),
+    fitCanvas(canvas, draw),
     fitCanvas(wave, () => drawWaveform(wave, samples, pictures.wave)),
     host.on("part", (id) => id !== part.id && go(id)),
     host.on("answers", (value) => {
@@ -170,6 +199,7 @@ export function mount(el, host) {
   return () => {
     cancelAnimationFrame(animation);
     closers.forEach((close) => close());
+    zoom.close();
     live.close();
     player.close();
     stft.close();

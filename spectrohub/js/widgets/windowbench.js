@@ -7,6 +7,7 @@ import { element } from "../engine/dom.js";
 import { powerSpectrum } from "../engine/fft.js";
 import { anywidget, staticHost } from "../engine/host.js";
 import { limitsOf } from "../engine/limits.js";
+import { dipBetween } from "../engine/peaks.js";
 import { hertz, milliseconds } from "../engine/text.js";
 import { cardHead, legend, makeWidget } from "../engine/widget.js";
 import { LOBE_BINS, makeWindow, WINDOW_NAMES } from "../engine/windows.js";
@@ -32,7 +33,7 @@ export function analyse({ f1_hz, f2_hz, level_db, window, n_fft }, sr) {
   const place = Math.round(f2_hz / step_hz);
   const leakage = Math.max(...fineSpectrum(first, full).subarray(place - FINE, place + FINE + 1));
   const drowned = f1_hz !== f2_hz && Math.abs(f2_hz - f1_hz) > (LOBE_BINS[window] / 2 + 1) * FINE * step_hz && leakage > level_db;
-  const dip_db = dipBetween(db, step_hz, f1_hz, f2_hz);
+  const dip_db = dipBetween(db, step_hz, f1_hz, f2_hz, FINE);
   return { frame, db, drowned, dip_db, resolved: !drowned && dip_db >= DIP_DB };
 }
 
@@ -43,22 +44,6 @@ function fineSpectrum(frame, full) {
   const power = new Float64Array(n / 2 + 1);
   powerSpectrum(padded, 0, new Float64Array(n).fill(1), power);
   return power.map((value) => Math.max(FLOOR_DB - 20, 10 * Math.log10(value / full ** 2 + 1e-30)));
-}
-
-// How far the spectrum falls between a peak at each tone (within a bin of it); 0 where there are no two.
-function dipBetween(db, step_hz, f1_hz, f2_hz) {
-  const peak = (hz) => {
-    const at = Math.round(hz / step_hz);
-    let best = null;
-    for (let i = Math.max(1, at - FINE); i <= Math.min(db.length - 2, at + FINE); i++) {
-      if (db[i] >= db[i - 1] && db[i] >= db[i + 1] && (best === null || db[i] > db[best])) best = i;
-    }
-    return best;
-  };
-  const a = peak(Math.min(f1_hz, f2_hz));
-  const b = peak(Math.max(f1_hz, f2_hz));
-  if (a === null || b === null || a >= b) return 0;
-  return Math.min(db[a], db[b]) - db.subarray(a, b + 1).reduce((low, value) => Math.min(low, value), Infinity);
 }
 
 export function mount(el, host) {

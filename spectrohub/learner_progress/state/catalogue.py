@@ -1,11 +1,12 @@
 """What can be done in this course and which skills it trains: quiz questions, exercises, challenge families. Pure."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
 from spectrohub.content import ExerciseText, Lesson, Question, Skill
+from spectrohub.content.chapters import Chapter
 from spectrohub.learner_progress.event import EventKind
 from spectrohub.learner_progress.state.items import family_id
 
@@ -25,8 +26,12 @@ def _no_xp(item: str) -> int:
     return 0
 
 
-def _no_anchor(path: str, name: str) -> str:
-    return ""
+def _at_the_top(paths: Sequence[str], name: str) -> tuple[str, str]:
+    return paths[0] if paths else "", ""
+
+
+def _no_chapters(lesson: Lesson) -> tuple[Chapter, ...]:
+    return ()
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,8 @@ class Catalogue:
     lessons: tuple[Lesson, ...]
     load_families: Callable[[], Iterable[ChallengeFamily]]  # takes a moment, and not everybody needs them
     exercise_xp: Callable[[str], int] = _no_xp  # of an exercise's item
-    anchor: Callable[[str, str], str] = _no_anchor  # (notebook's path, what stands in it) -> the heading above it
+    place: Callable[[Sequence[str], str], tuple[str, str]] = _at_the_top  # (paths, what is in one) -> (path, heading)
+    chapters: Callable[[Lesson], tuple[Chapter, ...]] = _no_chapters
 
     @cached_property
     def families(self) -> tuple[ChallengeFamily, ...]:

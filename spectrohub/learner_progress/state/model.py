@@ -7,6 +7,7 @@ from spectrohub.learner_progress.event import EventKind
 from spectrohub.learner_progress.state.mastery import SkillState
 from spectrohub.learner_progress.state.reviews import Review
 from spectrohub.learner_progress.state.timeline import Day, OwnNote
+from spectrohub.learner_progress.state.xp_levels import XpSums
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,22 @@ class Item:
 
 
 @dataclass(frozen=True)
+class ChapterProgress:
+    title: str  # Markdown, one line
+    path: str
+    minutes: int
+    quiz: tuple[Item, ...]  # the questions that stand in it
+
+    @property
+    def done(self) -> bool:
+        return bool(self.quiz) and all(one.done for one in self.quiz)
+
+    @property
+    def tried(self) -> bool:
+        return any(one.tried for one in self.quiz)
+
+
+@dataclass(frozen=True)
 class LessonProgress:
     slug: str
     title: str
@@ -35,6 +52,8 @@ class LessonProgress:
     quiz: tuple[Item, ...]
     exercises: tuple[Item, ...]
     read: date | None = None  # when the learner first marked it as read
+    chapters: tuple[ChapterProgress, ...] = ()
+    required: bool = True  # whether a certificate asks for its exercises
 
     @property
     def started(self) -> bool:
@@ -67,11 +86,9 @@ class Next:
 
 @dataclass(frozen=True)
 class Summary:
-    xp: int
+    sums: XpSums
     attainable: int
     level: str
-    next_level: str  # "" at the top
-    xp_to_next_level: int
     lessons: tuple[LessonProgress, ...]
     next: Next | None  # None when everything is done
     challenges: ChallengeProgress
@@ -83,7 +100,13 @@ class Summary:
     now: datetime
 
     @property
+    def xp(self) -> int:
+        """All XP; `sums.counted` of them decide the level."""
+        return self.sums.total
+
+    @property
     def certificate(self) -> bool:
-        """Whether all that a certificate asks for is done: every exercise with a check."""
-        required = [one for lesson in self.lessons for one in lesson.exercises if not one.written]
+        """Whether all that a certificate asks for is done: every exercise with a check, of the required lessons."""
+        asked = (lesson for lesson in self.lessons if lesson.required)
+        required = [one for lesson in asked for one in lesson.exercises if not one.written]
         return bool(required) and all(one.done for one in required)

@@ -5,6 +5,7 @@ from spectrohub.learner_progress.state.catalogue import Catalogue
 from spectrohub.learner_progress.state.mastery import SkillState, to_master
 from spectrohub.learner_progress.state.model import Item, LessonProgress, Next
 from spectrohub.learner_progress.state.reviews import Review, short_review
+from spectrohub.wording import and_list
 
 
 def suggest(
@@ -21,18 +22,20 @@ def suggest(
 
 
 def _in_lesson(lesson: LessonProgress, first: bool, titles: dict[str, str]) -> Next:
-    """Open it, then its questions, then its exercises, in the order of the file."""
+    """Open it, then its questions, chapter by chapter, then its exercises, in the order of the file."""
     if not lesson.started:
         why = "The course begins here." if first else "Your next lesson."
         return Next(EventKind.LESSON, f"Read “{lesson.title}”", f"{why} {lesson.summary}", lesson.path)
-    questions = [one for one in lesson.quiz if not one.done]
+    order = {one.path: place for place, one in enumerate(lesson.chapters)}
+    questions = sorted((one for one in lesson.quiz if not one.done), key=lambda one: order.get(one.path, 0))
     exercises = [one for one in lesson.exercises if not one.done and not one.written]
     missed = [one for one in questions + exercises if one.tried]
     if questions:
         one = missed[0] if missed and missed[0].kind == EventKind.QUIZ else questions[0]
-        count = len(questions)
+        chapter = lesson.chapters[order[one.path]].title if one.path in order else lesson.title
+        count = sum(other.path == one.path for other in questions)
         what = "the last open question" if count == 1 else f"{count} open questions"
-        why = f"In “{lesson.title}”: {what}. The next is about {_skills(one, titles)}."
+        why = f"In “{chapter}”: {what}. The next is about {_skills(one, titles)}."
         return Next(EventKind.QUIZ, one.title, why, one.path, one.anchor)
     one = missed[0] if missed else exercises[0]
     again = "You have begun it. " if one.tried else ""
@@ -53,7 +56,7 @@ def _challenge(skills: dict[str, SkillState], course: Catalogue) -> Next | None:
 
 def _skills(one: Item, titles: dict[str, str]) -> str:
     names = [in_sentence(titles.get(skill, skill)) for skill in one.skills]
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else "what you have read"
+    return and_list(names) or "what you have read"
 
 
 def in_sentence(title: str) -> str:

@@ -8,11 +8,11 @@ from spectrohub.learner_progress.event import Event, EventKind
 from spectrohub.learner_progress.state.catalogue import Catalogue
 from spectrohub.learner_progress.state.items import CHALLENGES, family_id, lesson_of
 from spectrohub.learner_progress.state.mastery import skill_states
-from spectrohub.learner_progress.state.model import ChallengeProgress, Item, LessonProgress, Summary
+from spectrohub.learner_progress.state.model import ChallengeProgress, ChapterProgress, Item, LessonProgress, Summary
 from spectrohub.learner_progress.state.reviews import due_by_skill, due_today, schedule
 from spectrohub.learner_progress.state.suggestion import suggest
 from spectrohub.learner_progress.state.timeline import notes, timeline
-from spectrohub.learner_progress.state.xp_levels import xp_level_of
+from spectrohub.learner_progress.state.xp_levels import xp_level_of, xp_sums
 
 
 def summarise(events: list[Event], course: Catalogue, now: datetime) -> Summary:
@@ -21,18 +21,15 @@ def summarise(events: list[Event], course: Catalogue, now: datetime) -> Summary:
     What was earned with questions that are gone since still counts.
     """
     lessons = tuple(_lesson(one, events, course) for one in course.lessons)
-    xp = sum(event.earned for event in events)
-    level, next_level, missing = xp_level_of(xp)
+    sums = xp_sums(events)
     attainable = sum(one.attainable for one in lessons)
     reviews = schedule(events, course, now)
     due = due_today(reviews, now)
     states = skill_states(events, course, due_by_skill(reviews, now))
     return Summary(
-        xp=xp,
-        attainable=max(attainable, xp),
-        level=level,
-        next_level=next_level,
-        xp_to_next_level=missing,
+        sums=sums,
+        attainable=max(attainable, sums.total),
+        level=xp_level_of(sums.counted)[0],
         lessons=lessons,
         next=suggest(lessons, states, due, course),
         challenges=_challenges(events, course),
@@ -50,7 +47,7 @@ def _lesson(lesson: Lesson, events: list[Event], course: Catalogue) -> LessonPro
     answers = _Answers(
         {(event.kind, event.item) for event in own if event.success}, {(event.kind, event.item) for event in own}
     )
-    quiz = tuple(_question(one, lesson.path, answers, course) for one in lesson.quiz)
+    quiz = tuple(_question(one, lesson, answers, course) for one in lesson.quiz)
     exercises = tuple(_exercise(one, answers, course) for one in lesson.exercises)
     xp = sum(event.earned for event in own)
     return LessonProgress(
@@ -63,7 +60,12 @@ def _lesson(lesson: Lesson, events: list[Event], course: Catalogue) -> LessonPro
         attainable=max(xp, sum(one.xp for one in quiz + exercises)),
         quiz=quiz,
         exercises=exercises,
+        chapters=tuple(
+            ChapterProgress(one.title, one.path, one.minutes, tuple(item for item in quiz if item.path == one.path))
+            for one in course.chapters(lesson)
+        ),
         read=min((event.day for event in own if event.kind == EventKind.LESSON and event.success), default=None),
+        required=lesson.required,
     )
 
 
@@ -73,15 +75,17 @@ class _Answers:
     tried: set[tuple[str, str]]
 
 
-def _question(one: Question, path: str, answers: _Answers, course: Catalogue) -> Item:
+def _question(one: Question, lesson: Lesson, answers: _Answers, course: Catalogue) -> Item:
     key = (EventKind.QUIZ, one.item)
-    done, tried, anchor = key in answers.passed, key in answers.tried, course.anchor(path, one.item)
+    done, tried = key in answers.passed, key in answers.tried
+    path, anchor = course.place(lesson.paths, one.item)
     return Item(EventKind.QUIZ, one.item, one.prompt, one.xp, done, tried, False, one.skills, path, anchor)
 
 
 def _exercise(one: ExerciseText, answers: _Answers, course: Catalogue) -> Item:
     key = (EventKind.EXERCISE, one.item)
-    done, tried, anchor = key in answers.passed, key in answers.tried, course.anchor(one.path, one.id)
+    done, tried = key in answers.passed, key in answers.tried
+    _, anchor = course.place((one.path,), one.id)
     xp = 0 if one.written else course.exercise_xp(one.item)
     return Item(EventKind.EXERCISE, one.item, one.title, xp, done, tried, one.written, one.skills, one.path, anchor)
 

@@ -19,7 +19,7 @@ from spectrohub.learner_progress.event import Event
 from spectrohub.learner_progress.store.event_json import from_json, to_json
 from spectrohub.learner_progress.store.ledger import Ledger, read_events
 from spectrohub.learner_progress.store.ledger_file import SCHEMA, explain, open_to_read
-from spectrohub.learner_progress.store.whole_file import replace_file
+from spectrohub.whole_file import replace_file
 
 FORMAT = "spectrohub-progress"
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from spectrohub.learner_progress.event import Event
 from spectrohub.learner_progress.store.event_json import from_json, to_json
 from spectrohub.learner_progress.store.ledger import Ledger, LedgerError
-from spectrohub.learner_progress.store.whole_file import replace_file
+from spectrohub.whole_file import replace_file
 
 _in_memory: dict[str, dict[str, Event]] = {}  # ledger -> event id -> event
 

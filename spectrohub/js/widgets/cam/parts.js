@@ -74,7 +74,7 @@ export function makeParts(sr, panels, now) {
   function stop() {
     player.load(new Float32Array(1), sr);
     if (playing) playing.button.setAttribute("aria-pressed", "false");
-    panels.forEach((panel) => (panel.playhead.hidden = true));
+    panels.forEach((panel) => panel.mark(null));
     playing = null;
   }
 
@@ -82,10 +82,7 @@ export function makeParts(sr, panels, now) {
     cancelAnimationFrame(animation);
     if (!playing) return;
     if (!player.playing) return stop();
-    for (const panel of playing.panel ? [playing.panel] : panels) {
-      panel.playhead.hidden = false;
-      panel.playhead.style.left = `${(100 * player.position) / player.duration}%`;
-    }
+    for (const panel of playing.panel ? [playing.panel] : panels) panel.mark(player.position / player.duration);
     animation = requestAnimationFrame(follow);
   }
 

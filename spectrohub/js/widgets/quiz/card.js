@@ -17,13 +17,14 @@ export function questionCard(question, memory, onPassed) {
   const trouble = element("p", { class: "sh-quiz-trouble", role: "alert", hidden: true });
   const field = makeField(question, moves.say);
   const prompt = rich("div", { class: "sh-quiz-prompt", id: uniqueId("prompt"), tabindex: -1 }, question.prompt);
+  const passage = question.passage ? [rich("blockquote", { class: "sh-quiz-passage" }, question.passage)] : [];
   const check = element("button", { type: "submit", class: "sh-button sh-primary" }, "Check");
   const again = element("button", { type: "button", class: "sh-button", hidden: true, onclick: retry }, "Answer again");
   const xp = element("span", { class: "sh-quiz-xp" });
   const actions = element("div", { class: "sh-quiz-actions" }, check, again);
   const form = element(
     "form", { novalidate: true, onsubmit: onSubmit },
-    element("fieldset", { "aria-labelledby": prompt.id }, prompt, field.node),
+    element("fieldset", { "aria-labelledby": prompt.id }, prompt, ...passage, field.node),
     status, trouble, actions, moves.node,
   );
 

@@ -3,6 +3,7 @@
 
 import { element, uniqueId } from "../../engine/dom.js";
 import { rich } from "./dom.js";
+import { linesField } from "./lines.js";
 import { orderField } from "./order.js";
 import { pointField } from "./point.js";
 
@@ -11,6 +12,7 @@ const MAKERS = {
   several: (question) => choiceField(question, "checkbox"),
   number: numberField,
   order: orderField,
+  lines: linesField,
   point: pointField,
 };
 

@@ -1,5 +1,6 @@
 // Judges an answer in the page at once, exactly as quizzes/judge.py does: {right, feedback, readable}.
 
+import { blocksFault } from "./blocks.js";
 import { example, readNumber } from "./units.js";
 
 export const judge = (question, answer) => JUDGES[question.kind](question, answer);
@@ -59,6 +60,45 @@ function order({ steps, why, otherwise, slips = [] }, answer) {
   return result(false, feedback);
 }
 
+function lines({ lines: pool, needs, why, slips = [] }, answer) {
+  if (!Array.isArray(answer) || !answer.every((i) => isIndex(i, pool))) {
+    return unreadable("Put the lines that belong into your program first.");
+  }
+  if (!answer.length || new Set(answer).size < answer.length) {
+    return unreadable("Put the lines that belong into your program first, each of them once.");
+  }
+  const strangers = answer.filter((i) => !pool[i].right);
+  if (strangers.length) {
+    const more = strangers.length - 1;
+    const also = more ? [`${more} more of your lines ${more === 1 ? "does" : "do"} not belong.`] : [];
+    return result(false, [pool[strangers[0]].why, ...also]);
+  }
+  const missing = pool.filter((line) => line.right).length - answer.length;
+  if (missing) {
+    const alone = needs.find((need) => need.alone && answer.includes(need.line) && !answer.includes(need.earlier));
+    const counted = `${missing} ${missing === 1 ? "line that belongs is" : "lines that belong are"} still missing.`;
+    return result(false, alone ? [alone.alone, counted] : [counted]);
+  }
+  const trouble = orderTrouble(pool, needs, answer);
+  if (!trouble) return result(true, [why]);
+  const { place, said } = trouble;
+  const slip = slips.find((one) => one.answer.every((line, at) => line === answer[at]));
+  const feedback = [slip?.why ?? said];
+  if (place) feedback.push(`The first ${place === 1 ? "line stands" : `${place} lines stand`} right.`);
+  return result(false, feedback);
+}
+
+// The first place where an order breaks off, and why; null for an order that works.
+function orderTrouble(pool, needs, answer) {
+  const block = blocksFault(answer.map((i) => pool[i].code));
+  for (const [place, line] of answer.entries()) {
+    if (block?.place === place) return block;
+    const broken = needs.find((need) => need.line === line && !answer.slice(0, place).includes(need.earlier));
+    if (broken) return { place, said: broken.why };
+  }
+  return block;
+}
+
 function point({ targets, otherwise }, answer) {
   const [time, hz] = Array.isArray(answer) && answer.length === 2 ? answer : [NaN, NaN];
   if (typeof time !== "number" || typeof hz !== "number" || Number.isNaN(time) || Number.isNaN(hz)) {
@@ -69,4 +109,4 @@ function point({ targets, otherwise }, answer) {
   return hit ? result(hit.right, [hit.why]) : result(false, [otherwise]);
 }
 
-const JUDGES = { one, several, number, order, point };
+const JUDGES = { one, several, number, order, lines, point };

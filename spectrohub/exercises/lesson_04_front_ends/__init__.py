@@ -1,0 +1,1 @@
+"""Exercises of the fourth lesson, one module each."""
