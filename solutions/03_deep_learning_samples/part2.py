@@ -458,6 +458,20 @@ class NetDropsAlways(_Trunk):
         return self.fc(F.dropout(self.features(x), p=0.3))
 
 
+@wrong("cnn", "mixes-the-batch")
+class NetThatAttendsAcrossExamples(_Trunk):
+    def forward(self, x):
+        features = self.features(x)
+        return self.fc(features * F.softmax(features.mean(dim=1, keepdim=True), dim=0))
+
+
+@wrong("cnn", "mixes-the-batch")
+class NetThatCentresTheBatch(_Trunk):
+    def forward(self, x):
+        scores = self.fc(self.features(x))
+        return scores - scores.mean(dim=0)
+
+
 @wrong("cnn", "too-big")
 class NetHuge(nn.Module):
     def __init__(self, n_classes):
