@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import socket
 import threading
+from collections.abc import Collection
 from pathlib import Path
 
 from autograder.box.availability import why_no_box
@@ -29,10 +30,11 @@ class Box:
         self._has_datasets = False
 
     def __enter__(self) -> Box:
-        trouble = why_no_box(unboxed=self.unboxed)
-        if trouble:
-            raise trouble
-        self._warm.start()
+        if not self._warm.start_shared():  # which has seen for itself that a box can be built
+            trouble = why_no_box(unboxed=self.unboxed)
+            if trouble:
+                raise trouble
+            self._warm.start()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -66,9 +68,9 @@ class Box:
             self._has_datasets = True
 
 
-def warm_parent(course_root: Path, *, unboxed: bool, torch: bool) -> WarmParent:
+def warm_parent(course_root: Path, *, unboxed: bool, uses: Collection[str]) -> WarmParent:
     """For boxes of the same course."""
-    return WarmParent(Path(course_root).resolve(), _datasets_folder(), unboxed=unboxed, torch=torch)
+    return WarmParent(Path(course_root).resolve(), _datasets_folder(), unboxed=unboxed, uses=uses)
 
 
 def _datasets_folder() -> Path:

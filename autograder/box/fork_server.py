@@ -1,4 +1,4 @@
-"""The warm process: `python -m autograder.box.fork_server FD DATASETS [torch] [unboxed]`. Forks a child for each job.
+"""The warm process: `python -m autograder.box.fork_server FD DATASETS [unboxed] [USE ...]`. Forks a child for each job.
 
 It talks over one socket with the grader that started it. A job comes with the child's own socket; `started` and
 `ended` go back; a signal for the child may be asked for. A socket may also come for another worker: a copy of this
@@ -16,20 +16,34 @@ import signal
 import socket
 import sys
 import tempfile
+import time
 import traceback
+from collections.abc import Collection
 from typing import Any
 
+from autograder.box.root_filesystem import HOME, lend_font_lists
+from autograder.box.sandbox_selftest import build_a_box
+from autograder.box.seccomp import filter_program
 from autograder.box.warmup import Warm, require_one_thread
+
+_LOOK_S = 0.05  # so often it is counted what a box uses
+_LOOK_SHARE = 4  # and so many times what counting took of the CPU, at least
 
 
 class ForkServer:
-    def __init__(self, control: socket.socket, datasets: str, *, boxed: bool, torch: bool):
+    def __init__(self, control: socket.socket, datasets: str, *, boxed: bool, uses: Collection[str]):
         self.control, self.datasets, self.boxed = control, datasets, boxed
-        self.warm = Warm(torch=torch)
+        if boxed:
+            lend_font_lists(HOME)
+        self.warm = Warm(uses=uses)
         self.messages, self.sandbox = self.warm.messages, self.warm.sandbox
-        self.program = self.sandbox.filter_program() if boxed else b""
+        self.program = filter_program() if boxed else b""
         self.sandbox.make_forks_cheap()
         self.pid = 0  # of the child that runs, 0 for none
+        self.limits: dict[str, Any] = {}  # its limits, what its box uses, and the limit that it was ended for
+        self.usage, self.over = self.warm.usage.Usage(0, 0, boxed=boxed), ""
+        self.copies = 0  # for other workers
+        self.place: int | None = None  # of such a copy: its number
         self.own_home = ""
         self._open_wake_pipe()
 
@@ -46,8 +60,11 @@ class ForkServer:
         poll = select.poll()
         for source in (self.control, self.wakes):
             poll.register(source, select.POLLIN)
+        pause_s = _LOOK_S
         while True:
-            ready = [fd for fd, _ in poll.poll()]
+            ready = [fd for fd, _ in poll.poll(1000 * pause_s if self.pid else None)]
+            if not ready:
+                pause_s = self._look()
             if self.wakes in ready:
                 with contextlib.suppress(BlockingIOError):
                     os.read(self.wakes, 4096)
@@ -55,6 +72,16 @@ class ForkServer:
             if self.control.fileno() in ready and not self._obey():
                 break
         self._signal(signal.SIGKILL)
+
+    def _look(self) -> float:
+        """Count what the box uses, and end it where that is too much. When to look again, in seconds from now."""
+        began = time.process_time()
+        self.usage.look()
+        found = {"memory": self.usage.peak, "cpu_s": self.usage.cpu_s}
+        self.over = next((name for name, most in found.items() if most > self.limits[name]), "")
+        if self.over:
+            self._signal(signal.SIGKILL)
+        return max(_LOOK_S, _LOOK_SHARE * (time.process_time() - began))
 
     def _obey(self) -> bool:
         """One command of the grader's: one letter and a message. False when the grader is gone."""
@@ -68,17 +95,23 @@ class ForkServer:
         message, _ = self.messages.receive(self.control)
         if letter == b"S":
             self._signal(message["signal"])
+        elif letter == b"T":
+            self.messages.send(self.control, {"waited": self.usage.waited_s() if self.pid else 0.0})
         else:
             with socket.socket(fileno=sockets[0]) as channel:
+                self.limits, self.over, base = message, "", self.warm.usage.own_memory()
                 self.pid = self._fork(message, channel)
+                self.usage = self.warm.usage.Usage(self.pid, base, boxed=self.boxed)
             self.messages.send(self.control, {"started": self.pid})
         return True
 
     def _serve_another(self, control: socket.socket) -> None:
         """In a fork of this process, until that worker is gone. All that is loaded is shared with it."""
         require_one_thread()
+        self.copies += 1
         if os.fork():
             return
+        self.place = self.copies
         try:
             self.control.close()
             os.close(self.wakes)
@@ -107,8 +140,10 @@ class ForkServer:
                 os.killpg(pid, signal.SIGKILL)
             shutil.rmtree(self.own_home, ignore_errors=True)
         self.pid = 0
-        cpu, peak = used.ru_utime + used.ru_stime, self.warm.child_server.most_memory(used)
-        self.messages.send(self.control, {"ended": os.waitstatus_to_exitcode(status), "cpu": cpu, "peak": peak})
+        ended = {"ended": os.waitstatus_to_exitcode(status), "over": self.over, "held": self.usage.peak}
+        ended["cpu"] = max(self.usage.cpu_s, used.ru_utime + used.ru_stime)
+        ended["peak"] = self.warm.child_server.most_memory(used)
+        self.messages.send(self.control, ended)
 
     def _fork(self, limits: dict[str, Any], channel: socket.socket) -> int:
         require_one_thread()
@@ -144,7 +179,7 @@ class ForkServer:
             self.control.close()
             channel.set_inheritable(False)
             if self.boxed:
-                self.sandbox.close_in(limits, self.program)
+                self.sandbox.close_in(limits, self.program, self.place)
             else:
                 self.sandbox.set_limits(limits)
             driver = self.warm.child_server
@@ -165,8 +200,9 @@ def main(fd: str, datasets: str, *words: str) -> None:
     if os.geteuid() == 0 and boxed:
         os.setgroups([])
     try:
-        ForkServer(socket.socket(fileno=int(fd)), datasets, boxed=boxed, torch="torch" in words).serve()
-        code = 0
+        code = build_a_box() if boxed else 0  # while this process is small; what fails has said why
+        if not code:
+            ForkServer(socket.socket(fileno=int(fd)), datasets, boxed=boxed, uses=words).serve()
     except BaseException as error:  # noqa: BLE001 - whatever it was, the grader reads it
         traceback.print_exc()
         print(error, file=sys.stderr, flush=True)  # the last line is what the grader tells

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,17 @@ from typing import IO
 
 from autograder.box.model import BoxUnavailable
 from autograder.box.root_filesystem import COURSE, DATASETS, HOME, PACKAGE, command
+from spectrohub.environment import warm_up
+
+USES = ("torch", "matplotlib", *warm_up.USES)  # what is loaded or compiled ahead for notebooks that use it
+_SIGNS = {"matplotlib": (b"matplotlib", b"pylab", b"specshow", b"spectrohub.plots")}  # of others, their own names
+
+
+def uses_of(texts: Iterable[bytes]) -> frozenset[str]:
+    """Those of USES that show in notebooks, by the words in them."""
+    known = list(texts)
+    signs = {use: _SIGNS.get(use, (use.encode(),)) for use in USES}
+    return frozenset(use for use, words in signs.items() if any(word in text for text in known for word in words))
 
 
 @dataclass(frozen=True)
@@ -55,10 +67,10 @@ class WarmParent:
     none; the workers, who find out why, say so.
     """
 
-    def __init__(self, course: Path, datasets: Path, *, unboxed: bool, torch: bool):
+    def __init__(self, course: Path, datasets: Path, *, unboxed: bool, uses: Collection[str]):
         self._launched: Launched | None = None
         with suppress(BoxUnavailable):
-            self._launched = launch(course, datasets, unboxed=unboxed, torch=torch)
+            self._launched = launch(course, datasets, unboxed=unboxed, uses=uses)
 
     def copy(self) -> socket.socket | None:
         """The socket to a new copy, which is there once the libraries are loaded. None where no more can be had."""
@@ -87,12 +99,12 @@ class WarmParent:
             self._launched = None
 
 
-def launch(course: Path, datasets: Path, *, unboxed: bool, torch: bool = True) -> Launched:
-    """Start a fork server. Without `torch` it is ready in half the time, for notebooks that do not use it."""
+def launch(course: Path, datasets: Path, *, unboxed: bool, uses: Collection[str] = USES) -> Launched:
+    """Start a fork server. With fewer of USES it is ready sooner, for notebooks that do not use the rest."""
     ours, theirs = socket.socketpair()
     fd = str(theirs.fileno())
     words = [sys.executable, "-sP", "-m", "autograder.box.fork_server", fd, str(datasets if unboxed else DATASETS)]
-    words += [*(["torch"] if torch else []), *(["unboxed"] if unboxed else [])]
+    words += [*(["unboxed"] if unboxed else []), *sorted(uses)]
     words = words if unboxed else [*command(course, datasets), *words]
     output = tempfile.TemporaryFile(mode="w+", encoding="utf-8")  # noqa: SIM115 - lives as long as its process
     with theirs:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from spectrohub.checks.values import Case, Observation
 
@@ -25,13 +26,17 @@ class BoxUnavailable(RuntimeError):
 
 @dataclass(frozen=True)
 class Limits:
-    """What one submission may use. Times are wall seconds unless they say CPU; sizes are bytes."""
+    """What one submission may use. Sizes are bytes.
+
+    Times are seconds of CPU where they say so, else of the clock, but for those in which it was ready to run and had to
+    wait: what else a machine does costs nobody points.
+    """
 
     cell_s: float = 60.0  # then the cell is interrupted
-    notebook_s: float = 300.0  # all cells and probes together
+    notebook_s: float = 300.0  # all cells and probes together, also of a second run
     grace_s: float = 3.0  # an interrupted cell that goes on so long is killed, and the notebook with it
-    cpu_s: int = 300
-    memory: int = 2048 * MB  # of each process, beyond what the warm parent holds
+    cpu_s: int = 300  # of all processes together
+    memory: int = 2048 * MB  # of all processes together, beyond what the warm parent holds
     processes: int = 64  # threads count
     open_files: int = 256
     file_size: int = 64 * MB
@@ -60,6 +65,16 @@ class Probe:
     cases: tuple[Case, ...]
     observe: str = OBSERVE_CALL
     repeats: int = 1  # so many cases, chosen at random, are observed once more at the end
+    _packed: dict[int, tuple[Any, list[bytes]]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def packed(self, number: int) -> tuple[Any, list[bytes]]:
+        """A case as it goes into the box: made once, however many notebooks meet it."""
+        from autograder.box.serialise import pack
+
+        if number not in self._packed:
+            blobs: list[bytes] = []
+            self._packed[number] = pack(self.cases[number], blobs, trusted=True), blobs
+        return self._packed[number]
 
 
 @dataclass(frozen=True)
@@ -131,7 +146,7 @@ class CellRun:
     status: CellStatus
     seconds: float = 0.0
     cpu_s: float = 0.0
-    peak_bytes: int = 0  # the most memory the process has held so far, beyond the warm parent's
+    peak_bytes: int = 0  # the most memory the first process has held so far, beyond the warm parent's
 
 
 @dataclass(frozen=True)
@@ -139,7 +154,7 @@ class Report:
     """What came of a job. `notebook` has the outputs of every cell that ran; probed cells have none.
 
     `observations` has an entry for every probe, `asides` for those that were seen. `trouble` is what ended the
-    notebook early, None when it ran through.
+    notebook early, None when it ran through. `cpu_s` and `peak_bytes` are of all processes together.
     """
 
     notebook: bytes

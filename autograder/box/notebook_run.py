@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import secrets
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate, pairwise
 from typing import Any
 
 from autograder.box import socket_messages
-from autograder.box.child_exit import ChildExited, garbled
+from autograder.box.child_exit import ChildExited, Ended, garbled
 from autograder.box.deserialise import unpack_observation
 from autograder.box.model import MB, CellRun, CellStatus, Job, Observed, Probe, Report, Trouble, TroubleKind
 from autograder.box.notebook import CellStep, ProbeStep, Step, plan_steps, read_notebook, safe_name
 from autograder.box.outputs import Outputs, cell_number, error_output
-from autograder.box.serialise import NotPlain, pack
-from autograder.box.warm_process import Answer, ChildProcess, Deadline, Ended, Opening, WarmProcess
+from autograder.box.serialise import NotPlain
+from autograder.box.warm_process import PATIENCE, Answer, ChildProcess, Deadline, Opening, WarmProcess
 from spectrohub.checks.values import Observation
 
 _random = secrets.SystemRandom()
@@ -79,7 +81,8 @@ class NotebookRun:
                 break
             deadly.add(k)
             done.add(k)
-            if len(deadly) > self.limits.restarts or time.monotonic() >= self.until:
+            over = time.monotonic() >= self.until or self.cpu_s >= self.limits.cpu_s
+            if over or len(deadly) > self.limits.restarts:
                 break
         for k, step in enumerate(steps):
             if k not in done:
@@ -120,12 +123,14 @@ class NotebookRun:
         opening = Opening(
             files=self.file_names, seed=self.job.seed, observed=observed, cell_output=self.limits.cell_output
         )
-        return self.warm.fork(self.limits, opening, list(self.job.files.values()))
+        left_s = max(1, math.ceil(self.limits.cpu_s - self.cpu_s))
+        return self.warm.fork(self.limits, left_s, opening, list(self.job.files.values()))
 
     def _close(self, child: ChildProcess) -> None:
         ended = _ended(child)
         if ended:
             self.cpu_s += ended.cpu_s
+            self.peak = max(self.peak, ended.held, ended.peak - child.base_bytes)
         else:
             self.warm.stop()
 
@@ -137,7 +142,8 @@ class NotebookRun:
         else:
             answer, status = self._cell(child, step, deadline, again=again)
         if not again:
-            self._record(child, k, step.name, status, began, child.reported_cpu_s - before_s, answer.peak)
+            beyond = max(0, answer.peak - child.base_bytes)
+            self._record(k, step.name, status, began, child.reported_cpu_s - before_s, beyond)
 
     def _deadline(self) -> Deadline:
         cell_end = time.monotonic() + self.limits.cell_s
@@ -148,14 +154,15 @@ class NotebookRun:
     def _ask(
         self, child: ChildProcess, request: dict[str, Any], blobs: Sequence[bytes] = (), *, most: int, by: Deadline
     ) -> Answer:
-        return child.ask(request, blobs, most=most, deadline=by, grace_s=self.limits.grace_s)
+        before_s = child.waited_s
+        try:
+            return child.ask(request, blobs, most=most, deadline=by, grace_s=self.limits.grace_s)
+        finally:
+            later = self.until + child.waited_s - before_s
+            self.until = min(later, self.began + PATIENCE * self.limits.notebook_s)
 
-    def _record(
-        self, child: ChildProcess, k: int, name: str, status: CellStatus, began: float, cpu_s: float, peak: int
-    ) -> None:
-        beyond = max(0, peak - child.base_bytes)
-        self.peak = max(self.peak, beyond)
-        self.cells[k] = CellRun(name, status, time.monotonic() - began, cpu_s, beyond)
+    def _record(self, k: int, name: str, status: CellStatus, began: float, cpu_s: float, peak: int) -> None:
+        self.cells[k] = CellRun(name, status, time.monotonic() - began, cpu_s, peak)
 
     # --- a cell ---
 
@@ -185,7 +192,8 @@ class NotebookRun:
 
     def _look_aside(self, child: ChildProcess) -> None:
         """Observe what no result rests on."""
-        deadline = Deadline(time.monotonic() + self.limits.asides_s, "The time for asides was over.")
+        at = min(time.monotonic() + self.limits.asides_s, self.until)
+        deadline = Deadline(at, "The time for asides was over.")
         with contextlib.suppress(ChildExited):
             for probe in self.job.asides:
                 seen = self._observe(child, probe, deadline, 0)[1]
@@ -200,26 +208,24 @@ class NotebookRun:
         """Observe an answer on all cases of a probe; returns the last answer too."""
         order = _random.sample(range(len(probe.cases)), len(probe.cases))
         again = _random.sample(order, min(probe.repeats, len(order)))
-        room, trouble = self.limits.observation, None
+        seeds = [*(first_seed + case for case in order), *(first_seed + case + _ANOTHER for case in again)]
+        todo = list(zip([*order, *again], seeds, strict=True))
+        room = self.limits.observation
         seen: list[Observation] = []
-        answer = Answer({}, [], False)
-        for place, case in enumerate([*order, *again]):
-            blobs: list[bytes] = []
-            seed = first_seed + case + (_ANOTHER if place >= len(order) else 0)
-            request = {"do": "observe", "answer": probe.answer, "observe": probe.observe, "seed": seed}
-            request["case"] = pack(probe.cases[case], blobs, trusted=True)
-            answer = self._ask(child, request, blobs, most=room, by=deadline)
+        answer, before_s = Answer({}, [], False), child.waited_s
+        while len(seen) < len(todo):
+            request, blobs = _observe_request(probe, todo[len(seen) :])
+            due = replace(deadline, at=deadline.at + child.waited_s - before_s)  # what one message waited, all may take
+            answer = self._ask(child, request, blobs, most=room, by=due)
             trouble = _probe_trouble(answer, deadline)
             if trouble:
-                break
+                return answer, trouble
             room -= sum(map(len, answer.blobs))
             try:
-                seen.append(unpack_observation(answer.reply.get("seen"), answer.blobs))
+                seen += _observations(answer, len(todo) - len(seen))
             except NotPlain as error:
                 raise ChildExited(garbled(error)) from None
         first = dict(zip(order, seen, strict=False))
-        if trouble:
-            return answer, trouble
         found = tuple(first[i] for i in range(len(order)))
         return answer, Observed(found, tuple(zip(again, seen[len(order) :], strict=True)))
 
@@ -231,7 +237,7 @@ class NotebookRun:
         ended = _ended(child) or Ended(0, 0.0, 0)  # without one, the warm process is gone too
         cpu_s = max(0.0, ended.cpu_s - child.base_cpu_s - child.reported_cpu_s)  # all that no answer has reported
         status = CellStatus.TIMEOUT if timeout else CellStatus.DIED
-        self._record(child, k, step.name, status, began, cpu_s, ended.peak)
+        self._record(k, step.name, status, began, cpu_s, max(0, ended.peak - child.base_bytes))
 
     def _give_up(self, k: int, step: Step) -> None:
         """A step that was never reached."""
@@ -245,6 +251,29 @@ class NotebookRun:
             self.observations[step.probe.cell_id] = trouble
         else:
             step.cell["outputs"] = [error_output(name, trouble.reason)]
+
+
+def _observe_request(probe: Probe, todo: Sequence[tuple[int, int]]) -> tuple[dict[str, Any], list[bytes]]:
+    """To observe the answer on these cases, each with what random numbers start from."""
+    cases, blobs = [], list[bytes]()
+    for case, seed in todo:
+        packed, own = probe.packed(case)
+        cases.append([packed, seed, len(own)])
+        blobs += own
+    return {"do": "observe", "answer": probe.answer, "observe": probe.observe, "cases": cases}, blobs
+
+
+def _observations(answer: Answer, most: int) -> list[Observation]:
+    """One for each of the first cases that were asked for, at least one. NotPlain for anything else."""
+    seen, counts = answer.reply.get("seen"), answer.reply.get("blobs")
+    if type(seen) is not list or type(counts) is not list or not 0 < len(seen) == len(counts) <= most:
+        raise NotPlain("no observations of what was asked for")
+    if any(type(count) is not int or count < 0 for count in counts) or sum(counts) != len(answer.blobs):
+        raise NotPlain("arrays that belong to no observation")
+    ends = list(accumulate(counts, initial=0))
+    return [
+        unpack_observation(one, answer.blobs[start:end]) for one, (start, end) in zip(seen, pairwise(ends), strict=True)
+    ]
 
 
 def _grader_failed(error: Exception) -> Trouble:

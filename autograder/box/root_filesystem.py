@@ -1,7 +1,8 @@
 """What a submission can see: a root of its own, made by bubblewrap, with the libraries and the course's open parts.
 
-No answers exist in it: of `spectrohub/exercises/` only the observers are there, and solutions/, classroom/, the
-grader's own modules and the rest of the machine are not. Everything is read-only but one private folder.
+No answers exist in it: of the course's package what notebooks import is there, and what observes (`course_view`).
+solutions/, classroom/, the grader's own modules and the rest of the machine are not. Everything is read-only but one
+private folder.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from autograder.box.model import BoxUnavailable
 HOME = "/home/student"  # the private folder
 COURSE = "/course"
 DATASETS = "/course/datasets"
+FONTS = "/course/fonts"  # matplotlib's lists of this system's fonts, which take seconds to make
 PACKAGE = Path(__file__).resolve().parents[2]  # where spectrohub and autograder lie
+_EMPTY = Path(__file__).with_name("nothing.py")
 _SYSTEM = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin", "/nix/store")
 _SETTINGS = "fonts ld.so.cache ld.so.conf ld.so.conf.d alternatives localtime nsswitch.conf mime.types".split()
-_OBSERVERS = ("__init__.py", "observers.py", "_observe_*.py", "lesson_*/__init__.py", "lesson_*/_observe_*.py")
 _DIR = "--perms 0755 --dir".split()  # bubblewrap's own are closed to the child's user
 _DEVICES = "--dev /dev --remount-ro /dev".split()
 
@@ -46,8 +48,9 @@ def command(course: Path, datasets: Path) -> list[str]:
     ]
     words += [word for path in _python_homes() for word in _read_only(path)]
     words += [*_course(course, datasets), "--tmpfs", HOME]
+    words += [*_DIR, FONTS]
     for fonts in _font_lists():
-        words += _read_only(fonts, f"{HOME}/.matplotlib/{fonts.name}")
+        words += _read_only(fonts, f"{FONTS}/{fonts.name}")
     if not any(word.startswith("/tmp/") for word in words):
         words += ["--symlink", HOME.lstrip("/") + "/.tmp", "/tmp"]
     return [*words, "--remount-ro", "/", "--chdir", HOME]
@@ -81,24 +84,28 @@ def folders_above(paths: list[str]) -> list[str]:
 
 
 def _font_lists() -> list[Path]:
-    """matplotlib's lists of this system's fonts, which take seconds to make."""
+    """Where matplotlib keeps them for this user."""
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "matplotlib"
     return sorted(Path(os.environ.get("MPLCONFIGDIR") or cache).glob("fontlist-*.json"))
 
 
+def lend_font_lists(home: str) -> None:
+    """In the box: they are where matplotlib looks for them."""
+    folder = f"{home}/.matplotlib"
+    os.makedirs(folder, exist_ok=True)
+    for name in os.listdir(FONTS) if os.path.isdir(FONTS) else ():
+        os.symlink(f"{FONTS}/{name}", f"{folder}/{name}")
+
+
 def _course(course: Path, datasets: Path) -> list[str]:
-    """The open parts: the package less its answers, the lessons' texts, the clips and the data sets."""
-    package = course if (course / "spectrohub").is_dir() else PACKAGE
+    """The open parts: of the package what `course_view` lists, the clips and the data sets."""
+    from autograder.box.course_view import EMPTIED, visible_paths  # of the grader's side: not there in the box itself
+
+    home = course if (course / "spectrohub").is_dir() else PACKAGE
+    shown = {name: home / name for name in visible_paths(home)} | dict.fromkeys(EMPTIED, _EMPTY)
     words = _read_only(PACKAGE / "autograder" / "__init__.py", f"{COURSE}/autograder/__init__.py")
     words += _read_only(PACKAGE / "autograder" / "box", f"{COURSE}/autograder/box")
-    words += _read_only(package / "spectrohub", f"{COURSE}/spectrohub")
-    exercises = package / "spectrohub" / "exercises"
-    words += ["--tmpfs", f"{COURSE}/spectrohub/exercises"]
-    for path in sorted(path for pattern in _OBSERVERS for path in exercises.glob(pattern)):
-        target = f"{COURSE}/spectrohub/exercises/{path.relative_to(exercises).as_posix()}"
-        words += [*_DIR, os.path.dirname(target), *_read_only(path, target)]
-    words += ["--remount-ro", f"{COURSE}/spectrohub/exercises"]
-    words += ["--dir", f"{COURSE}/exercises", "--dir", f"{COURSE}/lessons"]
-    for path in sorted((course / "lessons").glob("*.toml")):
-        words += _read_only(path, f"{COURSE}/lessons/{path.name}")
+    words += [word for path in folders_above([f"{COURSE}/{name}" for name in shown]) for word in [*_DIR, path]]
+    words += [word for name, path in shown.items() for word in _read_only(path, f"{COURSE}/{name}")]
+    words += [*_DIR, f"{COURSE}/exercises", *_DIR, f"{COURSE}/lessons"]  # by these a course's folder is known
     return words + _read_only(course / "data", f"{COURSE}/data") + _read_only(datasets, DATASETS)

@@ -5,17 +5,19 @@ import sys
 
 from autograder.box import sandbox
 from autograder.box.model import Limits
+from autograder.box.seccomp import filter_program
 
 
-def main() -> int:
+def build_a_box() -> int:
+    """The exit code: 0 where it can be done."""
     from_parent, to_child = os.pipe()
-    program = sandbox.filter_program()
+    program = filter_program()
     pid = sandbox.fork_into_namespaces()
     if pid == 0:
         os.close(to_child)
         try:
             os.read(from_parent, 1)
-            sandbox.close_in(vars(Limits()), program)
+            sandbox.close_in(vars(Limits()), program, None)
             os._exit(0)
         except BaseException as error:  # noqa: BLE001 - the child must not go on as a second parent
             print(error, file=sys.stderr, flush=True)
@@ -26,4 +28,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(build_a_box())

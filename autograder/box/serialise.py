@@ -78,7 +78,8 @@ class _Packer:
             if kind is dict:
                 return {"dict": [[self.pack(k), self.pack(v)] for k, v in self._counted(value).items()]}
             if kind is Facts:
-                return {"facts": [self.pack(dict(value.values)), self.pack(dict(value.told))]}
+                parts = (dict(value.values), dict(value.told), value.state)
+                return {"facts": [self.pack(part) for part in parts]}
             return self._by_name(value) if self.trusted else refuse(f"an object of type {kind.__name__}")
         finally:
             self.depth -= 1

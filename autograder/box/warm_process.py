@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
+import select
 import signal
 import socket
 import time
@@ -14,13 +15,15 @@ from typing import Any, TypedDict
 
 from autograder.box import socket_messages
 from autograder.box.availability import explain
-from autograder.box.child_exit import ChildExited, exit_trouble, garbled
+from autograder.box.child_exit import ChildExited, Ended, exit_trouble, garbled
 from autograder.box.launch import Launched, SharedCopy, launch
 from autograder.box.model import BoxUnavailable, Limits, Trouble, TroubleKind
 from autograder.box.serialise import NotPlain
 
 _START_S, _END_S, _END_BY_ITSELF_S = 300.0, 30.0, 2.0
 _MOST = 1 << 16  # bytes of a message about a process
+_SOON_S = 1.0  # until then nobody asks how busy the machine is
+PATIENCE = 4  # on a machine that is busy all the time, so many times what an answer may take
 _CHANNEL_BROKEN = (socket_messages.Closed, socket_messages.TooLate, NotPlain, OSError)
 
 
@@ -53,15 +56,20 @@ class WarmProcess:
         """Of the warm process, or of bubblewrap around it; None while there is none of its own."""
         return self._launched.process.pid if isinstance(self._launched, Launched) else None
 
-    def start(self) -> Launched | SharedCopy:
+    def start_shared(self) -> bool:
+        """Wait for the copy of the shared process, once; False where there is none."""
+        if self._shared is None:
+            return False
+        copy, self._shared = SharedCopy(self._shared), None
+        with contextlib.suppress(*_CHANNEL_BROKEN):
+            _wait_until_ready(copy.control)
+            self._launched = copy
+            return True
+        copy.end()
+        return False
+
+    def start(self) -> Launched:
         """Start it and wait until its libraries are loaded. BoxUnavailable with its last words when it ends instead."""
-        if self._shared is not None:
-            copy, self._shared = SharedCopy(self._shared), None
-            with contextlib.suppress(*_CHANNEL_BROKEN):
-                _wait_until_ready(copy.control)
-                self._launched = copy
-                return copy
-            copy.end()
         self._launched = started = launch(self._course, self._datasets, unboxed=self._unboxed)
         try:
             _wait_until_ready(started.control)
@@ -81,21 +89,24 @@ class WarmProcess:
             self._launched.end()
             self._launched = None
 
-    def fork(self, limits: Limits, opening: Opening, files: Sequence[bytes]) -> ChildProcess:
-        """A fresh child. ProcessGone when there is none, also after a new start."""
+    def fork(self, limits: Limits, left_s: int, opening: Opening, files: Sequence[bytes]) -> ChildProcess:
+        """A fresh child, for which `left_s` of the notebook's CPU time are left.
+
+        ProcessGone when there is none, also after a new start.
+        """
         try:
-            return self._fork(limits, opening, files)
+            return self._fork(limits, left_s, opening, files)
         except _CHANNEL_BROKEN:
             self.stop()
         try:
-            return self._fork(limits, opening, files)
+            return self._fork(limits, left_s, opening, files)
         except _CHANNEL_BROKEN as error:
             self.stop()
             raise ProcessGone(str(error)) from error
 
-    def _fork(self, limits: Limits, opening: Opening, files: Sequence[bytes]) -> ChildProcess:
+    def _fork(self, limits: Limits, left_s: int, opening: Opening, files: Sequence[bytes]) -> ChildProcess:
         launched = self._launched or self.start()
-        return ChildProcess.fork(launched.control, limits, opening, files)
+        return ChildProcess.fork(launched.control, limits, left_s, opening, files)
 
 
 def _wait_until_ready(control: socket.socket) -> None:
@@ -120,39 +131,33 @@ class Answer:
 
     @property
     def peak(self) -> int:
-        """The most memory that the child has held so far, in bytes; 0 where it names none."""
+        """The most memory that the child itself has held so far, in bytes, by its own word; 0 where it names none."""
         peak = self.reply.get("peak")
         return peak if type(peak) is int and 0 <= peak < 1 << 50 else 0
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How a child ended: its exit code (negative for a signal), and what it had used."""
-
-    code: int
-    cpu_s: float
-    peak: int
 
 
 class ChildProcess:
     """One forked child, as the grader sees it. Nothing that it sends is trusted."""
 
-    def __init__(self, control: socket.socket, channel: socket.socket):
-        self._control, self._channel = control, channel
+    def __init__(self, control: socket.socket, channel: socket.socket, limits: Limits, left_s: int):
+        self._control, self._channel, self._limits, self._left_s = control, channel, limits, left_s
         self._ended: Ended | None = None
         self.base_bytes, self.base_cpu_s = 0, 0.0  # bytes and CPU seconds when it opened: the warm parent's share
         self.reported_cpu_s = 0.0  # of all its answers together
+        self.waited_s = 0.0  # for which it waited for its turn, in answers that took long
 
     @classmethod
-    def fork(cls, control: socket.socket, limits: Limits, opening: Opening, files: Sequence[bytes]) -> ChildProcess:
+    def fork(
+        cls, control: socket.socket, limits: Limits, left_s: int, opening: Opening, files: Sequence[bytes]
+    ) -> ChildProcess:
         """Ask the fork server behind `control` for a child. OSError when the child does not open."""
         channel, theirs = socket.socketpair()
         until = time.monotonic() + _END_S
         with theirs:
             socket.send_fds(control, [b"J"], [theirs.fileno()])
-        socket_messages.send(control, vars(limits))
+        socket_messages.send(control, {**vars(limits), "cpu_s": left_s})
         socket_messages.receive(control, most=_MOST, until=until)
-        child = cls(control, channel)
+        child = cls(control, channel, limits, left_s)
         child._open(opening, files, until)
         return child
 
@@ -185,7 +190,7 @@ class ChildProcess:
             self.end(kill=True)
             raise ChildExited(garbled(error)) from None
         except socket_messages.Closed:
-            raise ChildExited(exit_trouble(self.end().code)) from None
+            raise ChildExited(exit_trouble(self.end(), self._limits, self._left_s)) from None
         if "fatal" in reply or reply.get("n") != request["n"]:
             self.end(kill=True)
             raise ChildExited(garbled(reply.get("fatal") or "an answer that nobody asked for"))
@@ -198,10 +203,45 @@ class ChildProcess:
     ) -> tuple[dict[str, Any], list[bytes], bool]:
         socket_messages.send(self._channel, request, blobs)
         try:
-            return *socket_messages.receive(self._channel, most=most, until=deadline.at), False
+            until = self._await(deadline)
+            return *socket_messages.receive(self._channel, most=most, until=until), False
         except socket_messages.TooLate:
             self.signal(signal.SIGINT)
             return *socket_messages.receive(self._channel, most=most, until=time.monotonic() + grace_s), True
+
+    def _await(self, deadline: Deadline) -> float:
+        """Wait until an answer begins; returns when it is due. TooLate when none has begun by then.
+
+        It is due later by as long as the child waited for its turn, up to `PATIENCE` times: a busy machine is not
+        the student's doing.
+        """
+        began = time.monotonic()
+        allowed = max(0.0, deadline.at - began)
+        if self._answers(began + min(_SOON_S, allowed / 10)):  # nearly every answer comes so soon
+            return deadline.at
+        before_s, until = self._ask_waited_s(), deadline.at
+        try:
+            while not self._answers(until):
+                waited_s = max(0.0, self._ask_waited_s() - before_s)
+                until = min(deadline.at + waited_s, began + PATIENCE * allowed)
+                if until <= time.monotonic():
+                    raise socket_messages.TooLate
+        finally:
+            self.waited_s += max(0.0, self._ask_waited_s() - before_s)
+        return until
+
+    def _answers(self, until: float) -> bool:
+        return bool(select.select([self._channel], [], [], max(0.0, until - time.monotonic()))[0])
+
+    def _ask_waited_s(self) -> float:
+        """Of the child, so far; 0 when it has ended."""
+        self._control.sendall(b"T")
+        socket_messages.send(self._control, {})
+        while True:
+            message, _ = socket_messages.receive(self._control, most=_MOST, until=time.monotonic() + _END_S)
+            if "waited" in message:
+                return float(message["waited"])
+            self._ended = _ended(message)  # it ended in between
 
     def signal(self, number: int) -> None:
         self._control.sendall(b"S")
@@ -209,10 +249,10 @@ class ChildProcess:
 
     def end(self, *, kill: bool = False) -> Ended:
         """Let it end, or kill it; how it ended. What it sends later is not read."""
+        if kill and self._ended is None:
+            self.signal(signal.SIGKILL)
+        self._channel.close()
         if self._ended is None:
-            if kill:
-                self.signal(signal.SIGKILL)
-            self._channel.close()
             try:
                 message, _ = socket_messages.receive(
                     self._control, most=_MOST, until=time.monotonic() + _END_BY_ITSELF_S
@@ -220,5 +260,9 @@ class ChildProcess:
             except socket_messages.TooLate:
                 self.signal(signal.SIGKILL)
                 message, _ = socket_messages.receive(self._control, most=_MOST, until=time.monotonic() + _END_S)
-            self._ended = Ended(message["ended"], message["cpu"], message["peak"])
+            self._ended = _ended(message)
         return self._ended
+
+
+def _ended(message: dict[str, Any]) -> Ended:
+    return Ended(*(message[word] for word in ("ended", "cpu", "peak", "held", "over")))

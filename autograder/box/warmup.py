@@ -9,18 +9,21 @@ import pkgutil
 import shutil
 import sys
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, redirect_stderr, redirect_stdout, suppress
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, nullcontext, redirect_stderr, redirect_stdout
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from autograder.box.course_guard import CourseGuard, stand_in
+from autograder.box.lean_scipy import without_statistics
 from autograder.box.module_hiding import HiddenModules, ImportRecorder
 from autograder.box.shell import Shell
 
-_LIBRARIES = "numpy scipy.signal matplotlib.pyplot librosa.display ipywidgets anywidget soundfile".split()
-_DRIVER = ("child_server", "socket_messages", "sandbox")
+_LIBRARIES = "numpy scipy.signal ipywidgets anywidget soundfile".split()
+_WHERE_USED = {"torch": ["torch"], "matplotlib": ["matplotlib.pyplot", "librosa.display"]}
+_DRIVER = ("child_server", "socket_messages", "sandbox", "usage")
 
 
 class Warm:
@@ -30,24 +33,30 @@ class Warm:
     statement of a notebook reaches.
     """
 
-    def __init__(self, *, torch: bool) -> None:
+    def __init__(self, *, uses: Collection[str]) -> None:
+        used = [name for library, names in _WHERE_USED.items() if library in uses for name in names]
+        left_out = [library for library in _WHERE_USED if library not in uses]
         gc.disable()  # what is loaded stays; looking through it time and again takes a quarter of the start
         self.shell = Shell()
-        base, recorder = set(sys.modules), ImportRecorder()
+        base, recorder = {name for name in sys.modules if not _is_course(name)}, ImportRecorder()
         with warnings.catch_warnings(), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
             warnings.simplefilter("ignore")
             with recorder.listening():
-                for name in [*_LIBRARIES, *(["torch"] if torch else [])]:
-                    import_module(name)
-                _use_everything(torch=torch)
+                for name in [*_LIBRARIES, *used]:
+                    with without_statistics() if name == "scipy.signal" else nullcontext():
+                        import_module(name)
+                _use_everything(uses)
                 self.shell.warm_up()
-            self.child_server, self.messages, self.sandbox = (import_module(f"autograder.box.{n}") for n in _DRIVER)
+            self.child_server, self.messages, self.sandbox, self.usage = (
+                import_module(f"autograder.box.{n}") for n in _DRIVER
+            )
             for name in _observer_modules():
                 import_module(name)
             self._own = _take_course()
-            with recorder.listening(), nullcontext() if torch else _kept_out("torch"):
-                _load_what_notebooks_import(() if torch else (ImportError,))
-        self.learner: Any = sys.modules["spectrohub.exercise_commands"]
+            self._guard = CourseGuard()
+            sys.meta_path.insert(0, self._guard)
+            with recorder.listening(), _kept_out(left_out):
+                self.learner: Any = _load_what_notebooks_import()
         for module in list(sys.modules.values()):  # a warning shows the first time, as in a fresh kernel
             if isinstance(module, ModuleType):
                 vars(module).pop("__warningregistry__", None)
@@ -63,15 +72,21 @@ class Warm:
         """Within, `spectrohub` is the grader's own copy."""
         theirs = _take_course()
         sys.modules.update(self._own)
+        self._guard.is_open = True
         try:
             yield
         finally:
+            self._guard.is_open = False
             self._own = _take_course()
             sys.modules.update(theirs)
 
 
 def _take_course() -> dict[str, ModuleType]:
-    return {name: sys.modules.pop(name) for name in list(sys.modules) if name.partition(".")[0] == "spectrohub"}
+    return {name: sys.modules.pop(name) for name in list(sys.modules) if _is_course(name)}
+
+
+def _is_course(module: str) -> bool:
+    return module.partition(".")[0] == "spectrohub"
 
 
 def _observer_modules() -> list[str]:
@@ -80,32 +95,40 @@ def _observer_modules() -> list[str]:
     return [name for name in found if name.rpartition(".")[2].startswith(("observers", "_observe_"))]
 
 
-def _load_what_notebooks_import(expected: tuple[type[Exception], ...]) -> None:
-    """All that the course offers, less what fails as `expected`."""
+def _load_what_notebooks_import() -> ModuleType:
+    """All that the course offers. What needs rooms that are not here, or not yet, gets or keeps a way to say so."""
     course = import_module("spectrohub")
     for name in dir(course):
-        with suppress(*expected):
+        try:
             getattr(course, name)
+        except ModuleNotFoundError as error:
+            if (error.name or "").startswith("spectrohub."):
+                setattr(course, name, stand_in(name))
+        except ImportError:
+            pass  # a library that is kept out: the name loads it later
+    return course
 
 
 @contextmanager
-def _kept_out(library: str) -> Iterator[None]:
-    """Within, importing it fails, as where it is not installed."""
-    sys.modules[library] = None  # type: ignore[assignment]  # Python's own sign for it
+def _kept_out(libraries: Collection[str]) -> Iterator[None]:
+    """Within, importing them fails, as where they are not installed."""
+    sys.modules.update(dict.fromkeys(libraries))  # type: ignore[arg-type]  # None is Python's own sign for it
     try:
         yield
     finally:
-        del sys.modules[library]
+        for library in libraries:
+            del sys.modules[library]
 
 
-def _use_everything(*, torch: bool) -> None:
+def _use_everything(uses: Collection[str]) -> None:
     """Compile, cache and list what the first use in a process would compile, cache and list."""
     from spectrohub.environment.warm_up import compiled_loops
 
     _copy_compiled_loops()
-    compiled_loops()
-    _draw()
-    if torch:
+    compiled_loops(uses)
+    if "matplotlib" in uses:
+        _draw()
+    if "torch" in uses:
         _train()
 
 

@@ -1,0 +1,1 @@
+"""What stands in the box for a package of which some modules alone are shown."""
