@@ -10,8 +10,6 @@ classwide  statistics, code that is alike, the report, the terminal
 plugins    the same in nbgrader's own commands
 """
 
-import sys
+from autograder.grading.lean_imports import import_leanly
 
-# jsonschema, which nbformat uses, would otherwise build a grammar of international web addresses: a second of each
-# process's start, for a kind of text that no notebook's schema has
-sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # Python's own sign for "not installed"
+import_leanly()

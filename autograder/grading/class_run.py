@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from autograder.box.model import Limits
@@ -89,6 +90,8 @@ class Summary:
     unboxed: bool
     retried: int = 0  # submissions whose worker died, and that were given to another
     no_feedback: tuple[str, ...] = ()  # whose pages could not be made
+    held: Mapping[str, datetime] = field(default_factory=dict)  # student -> until when feedback waits, in naive UTC
+    released: tuple[str, ...] = ()  # whose feedback had waited, and was given in this run
     others: tuple[Outcome, ...] = ()
     notes: tuple[str, ...] = ()
     root: Path = Path()  # the course's

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from autograder.grading.execute.worker_source import use_one_thread
 from autograder.grading.model import OutcomeKind
 
 if TYPE_CHECKING:
@@ -29,14 +30,27 @@ def grade(
     unboxed: Annotated[
         bool, typer.Option("--unboxed", help="Run students' code without the box, with all of your rights.")
     ] = False,
-    feedback: Annotated[bool, typer.Option("--feedback/--no-feedback", help="Make the feedback pages too.")] = True,
+    feedback: Annotated[
+        bool,
+        typer.Option(
+            "--feedback/--no-feedback",
+            help='Make the feedback pages too; with [feedback] when = "after-due" in classroom/policy.toml not before '
+            "the due date.",
+        ),
+    ] = True,
     db: Annotated[str, typer.Option(help="The gradebook, as a URL; without it, the one of nbgrader_config.py.")] = "",
     dask: Annotated[str, typer.Option(help="Run on the Dask cluster with this scheduler, as in tcp://host:8786.")] = "",
     watch: Annotated[
-        bool, typer.Option("--watch", help="Stay, and grade what is handed in as soon as it comes. Ctrl-C ends it.")
+        bool,
+        typer.Option(
+            "--watch",
+            help="Stay, grade what is handed in as soon as it comes, and give feedback when its time has come. "
+            "Ctrl-C ends it.",
+        ),
     ] = False,
 ) -> None:
     """Grade what students handed in: in a box, many at a time, only what changed."""
+    use_one_thread()
     from rich.console import Console
 
     from autograder.grading.class_run import Options, cores
@@ -71,7 +85,7 @@ def grade(
 def _watch(root: Path, assignment: str, options: Options, console: Console) -> None:
     """The class as a whole at first, then a line for each student who is graded; the reports follow each time."""
     from autograder.grading.classwide.report import write_reports
-    from autograder.grading.classwide.terminal import live, plain, print_graded, print_summary
+    from autograder.grading.classwide.terminal import live, plain, print_feedback, print_graded, print_summary
     from autograder.grading.watch import Watcher, watch_class
 
     told: set[tuple[str, str]] = set()  # (student, what cannot be graded, and why)
@@ -87,6 +101,8 @@ def _watch(root: Path, assignment: str, options: Options, console: Console) -> N
             console.print("[dim]Waiting for what is handed in. Ctrl-C ends it; all that is graded is saved.[/]")
         else:
             print_graded(fresh, summary.plan.points, console)
+            if fresh or summary.released:
+                print_feedback(summary, console)
         if summary.outcomes and (first or fresh):
             write_reports(summary, root / "classroom" / "reports")
         first = False

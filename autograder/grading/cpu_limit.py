@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+
+_AGAIN_S = 0.25  # CPU time until it is raised once more: Python drops what is raised in a finaliser or a gc callback
 
 
 class CpuLimitReached(Exception):
@@ -27,12 +30,13 @@ def cpu_limit(cpu_s: float, what: str) -> Iterator[None]:
     def stop(number: int, frame: FrameType | None) -> None:
         raise CpuLimitReached(f"{what} took more than {cpu_s:g} s of computing.")
 
-    before = signal.signal(signal.SIGVTALRM, stop)
-    outer, _ = signal.setitimer(signal.ITIMER_VIRTUAL, cpu_s)
+    before, began = signal.signal(signal.SIGVTALRM, stop), time.process_time()
+    outer, again = signal.setitimer(signal.ITIMER_VIRTUAL, cpu_s, _AGAIN_S)
     try:
         yield
     finally:
-        left, _ = signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
         if outer:
-            signal.setitimer(signal.ITIMER_VIRTUAL, max(1e-3, outer - (cpu_s - left)))
+            left = max(1e-3, outer - (time.process_time() - began))
+            signal.setitimer(signal.ITIMER_VIRTUAL, left, again)

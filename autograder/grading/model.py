@@ -139,7 +139,7 @@ class QuestionResult:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data; what only an answer without an idea has is left out of the others."""
-        data = asdict(self)
+        data = {**vars(self), "fingerprint": asdict(self.fingerprint) if self.fingerprint else None}
         return {name: value for name, value in data.items() if value or name not in _ONLY_UNNAMED}
 
     @classmethod
@@ -190,7 +190,7 @@ class NotebookResult:
         return any(question.status != Status.UNREADABLE for question in self.questions)
 
     def to_dict(self) -> dict[str, Any]:
-        return {**asdict(self), "questions": [question.to_dict() for question in self.questions]}
+        return {**vars(self), "questions": [question.to_dict() for question in self.questions]}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> NotebookResult:

@@ -87,6 +87,11 @@ def _reason(text: str, error: ValueError) -> Unreadable:
     return Unreadable(f"The file is no notebook: {str(error)[:120]}.")
 
 
+def as_file(notebook: dict[str, Any]) -> bytes:
+    """A graded notebook. nbformat would copy it first, and write each line of a text by itself."""
+    return json.dumps(notebook, ensure_ascii=False, sort_keys=True).encode()
+
+
 def may_be_json(head: bytes) -> bool:
     """From the first bytes of a file."""
     return head.lstrip(codecs.BOM_UTF8 + codecs.BOM_UTF16_LE + b"\0 \t\r\n").startswith(b"{")

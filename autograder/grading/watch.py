@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from threading import Event
 
@@ -12,6 +13,7 @@ from watchfiles import watch
 from autograder.grading.class_run import AnotherRun, Listener, Options, Summary
 from autograder.grading.execute.workers import Workers
 from autograder.grading.intake.classroom import Classroom
+from autograder.grading.intake.feedback_time import is_past
 from autograder.grading.intake.policy import policy_path
 from autograder.grading.pipeline import grade_class
 
@@ -30,24 +32,28 @@ class Watcher:
 
 
 def watch_class(root: Path, slug: str, options: Options, watcher: Watcher, stop: Event | None = None) -> None:
-    """Grade the class, and again whenever something is handed in, or the source or the rules change.
+    """Grade the class, and again whenever something is handed in, the source or the rules change, or feedback that
+    waits may be given.
 
     Raises as `grade_class`, but for what a person mends while this waits: a source or rules that cannot be read, and
     another `grade` that is at work.
     """
-    with Workers() as workers:
-        for _ in _occasions(root, slug, stop or Event()):
+    held: dict[str, datetime] = {}
+    with Workers(stay=True) as workers:
+        for _ in _occasions(root, slug, stop or Event(), held):
             try:
                 summary = grade_class(root, slug, options, watcher.listener, workers)
             except (LookupError, ValueError, AnotherRun) as error:
                 watcher.trouble(str(error.args[0] if error.args else error))
                 continue
             options = replace(options, again=False)
+            held.clear()
+            held.update(summary.held)
             watcher.graded(summary)
 
 
-def _occasions(root: Path, slug: str, stop: Event) -> Iterator[None]:
-    """At once, and then each time after which grading may find something to do."""
+def _occasions(root: Path, slug: str, stop: Event, held: Mapping[str, datetime]) -> Iterator[None]:
+    """At once, and then each time after which grading may find something to do; `held` is whose feedback waits."""
     classroom, rules = Classroom(root), policy_path(root)
     handed_in = Path(str(classroom.submitted("\0", slug)).partition("\0")[0])
     handed_in.mkdir(parents=True, exist_ok=True)
@@ -63,7 +69,7 @@ def _occasions(root: Path, slug: str, stop: Event) -> Iterator[None]:
         raise_interrupt=True,
     ):
         before, known = known, _stamp(rules)
-        if changes or known != before:
+        if changes or known != before or any(map(is_past, held.values())):
             yield
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from rich.console import Console
 from rich.markup import escape
@@ -103,11 +103,39 @@ def print_summary(summary: Summary, console: Console) -> None:
         console.print(
             f"[yellow]No feedback page could be made for {names}[/]: `--only STUDENT --again` tries once more."
         )
+    print_feedback(summary, console)
     kinds = (OutcomeKind.GRADED, OutcomeKind.SAVED, OutcomeKind.UNCHANGED)
     counts = {kind: sum(o.kind == kind for o in summary.outcomes) for kind in kinds}
     words = ", ".join(f"{n} {kind}" for kind, n in counts.items() if n) or "nobody handed in anything"
     console.print(f"\n{len(summary.outcomes)} submissions: {words}. [dim]({summary.seconds:.1f} s)[/]", highlight=False)
     console.print(f"[dim]Audit head {summary.head[:16]}: note it, and `audit verify --head` finds later cuts.[/]")
+
+
+def print_feedback(summary: Summary, console: Console) -> None:
+    """What waits, and until when; what had waited."""
+    if summary.released:
+        console.print(f"Feedback that had waited was given to {_students(len(summary.released))}.", highlight=False)
+    moments = sorted(set(summary.held.values()))
+    if moments:
+        first, last = (_local(moment) for moment in (moments[0], moments[-1]))
+        until = f"until {first}" + (f" to {last}, each student's own time" if first != last else "")
+        console.print(
+            f"Feedback for {_students(len(summary.held))} is held {until}: "
+            "the next run after that gives it, and so does --watch.",
+            highlight=False,
+            soft_wrap=True,
+        )
+
+
+def _students(count: int) -> str:
+    return "1 student" if count == 1 else f"{count} students"
+
+
+def _local(moment: datetime) -> str:
+    """A moment in UTC as the clock here shows it."""
+    if moment.year > 9000:
+        return "the end of time"
+    return f"{moment.replace(tzinfo=UTC).astimezone():%Y-%m-%d %H:%M %Z}"
 
 
 def _questions(summary: Summary, width: int) -> Table:

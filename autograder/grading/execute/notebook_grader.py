@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import nbformat
 
@@ -18,9 +19,9 @@ from autograder.grading.judge.causes import with_cause
 from autograder.grading.judge.outputs import limit_outputs, score_cells, unanswered
 from autograder.grading.judge.sketch import sketch
 from autograder.grading.judge.unnamed import ClassInputs
-from autograder.grading.judge.verdicts import NOT_JUDGED, Judge, Observations, variant_of, varies
+from autograder.grading.judge.verdicts import NOT_JUDGED, Judge, variant_of, varies
 from autograder.grading.model import GradedNotebook, NotebookResult, Task
-from autograder.grading.notebook_json import Unreadable
+from autograder.grading.notebook_json import Unreadable, as_file
 from autograder.grading.prepare.preparer import Prepared, Preparer
 from spectrohub.checks import Verdict
 
@@ -111,23 +112,28 @@ class NotebookGrader:
         with cpu_limit(NOTEBOOK_CPU_S, "Judging the notebook"):
             if report.trouble and report.trouble.kind == TroubleKind.NOT_A_NOTEBOOK:
                 return self._unreadable(ready.plan, ready.key, ready.digest, ready.flags, report.trouble.reason)
-            verdicts, flags = self._verdicts(ready, report.observations, run)
+            verdicts, flags, report = self._verdicts(ready, report, run)
             return self._result(ready, report, verdicts, flags)
 
     def _verdicts(
-        self, ready: ReadyNotebook, seen: Observations, run: RunJob
-    ) -> tuple[dict[str, Verdict], tuple[str, ...]]:
-        """grade_id -> verdict, and what a person should know about them."""
-        questions = ready.plan.questions
+        self, ready: ReadyNotebook, report: Report, run: RunJob
+    ) -> tuple[dict[str, Verdict], tuple[str, ...], Report]:
+        """grade_id -> verdict; what a person should know about them; the report with what a second run took."""
+        questions, seen = ready.plan.questions, report.observations
         found = self._judge.verdicts(questions, ready.variant, seen)
         unsteady = [name for name, one in seen.items() if varies(one)]
-        if any(not found[name].passed for name in unsteady):
-            again = run(replace(ready.job, seed=ready.job.seed + 1, asides=()))
+        limits = _what_is_left(ready.job.limits, report)
+        if limits and any(not found[name].passed for name in unsteady):
+            again = run(replace(ready.job, seed=ready.job.seed + 1, asides=(), limits=limits))
             second = self._judge.verdicts(questions, ready.variant, again.observations)
             found |= {name: second[name] for name in unsteady if second[name].passed}
+            wall_s, cpu_s = report.wall_s + again.wall_s, report.cpu_s + again.cpu_s
+            peak = max(report.peak_bytes, again.peak_bytes)
+            report = replace(report, wall_s=wall_s, cpu_s=cpu_s, peak_bytes=peak)
         flags = [f"{name}: the answer gives different results for the same input." for name in unsteady]
         flags += [f"{name}: {NOT_JUDGED}" for name, verdict in found.items() if verdict.message == NOT_JUDGED]
-        return found, tuple(flags)
+        flags += [f"{name}: {remark}" for name, verdict in found.items() for remark in verdict.remarks]
+        return found, tuple(flags), report
 
     def _result(
         self, ready: ReadyNotebook, report: Report, verdicts: Mapping[str, Verdict], flags: tuple[str, ...]
@@ -147,7 +153,7 @@ class NotebookGrader:
             ready.key,
             ready.digest,
             tuple(questions),
-            tuple(dict.fromkeys([*ready.flags, *flags, *_borrowed(plan, code)])),
+            tuple(dict.fromkeys([*ready.flags, *flags, *_borrowed(plan, code, released)])),
             report.trouble.reason if report.trouble else "",
             wall_s=round(report.wall_s, 4),
             cpu_s=round(report.cpu_s, 4),
@@ -156,7 +162,7 @@ class NotebookGrader:
             sketch=sketch(code, released),
             draw=ready.draw,
         )
-        return GradedNotebook(result, nbformat.v4.writes(limit_outputs(notebook)).encode())
+        return GradedNotebook(result, as_file(limit_outputs(notebook)))
 
     def _unreadable(
         self, plan: NotebookPlan, key: str, digest: str, flags: tuple[str, ...], reason: str
@@ -164,15 +170,27 @@ class NotebookGrader:
         questions = tuple(unanswered(plan.questions, reason))
         result = NotebookResult(plan.name, key, digest, questions, (*flags, reason), reason)
         notebook = self._preparers[plan.name].unreadable(reason)
-        return GradedNotebook(result, nbformat.v4.writes(notebook).encode())
+        return GradedNotebook(result, as_file(notebook))
 
 
-def _borrowed(plan: NotebookPlan, code: list[str]) -> list[str]:
+def _borrowed(plan: NotebookPlan, code: list[str], released: list[str]) -> list[str]:
     """Flags about what an answer borrows, without what the solution itself borrows."""
-    found = borrowed(plan.questions, code)
-    by_the_solution = borrowed(plan.questions, plan.answers) if found else []
-    return [flag for flag in found if flag not in by_the_solution]
+    found = borrowed(plan.questions, code, released)
+    return [flag for flag in found if flag not in _by_the_solution(plan)] if found else []
+
+
+@lru_cache(64)
+def _by_the_solution(plan: NotebookPlan) -> list[str]:
+    return borrowed(plan.questions, plan.answers)
 
 
 def _code(notebook: nbformat.NotebookNode) -> list[str]:
     return [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def _what_is_left(limits: Limits, report: Report) -> Limits | None:
+    """Of a notebook's time, for a second run of it; None where that would not do for it."""
+    notebook_s, cpu_s = limits.notebook_s - report.wall_s, int(limits.cpu_s - report.cpu_s)
+    if notebook_s < report.wall_s or cpu_s < max(1.0, report.cpu_s):
+        return None
+    return replace(limits, notebook_s=notebook_s, cpu_s=cpu_s)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import socket
 import traceback
@@ -37,6 +38,8 @@ def make_box(
 def work(connection: Connection, setup: Setup, shared: socket.socket | None = None) -> None:
     """Sends None (or BoxUnavailable) when it has started, then an Answer to each piece of work."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the main process, which closes the connection
+    gc.freeze()
+    gc.enable()  # see `without_collector`
     try:
         with make_box(setup.root, setup.unboxed, setup.box, shared) as box:
             grader, pages = NotebookGrader(setup.plan, setup.released, setup.secret, setup.limits), FeedbackPages()

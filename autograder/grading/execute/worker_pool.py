@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from types import TracebackType
@@ -25,25 +23,7 @@ from autograder.grading.execute.work import (
     finished,
 )
 
-_WORKER = "autograder.grading.execute.worker"
-_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
 _TICK_S = 0.2
-
-
-def preload(*modules: str) -> None:
-    """Begin to import what workers need, in a process of its own that they are forked from.
-
-    It has one thread, and so has each worker: as many as there are cores would only get in each other's way.
-    """
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([_WORKER, *modules])
-    added = {name: "1" for name in _THREADS if name not in os.environ}
-    os.environ.update(added)
-    try:
-        forkserver.ensure_running()
-    finally:
-        for name in added:
-            del os.environ[name]
 
 
 @dataclass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -21,7 +21,7 @@ from nbgrader.preprocessors import GetGrades, NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_task
 
 from autograder.grading.cpu_limit import cpu_limit
-from autograder.grading.feedback.safe_markdown import safe_markdown
+from autograder.grading.feedback.safe_markdown import MOST_REMEMBERED, safe_markdown
 from autograder.grading.model import FeedbackTask, Marks
 from autograder.grading.numbers import as_written
 from spectrohub import look
@@ -65,11 +65,30 @@ class _Grades(GetGrades):
         return SimpleNamespace(comment=self._marks.comments.get(cell))
 
 
+def _highlighted(lexer: str | None, source: str, language: str | None = None, metadata: Any = None) -> str:
+    """In place of nbconvert's filter `highlight_code`, which makes the cells that all have anew for each."""
+    magics = (metadata or {}).get("magics_language")
+    make = _highlight if len(source) <= MOST_REMEMBERED else _highlight.__wrapped__
+    return make(lexer, source, language, magics if isinstance(magics, str) else None)
+
+
+@lru_cache(512)
+def _highlight(lexer: str | None, source: str, language: str | None, magics: str | None) -> str:
+    html: str = Highlight2HTML(pygments_lexer=lexer)(source, language, {"magics_language": magics} if magics else {})
+    return html
+
+
 class _Exporter(HTMLExporter):
-    """nbconvert's own, less its second reading of the whole page, which takes longer than to make it.
+    """nbconvert's own, less what takes longer than to make the page: copies of a notebook that was read for this page
+    alone, a look at its form after each link, and a second reading of the whole page.
 
     It reads the page to give pictures without words a sentence; here that is one replacement.
     """
+
+    def _preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        for link in self._preprocessors:
+            nb, resources = link(nb, resources)
+        return nb, resources
 
     def from_notebook_node(  # type: ignore[override]  # as nbconvert's own says
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **options: Any
@@ -77,7 +96,7 @@ class _Exporter(HTMLExporter):
         language = nb.metadata.get("language_info", {})
         lexer = language.get("pygments_lexer", language.get("name"))
         resources = self._init_resources(resources)
-        self.register_filter("highlight_code", Highlight2HTML(pygments_lexer=lexer, parent=self))
+        self.register_filter("highlight_code", partial(_highlighted, lexer))
         self.register_filter(
             "filter_data_type",
             WidgetsDataTypeFilter(notebook_metadata=self._nb_metadata, parent=self, resources=resources),

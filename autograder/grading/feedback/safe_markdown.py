@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
+MOST_REMEMBERED = 4000  # letters of a cell: what is remembered stays small whatever students write
+
 
 @pass_context
 def safe_markdown(context: Context, source: str) -> str:
     """In place of nbconvert's filter `markdown2html`, which leaves HTML and every link as they are."""
     attachments = context.get("cell", {}).get("attachments", {})
+    return _render(source, attachments) if attachments or len(source) > MOST_REMEMBERED else _remembered(source)
+
+
+@lru_cache(512)
+def _remembered(source: str) -> str:
+    """Most cells are the course's own, and everybody has them."""
+    return _render(source, {})
+
+
+def _render(source: str, attachments: dict[str, dict[str, str]]) -> str:
     return MarkdownWithMath(renderer=_Safe(attachments=attachments)).render(source)
 
 

@@ -14,7 +14,7 @@ from autograder.grading.intake.class_ideas import ClassIdeas, ideas_path, read_i
 from autograder.grading.intake.classroom import Classroom
 from autograder.grading.intake.folder import files_of
 from autograder.grading.intake.plan import Plan, read_plan
-from autograder.grading.intake.policy import Policy, policy_path, read_policy
+from autograder.grading.intake.policy import FeedbackTime, Policy, policy_path, read_policy
 from autograder.grading.intake.receipts import Receipts, read_receipts
 from autograder.grading.intake.unknown_names import unknown_names
 from autograder.seed import ensure_seed
@@ -69,5 +69,11 @@ def read_assignment(
         digest(repr(policy), repr(policy.due.get(slug))),
     )
     receipts, ideas = read_receipts(classroom, slug, policy.zone), read_ideas(ideas_path(root, slug), plan.exercises)
-    notes = unknown_names(classroom, slug, policy, receipts)
+    notes = (*unknown_names(classroom, slug, policy, receipts), *_no_due_date(policy, slug))
     return Assignment(classroom, basis, policy, receipts, ideas, files, secret, notes)
+
+
+def _no_due_date(policy: Policy, slug: str) -> tuple[str, ...]:
+    if policy.feedback == FeedbackTime.AT_ONCE or slug in policy.due:
+        return ()
+    return (f"Feedback is to wait for the due date, and the policy has none for {slug}: it is given at once.",)

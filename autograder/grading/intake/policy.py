@@ -1,4 +1,4 @@
-"""The rules of a class, from classroom/policy.toml: late work, attempts, due dates, extra time."""
+"""The rules of a class, from classroom/policy.toml: late work, attempts, feedback, due dates, extra time."""
 
 from __future__ import annotations
 
@@ -32,6 +32,14 @@ class CountedAttempt(StrEnum):
     BEST = "best"
 
 
+class FeedbackTime(StrEnum):
+    """When a student's feedback is given. The values stand in policy.toml."""
+
+    AT_ONCE = "at-once"
+    AFTER_DUE = "after-due"  # when the student's own time is over, extra time included
+    AFTER_LAST_DUE = "after-last-due"  # when nobody in the class has any time left
+
+
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -41,7 +49,7 @@ class PolicyError(ValueError):
 
 @dataclass(frozen=True)
 class Policy:
-    """Without a file: nothing is late, and the last attempt counts.
+    """Without a file: nothing is late, the last attempt counts, and feedback is given at once.
 
     After `cut_off_days` late work has no points under per-day either. `grace_min` minutes are no delay.
     """
@@ -54,6 +62,7 @@ class Policy:
     zone: str = "UTC"  # of times without one
     due: Mapping[str, datetime] = field(default_factory=dict)  # assignment -> naive UTC
     extra: Mapping[str, timedelta] = field(default_factory=dict)  # student -> extra time
+    feedback: FeedbackTime = field(default=FeedbackTime.AT_ONCE, repr=False)  # no part of what decides about points
 
     def penalty(self, score: float, seconds_late: float) -> float:
         """Points to take from `score`."""
@@ -79,11 +88,12 @@ def read_policy(path: Path) -> Policy:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PolicyError(f"{path}: {error}") from error
     reader = _Reader(path)
-    reader.only(data, "", ("late", "attempts", "times", "assignments", "students"))
+    reader.only(data, "", ("late", "attempts", "feedback", "times", "assignments", "students"))
     late, attempts = reader.table(data, "late"), reader.table(data, "attempts")
     reader.only(late, "late", ("penalty", "per_day", "cut_off_days", "grace_minutes"))
     reader.only(attempts, "attempts", ("counts",))
-    times = reader.table(data, "times")
+    feedback, times = reader.table(data, "feedback"), reader.table(data, "times")
+    reader.only(feedback, "feedback", ("when",))
     reader.only(times, "times", ("zone",))
     return Policy(
         late=reader.choice(late, "late", "penalty", LatePenalty.NONE),
@@ -91,6 +101,7 @@ def read_policy(path: Path) -> Policy:
         cut_off_days=reader.number(late, "late", "cut_off_days", math.inf),
         grace_min=reader.number(late, "late", "grace_minutes", 0.0),
         attempts=reader.choice(attempts, "attempts", "counts", CountedAttempt.LAST),
+        feedback=reader.choice(feedback, "feedback", "when", FeedbackTime.AT_ONCE),
         zone=reader.zone(times),
         due={name: reader.due(name, own) for name, own in reader.table(data, "assignments").items()},
         extra={one_form(name): reader.extra(name, own) for name, own in reader.table(data, "students").items()},

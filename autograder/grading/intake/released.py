@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import copy
-from pathlib import Path
+from functools import lru_cache
 
 import nbformat
 from nbgrader.converters.generate_assignment import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import SaveCells
-from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
+from autograder.grading.intake.classroom import Classroom
 
-def released_notebooks(source: Path, slug: str, config: Config) -> dict[str, nbformat.NotebookNode]:
+
+@lru_cache(maxsize=4)
+def released_notebooks(classroom: Classroom, slug: str, version: str) -> dict[str, nbformat.NotebookNode]:
     """name -> the notebook after nbgrader's own links up to the one that saves it; hidden tests are still there.
 
-    ids of graded cells are their grade_id.
+    ids of graded cells are their grade_id. `version` is the plan's: another source or other settings are another one.
+    What comes back is remembered, and not to be changed.
     """
+    config = classroom.config
     assign = GenerateAssignment(coursedir=CourseDirectory(config=config), config=config)
     links = []
     for link in assign.preprocessors:
@@ -26,7 +30,7 @@ def released_notebooks(source: Path, slug: str, config: Config) -> dict[str, nbf
             break
         links.append(kind(parent=assign, config=config))
     found = {}
-    for path in sorted((source / slug).glob("*.ipynb")):
+    for path in sorted((classroom.source / slug).glob("*.ipynb")):
         notebook = nbformat.read(path, as_version=4)
         resources = {"nbgrader": {"notebook": path.stem, "assignment": slug, "student": "."}}
         for link in links:
@@ -40,6 +44,7 @@ def released_notebooks(source: Path, slug: str, config: Config) -> dict[str, nbf
     return found
 
 
-def released_texts(source: Path, slug: str, config: Config) -> dict[str, str]:
+@lru_cache(maxsize=4)
+def released_texts(classroom: Classroom, slug: str, version: str) -> dict[str, str]:
     """As `released_notebooks`, each as the text of a file."""
-    return {name: nbformat.writes(one) for name, one in released_notebooks(source, slug, config).items()}
+    return {name: nbformat.writes(one) for name, one in released_notebooks(classroom, slug, version).items()}

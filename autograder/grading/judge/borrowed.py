@@ -1,71 +1,77 @@
-"""Answers that call the very function which was to be written. For a person to look at: points stay as they are."""
+"""Answers that call the very function which was to be written, or are the course's own. For a person: points stay.
+
+Names are compared by what they lead to, so that every way to a function is the same way. None of a student's code runs.
+"""
 
 from __future__ import annotations
 
-import ast
 import re
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable
+from functools import cache
+from importlib import import_module
+from typing import Any
 
 from autograder.grading.intake.plan import Question
+from autograder.grading.judge.code_names import Code
+from autograder.grading.judge.pasted import pasted
 from spectrohub.checks import Exercise
 from spectrohub.exercises import find
-from spectrohub.notebooks import without_magics
 
-_MOST_LETTERS = 100_000  # of a cell; what is longer is no answer that a person wrote
 _DOTTED = re.compile(r"\w+(\.\w+)+")
+_MOST_PARTS = 8  # of a dotted name
 
 
-def borrowed(questions: Iterable[Question], cells: Iterable[str]) -> list[str]:
-    """Flags about the code cells of a submission. Only calls in the cell that defines the answer are seen."""
-    cells = [cell for cell in cells if len(cell) <= _MOST_LETTERS]
-    text, flags = "\n".join(cells), []
+def borrowed(questions: Iterable[Question], cells: Iterable[str], given: Iterable[str] = ()) -> list[str]:
+    """Flags about the code cells of a submission, without those that are as they were handed out (`given`)."""
+    code = Code(list(cells), given)
+    flags = []
     for question in questions:
         for exercise in (part for check in question.checks[:1] for part in find(check.exercise).parts):
-            last = exercise.authority.rpartition(".")[2]
-            if _DOTTED.fullmatch(exercise.authority) and last in text and _uses(exercise, cells):
-                what = f"the answer uses {exercise.authority}, which does what was to be written."
+            behind = code.behind(exercise.function)
+            names = code.names(behind)
+            for name in done_by(exercise):
+                if any(_leads_to(one, name) for one in names):
+                    what = f"the answer uses {name}, which does what was to be written."
+                    flags.append(f"{question.grade_id}: {what}")
+            for function in pasted(exercise, behind):
+                what = f"`{function}` is, but for its names, a function of the course's own answer."
                 flags.append(f"{question.grade_id}: {what}")
-    return flags
+    return list(dict.fromkeys(flags))
 
 
-def _uses(exercise: Exercise, cells: list[str]) -> bool:
-    trees = [tree for tree in map(_parse, cells) if tree]
-    names = dict(pair for tree in trees for pair in _imports(tree))
-    answers = [tree for tree in trees if exercise.function in _defined(tree)]
-    return any(name == exercise.authority for tree in answers for name in _used(tree, names))
+def done_by(exercise: Exercise) -> tuple[str, ...]:
+    """Functions of libraries that do what is to be written."""
+    authority = (exercise.authority,) if _DOTTED.fullmatch(exercise.authority) else ()
+    return tuple(dict.fromkeys((*authority, *exercise.done_by)))
 
 
-def _parse(source: str) -> ast.Module | None:
+def _leads_to(name: str, target: str) -> bool:
+    """Is this the same thing, under whatever name? Nothing is imported for it but what holds the target."""
+    if name == target:
+        return True
+    if name.partition(".")[0] != target.partition(".")[0] or name.count(".") >= _MOST_PARTS:
+        return False
+    wanted = _target(target)
+    return wanted is not None and _thing(name) is wanted
+
+
+@cache
+def _target(name: str) -> Any:
+    home, _, last = name.rpartition(".")
     try:
-        return ast.parse(without_magics(source))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
+        return getattr(import_module(home), last)
+    except (ImportError, AttributeError):
+        return _thing(name)
 
 
-def _imports(tree: ast.Module) -> Iterator[tuple[str, str]]:
-    """(name, what it stands for) of every import."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from ((one.asname, one.name) for one in node.names if one.asname)
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield from ((one.asname or one.name, f"{node.module}.{one.name}") for one in node.names)
-
-
-def _defined(tree: ast.Module) -> set[str]:
-    """Names that a cell gives a meaning to, at its top level."""
-    found = {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
-    found |= {name for name, _ in _imports(tree)}
-    targets = (target for node in tree.body if isinstance(node, ast.Assign) for target in node.targets)
-    return found | {target.id for target in targets if isinstance(target, ast.Name)}
-
-
-def _used(tree: ast.Module, names: dict[str, str]) -> Iterator[str]:
-    """Dotted names, in full, that a cell loads or imports."""
-    yield from (full for _, full in _imports(tree))
-    for node in ast.walk(tree):
-        parts: list[str] = []
-        while isinstance(node, ast.Attribute):
-            parts.append(node.attr)
-            node = node.value
-        if isinstance(node, ast.Name):
-            yield ".".join([names.get(node.id, node.id), *reversed(parts)])
+def _thing(name: str) -> Any:
+    """What a dotted name of a library stands for, in modules that are loaded; None for what is not there."""
+    first, *rest = name.split(".")
+    found: Any = sys.modules.get(first)
+    for part in rest if found is not None else ():
+        try:
+            found = getattr(found, part)
+        except Exception:  # noqa: BLE001 - a module's own __getattr__ may raise anything
+            return None
+    return found

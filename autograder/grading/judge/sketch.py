@@ -10,10 +10,12 @@ import io
 import tokenize
 import zlib
 from collections.abc import Iterable
+from functools import lru_cache
 
 RUN = 14  # tokens
 KEPT = 96  # hashes of a notebook
 _MOST_LETTERS = 100_000  # of a cell; what is beyond is no answer
+_MOST_REMEMBERED = 4_000  # letters of a cell that is read once for the whole class
 _SKIPPED = {
     tokenize.COMMENT,
     tokenize.NL,
@@ -28,12 +30,18 @@ _SKIPPED = {
 
 def sketch(sources: Iterable[str], given: Iterable[str] = ()) -> tuple[int, ...]:
     """The smallest hashes of the token runs of some code cells, without those of what was handed out."""
-    known = {one for source in given for one in _runs(source)}
-    found = {one for source in sources for one in _runs(source)} - known
+    known = frozenset().union(*map(_runs, given))
+    found = frozenset().union(*map(_runs, sources)) - known
     return tuple(sorted(found)[:KEPT])
 
 
-def _runs(source: str) -> set[int]:
+def _runs(source: str) -> frozenset[int]:
+    """Cells that all have, and those that come again in a class, are read once."""
+    return (_remembered if len(source) <= _MOST_REMEMBERED else _remembered.__wrapped__)(source)
+
+
+@lru_cache(256)
+def _remembered(source: str) -> frozenset[int]:
     tokens = []
     try:
         for token in tokenize.generate_tokens(io.StringIO(source[:_MOST_LETTERS]).readline):
@@ -41,4 +49,4 @@ def _runs(source: str) -> set[int]:
                 tokens.append(token.string)
     except (tokenize.TokenError, SyntaxError):
         pass  # what was read so far is compared
-    return {zlib.crc32(" ".join(tokens[i : i + RUN]).encode()) for i in range(len(tokens) - RUN + 1)}
+    return frozenset(zlib.crc32(" ".join(tokens[i : i + RUN]).encode()) for i in range(len(tokens) - RUN + 1))

@@ -21,10 +21,10 @@ from autograder.grading.intake.plan import Question
 from autograder.grading.judge.fingerprint import fingerprint, fingerprint_of_text
 from autograder.grading.judge.verdicts import NOT_JUDGED, observer_of
 from autograder.grading.model import Fingerprint, QuestionKind, QuestionResult, Status
-from spectrohub.checks import Case, Exercise, Observation, draw_cases
+from spectrohub.checks import Case, Observation, draw_cases
 from spectrohub.checks.diagnosis import nearest
-from spectrohub.checks.evidence import Evidence, outcome
-from spectrohub.checks.judge import describe_call, difference_from_right
+from spectrohub.checks.evidence import Evidence
+from spectrohub.checks.judge import beside_the_right, describe_call
 from spectrohub.checks.seeds import seeded_rng
 from spectrohub.exercises import find
 
@@ -37,17 +37,24 @@ class ClassInputs:
     def __init__(self, secret: str):
         self._secret = secret
         self._drawn: dict[str, tuple[Case, ...]] = {}
+        self._probes: dict[Question, Probe] = {}
         self._names: dict[str, str] = {}
         self._memo: dict[Any, Observation] = {}
 
     def probes(self, questions: Iterable[Question]) -> tuple[Probe, ...]:
         """What to observe aside. Answers that are watched in another way than by calling them are left out."""
         return tuple(
-            Probe(question.grade_id, check.exercise, check.answer, self._cases(check.exercise), repeats=0)
+            self._probe(question)
             for question in questions
-            for check in question.checks[:1]
-            if question.kind == QuestionKind.CHECKED and observer_of(check.exercise) == OBSERVE_CALL
+            if question.kind == QuestionKind.CHECKED and observer_of(question.checks[0].exercise) == OBSERVE_CALL
         )
+
+    def _probe(self, question: Question) -> Probe:
+        if question not in self._probes:
+            check = question.checks[0]
+            cases = self._cases(check.exercise)
+            self._probes[question] = Probe(question.grade_id, check.exercise, check.answer, cases, repeats=0)
+        return self._probes[question]
 
     def fingerprinted(
         self, results: Iterable[QuestionResult], asides: Mapping[str, Observed]
@@ -90,15 +97,11 @@ class ClassInputs:
         failed = 0
         for i, part in enumerate(find(name).parts):
             own = [(c, o) for c, o in zip(self._cases(name), seen, strict=True) if c.part == i]
-            evidence = self._evidence(part, *zip(*own, strict=True))
+            cases, observations = zip(*own, strict=True)
+            evidence = beside_the_right(part, cases, observations, self._memo)
             notes = notes or _notes(evidence)
             failed += sum(fault is not None for fault in evidence.faults)
         return (f"Right on {len(seen) - failed} of {len(seen)} inputs.", *notes), not failed
-
-    def _evidence(self, part: Exercise, cases: tuple[Case, ...], seen: tuple[Observation, ...]) -> Evidence:
-        wants = [outcome(part, part.reference, case, self._memo).value for case in cases]
-        faults = [difference_from_right(part, c, o, w) for c, o, w in zip(cases, seen, wants, strict=True)]
-        return Evidence(part, cases, seen, wants, faults, self._memo)
 
 
 def _is_unnamed(result: QuestionResult) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -37,28 +38,34 @@ def variant_of(secret: str, draw: str, student: str, digest: str) -> str:
     return f"{draw} {number}".strip()
 
 
+@dataclass(frozen=True)
+class _Drawn:
+    """What was drawn for one variant. A probe, too, is the same for all who get it."""
+
+    cases: dict[Check, tuple[Case, ...]] = field(default_factory=dict)
+    probes: dict[Question, Probe] = field(default_factory=dict)
+
+
 class Judge:
     """Judges answers with cases from the course's secret seed. One for a process: it remembers what it computed."""
 
     def __init__(self, secret: str):
         self._secret = secret
-        self._cases: dict[str, dict[Check, tuple[Case, ...]]] = {}
+        self._drawn: dict[str, _Drawn] = {}
         self._memo: dict[Any, Observation] = {}
 
     def probes(self, questions: Iterable[Question], variant: str) -> tuple[Probe, ...]:
         """What to observe at the check cells of a notebook: the visible and the hidden inputs together."""
-        return tuple(
-            Probe(
-                question.grade_id,
-                question.checks[0].exercise,
-                question.checks[0].answer,
-                tuple(case for check in question.checks for case in self._drawn(check, variant)),
-                observe=observer_of(question.checks[0].exercise),
-                repeats=1,
-            )
-            for question in questions
-            if question.kind == QuestionKind.CHECKED
-        )
+        return tuple(self._probe(one, variant) for one in questions if one.kind == QuestionKind.CHECKED)
+
+    def _probe(self, question: Question, variant: str) -> Probe:
+        known = self._of(variant).probes
+        if question not in known:
+            cases = tuple(case for check in question.checks for case in self._cases(check, variant))
+            first = question.checks[0]
+            observe = observer_of(first.exercise)
+            known[question] = Probe(question.grade_id, first.exercise, first.answer, cases, observe=observe, repeats=1)
+        return known[question]
 
     def verdicts(self, questions: Iterable[Question], variant: str, observations: Observations) -> dict[str, Verdict]:
         """grade_id -> verdict, for the checked questions of a notebook."""
@@ -76,7 +83,7 @@ class Judge:
             return Verdict(exercise.id, status, seen.reason)
         start, verdict = 0, Verdict(exercise.id, VerdictStatus.CRASHED, _MISSING.reason)
         for check in question.checks:  # at least one
-            cases = self._drawn(check, variant)
+            cases = self._cases(check, variant)
             own = list(zip(cases, seen.first[start : start + len(cases)], strict=True))
             own += [(cases[i - start], one) for i, one in seen.again if start <= i < start + len(cases)]
             start += len(cases)
@@ -92,13 +99,16 @@ class Judge:
                 break
         return verdict
 
-    def _drawn(self, check: Check, variant: str) -> tuple[Case, ...]:
-        if variant not in self._cases:
-            if len(self._cases) == _MOST_SETS:
-                self._cases.clear()
+    def _of(self, variant: str) -> _Drawn:
+        if variant not in self._drawn:
+            if len(self._drawn) == _MOST_SETS:
+                self._drawn.clear()
                 self._memo.clear()
-            self._cases[variant] = {}
-        drawn = self._cases[variant]
+            self._drawn[variant] = _Drawn()
+        return self._drawn[variant]
+
+    def _cases(self, check: Check, variant: str) -> tuple[Case, ...]:
+        drawn = self._of(variant).cases
         if check not in drawn:
             label = "hidden" if check.hidden else "visible"
             exercise = find(check.exercise)

@@ -80,5 +80,5 @@ def _box(root: Path, unboxed: bool) -> AnyBox:
 def _grader(root: Path, slug: str, version: str) -> NotebookGrader:
     """Of one version of the source: a server that lives on notices when it is edited."""
     classroom = Classroom(root)
-    texts = released_texts(classroom.source, slug, classroom.config)
+    texts = released_texts(classroom, slug, version)
     return NotebookGrader(read_plan(classroom.source, slug), texts, secret_seed(root))

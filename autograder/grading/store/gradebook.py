@@ -7,6 +7,7 @@ gradebook whose commits wait for the submission's end: a kill leaves all of a su
 from __future__ import annotations
 
 import warnings
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,7 +18,7 @@ from typing import Any
 import nbformat
 import nbgrader.api
 from nbformat import NotebookNode
-from nbgrader.api import BaseCell, Comment, Grade, Gradebook, MissingEntry, SubmittedNotebook
+from nbgrader.api import BaseCell, Comment, Grade, Gradebook, MissingEntry, SubmittedAssignment, SubmittedNotebook
 from nbgrader.dbutil import ALEMBIC_DIR
 from nbgrader.preprocessors import AssignLatePenalties, NbGraderPreprocessor, SaveAutoGrades, SaveCells
 from nbgrader.utils import is_grade, is_locked, is_solution, is_task
@@ -31,6 +32,7 @@ from autograder.grading.store.stored_marks import comments_digest
 
 GradesByCell = Mapping[tuple[str, str], Any]  # (notebook, cell) -> nbgrader's Grade
 CommentsByCell = Mapping[tuple[str, str], Any]  # (notebook, cell) -> nbgrader's Comment
+_CellIds = tuple[str, list[str], list[str]]  # of a notebook: its own, those with a grade, and those with a comment
 SavedCells = dict[str, tuple[Any, ...]]  # cell -> what the gradebook holds about it
 
 
@@ -50,12 +52,19 @@ class _DeferredCommits:
         self._session.commit()
 
 
+class _SavedTogether:
+    """In place of a session, for rows that are in one already: nbgrader commits each, and all come with the last."""
+
+    def commit(self) -> None:
+        pass
+
+
 class _Save(SaveAutoGrades):
     """nbgrader's own link on rows that are loaded already: one query for a submission, not one for each cell."""
 
-    def __init__(self, session: Any, grades: GradesByCell, comments: CommentsByCell):
+    def __init__(self, grades: GradesByCell, comments: CommentsByCell):
         super().__init__()
-        self.db, self._grades, self._comments = session, grades, comments
+        self.db, self._grades, self._comments = _SavedTogether(), grades, comments
         self.gradebook = self
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
@@ -95,6 +104,7 @@ class GradebookWriter:
         if url.startswith("sqlite:"):
             _write_ahead(self.gradebook.engine)
         self.gradebook.db = _DeferredCommits(self.gradebook.db)
+        self._cells: dict[str, tuple[str, list[_CellIds]]] = {}  # of each assignment: its id, and its notebooks'
         self._late = AssignLatePenalties(config=config)
         self._late.init_plugin()
 
@@ -112,6 +122,7 @@ class GradebookWriter:
     def register(self, slug: str, released: Mapping[str, NotebookNode], due: datetime | None) -> bool:
         """Make the gradebook know the assignment as the source has it; True when that changed anything."""
         changed = False
+        self._cells.clear()
         try:
             assignment = self.gradebook.find_assignment(slug)
             if due is not None and assignment.duedate != due:
@@ -166,12 +177,12 @@ class GradebookWriter:
             known = self._knows(slug, student)
             with warnings.catch_warnings():  # nbgrader builds rows before it adds them, which SQLAlchemy remarks upon
                 warnings.simplefilter("ignore", SAWarning)
-                submission = self._submission(slug, student, received)
+                submission = self._submission(slug, student, received, known=known)
             if extra is not None:  # else what was granted in nbgrader's own way stays
                 submission.extension = extra or None
             grades, comments = self._rows(submission)
             given = marks(_stored(grades) if known else {})
-            link = _Save(session, grades, comments)
+            link = _Save(grades, comments)
             for graded in notebooks:
                 self._save_notebook(link, slug, student, graded, grades)
                 for question in graded.result.questions:
@@ -205,25 +216,56 @@ class GradebookWriter:
             return False
         return True
 
-    def _submission(self, slug: str, student: str, received: datetime | None) -> Any:
+    def _submission(self, slug: str, student: str, received: datetime | None, *, known: bool) -> Any:
         self.gradebook.update_or_create_student(student)
         when = {} if received is None else {"timestamp": received}
-        return self.gradebook.update_or_create_submission(slug, student, **when)
+        if known:
+            return self.gradebook.update_or_create_submission(slug, student, **when)
+        return self._new_submission(slug, student, when)
+
+    def _new_submission(self, slug: str, student: str, when: Mapping[str, datetime]) -> Any:
+        """The rows that nbgrader's own `add_submission` makes. It asks for the assignment's cells each time."""
+        if slug not in self._cells:
+            assignment = self.gradebook.find_assignment(slug)
+            self._cells[slug] = assignment.id, [_cell_ids(notebook) for notebook in assignment.notebooks]
+        assignment_id, notebooks = self._cells[slug]
+        submission = SubmittedAssignment(assignment_id=assignment_id, student_id=student, **when)
+        for notebook_id, graded, commented in notebooks:
+            notebook = SubmittedNotebook(notebook_id=notebook_id, assignment=submission)
+            for cell in graded:
+                Grade(cell_id=cell, notebook=notebook)
+            for cell in commented:
+                Comment(cell_id=cell, notebook=notebook)
+        self.gradebook.db.add(submission)
+        self.gradebook.db.flush()
+        return submission
 
     def marks(self, slug: str, student: str) -> dict[str, Marks]:
         """What feedback shows: scores and comments as they stand, a person's included."""
         session = self.gradebook.db
         found: dict[str, Marks] = {}
-        for notebook in self.gradebook.find_submission(slug, student).notebooks:
-            grades = session.query(
-                BaseCell.name, Grade.score, Grade.max_score, Grade.manual_score, Grade.needs_manual_grade
-            ).join(BaseCell, BaseCell.id == Grade.cell_id)
-            comments = session.query(BaseCell.name, Comment.comment).join(BaseCell, BaseCell.id == Comment.cell_id)
-            rows = grades.filter(Grade.notebook_id == notebook.id).all()
+        submission = self.gradebook.find_submission(slug, student)
+
+        def of_notebook(kind: Any, *columns: Any) -> dict[str, list[Any]]:
+            rows = (
+                session.query(kind.notebook_id, BaseCell.name, *columns)
+                .join(BaseCell, BaseCell.id == kind.cell_id)
+                .join(SubmittedNotebook, SubmittedNotebook.id == kind.notebook_id)
+                .filter(SubmittedNotebook.assignment_id == submission.id)
+            )
+            grouped = defaultdict[str, list[Any]](list)
+            for notebook_id, *row in rows:
+                grouped[notebook_id].append(row)
+            return grouped
+
+        grades = of_notebook(Grade, Grade.score, Grade.max_score, Grade.manual_score, Grade.needs_manual_grade)
+        comments = of_notebook(Comment, Comment.comment)
+        for notebook in submission.notebooks:
+            rows = grades[notebook.id]
             scores = {name: (score, most) for name, score, most, _, _ in rows}
             found[notebook.name] = Marks(
                 scores,
-                dict(comments.filter(Comment.notebook_id == notebook.id)),
+                dict(comments[notebook.id]),
                 sum(score for score, _ in scores.values()),
                 sum(most for _, most in scores.values()),
                 notebook.late_submission_penalty or 0.0,
@@ -270,6 +312,12 @@ class GradebookWriter:
                     penalty = self._late._check_late_penalty(notebook, penalty)  # noqa: SLF001 - nbgrader's own rule
                     notebook.late_submission_penalty = found[notebook.name] = penalty
         return found
+
+
+def _cell_ids(notebook: Any) -> _CellIds:
+    tasks = [cell.id for cell in notebook.task_cells]
+    graded, answers = ([cell.id for cell in cells] for cells in (notebook.grade_cells, notebook.solution_cells))
+    return notebook.id, [*graded, *tasks], [*answers, *tasks]
 
 
 def _stored(rows: GradesByCell) -> dict[tuple[str, str], StoredGrade]:

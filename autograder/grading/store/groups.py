@@ -11,6 +11,7 @@ from autograder.grading.intake.class_ideas import ClassIdeas, group_key
 from autograder.grading.intake.records import Record
 from autograder.grading.judge.outputs import verdict_of, write_verdict
 from autograder.grading.model import Fingerprint, GradedNotebook, QuestionResult
+from autograder.grading.notebook_json import as_file
 
 
 @dataclass
@@ -68,4 +69,4 @@ def told(graded: GradedNotebook, groups: Groups, ideas: ClassIdeas) -> GradedNot
     cells = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell for cell in notebook.cells}
     for one in changed:
         write_verdict(cells[one.grade_id], verdict_of(one, ideas.by_group.get(one.group)))
-    return GradedNotebook(result, nbformat.v4.writes(notebook).encode())
+    return GradedNotebook(result, as_file(notebook))

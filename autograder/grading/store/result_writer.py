@@ -17,6 +17,7 @@ from autograder.grading.execute.work import FailedWork
 from autograder.grading.files import replace_file, replace_folder
 from autograder.grading.intake.assignment import Assignment
 from autograder.grading.intake.attempts import keep_attempt
+from autograder.grading.intake.feedback_time import held_until
 from autograder.grading.intake.records import HandMarks, held
 from autograder.grading.intake.regrade_plan import AttemptPlan, Results, best_of, saved_with
 from autograder.grading.intake.submissions import Submission
@@ -28,7 +29,8 @@ from autograder.grading.store.history import History
 
 @dataclass(frozen=True)
 class Saved:
-    """An attempt that was written down; `feedback` is what pages are made from, None where it does not count."""
+    """An attempt that was written down; `feedback` is what pages are made from, None where it does not count or waits
+    for its time."""
 
     outcome: Outcome
     feedback: FeedbackTask | None
@@ -51,14 +53,16 @@ class ResultWriter:
         kind = OutcomeKind.GRADED
         counts = not attempt.rivals or self._is_best(attempt, results)
         facts: dict[str, Any] = {"counts": counts, "penalty": {}, "comments": ""}
+        held = held_until(assignment, student) is not None
         if counts:
             self._note_marks(student)
             saved = self._publish(submission, notebooks)
             facts |= {"penalty": dict(saved.penalties), "comments": saved.comments, "marks": saved.marks.facts}
+            facts |= {"feedback_held": True} if held else {}
             results = [result.with_grades(saved.grades) for result in results]
         self.history.append(student, submission.digest, kind, {**self._facts(submission, results), **facts})
         outcome = self.history.outcome(student, kind if fresh else OutcomeKind.SAVED, attempt.before)
-        return Saved(outcome, self._feedback_task(student, notebooks) if counts else None)
+        return Saved(outcome, self._feedback_task(student, notebooks) if counts and not held else None)
 
     def _note_marks(self, student: str) -> None:
         """Marks that stand in the gradebook alone are written down before another answer may take their rows."""
@@ -135,6 +139,17 @@ class ResultWriter:
             "most": basis.plan.points,
         }
 
+    def feedback_of(self, student: str) -> FeedbackTask:
+        """What the pages of a student who was graded before are made from."""
+        folder = self.assignment.classroom.autograded(student, self.assignment.slug)
+        results = self.history.counting_results(student)
+        paths = {one.name: folder / f"{one.name}.ipynb" for one in results}
+        return self._pages_from(student, {name: path.read_bytes() for name, path in paths.items() if path.is_file()})
+
     def _feedback_task(self, student: str, notebooks: Sequence[GradedNotebook]) -> FeedbackTask:
-        texts = {one.result.name: one.notebook for one in notebooks if one.notebook is not None}
+        return self._pages_from(
+            student, {one.result.name: one.notebook for one in notebooks if one.notebook is not None}
+        )
+
+    def _pages_from(self, student: str, texts: Mapping[str, bytes]) -> FeedbackTask:
         return FeedbackTask(student, self.assignment.slug, texts, self.gradebook.marks(self.assignment.slug, student))

@@ -1,13 +1,16 @@
-"""What stands in a gradebook, read without nbgrader, whose import takes longer than the answer."""
+"""What stands in a gradebook, read without nbgrader, and a file without SQLAlchemy: to load them takes longer than the
+answer."""
 
 from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from traceback import extract_tb
+from typing import Any
 
 from autograder.grading.files import digest
 from autograder.grading.model import StoredGrade, StoredMarks
@@ -35,33 +38,50 @@ _COMMENTS = """
     WHERE assignment.name = :slug AND comment.manual_comment <> ''
 """
 
+_FILE = "sqlite:///"
+
 
 def stored_marks(url: str, slug: str) -> dict[str, StoredMarks]:
     """student -> what the gradebook holds; {} where there is no gradebook yet."""
+    grades: dict[str, dict[tuple[str, str], StoredGrade]] = {}
+    comments: dict[str, dict[tuple[str, str], str]] = {}
+    given, written = (_of_file if url.startswith(_FILE) else _of_server)(url, slug)
+    for student, notebook, cell, automatic, by_hand, extra, waits in given:
+        grade = StoredGrade(automatic, by_hand, extra or 0.0, bool(waits))
+        grades.setdefault(student, {})[notebook, cell] = grade
+    for student, notebook, cell, comment in written:
+        comments.setdefault(student, {})[notebook, cell] = comment
+    return {name: StoredMarks(own, comments_digest(comments.get(name, {}))) for name, own in grades.items()}
+
+
+def _of_file(url: str, slug: str) -> list[Sequence[Sequence[Any]]]:
+    """The rows of grades and those of comments; none where there is no gradebook yet."""
+    path = Path(url.removeprefix(_FILE))
+    if not path.is_file():
+        return [(), ()]
+    with closing(sqlite3.connect(path)) as connection:
+        try:
+            return [connection.execute(words, {"slug": slug}).fetchall() for words in (_GRADES, _COMMENTS)]
+        except sqlite3.OperationalError as error:
+            if "no such table" in str(error):
+                return [(), ()]
+            raise
+
+
+def _of_server(url: str, slug: str) -> list[Sequence[Sequence[Any]]]:
     from sqlalchemy import create_engine, text
     from sqlalchemy.exc import OperationalError, ProgrammingError
 
-    if url.startswith("sqlite:///") and not Path(url.removeprefix("sqlite:///")).is_file():
-        return {}
     engine = create_engine(url)
-    grades: dict[str, dict[tuple[str, str], StoredGrade]] = {}
-    comments: dict[str, dict[tuple[str, str], str]] = {}
     try:
         with engine.connect() as connection:
-            for student, notebook, cell, automatic, by_hand, extra, waits in connection.execute(
-                text(_GRADES), {"slug": slug}
-            ):
-                grade = StoredGrade(automatic, by_hand, extra or 0.0, bool(waits))
-                grades.setdefault(student, {})[notebook, cell] = grade
-            for student, notebook, cell, comment in connection.execute(text(_COMMENTS), {"slug": slug}):
-                comments.setdefault(student, {})[notebook, cell] = comment
+            return [connection.execute(text(words), {"slug": slug}).all() for words in (_GRADES, _COMMENTS)]
     except (OperationalError, ProgrammingError) as error:
-        if "no such table" in str(error) or "UndefinedTable" in str(error):
-            return {}
+        if "UndefinedTable" in str(error) or "no such table" in str(error):
+            return [(), ()]
         raise
     finally:
         engine.dispose()
-    return {name: StoredMarks(own, comments_digest(comments.get(name, {}))) for name, own in grades.items()}
 
 
 def comments_digest(comments: Mapping[tuple[str, str], str]) -> str:
@@ -83,7 +103,7 @@ def gradebook_errors(url: str) -> Iterator[None]:
 
         raised_in = extract_tb(error.__traceback__)[-1].filename
         no_driver = isinstance(error, ModuleNotFoundError) and "sqlalchemy" in raised_in
-        if not isinstance(error, SQLAlchemyError) and not no_driver:
+        if not isinstance(error, SQLAlchemyError | sqlite3.Error) and not no_driver:
             raise
         said = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
         raise GradebookUnusable(
