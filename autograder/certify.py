@@ -57,7 +57,8 @@ def _candidate(gradebook, student, root: Path | None) -> Candidate:
         if is_check_id(item) and grade.score >= grade.max_score
     }
     # a written answer counts once a person has read it, whatever the points
-    written = [text.item for lesson in content.lessons(root) for text in lesson.exercises if text.written]
+    asked = (lesson for lesson in content.lessons(root) if lesson.required)
+    written = [text.item for lesson in asked for text in lesson.exercises if text.written]
     ungraded = tuple(item for item in written if item not in grades or grades[item].manual_score is None)
     name = " ".join(part for part in (student.first_name, student.last_name) if part) or student.id
     return Candidate(student.id, name, earned(passed, root=root), ungraded)

@@ -91,7 +91,7 @@ def selfcheck_command(
     if matrix:
         from autograder.rules.answers import confusion
 
-        print_matrix([one for slug in course.graded for one in confusion(course.root, slug)], console)
+        print_matrix(confusion(course.root, course.graded), console)
     again = "python3 course.py selfcheck" + (f" --lesson {lesson}" if lesson else "") + (" --quick" if quick else "")
     again += "".join(f" --rule {name}" for name in rule or ())
     print_outcomes(outcomes, console, seconds, again)

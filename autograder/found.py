@@ -92,6 +92,6 @@ def load_found(root: Path, slug: str, half: str | None = None) -> tuple[Found, .
 
 
 def load_sources(root: Path, slug: str) -> dict[str, dict[str, str]]:
-    """Title and address of each source of a lesson's found answers, by its key."""
-    with open(root / "solutions" / f"{slug}_samples" / "found" / "sources.toml", "rb") as file:
-        return tomllib.load(file)
+    """Title and address of each source of a lesson's found answers, by its key; none where none were collected."""
+    folder = root / "solutions" / f"{slug}_samples" / "found"
+    return tomllib.loads((folder / "sources.toml").read_text("utf-8")) if folder.exists() else {}

@@ -13,7 +13,8 @@ from autograder.normal_form import RUN_ON_OPENING
 from spectrohub.jupyter.lab import EXTENSION
 
 FILE = EXTENSION / "static" / "opening.json"
-_LEARNERS = ("lessons/*.ipynb", "exercises/*/*.ipynb")  # what is opened to learn; solutions are edited
+# what is opened to learn; solutions are edited
+_LEARNERS = ("lessons/*.ipynb", "lessons/*/*.ipynb", "exercises/*/*.ipynb")
 
 
 def opening_cells(root: Path) -> dict[str, dict[str, str]]:

@@ -18,7 +18,7 @@ new = typer.Typer(no_args_is_help=True, help="Make the skeleton of a lesson or o
 def lesson(
     name: Annotated[str, typer.Argument(help="NN_name, or a name that gets the next free number.")],
 ) -> None:
-    """Make the skeleton of a lesson: its notebook, its texts, and a folder for its exercises."""
+    """Make the skeleton of a lesson: its first chapter, its texts, and a folder for its exercises."""
     from autograder.authoring.skeletons import new_lesson
 
     _make(lambda root: new_lesson(root, name))

@@ -17,6 +17,7 @@ from spectrohub.notebooks import check_id, read_cells
 _LESSON = re.compile(r"(?:(\d\d)_)?([a-z][a-z0-9]*(?:_[a-z0-9]+)*)")
 _EXERCISE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 FIRST_NOTEBOOK = "1_exercises"
+FIRST_CHAPTER = "1_beginning"
 
 
 class NotMade(ValueError):
@@ -33,7 +34,7 @@ class Made:
 
 
 def new_lesson(root: Path, name: str) -> Made:
-    """A lesson's TOML, notebook and package of exercises. `name` is NN_name, or a name that gets the next number."""
+    """A lesson's TOML, first chapter and package of exercises. `name` is NN_name, or one that gets the next number."""
     slug = _free_slug(root, name)
     values = {"slug": slug, "skill": slug.partition("_")[2].replace("_", "-")}
     return _write(
@@ -41,7 +42,7 @@ def new_lesson(root: Path, name: str) -> Made:
         slug,
         {
             f"lessons/{slug}.toml": fill(templates.LESSON_TOML, **values),
-            f"lessons/{slug}.ipynb": notebook(plain_cells(templates.LESSON_CELLS, **values)),
+            f"lessons/{slug}/{FIRST_CHAPTER}.ipynb": notebook(plain_cells(templates.CHAPTER_CELLS, **values)),
             f"spectrohub/exercises/lesson_{slug}/__init__.py": templates.PACKAGE,
         },
     )

@@ -39,6 +39,16 @@ choices = [
   { text = "<wrong choice>", right = false, why = "<answer to a choice>" },
 ]
 
+[[quiz]]
+id = "$skill-second"
+kind = "one"
+prompt = "<question>"
+skills = ["$skill"]
+choices = [
+  { text = "<right choice>", right = true, why = "<answer to a choice>" },
+  { text = "<wrong choice>", right = false, why = "<answer to a choice>" },
+]
+
 # As needed: more questions, [[glossary]] (id, term, short, code, links), [[faq]] (id, question, answer).
 """
 
@@ -130,10 +140,13 @@ def with_the_mistake(x):  # <arguments>
 '''
 
 # cells: kind, id, source
-LESSON_CELLS = (
-    ("markdown", "title", "# <lesson title>\n\n<opening>"),
+CHAPTER_CELLS = (
+    ("markdown", "title", "# <chapter title>\n\n<opening>"),
     ("markdown", "first-section", "## <section>"),
     ("code", "quiz-first", 'from spectrohub import quiz\n\nquiz("$slug/$skill-first")'),
+    ("code", "explorer", "# <something to move>"),
+    ("code", "own-code", "# <own code>"),
+    ("code", "quiz-second", 'from spectrohub import quiz\n\nquiz("$slug/$skill-second")'),
     ("markdown", "what-next", "## What next\n\n<ending>"),
     ("code", "finish", 'from spectrohub import finish, progress\n\nfinish("$slug")'),
     ("code", "progress", "progress()"),

@@ -14,8 +14,8 @@ A change is its line with `{old -> new}` in it, as the self-check prints it, rea
 text, so that one entry takes every line of its kind. It belongs to the exercise, not to one answer, and to its own line
 alone: an edit elsewhere leaves it in force. An entry that no change is like any more is an error.
 
-Where an answer runs for long, `[draws]` at the top of the file names the exercise and a smaller number of draws; the
-short form of the rule leaves it out.
+`slow = ["griffin-lim"]` at the top of the file names exercises whose answers run for long: the short form of the rule
+leaves them out, and the rule `answers` draws inputs for them once.
 
 Once a case has been added, `because = "passed once"` keeps the change: it must fail on every draw, and the short form
 of the rule (`mutants`, which every self-check runs) tries it in every answer that has such a line.
@@ -34,7 +34,7 @@ REASONS = {
     "outside the contract": "only inputs can tell that the exercise rules out",
     "free choice": "the exercise leaves it open",
 }
-FEW = "draws"  # the table of exercises that take long
+SLOW = "slow"  # the list of exercises that take long
 ONCE = "passed once"  # passed on some draws, until the cases were mended: must fail on all
 
 
@@ -65,14 +65,14 @@ def read_reviewed(root: Path, slug: str) -> tuple[Reviewed, ...]:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise ValueError(f"cannot be read: {error}") from error
-    found.pop(FEW, None)
+    found.pop(SLOW, None)
     return tuple(one for exercise, entries in found.items() for entry in entries for one in _entry(exercise, entry))
 
 
-def few_draws(root: Path, slug: str) -> dict[str, int]:
-    """The exercises of a lesson whose answers run for long, and on how many draws they are tried."""
+def slow_exercises(root: Path, slug: str) -> tuple[str, ...]:
+    """The exercises of a lesson whose answers run for long."""
     path = list_of(root, slug)
-    return tomllib.loads(path.read_text(encoding="utf-8")).get(FEW, {}) if path.is_file() else {}
+    return tuple(tomllib.loads(path.read_text(encoding="utf-8")).get(SLOW, ())) if path.is_file() else ()
 
 
 def _entry(exercise: str, entry: object) -> list[Reviewed]:

@@ -66,10 +66,15 @@ class Endless(BaseException):
 
 
 class Counter:
-    """Counts the rounds of an answer's loops on one input, and stops a loop that takes too many."""
+    """Counts the rounds of an answer's loops on one input, and stops a loop that takes too many.
+
+    A right answer ends by itself: it has no limit in seconds, for on its first input it may train a network, which
+    takes what a busy machine makes of it.
+    """
 
     def __init__(self) -> None:
         self.most, self.seen, self.rounds = 10**7, 0, 0
+        self.limit_s: float | None = None
 
     def __call__(self) -> None:
         self.rounds += 1
@@ -109,7 +114,7 @@ class Draws:
         counter.rounds = 0
         observe = self.exercise.observe or observe_call
         try:
-            with _seeded(), time_limit(LIMIT_S):
+            with _seeded(), time_limit(counter.limit_s):
                 seen = observe(answer, case)
         except (TimeUp, Endless):
             return False
@@ -157,7 +162,7 @@ def try_all(root: Path, plan: Plan) -> Iterator[Attempt]:
         yield Attempt(
             number, answer.name, "", partial(_trial, number, plan, own, answer, "", counter, of_all or bool(plan.also))
         )
-        counter.most = ROUNDS * counter.seen + 1000
+        counter.most, counter.limit_s = ROUNDS * counter.seen + 1000, LIMIT_S
         turned = any(np.ndim(seen.value) > 1 for seen in own.memo.values() if isinstance(seen.value, np.ndarray))
         for change in changes(answer.tree, transposed=turned):
             number += 1

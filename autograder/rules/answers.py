@@ -12,13 +12,14 @@ from multiprocessing.pool import AsyncResult
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from autograder.mutants.reviewed import slow_exercises
 from autograder.rules.model import Course, Note, Problem, rule
 from spectrohub.checks.verdict import VerdictStatus
 
 if TYPE_CHECKING:
     from autograder.samples import Sample
 
-SEEDS = ("one", "two")  # each draws its own inputs for every answer
+SEEDS = ("one", "two")  # each draws its own inputs for every answer; an exercise that runs for long has the first alone
 LIMIT_S = 600  # an exercise takes a few seconds
 PASSED = VerdictStatus.PASSED
 
@@ -40,7 +41,7 @@ class Judged:
 
 @rule("Every wrong answer is named, and no right one is accused", heavy=True, finished=True)
 def answers(course: Course) -> Iterator[Problem | Note]:
-    judged = [one for slug in course.graded for one in confusion(course.root, slug)]
+    judged = confusion(course.root, course.graded)
     for one in dict.fromkeys(judged):
         if not one.right:
             slug, _, name = one.exercise.partition("/")
@@ -65,13 +66,14 @@ def _remedy(one: Judged) -> str:
 
 
 @lru_cache(maxsize=4)
-def confusion(root: Path, slug: str) -> tuple[Judged, ...]:
-    """Every sample and every wrong idea's reproduction of a lesson, judged on each seed."""
+def confusion(root: Path, slugs: tuple[str, ...]) -> tuple[Judged, ...]:
+    """Every sample and every wrong idea's reproduction of these lessons, judged on each seed."""
     from spectrohub.exercises import code_exercises
 
     # Fresh processes: a check captures warnings and stderr of its whole process, and a fork of threads may hang.
     with multiprocessing.get_context("spawn").Pool(2, initializer=_one_thread) as pool:
-        waiting = {item: pool.apply_async(judge_all, (root, item)) for item in code_exercises(slug)}
+        items = [item for slug in slugs for item in code_exercises(slug)]
+        waiting = {item: pool.apply_async(judge_all, (root, item)) for item in items}
         return tuple(one for item, result in waiting.items() for one in _result(item, result))
 
 
@@ -97,12 +99,14 @@ def judge_all(root: Path, item: str) -> list[Judged]:
     from spectrohub.exercises import find
 
     exercise = find(item)
-    samples = _samples(root, item.partition("/")[0])
+    slug, _, name = item.partition("/")
+    samples = _samples(root, slug)
+    seeds = SEEDS[:1] if name in slow_exercises(root, slug) else SEEDS
     judged = []
     for part in exercise.parts:
         todo = [(s.name, "sample", s.misconception or PASSED, s.answer) for s in samples_of(samples, exercise, part)]
         todo += [(m.id, "idea", m.id, m.reproduce) for m in part.wrong]
-        for seed in SEEDS:
+        for seed in seeds:
             cases = draw_cases(part, seeded_rng(seed, part.id))
             for label, kind, expected, answer in todo:
                 verdict = run_on(part, answer, deepcopy(cases))  # an answer may change its inputs

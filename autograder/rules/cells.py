@@ -5,20 +5,14 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
-from spectrohub.notebooks import Cell, without_magics
+from spectrohub.notebooks import Cell, code_tree
 
 
 def calls(cells: Iterable[Cell], *functions: str) -> list[tuple[str, str]]:
     """(function, id) for each call in code cells of one of `functions` with a text as its first argument."""
     found = []
     for cell in cells:
-        if cell.kind != "code":
-            continue
-        try:
-            tree = ast.parse(without_magics(cell.source))
-        except SyntaxError:  # an exercise may show broken code; running the notebook is another rule
-            continue
-        for node in ast.walk(tree):
+        for node in ast.walk(code_tree(cell)):  # an exercise may show broken code; running it is another rule
             if isinstance(node, ast.Call) and node.args and _name(node.func) in functions:
                 first = node.args[0]
                 if isinstance(first, ast.Constant) and isinstance(first.value, str):
@@ -28,13 +22,7 @@ def calls(cells: Iterable[Cell], *functions: str) -> list[tuple[str, str]]:
 
 def names_argument(cell: Cell, name: str) -> bool:
     """Whether code calls something with an argument `name=...`."""
-    if cell.kind != "code":
-        return False
-    try:
-        tree = ast.parse(without_magics(cell.source))
-    except SyntaxError:
-        return False
-    return any(isinstance(node, ast.keyword) and node.arg == name for node in ast.walk(tree))
+    return any(isinstance(node, ast.keyword) and node.arg == name for node in ast.walk(code_tree(cell)))
 
 
 def _name(function: ast.expr) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from statistics import mean
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ _ENOUGH = 8  # with fewer questions a mean says little
 _NAMED = 5  # so many questions are named that weigh most
 
 
-@rule("The right choice is no longer than the others on average, and stands in no place more often than in half")
+@rule("The right choice is no longer than the others on average")
 def choices(course: Course) -> Iterator[Problem | Note]:
     from spectrohub.content import lessons
 
@@ -31,13 +30,6 @@ def choices(course: Course) -> Iterator[Problem | Note]:
             f"have right choices of {right:.1f} characters and others of {others:.1f}, on average.",
             f"Shorten the right choice, or say more in the others: {', '.join(one.item for one in longest)}.",
             why="Who does not know the answer takes the longest one, and is right.",
-        )
-    place, times = Counter(_place(one) for one in asked).most_common(1)[0]
-    if times > len(asked) / 2:
-        yield Problem(
-            "lessons/, questions with one right choice",
-            f"have the right one in place {place + 1} in {times} of {len(asked)} cases.",
-            "Move some of them.",
         )
     yield Note(f"{len(asked)} questions; right choices have {right:.1f} characters, the others {others:.1f}")
 

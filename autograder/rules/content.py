@@ -32,7 +32,7 @@ def content(course: Course) -> Iterator[Problem | Note]:
         yield Problem(f"lessons/{error.file}", f"{error.key}: {error.rule}", error.fix)
         return
     if not found:
-        yield Problem("lessons/", "holds no lesson.", "Add a pair: 01_name.toml and 01_name.ipynb.")
+        yield Problem("lessons/", "holds no lesson.", "Add 01_name.toml, and beside it 01_name/ with the chapters.")
     yield Note(f"{sum(len(one.quiz) for one in found)} questions, {sum(len(one.glossary) for one in found)} terms")
 
 
@@ -42,8 +42,13 @@ def folders(course: Course) -> Iterator[Problem]:
 
     slugs = {one.slug: one for one in lessons(course.root)}
     for lesson in course.lessons:
-        if not (course.root / lesson.path).is_file():
-            yield Problem(lesson.path, "is missing.", "A lesson is a pair: write the notebook beside its TOML file.")
+        if not lesson.chapters:
+            yield Problem(f"{lesson.path}/", "holds no chapter.", "Write its first one, such as 1_beginning.ipynb.")
+        for stray in sorted((course.root / "lessons" / lesson.slug).glob("[!._]*")):
+            if stray.stem not in lesson.chapters:
+                yield Problem(
+                    course.name(stray), "is no chapter.", "Call it like 2_frames.ipynb, or move it elsewhere."
+                )
         if lesson.exercises and not course.notebooks("solutions", lesson.slug):
             yield Problem(
                 f"solutions/{lesson.slug}/", "holds no notebook, but the lesson lists exercises.", "Add the notebooks."
@@ -68,30 +73,26 @@ def references(course: Course) -> Iterator[Problem]:
     known = {"quiz": questions, "check": exercises, "hint": exercises, "explain": exercises}
     known["finish"] = {one.slug for one in every}
     for lesson in course.lessons:
-        own = course.root / lesson.path
         released = course.notebooks("exercises", lesson.slug)
-        for path in [own, *course.notebooks("solutions", lesson.slug), *released]:
-            if path.is_file():
-                for function, item in dict.fromkeys(calls(read_cells(path), *known)):
-                    if item not in known[function]:
-                        what = f'calls {function}("{item}"), which does not exist.'
-                        yield Problem(course.name(path), what, f"Mend the id, or add it to lessons/{lesson.slug}.toml.")
-    yield from _links(course, {one.slug: course.root / one.path for one in every})
+        for path in [*course.chapters(lesson), *course.notebooks("solutions", lesson.slug), *released]:
+            for function, item in dict.fromkeys(calls(read_cells(path), *known)):
+                if item not in known[function]:
+                    what = f'calls {function}("{item}"), which does not exist.'
+                    yield Problem(course.name(path), what, f"Mend the id, or add it to lessons/{lesson.slug}.toml.")
+    yield from _links(course, {one.slug: course.chapters(one) for one in every})
     yield from _pictures(course)
 
 
-def _links(course: Course, notebooks: dict[str, Path]) -> Iterator[Problem]:
+def _links(course: Course, notebooks: dict[str, list[Path]]) -> Iterator[Problem]:
     for lesson in course.lessons:
         for term in lesson.glossary:
             for link in term.links:
                 slug, _, anchor = link.partition("#")
-                if not anchor or not notebooks[slug].is_file():  # a missing notebook is another rule's finding
-                    continue
-                there = {found for cell in read_cells(notebooks[slug]) for found in cell.anchors}
-                if anchor not in there:
+                there = {found for path in notebooks[slug] for cell in read_cells(path) for found in cell.anchors}
+                if anchor and there and anchor not in there:  # without chapters: another rule's finding
                     yield Problem(
                         f"lessons/{lesson.slug}.toml, glossary {term.id!r}",
-                        f"links to {link!r}, a heading that {slug}.ipynb does not have.",
+                        f"links to {link!r}, a heading that no chapter of {slug} has.",
                         f"Its headings: {', '.join(sorted(there)) or 'none'}.",
                     )
 
@@ -113,9 +114,8 @@ def _pictures(course: Course) -> Iterator[Problem]:
 
 @rule("What a picture shows is not told by code that is read before it")
 def folded_pictures(course: Course) -> Iterator[Problem]:
-    for lesson in course.lessons:
-        path = course.root / lesson.path
-        for cell in read_cells(path) if path.is_file() else ():
+    for path in (path for lesson in course.lessons for path in course.chapters(lesson)):
+        for cell in read_cells(path):
             if names_argument(cell, "alt") and not cell.folded:
                 yield Problem(
                     f"{course.name(path)}, cell {cell.id!r}",
@@ -127,15 +127,12 @@ def folded_pictures(course: Course) -> Iterator[Problem]:
 @rule("Every question is asked in its lesson or among its exercises")
 def questions_asked(course: Course) -> Iterator[Problem]:
     for lesson in course.lessons:
-        path = course.root / lesson.path
-        if not path.is_file():
-            continue
-        places = [path, *course.notebooks("solutions", lesson.slug)]
+        places = [*course.chapters(lesson), *course.notebooks("solutions", lesson.slug)]
         asked = {item for place in places for _, item in calls(read_cells(place), "quiz")}
         for question in lesson.quiz:
             if not asked & {question.item, lesson.slug}:
                 yield Problem(
-                    course.name(path),
+                    f"lessons/{lesson.slug}/",
                     f"never asks {question.item!r}.",
                     f'Add a cell: quiz("{question.item}")',
                 )

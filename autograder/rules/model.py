@@ -17,9 +17,12 @@ _MODULES = (
     "content",
     "choices",
     "unwritten",
+    "chapters",
+    "terms",
     "modules",
     "parts",
     "data",
+    "programs",
     "observers",
     "release",
     "answers",
@@ -117,6 +120,10 @@ class Course:
     def notebooks(self, folder: str, slug: str) -> list[Path]:
         """The notebooks of one lesson in solutions/ or exercises/, by name."""
         return sorted(p for p in (self.root / folder / slug).glob("*.ipynb"))
+
+    def chapters(self, lesson: Lesson) -> list[Path]:
+        """The notebooks of a lesson itself, in their order."""
+        return [self.root / path for path in lesson.paths]
 
     def name(self, path: Path) -> str:
         """A path as problems name it: below the course's folder, with forward slashes."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 
-from autograder.mutants.reviewed import ONCE, REASONS, Reviewed, few_draws, list_of, read_reviewed
+from autograder.mutants.reviewed import ONCE, REASONS, Reviewed, list_of, read_reviewed, slow_exercises
 from autograder.mutants.trials import Plan, Trial
 from autograder.rules.model import Course, Note, Problem, Table, rule
 
@@ -45,11 +45,11 @@ def _find(course: Course, *, whole: bool) -> Iterator[Problem | Note | Table]:
         except ValueError as error:
             yield Problem(course.name(list_of(course.root, slug)), str(error), "Mend the entry.")
             return
-    few = {slug: few_draws(course.root, slug) for slug in course.graded}
-    plans = [_plan(item, reviewed[slug], few[slug], whole) for slug in course.graded for item in code_exercises(slug)]
+    slow = {slug: slow_exercises(course.root, slug) for slug in course.graded}
+    plans = [_plan(item, reviewed[slug], slow[slug], whole) for slug in course.graded for item in code_exercises(slug)]
     trials = try_side_by_side(course.root, [plan for plan in plans if plan.draws])
     for slug, listed in reviewed.items():
-        yield from _strays(course, slug, [*few[slug], *(one.exercise for one in listed)])
+        yield from _strays(course, slug, [*slow[slug], *(one.exercise for one in listed)])
         own = [one for one in trials if one.exercise.startswith(f"{slug}/")]
         yield from _problems(course.name(list_of(course.root, slug)), own, listed, whole)
     changed = [one for one in trials if one.change and one.fate]
@@ -62,13 +62,13 @@ def _find(course: Course, *, whole: bool) -> Iterator[Problem | Note | Table]:
         yield _table(trials, [one for listed in reviewed.values() for one in listed])
 
 
-def _plan(item: str, listed: Iterable[Reviewed], few: Mapping[str, int], whole: bool) -> Plan:
-    """What is tried on an exercise. The short form leaves out those that are too slow for many draws."""
+def _plan(item: str, listed: Iterable[Reviewed], slow: Collection[str], whole: bool) -> Plan:
+    """What is tried on an exercise. The short form leaves out those that are slow."""
     name = item.partition("/")[2]
     if whole:
-        return Plan(item, few.get(name, DRAWS))
+        return Plan(item, DRAWS)
     once = tuple(one for one in listed if (one.exercise, one.because) == (name, ONCE))
-    return Plan(item, 0 if name in few else FEW, models_only=True, also=once)
+    return Plan(item, 0 if name in slow else FEW, models_only=True, also=once)
 
 
 def _problems(file: str, trials: list[Trial], listed: tuple[Reviewed, ...], whole: bool) -> Iterator[Problem]:

@@ -18,33 +18,34 @@ from spectrohub.notebooks import read_cells
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-LESSON_LIMIT_S = 30.0  # the hub must not make its reader wait; a lesson says its own `run_seconds`
+LESSON_LIMIT_S = 30.0  # the hub must not make its reader wait; a lesson says its own `run_seconds` for a chapter
 # On a busy machine the clock also runs while a lesson waits for its turn. What is beyond this it waits for of itself.
 CLOCK_FACTOR, CLOCK_LIMIT_S = 4, 2 * LESSON_LIMIT_S
 _CPU_CELL = "import time as _time; print(_time.process_time())"
 
 
-@rule("Every lesson runs from top to bottom", slow=True)
+@rule("Every chapter of every lesson runs from top to bottom", slow=True)
 def lessons_run(course: Course) -> Iterator[Problem | Note]:
     for lesson in course.lessons:
-        path = course.root / lesson.path
-        if path.is_file():
-            yield from _run(course, path, lesson.run_seconds)
+        yield from _run(course, lesson.slug, course.chapters(lesson), lesson.run_seconds)
     if course.only is None:
-        slugs = {f"{slug}.ipynb" for slug in course.slugs}
-        for path in sorted((course.root / "lessons").glob("*.ipynb")):
-            if path.name not in slugs:  # the hub
-                yield from _run(course, path)
+        for path in sorted((course.root / "lessons").glob("*.ipynb")):  # the hub
+            yield from _run(course, path.stem, [path])
 
 
-def _run(course: Course, path: Path, limit_s: float = LESSON_LIMIT_S) -> Iterator[Problem | Note]:
-    done = run_notebook(path, course.root, timeout_s=max(120, 4 * limit_s))
-    for cell, error in done.errors:
-        yield Problem(f"{course.name(path)}, cell {cell!r}", f"stops: {error}", "Mend the cell.")
-    problem = too_slow(done.wall_s, done.cpu_s, limit_s)
-    if problem:
-        yield Problem(course.name(path), *problem)
-    yield Note(f"{path.stem} {done.wall_s:.0f} s (computing {done.cpu_s:.0f} s)")
+def _run(course: Course, name: str, paths: list[Path], limit_s: float = LESSON_LIMIT_S) -> Iterator[Problem | Note]:
+    """One after another, as a reader goes through them: what one keeps, the next one finds."""
+    wall_s = cpu_s = 0.0
+    with TemporaryDirectory(prefix="spectrohub-", ignore_cleanup_errors=True) as home:
+        for path in paths:
+            done = run_notebook(path, course.root, timeout_s=max(120, 4 * limit_s), home=Path(home))
+            wall_s, cpu_s = wall_s + done.wall_s, cpu_s + done.cpu_s
+            for cell, error in done.errors:
+                yield Problem(f"{course.name(path)}, cell {cell!r}", f"stops: {error}", "Mend the cell.")
+            problem = too_slow(done.wall_s, done.cpu_s, limit_s)
+            if problem:
+                yield Problem(course.name(path), *problem)
+    yield Note(f"{name} {wall_s:.0f} s (computing {cpu_s:.0f} s)")
 
 
 def too_slow(wall_s: float, cpu_s: float, limit_s: float = LESSON_LIMIT_S) -> tuple[str, str] | None:
@@ -99,12 +100,21 @@ class Done:
 
 
 def run_notebook(
-    path: Path, root: Path, *, timeout_s: float = 120, on_cell: Callable[[int], None] = lambda place: None
+    path: Path,
+    root: Path,
+    *,
+    timeout_s: float = 120,
+    on_cell: Callable[[int], None] = lambda place: None,
+    home: Path | None = None,
 ) -> Done:
     """Run a notebook in a fresh kernel, in its own folder. The reader's progress is not touched, nothing is written.
 
-    `on_cell` hears the place of each cell (from 0) as it starts.
+    `on_cell` hears the place of each cell (from 0) as it starts. `home` holds what a learner keeps from one notebook to
+    the next; by default it is a new folder, and gone afterwards.
     """
+    if home is None:
+        with TemporaryDirectory(prefix="spectrohub-", ignore_cleanup_errors=True) as own_home:
+            return run_notebook(path, root, timeout_s=timeout_s, on_cell=on_cell, home=Path(own_home))
     import nbformat
     from nbclient import NotebookClient
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
@@ -116,24 +126,23 @@ def run_notebook(
     own = len(notebook.cells)
     notebook.cells.append(nbformat.v4.new_code_cell(_CPU_CELL))
     start = time.perf_counter()
-    with TemporaryDirectory(prefix="spectrohub-", ignore_cleanup_errors=True) as home:
-        lend_datasets(Path(home))
-        env = {**os.environ, **environment(root), "SPECTROHUB_HOME": home, "IPYTHONDIR": str(Path(home) / "ipython")}
-        env["SPECTROHUB_OFFLINE"] = "1"  # what a run finds must not depend on a server
-        env.pop("NBGRADER_EXECUTION", None)
-        client = NotebookClient(
-            notebook,
-            timeout=timeout_s,
-            kernel_name="python3",
-            allow_errors=True,
-            resources={"metadata": {"path": str(path.parent)}},
-            on_cell_start=lambda cell, cell_index: on_cell(cell_index) if cell_index < own else None,
-        )
-        try:
-            client.execute(env=env, stderr=subprocess.DEVNULL)  # the kernel process's own warnings
-        except (CellTimeoutError, DeadKernelError) as error:
-            what = (("the whole notebook", str(error).strip().splitlines()[0]),)
-            return Done(notebook, what, time.perf_counter() - start, math.inf)
+    lend_datasets(home)
+    env = {**os.environ, **environment(root), "SPECTROHUB_HOME": str(home), "IPYTHONDIR": str(home / "ipython")}
+    env["SPECTROHUB_OFFLINE"] = "1"  # what a run finds must not depend on a server
+    env.pop("NBGRADER_EXECUTION", None)
+    client = NotebookClient(
+        notebook,
+        timeout=timeout_s,
+        kernel_name="python3",
+        allow_errors=True,
+        resources={"metadata": {"path": str(path.parent)}},
+        on_cell_start=lambda cell, cell_index: on_cell(cell_index) if cell_index < own else None,
+    )
+    try:
+        client.execute(env=env, stderr=subprocess.DEVNULL)  # the kernel process's own warnings
+    except (CellTimeoutError, DeadKernelError) as error:
+        what = (("the whole notebook", str(error).strip().splitlines()[0]),)
+        return Done(notebook, what, time.perf_counter() - start, math.inf)
     measured = notebook.cells.pop()
     cpu_s = float(measured.outputs[0].text) if measured.outputs else math.inf
     return Done(notebook, tuple(_errors(notebook)), time.perf_counter() - start, cpu_s)

@@ -64,7 +64,12 @@ PARTS = {
         "A learner who was wrong for a reason is answered with that reason.",
         'why = "A ruler in hertz says so. The ear has another ruler."',
     ),
-    # lessons/NN_name.ipynb
+    # lessons/NN_name/1_beginning.ipynb
+    "chapter title": Part(
+        "Write the chapter's title; rename the file to fit, such as 1_equal_steps.ipynb.",
+        "It is in the bar above the chapter, on the front page and in the static course.",
+        "# Equal steps",
+    ),
     "opening": Part(
         "Say what the lesson is about and why it matters, in a few plain sentences.",
         "It is what a learner sees first.",
@@ -73,11 +78,21 @@ PARTS = {
     "section": Part(
         "Write the lesson's cells here: texts, pictures and code, each question before what answers it. "
         "Take the heading's words from what the section shows.",
-        "The lesson itself; a notebook has at most 40 cells or so.",
+        "The lesson itself; a chapter has at most 40 cells, and the next one is a new file, 2_name.ipynb.",
         "## Equal steps that do not sound equal",
     ),
+    "something to move": Part(
+        "Put an explorer here, or a sound with play(...).",
+        "Who moves or hears something has something to think about.",
+        'from spectrohub import MelExplorer\n\nMelExplorer("tour")',
+    ),
+    "own code": Part(
+        "Put a small exercise of the lesson here: the head of its function, `...`, and its check.",
+        "Who has written a line in the first ten minutes writes on. It counts as in the exercises' notebook.",
+        'def crest_factor(y):\n    ...\n\n\ncheck("04_beyond/crest-factor", crest_factor)',
+    ),
     "ending": Part(
-        "Say what the learner can do now, and what comes next.",
+        "Say what the learner can do now, and what comes next; other chapters link to the next and to their exercises.",
         "It closes the lesson and points on.",
         "You can make the picture that sound models are given. Next, a network looks at it.",
     ),

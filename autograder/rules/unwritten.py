@@ -28,7 +28,7 @@ def unwritten_in(course: Course, slug: str) -> Iterator[Problem]:
 
 def lesson_files(root: Path, slug: str) -> list[Path]:
     """The files of a lesson that somebody writes."""
-    found = [root / "lessons" / f"{slug}.toml", root / "lessons" / f"{slug}.ipynb"]
+    found = [root / "lessons" / f"{slug}.toml", *sorted((root / "lessons" / slug).glob("*.ipynb"))]
     found += sorted((root / "solutions" / slug).glob("*.ipynb"))
     found += sorted((root / "spectrohub" / "exercises" / f"lesson_{slug}").glob("*.py"))
     found += sorted((root / "solutions" / f"{slug}_samples").glob("*.py"))

@@ -1,18 +1,21 @@
-"""Writes the static course into a folder: runs every lesson, and makes a page of each."""
+"""Writes the static course into a folder: runs every lesson, and makes a page of each of its chapters."""
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from autograder.rules.runs import run_notebook
 from autograder.site.cells import code_colours
 from autograder.site.facts import course_facts
 from autograder.site.files import Shared
-from autograder.site.pages import FRONT, Pages, RunLesson
+from autograder.site.pages import FRONT, Pages
+from autograder.site.run_chapter import RunChapter
 from spectrohub import content, look
 from spectrohub.content import Lesson
+from spectrohub.content.chapters import chapters
 from spectrohub.notebooks import read_cells
 
 LARGEST = 25_000_000  # bytes: a course that is handed on by mail or put on any web space
@@ -61,7 +64,7 @@ def export(folder: Path, root: Path, *, begin: Callable[[str, str], None] = _uns
 
 def steps(root: Path) -> int:
     """How many steps `export` begins."""
-    return sum(len(read_cells(root / lesson.path)) for lesson in content.lessons(root)) + 2
+    return sum(len(read_cells(root / path)) for lesson in content.lessons(root) for path in lesson.paths) + 2
 
 
 def _write(site: Path, root: Path, begin: Callable[[str, str], None]) -> tuple[int, int]:
@@ -71,11 +74,13 @@ def _write(site: Path, root: Path, begin: Callable[[str, str], None]) -> tuple[i
     (site / "assets" / "look.css").write_text(look.style(), encoding="utf-8")
     (site / "assets" / "code.css").write_text(code_colours(), encoding="utf-8")
     lessons = content.lessons(root)
-    ran = [_run(lesson, root, shared, begin) for lesson in lessons]
-    facts = course_facts(lessons, root, {one.lesson.slug: len(one.explorers) for one in ran})
-    pages = Pages(root, shared, shared.value_script("course", facts))
-    for place, one in enumerate(ran):
-        pages.lesson(one, lessons[place + 1] if place + 1 < len(lessons) else None)
+    ran = [one for lesson in lessons for one in _run(lesson, root, shared, begin)]
+    pages = Pages(root, shared, shared.value_script("course", course_facts(lessons, root, ran)))
+    for one, before, after in zip(ran, [None, *ran], [*ran[1:], None], strict=False):
+        pages.chapter(one, [other for other in ran if other.lesson is one.lesson], before, after)
+    for lesson in lessons:
+        pages.moved(lesson)
+        pages.renumbered(lesson)
     begin("exercises", "")
     for path in sorted((root / "exercises").glob("*/*.ipynb")):
         if any(path.parent.name == lesson.slug for lesson in lessons):
@@ -86,15 +91,19 @@ def _write(site: Path, root: Path, begin: Callable[[str, str], None]) -> tuple[i
     return pages.count, sum(one.without_words for one in ran)
 
 
-def _run(lesson: Lesson, root: Path, shared: Shared, begin: Callable[[str, str], None]) -> RunLesson:
-    count = len(read_cells(root / lesson.path))
-    done = run_notebook(
-        root / lesson.path,
-        root,
-        timeout_s=600,
-        on_cell=lambda cell: begin(f"running “{lesson.title}”", f"cell {cell + 1} of {count}"),
-    )
-    if done.errors:
-        cell, error = done.errors[0]
-        raise NotExported(f"{lesson.path} does not run: cell {cell!r} stops with {error}. Nothing was written.")
-    return RunLesson.of(lesson, done.notebook, shared)
+def _begin_cell(begin: Callable[[str, str], None], what: str, count: int, cell: int) -> None:
+    begin(what, f"cell {cell + 1} of {count}")
+
+
+def _run(lesson: Lesson, root: Path, shared: Shared, begin: Callable[[str, str], None]) -> Iterator[RunChapter]:
+    with tempfile.TemporaryDirectory(prefix="spectrohub-", ignore_cleanup_errors=True) as home:
+        for chapter in chapters(lesson, root):
+            count = len(read_cells(root / chapter.path))
+            heard = partial(_begin_cell, begin, f"running “{lesson.title}”, {chapter.name}", count)
+            done = run_notebook(root / chapter.path, root, timeout_s=600, on_cell=heard, home=Path(home))
+            if done.errors:
+                cell, error = done.errors[0]
+                raise NotExported(
+                    f"{chapter.path} does not run: cell {cell!r} stops with {error}. Nothing was written."
+                )
+            yield RunChapter.of(lesson, chapter, done.notebook, shared)

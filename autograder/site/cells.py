@@ -12,8 +12,10 @@ from nbformat import NotebookNode
 
 from autograder.site.files import Shared, link, page_links
 from autograder.site.widgets import VIEW, Page
+from spectrohub.content.pace import minutes_of
+from spectrohub.notebooks import Cell
 
-_AUDIO = re.compile(r'src="data:audio/(?:x-)?wav;base64,([A-Za-z0-9+/=\s]+)"')
+_AUDIO = re.compile(r'src="data:audio/(wav|flac|mpeg);base64,([A-Za-z0-9+/=\s]+)"')
 _IMAGE = re.compile(r'<img src="([^":]+)"')
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _NEEDS_PYTHON = (
@@ -36,12 +38,13 @@ class Cells:
         return "\n".join(self._cell(cell) for cell in notebook.cells if cell.source.strip() or cell.get("outputs"))
 
     def _cell(self, cell: NotebookNode) -> str:
+        pace = f'data-minutes="{minutes_of(_plain_cell(cell)):.2f}"'
         if cell.cell_type == "markdown":
-            return f'<section class="site-text">{self._markdown(cell.source)}</section>'
+            return f'<section class="site-text" {pace}>{self._markdown(cell.source)}</section>'
         if cell.cell_type != "code":
             return ""
         shown = "".join(self._outputs(cell))
-        return f'<section class="site-code">{self._source(cell)}{shown}</section>'
+        return f'<section class="site-code" {pace}>{self._source(cell)}{shown}</section>'
 
     def _source(self, cell: NotebookNode) -> str:
         """A question stands without the line that asks it, and what the lesson folds is folded here too."""
@@ -49,7 +52,7 @@ class Cells:
         if views and len(views) == len(cell.outputs) and all(self.page.is_quiz(model) for model in views):
             return ""
         code = f'<div class="site-source">{_coloured(cell.source)}</div>'
-        if cell.metadata.get("jupyter", {}).get("source_hidden"):
+        if _plain_cell(cell).folded:
             return f'<details class="site-fold"><summary>Show the code</summary>{code}</details>'
         return code
 
@@ -104,7 +107,7 @@ class Cells:
             return _NEEDS_PYTHON.format(index=link(self.address, "index.html"))
 
         def sound(found: re.Match[str]) -> str:
-            file = self.shared.data("sounds", b64decode(found[1]), ".wav")
+            file = self.shared.data("sounds", b64decode(found[2]), f".{found[1]}".replace("mpeg", "mp3"))
             return f'src="{link(self.address, file)}" preload="none"'
 
         return f'<div class="site-out">{page_links(_AUDIO.sub(sound, html), self.address)}</div>'
@@ -116,6 +119,11 @@ class Cells:
         file = self.shared.data("pictures", b64decode(data["image/png"]), ".png")
         words = escape(data.get("text/plain", ""))
         return f'<div class="site-out"><img src="{link(self.address, file)}" alt="{words}"></div>'
+
+
+def _plain_cell(cell: NotebookNode) -> Cell:
+    folded = bool(cell.metadata.get("jupyter", {}).get("source_hidden"))
+    return Cell(cell.cell_type, cell.source, folded=folded)
 
 
 def _plain(text: str) -> str:

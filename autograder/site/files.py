@@ -51,6 +51,11 @@ def link(from_page: str, path: str) -> str:
     return PurePosixPath(os.path.relpath(path, PurePosixPath(from_page).parent.as_posix() or ".")).as_posix()
 
 
+def page_of(notebook: str) -> str:
+    """The page that is made of a notebook, both below their folders."""
+    return notebook.removesuffix(".ipynb") + ".html"
+
+
 def page_links(html: str, from_page: str) -> str:
     """Links to notebooks lead to the pages made of them, and those to the hub to the front page."""
 

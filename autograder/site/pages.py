@@ -1,48 +1,29 @@
-"""The pages of the static course: lessons, exercises, the glossary, and the front page."""
+"""The pages of the static course: chapters, exercises, the glossary, and the front page."""
 
+import json
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from string import Template
 from typing import Any
 
 import nbformat
-from nbformat import NotebookNode
 
 from autograder.site.cells import Cells
-from autograder.site.files import Shared, link
+from autograder.site.chapter_links import chapter_bar, lesson_row, onward
+from autograder.site.files import Shared, link, page_of
+from autograder.site.run_chapter import RunChapter
 from autograder.site.sounds import round_of_sounds
 from autograder.site.widgets import Page, collect
 from spectrohub.content import Lesson
+from spectrohub.content.chapters import renumbered
 from spectrohub.content.lookup_widget import LookupEntry, LookupWidget
-from spectrohub.content.markup import about_time, inline_html
+from spectrohub.content.markup import inline_html, plain_text
+from spectrohub.content.notebook_anchors import headings
 from spectrohub.content.show import faq_entries, glossary_entries
 
 FRONT = Path(__file__).resolve().parent / "front"
-
-
-@dataclass(frozen=True)
-class RunLesson:
-    """A lesson after its run, as HTML."""
-
-    lesson: Lesson
-    address: str
-    body: str
-    page: Page
-    headings: list[tuple[int, str, str]]  # (level, id, text)
-    pictures: set[str]  # files that the text shows
-    explorers: set[str]  # ids of the cells that show one
-    without_words: int  # pictures that have no text alternative
-
-    @classmethod
-    def of(cls, lesson: Lesson, notebook: NotebookNode, shared: Shared) -> "RunLesson":
-        address = _page_of(lesson.path)
-        page = collect(notebook, address, shared)
-        cells = Cells(address, page, shared)
-        body = cells.html(notebook)
-        return cls(lesson, address, body, page, cells.headings, cells.pictures, cells.explorers, cells.without_words)
 
 
 class Pages:
@@ -51,27 +32,56 @@ class Pages:
     def __init__(self, root: Path, shared: Shared, course: str):
         self.root, self.shared, self.course, self.count = root, shared, course, 0
 
-    def lesson(self, one: RunLesson, after: Lesson | None) -> None:
+    def chapter(
+        self, one: RunChapter, of_lesson: Sequence[RunChapter], before: RunChapter | None, after: RunChapter | None
+    ) -> None:
+        """`of_lesson`: all chapters of its lesson; `before` and `after`: its neighbours in the whole course."""
         for picture in one.pictures:
-            source = (self.root / "lessons" / picture).resolve()
+            source = (self.root / one.chapter.path).parent.joinpath(picture).resolve()
             if source.is_file() and source.is_relative_to(self.root.resolve()):
                 self.shared.copy(source, source.relative_to(self.root.resolve()).as_posix())
-        ways = [f'<a href="{link(one.address, "index.html")}">All lessons</a>']
-        if after:
-            named = f'data-next="{escape(after.slug)}" data-title="{escape(after.title)}"'
-            ways.append(f'<a href="{after.slug}.html" {named}>Next: {escape(after.title)}</a>')
-        onward = f'<nav class="site-next" aria-label="Where to go next">{"".join(ways)}</nav>'
         how = (
             '<aside class="site-how">Explorers, sound and quizzes work on this page. Its code was run beforehand: to '
             "change it and run it yourself, open the lesson in JupyterLab "
             f'(<a href="{link(one.address, "index.html")}#open">how to open it</a>).</aside>'
         )
-        body = how + one.body + onward
-        self._put(one.address, one.lesson.title, body, one.page, _contents(one.headings), lesson=one.lesson.slug)
+        body = (how if one is of_lesson[0] else "") + one.body + onward(one, before, after)
+        title = f"{plain_text(one.chapter.title)} · {one.lesson.title}"
+        bar = chapter_bar(one, of_lesson) + _contents(one.headings)
+        self._put(one.address, title, body, one.page, bar, lesson=one.lesson.slug)
+
+    def moved(self, lesson: Lesson) -> None:
+        """A lesson was one page once: it leads to the first chapter, or to the one that has the heading."""
+        address = f"lessons/{lesson.slug}.html"
+        pages = {path: link(address, page_of(path)) for path in lesson.paths}
+        anchors = {one: page for path, page in reversed(pages.items()) for one in headings(path, self.root)}
+        self._lead_on(address, "This lesson has chapters now:", lesson.title, page_of(lesson.path), anchors)
+
+    def renumbered(self, lesson: Lesson) -> None:
+        """A chapter had another number once: its page of then leads to that of today."""
+        for name in lesson.former:
+            now = renumbered(name, lesson.chapters)
+            title = now.partition("_")[2].replace("_", " ").capitalize()
+            path = f"lessons/{lesson.slug}/{now}.ipynb"
+            anchors = dict.fromkeys(headings(path, self.root), f"{now}.html")
+            words = "This chapter has another number now:"
+            self._lead_on(f"lessons/{lesson.slug}/{name}.html", words, title, page_of(path), anchors)
+
+    def _lead_on(self, address: str, words: str, title: str, page: str, anchors: dict[str, str]) -> None:
+        """A page at `address` that leads to another one, or to the one of `anchors` that has the heading asked for."""
+        text = Template((FRONT / "moved.html").read_text("utf-8")).substitute(
+            words=words,
+            title=escape(title),
+            first=link(address, page),
+            script=link(address, "assets/site.js"),
+            anchors=escape(json.dumps(anchors, ensure_ascii=False)),
+        )
+        (self.shared.root / address).write_text(text, encoding="utf-8")
+        self.count += 1
 
     def exercise(self, path: Path) -> None:
         relative = path.relative_to(self.root).as_posix()
-        address = _page_of(relative)
+        address = page_of(relative)
         notebook = nbformat.read(path, as_version=4)
         for cell in notebook.cells:
             cell.pop("outputs", None)
@@ -104,13 +114,14 @@ class Pages:
         unseen = '<h2 class="site-unseen">Look it up</h2>'
         self._put(address, "Glossary and questions", f"<h1>Glossary and questions</h1>{unseen}{body}", page, "")
 
-    def front(self, ran: Sequence[RunLesson]) -> None:
-        first = next((one.page.first_explorer() for one in ran if one.page.first_explorer().models), Page())
+    def front(self, ran: Sequence[RunChapter]) -> None:
+        shown = [one.page.explorer(kind) for kind in ("stft", "") for one in ran]  # the STFT's, else the first
+        first = next((page for page in shown if page.models), Page())
         body = Template((FRONT / "index.html").read_text("utf-8")).substitute(
             start=escape(ran[0].address) if ran else "#lessons",
-            where=escape(ran[0].lesson.title) if ran else "",
+            where=inline_html(ran[0].chapter.title) if ran else "",
             taste="".join(_place(model) for model in first.models),
-            lessons="".join(_lesson_row(one.lesson, self.root) for one in ran),
+            lessons="".join(lesson_row(own, self.root) for own in _by_lesson(ran)),
         )
         sounds = self.shared.value_script("round", round_of_sounds(self.shared))
         page = Page(first.models, [*first.styles, "assets/round.css"])
@@ -139,6 +150,7 @@ class Pages:
             glossary=link(address, "lessons/glossary.html"),
             contents=contents,
             lesson=escape(lesson),
+            page=escape(address),
             body=body,
         )
         file = self.shared.root / address
@@ -147,8 +159,8 @@ class Pages:
         self.count += 1
 
 
-def _page_of(notebook: str) -> str:
-    return notebook.removesuffix(".ipynb") + ".html"
+def _by_lesson(ran: Sequence[RunChapter]) -> list[list[RunChapter]]:
+    return [[one for one in ran if one.lesson.slug == slug] for slug in dict.fromkeys(one.lesson.slug for one in ran)]
 
 
 def _states(parts: dict[str, list[LookupEntry]]) -> dict[str, Any]:
@@ -168,24 +180,6 @@ def _states(parts: dict[str, list[LookupEntry]]) -> dict[str, Any]:
 
 def _place(model: str) -> str:
     return f'<div class="site-widget" data-model="{escape(model)}"></div>'
-
-
-def _lesson_row(lesson: Lesson, root: Path) -> str:
-    goals = "".join(f"<li>{inline_html(goal)}</li>" for goal in lesson.goals)
-    notebooks = sorted({one.path: None for one in lesson.exercises})
-    links = "".join(
-        f'<a href="{_page_of(path)}">{escape(Path(path).stem.replace("_", " "))}</a>'
-        for path in notebooks
-        if (root / path).is_file()
-    )
-    done = '<p class="site-done" hidden><progress max="1"></progress> <span></span></p>'
-    title = f'<a href="{_page_of(lesson.path)}">{escape(lesson.title)}</a>'
-    return (
-        f'<li data-lesson-row="{escape(lesson.slug)}"><h3>{title}</h3>'
-        f"<p>{inline_html(lesson.summary)} {about_time(lesson.minutes)}</p>{done}"
-        f"<details><summary>What you will be able to do</summary><ul>{goals}</ul></details>"
-        f'<p class="site-exercises">Exercises: {links}</p></li>'
-    )
 
 
 def _contents(headings: list[tuple[int, str, str]]) -> str:

@@ -27,14 +27,13 @@ class Page:
     def can_show(self, model: str) -> bool:
         return model in self.models
 
-    def first_explorer(self) -> "Page":
-        """One explorer with sliders alone, with what it needs: the STFT's, else the first; or an empty page."""
-        found = [one for one, model in self.models.items() if model["kind"] not in _CONTROLS | _TO_READ | {"tour"}]
-        if not found:
-            return Page()
-        chosen = next((one for one in found if self.models[one]["kind"] == "stft"), found[0])
-        model = self.models[chosen]
-        return Page({chosen: model}, [file for file in self.styles if Path(file).stem == model["kind"]])
+    def explorer(self, kind: str = "") -> "Page":
+        """The first explorer with sliders alone (of this kind), with what it needs; an empty page where none is."""
+        fits = ({kind} if kind else {one["kind"] for one in self.models.values()}) - _CONTROLS - _TO_READ - {"tour"}
+        for name, model in self.models.items():
+            if model["kind"] in fits:
+                return Page({name: model}, [file for file in self.styles if Path(file).stem == model["kind"]])
+        return Page()
 
     def is_explorer(self, model: str) -> bool:
         """Something to play with: neither a question nor a lone slider."""
