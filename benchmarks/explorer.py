@@ -1,4 +1,5 @@
-"""Key press to painted picture: the STFT explorer beside `interact` + librosa + specshow, in one JupyterLab page.
+"""Key press to painted picture: the STFT explorer beside `interact` + librosa + specshow, in one JupyterLab page; then
+frames a second while zooming, a long clip, a box's sound, the live microphone, and a step of each other explorer.
 
 Both contenders live in one notebook and take turns, press by press, so that both feel the same machine.
 Run from the course's folder:  .venv/bin/python benchmarks/explorer.py
@@ -9,7 +10,6 @@ import argparse
 import json
 import os
 import re
-import statistics
 import sys
 import tempfile
 import time
@@ -20,7 +20,13 @@ import psutil
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from tests.browser.jupyter import KERNEL_IDLE, new_page, open_notebook, run_all, start_browser, start_lab  # noqa: E402
+import look_closer  # noqa: E402
+import steps  # noqa: E402
+from look_closer import summary  # noqa: E402
+
+from spectrohub import STFTExplorer  # noqa: E402
+from tests.browser.jupyter import KERNEL_IDLE, chromium, new_page, open_notebook, run_all, start_lab  # noqa: E402
+from tests.browser.own_sound import WATCH, bursts, latencies, listening, write_page  # noqa: E402
 
 OURS = "from spectrohub import STFTExplorer\nexplorer = STFTExplorer('tour')\nexplorer"
 BASELINE = """\
@@ -42,6 +48,7 @@ SLIDERS = {"hop": ("Hop", 1), "n_fft": ("Window size", 0)}  # slider -> our labe
 TARGET = {"median": 40.0, "p95": 25.0}  # so many times faster than the baseline
 DRAG_HZ = 30.0
 DRAG_LATE_MS = 2000 / DRAG_HZ  # later than two steps after the last one: pictures have queued
+LIVE_MS = 50.0
 MOVED_S = 3.0  # the first picture that moves, after the kernel is ready
 
 
@@ -150,14 +157,21 @@ def first_picture(browser, folder: Path, cold: bool) -> dict:
     return {"kernel_ready_s": opening, "picture_s": shown, "moved_s": moved, "opened_to_picture_s": opening + shown}
 
 
-def summary(times: list[float]) -> dict[str, float]:
-    ordered = sorted(times)
-    return {
-        "presses": len(ordered),
-        "median": statistics.median(ordered),
-        "p95": ordered[min(len(ordered) - 1, round(0.95 * (len(ordered) - 1)))],
-        "worst": ordered[-1],
-    }
+def live_latency(playwright, folder: Path) -> dict[str, float]:
+    """From a sound at the microphone, a file through the browser's fake device, to its pixel."""
+    page_file = write_page(folder, STFTExplorer())
+    with listening(playwright.chromium, bursts(folder)) as browser:
+        page = new_page(browser)
+        page.goto(page_file.as_uri())
+        page.wait_for_selector("[data-shown]")
+        page.evaluate(WATCH)
+        page.get_by_role("button", name="Your sound").click()
+        page.get_by_role("button", name="Microphone").click()
+        page.wait_for_selector(".sh-own-live[data-columns]")
+        page.wait_for_timeout(1000)
+        found = latencies(page, 15)
+        page.context.close()
+    return summary(found["ms"])
 
 
 def verdicts(result: dict) -> dict[str, bool]:
@@ -173,23 +187,47 @@ def verdicts(result: dict) -> dict[str, bool]:
     for name, each in result["first"].items():
         words = f"{name}: picture moves {each['moved_s']:.2f} s after the kernel is ready (at most {MOVED_S:.0f})"
         found[words] = each["moved_s"] <= MOVED_S
-    return found
+    live = result["live"]["median"]
+    found[f"microphone: seen {live:.0f} ms after it sounds (at most {LIVE_MS:.0f})"] = live <= LIVE_MS
+    return found | look_closer.verdicts(result["closer"], result["long"]) | steps.verdicts(result["steps"])
+
+
+def rows(result: dict) -> list[tuple[str, dict]]:
+    """What was measured in milliseconds, by name."""
+    pressed = [(f"{slider}: {name}", each) for slider, both in result["latency"].items() for name, each in both.items()]
+    closer = result["closer"]
+    return [
+        *pressed,
+        ("box to its sound", closer["box"]),
+        ("microphone to pixel", result["live"]),
+        ("zoom, frame to frame", closer["zoom"]),
+        ("ten minutes, frame to frame", result["long"]["moved"]),
+        *((f"{each['explorer']}: {each['slider']}", each) for each in result["steps"]),
+    ]
 
 
 def report(result: dict) -> None:
-    print(f"\nKey press to painted picture, ms ({result['cores']} cores, load {result['load']},", end=" ")
-    print(f"CPU busy {result['busy_percent']:.0f} % during the run)\n")
-    print(f"{'slider':8} {'contender':10} {'presses':>7} {'median':>8} {'p95':>8} {'worst':>8}")
-    for slider, both in result["latency"].items():
-        for name, each in both.items():
-            print(f"{slider:8} {name:10} {each['presses']:7}", end="")
-            print("".join(f" {each[key]:8.1f}" for key in ("median", "p95", "worst")))
+    print(f"\nMilliseconds ({result['cores']} cores, load {result['load']},", end=" ")
+    print(f"CPU busy {result['busy_percent']:.0f} % during the run);", end=" ")
+    print("key press to painted picture where a slider is named\n")
+    print(f"{'what':42} {'count':>6} {'median':>8} {'p95':>8} {'worst':>8} {'longest task':>13}")
+    for name, each in rows(result):
+        print(f"{name:42} {each['count']:6}", end="")
+        print("".join(f" {each[key]:8.1f}" for key in ("median", "p95", "worst")), end="")
+        print(f" {each['longest_task_ms']:13.0f}" if "longest_task_ms" in each else "")
     d, t = result["drag"], result["traffic"]
     print(f"\nDrag: {d['steps']} steps in {d['seconds']:.2f} s, {d['pictures']} pictures")
     print(f"Kernel: {t['presses']} moves sent {t['updates_sent']} updates and {t['other_sent']} other messages")
     for name, each in result["first"].items():
         print(f"First picture, {name}: {each['opened_to_picture_s']:.2f} s after opening the notebook", end=" ")
         print(f"({each['kernel_ready_s']:.2f} s until the kernel is ready, {each['picture_s']:.2f} s from there)")
+    zoom, long = result["closer"]["zoom"], result["long"]
+    print(f"Zoom: {zoom['frames_hz']:.0f} frames a second, where an empty page has {zoom['ceiling_hz']:.0f}")
+    print(
+        f"Ten minutes at 44,100 Hz: picture after {long['picture_s']:.2f} s, {long['moved']['frames_hz']:.0f} frames",
+        end=" ",
+    )
+    print(f"a second, where an empty page has {long['moved']['ceiling_hz']:.0f}")
     print("\nTargets:")
     for words, met in result["targets"].items():
         print(f"  {'met   ' if met else 'MISSED'}  {words}")
@@ -201,7 +239,9 @@ def main() -> int:
     parser.add_argument("--sliders", nargs="+", choices=SLIDERS, default=list(SLIDERS), help="which sliders to press")
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as temporary, start_browser() as browser:
+    from playwright.sync_api import sync_playwright
+
+    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright, chromium(playwright) as browser:
         folder = Path(temporary)
         psutil.cpu_percent()
         with start_lab(folder / "both") as lab:
@@ -221,6 +261,12 @@ def main() -> int:
                 result["latency"][slider] = {name: summary(each) for name, each in times.items()}
             result["drag"] = drag(page)
             result["traffic"] = traffic(page, sent, received)
+            settle(page, 0.5)
+            result["closer"] = {"zoom": look_closer.frame_rate(page), "box": look_closer.box_latency(page)}
+            page.context.close()
+        result["long"] = look_closer.long_clip(browser)
+        result["steps"] = steps.all_steps(browser)
+        result["live"] = live_latency(playwright, folder)
         result["busy_percent"] = psutil.cpu_percent()
         result["load"] = " ".join(f"{each:.1f}" for each in os.getloadavg())
         result["cores"] = psutil.cpu_count()

@@ -26,6 +26,7 @@ sys.path.insert(0, str(HERE.parent))
 
 from spectrohub.datasets import (  # noqa: E402
     DataError,
+    SoundSet,
     load_fsdd,
     load_spectrosounds,
     log_mel,
@@ -99,7 +100,7 @@ def everyday_sounds(report: Report, seeds: int) -> None:
     parameters = count_parameters(ReferenceCNN(10))
     report.line("parameters of the network", f"{parameters:,}", ok=parameters <= PARAMETERS_TARGET, target="<= 500,000")
     for seed in range(seeds):
-        train, test = split_by_group(sounds.sources, 0.25, seed, labels=labels)
+        train, test = split_by_group(sounds.sources, 0.25, seed=seed, labels=labels)
         took, (scores,) = trained(x, labels, train, test, epochs=12)
         what = f"unseen sources, split {seed}: macro-F1, time of training"
         good = scores.macro_f1 >= F1_TARGET and took.wall_s <= SECONDS_TARGET
@@ -112,20 +113,26 @@ def everyday_sounds(report: Report, seeds: int) -> None:
     print(f"\n{FEW} sources of each class alone: what the test says, what {20 - FEW} other sources of each class say")
     for name, (a, b) in {
         "at random": split_at_random(len(few), 0.25, 0),
-        "by source": split_by_group(sounds.sources[few], 0.25, 0, labels=labels[few]),
+        "by source": split_by_group(sounds.sources[few], 0.25, seed=0, labels=labels[few]),
     }.items():
         _, (test, truth) = trained(x, labels, few[a], few[b], strangers, epochs=12, batch_size=16)
         report.line(f"split {name}: accuracy in the test, with strangers", f"{test.accuracy:.1%}, {truth.accuracy:.1%}")
 
 
-def spoken_digits(report: Report, copy: Path | None) -> None:
+def spoken_digit_pictures(copy: Path | None) -> tuple[SoundSet, np.ndarray]:
+    """The recordings, from a copy of their archive or from the network, and a picture of each."""
     with tempfile.TemporaryDirectory() as folder:
         if copy:
             with served(copy) as url:
                 digits = load_fsdd(url=url, folder=Path(folder), progress=False)
         else:
             digits = load_fsdd(folder=Path(folder), progress=False)
-    x, labels = log_mel(digits, n_mels=40, n_fft=256, hop_length=128, seconds=0.64), digits.labels
+    return digits, log_mel(digits, n_mels=40, n_fft=256, hop_length=128, seconds=0.64)
+
+
+def spoken_digits(report: Report, copy: Path | None) -> None:
+    digits, x = spoken_digit_pictures(copy)
+    labels = digits.labels
     print(f"\n{digits}, pictures {x.shape}")
     train, test = official_split(digits)
     took, (scores,) = trained(x, labels, train, test, epochs=6)
