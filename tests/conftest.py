@@ -1,6 +1,7 @@
 """Fixtures every test may use."""
 
 import os
+import signal
 from pathlib import Path
 from typing import NoReturn
 
@@ -9,6 +10,9 @@ import pytest
 import spectrohub  # noqa: F401  before PyTorch is loaded, so that its waiting threads sleep
 
 ROOT = Path(__file__).resolve().parents[1]
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # begun in the background; what tests start must hear Ctrl-C
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def unavailable(reason: str, *, in_ci: bool = False) -> NoReturn:
@@ -24,20 +28,38 @@ def unavailable(reason: str, *, in_ci: bool = False) -> NoReturn:
 def pytest_xdist_make_scheduler(config, log):
     """In parallel (`-n 2`) a file's tests stay together, in their order: most share what they set up.
 
-    So do all tests with a browser, and with them those that look at a run of the lessons (`lesson_runs`).
+    So do all tests with one JupyterLab, those of pages that need none, and all that look at a run of the lessons
+    (`lesson_runs`). These three take longest, so they begin first.
     """
     from xdist.scheduler import LoadScopeScheduling
 
     class Scheduling(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
             file = nodeid.partition("::")[0]
-            return "pages" if file.startswith(_PAGES) else file
+            return _together(file) or file
 
     config.option.loadscopereorder = False
     return Scheduling(config, log)
 
 
-_PAGES = ("tests/browser/", "tests/test_lesson_", "tests/test_course.py")
+_WITH_LAB = (  # another file that uses it costs a second JupyterLab, and nothing else
+    "day_two deep_explorers explorer harness hub journey lookup mel_explorers "
+    "practice quiz small_explorers sound stills"
+)
+_TOGETHER = {  # the first that fits
+    "lessons": ("tests/browser/test_site.py", "tests/test_lesson_", "tests/test_course.py"),
+    "lab": tuple(f"tests/browser/test_{name}.py::" for name in _WITH_LAB.split()),
+    "pages": ("tests/browser/",),
+}
+
+
+def _together(nodeid: str) -> str | None:
+    return next((name for name, begins in _TOGETHER.items() if nodeid.startswith(begins)), None)
+
+
+def pytest_collection_modifyitems(items):
+    order = [*_TOGETHER, None]
+    items.sort(key=lambda item: order.index(_together(item.nodeid)))
 
 
 @pytest.fixture
@@ -87,14 +109,14 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session")
 def lesson_runs(root):
-    """Each of the course's own lessons is run once, for all tests that look at a run of it."""
+    """Each chapter of the course's own lessons is run once, for all tests that look at a run of it."""
     from autograder.rules import runs
     from autograder.site import build
 
     real, done = runs.run_notebook, {}
 
     def run_once(path, course_root, **options):
-        if path.parent != root / "lessons":
+        if root / "lessons" not in path.parents:
             return real(path, course_root, **options)
         if path not in done:
             done[path] = real(path, course_root, **options)

@@ -80,6 +80,22 @@ CASES = [
     ("chain", [0, 1, 2], UNREAD, "Bring all steps into an order first"),
     ("chain", [0, 1, 2, 2], UNREAD, "Bring all steps into an order first"),
     ("chain", None, UNREAD, "Bring all steps into an order first"),
+    ("mean-square", [0, 1, 2, 3], RIGHT, "Cut, square, average"),
+    ("mean-square", [1, 0, 2, 3], WRONG, "opens a block, so an indented line has to follow it"),
+    ("mean-square", [0, 2, 1, 3], WRONG, "is indented: it belongs into a block"),
+    ("mean-square", [0, 1, 3, 2], WRONG, "The level of a frame is taken once the frame is cut"),
+    ("mean-square", [0, 1, 3, 2], WRONG, "...The first 2 lines stand right"),
+    ("mean-square", [0, 2, 3, 1], WRONG, "...The first line stands right"),
+    ("mean-square", [0, 1, 4, 3], WRONG, "The second number of a slice is its end"),
+    ("mean-square", [0, 1, 2, 5], WRONG, "The mean of a sine is 0"),
+    ("mean-square", [5, 4], WRONG, "...1 more of your lines does not belong"),
+    ("mean-square", [0, 1, 3], WRONG, "and a line that it needs for that is not there"),
+    ("mean-square", [0, 1, 3], WRONG, "...1 line that belongs is still missing"),
+    ("mean-square", [0], WRONG, "3 lines that belong are still missing"),
+    ("mean-square", [], UNREAD, "Put the lines that belong into your program first"),
+    ("mean-square", [0, 0, 1, 2], UNREAD, "each of them once"),
+    ("mean-square", [0, 9], UNREAD, "Put the lines that belong"),
+    ("mean-square", None, UNREAD, "Put the lines that belong"),
     ("find-tone", [0.6, 1000.0], RIGHT, "The line lies at 1000 Hz"),
     ("find-tone", [0.4, 850], RIGHT, "The line lies at 1000 Hz"),
     ("find-tone", [0.8, 1150], RIGHT, "The line lies at 1000 Hz"),
@@ -116,7 +132,7 @@ COUNTS = [
     ("apples", "41 apples", RIGHT, ""),
     ("apples", "41 rows", UNREAD, 'The unit "rows" does not fit here. The question asks for apples.'),
 ]
-IDS = [f"{question}={answer}" for question, answer, _, _ in CASES]
+IDS = [f"{question}={answer}: {said}" for question, answer, _, said in CASES]
 
 
 def holds(feedback: list[str], said: str) -> bool:
@@ -134,6 +150,8 @@ def right_answer(question):
         return right[0] if question.kind == "one" else right
     if question.kind == "order":
         return list(range(len(question.steps)))
+    if question.kind == "lines":
+        return list(range(len(question.lines)))
     if question.kind == "point":
         target = next(one for one in question.targets if one.right)
         return [(target.from_s + target.to_s) / 2, (target.from_hz + target.to_hz) / 2]

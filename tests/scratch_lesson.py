@@ -12,6 +12,15 @@ SAMPLES = "crest_factor.py"
 NOTEBOOK = "1_exercises.ipynb"
 ARGUMENTS = ("(x):  # <arguments>", "(y):")
 
+OWN_CODE = """\
+from spectrohub import check
+
+
+def crest_factor(y):
+    ...
+
+
+check("02_scratch/crest-factor", crest_factor)"""
 LESSON_TOML = [
     ("<lesson title>", "Peaks and averages"),
     ("<summary>", "How far does a sound's highest peak stand above its average? Two numbers, and what they are for."),
@@ -23,6 +32,11 @@ LESSON_TOML = [
     ("<answer to a choice>", "Yes. Most of its second is silence, so the average is small."),
     ("<wrong choice>", "A steady tone"),
     ("<answer to a choice>", "A steady tone is never far from its peak: only 3 dB."),
+    ("<question>", "A compressor lowers the peaks of a drum. What happens to its crest factor?"),
+    ("<right choice>", "It falls"),
+    ("<answer to a choice>", "Yes. The peaks come down, and the average hardly changes."),
+    ("<wrong choice>", "It rises, because everything sounds louder"),
+    ("<answer to a choice>", "Louder is the average, not the peak: the two come closer."),
     ("<exercise title>", "Crest factor"),
     ("<nudge>", "Draw a square wave and a sine of the same peak. Which one has the larger average power?"),
     ("<idea>", "The average is the root of the mean of the squares. The ratio to the peak is one of amplitudes."),
@@ -35,10 +49,12 @@ LESSON_TOML = [
     ("<what it shows>", "This takes the ratio for one of powers. Peak and RMS are amplitudes."),
     ("<experiment>", "Double the peak alone. By how many dB should the crest factor grow?"),
 ]
-LESSON_CELLS = [
-    ("<lesson title>", "Peaks and averages"),
+CHAPTER_CELLS = [
+    ("<chapter title>", "Peaks and averages"),
     ("<opening>", "A clap and a tone may reach the same peak.\nThey differ in how far that is above their average."),
     ("<section>", "A clap and a tone\n\nSay which one stands out more, then compute it in the exercises."),
+    ("# <something to move>", "from spectrohub import AliasExplorer\n\nAliasExplorer()"),
+    ("# <own code>", OWN_CODE),
     ("<ending>", "You can say how peaky a sound is."),
 ]
 SOURCE_CELLS = [
@@ -98,7 +114,7 @@ def files(slug: str) -> dict[str, list[tuple[str, str]]]:
     """File below the course's folder -> what takes the place of what, in the order of the file."""
     return {
         f"lessons/{slug}.toml": LESSON_TOML,
-        f"lessons/{slug}.ipynb": LESSON_CELLS,
+        f"lessons/{slug}/1_beginning.ipynb": CHAPTER_CELLS,
         f"solutions/{slug}/{NOTEBOOK}": SOURCE_CELLS,
         f"spectrohub/exercises/lesson_{slug}/{MODULE}": MODULE_PARTS,
         f"solutions/{slug}_samples/{SAMPLES}": SAMPLE_PARTS,

@@ -40,7 +40,7 @@ def selfcheck(tiny, *options: str) -> tuple[int, str]:
 @pytest.mark.quick
 def test_every_mark_of_the_templates_is_a_part_and_every_part_has_a_mark():
     texts = [text for name, text in vars(templates).items() if name.isupper() and isinstance(text, str)]
-    texts += [source for cells in (templates.LESSON_CELLS, templates.NOTEBOOK_CELLS) for _, _, source in cells]
+    texts += [source for cells in (templates.CHAPTER_CELLS, templates.NOTEBOOK_CELLS) for _, _, source in cells]
     values = dict.fromkeys(["id", "item", "slug", "skill", "function", "notebook"], "x")
     assert {part for text in texts for part in MARK.findall(templates.fill(text, **values))} == set(PARTS)
 
@@ -160,7 +160,7 @@ def test_a_lesson_written_as_the_self_check_says_holds(tiny):
     code, text = selfcheck(tiny, "--fix")
     assert code == 0, text
     changed = {name for name, data in contents(tiny).items() if data != before.get(name)}
-    assert changed == {RELEASED, f"lessons/{SLUG}.ipynb", f"solutions/{SLUG}/1_exercises.ipynb"}
+    assert changed == {RELEASED, f"lessons/{SLUG}/1_beginning.ipynb", f"solutions/{SLUG}/1_exercises.ipynb"}
     assert set(re.findall(r"^(?:normal form|made again) +(\S+)$", text, re.MULTILINE)) == changed
     assert "Nothing to mend." in text and f"{SLUG}: 0 and 1 of 1" in text, "nbgrader scored it"
 

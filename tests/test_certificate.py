@@ -32,7 +32,8 @@ DAY = timedelta(days=1)
 
 
 def required() -> list[str]:
-    return [text.item for lesson in content.lessons() for text in lesson.exercises if not text.written]
+    asked = (lesson for lesson in content.lessons() if lesson.required)
+    return [text.item for lesson in asked for text in lesson.exercises if not text.written]
 
 
 @pytest.fixture(scope="module")
@@ -406,3 +407,11 @@ def test_an_unknown_student_or_gradebook_is_said(gradebook, tmp_path, monkeypatc
     assert unknown.exit_code == 2 and "no student 'nobody'" in unknown.output
     nowhere = CliRunner().invoke(instructors, ["certify", "--issuer", "A School"])
     assert nowhere.exit_code == 1 and "no gradebook" in nowhere.output
+
+
+def test_a_lesson_beyond_the_certificate_is_never_asked_for():
+    beyond = {text.item for lesson in content.lessons() if not lesson.required for text in lesson.exercises}
+    assert "04_front_ends/whisper-log-mel" in beyond and not beyond & set(required())
+    earlier = earned(dict.fromkeys(required(), NOW))
+    assert earlier.complete and not earlier.missing
+    assert not beyond & {one.item for one in earned(dict.fromkeys([*required(), *beyond], NOW)).passed}

@@ -1,17 +1,23 @@
 """What the challenges call right, measured another way: with librosa, or by making the signal and looking."""
 
 import re
+from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import librosa
 import numpy as np
 import pytest
 from scipy.signal import check_NOLA, get_window
 
+from autograder.programs import Bench, same
 from spectrohub import challenges
 from spectrohub.challenges.catalogue import _everyday, _mel
 from spectrohub.challenges.catalogue.empty_bands import catches_none
+from spectrohub.challenges.question import as_question
+from spectrohub.content.preview import preview_scope
 
+ROOT = Path(__file__).resolve().parents[1]
 instances = cache(challenges.instances)  # made once for all tests
 
 
@@ -245,3 +251,182 @@ def test_wrong_rates_do_what_they_are_said_to():
         bin_number = g.read_hz * 2048 / g.file_sr
         assert bin_number * g.load_sr / 2048 == pytest.approx(task.solution, rel=0.006), item
         assert task.solution < g.file_sr / 2, f"{item}: the file cannot hold this tone"
+
+
+def test_whisper_is_given_what_the_exercises_real_front_end_gives(rng):
+    from spectrohub.exercises import find
+
+    scale = find("04_front_ends/whisper-scale").reference
+    for item, task, g in tasks("whisper-input", "apprentice"):
+        y = librosa.util.fix_length(np.zeros(round(g.clip_s * g.sr), np.float32), size=g.window_s * g.sr)
+        agree(item, task, librosa.stft(y, n_fft=g.n_fft, hop_length=g.hop_length).shape[1] - 1)
+    for item, task, g in tasks("whisper-input", "practitioner"):
+        power = 10 ** (4 * g.before - 4)
+        M = np.array([[power, 1e3 * power]])
+        assert scale(M)[0, 0] == pytest.approx(g.before), item
+        agree(item, task, scale(g.gain**2 * M)[0, 0])
+    for item, task, g in tasks("whisper-input", "senior"):
+        top, cell = (10 ** (4 * value - 4) for value in (g.top, g.before))
+        assert scale(np.array([[top, cell]]))[0, 1] == pytest.approx(g.before), item
+        agree(item, task, scale(np.array([[top, cell, g.louder**2 * top]]))[0, 1])
+
+
+def test_kaldis_frames_emphasis_and_scale_are_measured():
+    for item, task, g in tasks("kaldi-frames", "apprentice"):
+        agree(item, task, len(librosa.util.frame(np.zeros(g.n), frame_length=g.frame, hop_length=g.shift, axis=0)))
+    for item, task, g in tasks("kaldi-frames", "practitioner"):
+        y = tone(g.f_hz, g.sr, 40 * g.sr // 100 + 1)  # 0.4 s: a whole number of periods of any multiple of 100 Hz
+        out = y[1:] - g.coefficient * y[:-1]
+        agree(item, task, 10 * np.log10(np.mean(out**2) / np.mean(y[1:] ** 2)))
+    for item, task, g in tasks("kaldi-frames", "senior"):
+        power = np.exp(g.right) / 32768.0**2
+        agree(item, task, np.log(max(power, np.finfo(np.float32).eps)))
+
+
+def test_patches_are_those_of_a_sliding_window():
+    for level in ("apprentice", "practitioner"):
+        for item, task, g in tasks("patch-tokens", level):
+            place = np.arange(g.n_mels * g.n_frames).reshape(g.n_mels, g.n_frames)
+            views = np.lib.stride_tricks.sliding_window_view(place, (g.patch, g.patch))[:: g.stride, :: g.stride]
+            firsts = views[:, :, 0, 0].ravel()
+            if level == "apprentice":
+                agree(item, task, len(firsts))
+            else:
+                agree(item, task, divmod(int(firsts[g.token]), g.n_frames)[1 if g.in_time else 0])
+    for item, task, g in tasks("patch-tokens", "senior"):
+
+        def tokens(n_frames, g=g):
+            views = np.lib.stride_tricks.sliding_window_view(np.zeros((g.n_mels, n_frames)), (g.patch, g.patch))
+            return views[:: g.stride, :: g.stride, 0, 0].size + 2
+
+        assert tokens(int(task.solution)) <= g.places < tokens(int(task.solution) + 1), item
+
+
+def test_a_live_stream_has_the_delays_and_keeps_the_samples_that_are_worked_out():
+    for level in ("apprentice", "practitioner"):
+        for item, task, g in tasks("live-frames", level):
+            block, n = getattr(g, "block", 1), 0
+            while n < g.n_fft or 1 + (n - g.n_fft) // g.hop_length <= g.ahead:
+                n += block
+            agree(item, task, 1000 * n / g.sr)
+    for item, task, g in tasks("live-frames", "senior"):
+        kept = 0
+        for _ in range(g.blocks):
+            known = np.zeros(kept + g.block)
+            kept = len(known) - g.hop_length * len(
+                librosa.util.frame(known, frame_length=g.n_fft, hop_length=g.hop_length, axis=0)
+            )
+        agree(item, task, kept)
+
+
+def test_learned_front_ends_and_note_windows_are_those_of_pytorch_and_of_the_exercise():
+    from torch import nn, zeros
+
+    from spectrohub.exercises import find
+
+    def stack(g):
+        layers = [nn.Conv1d(1, 1, k, s) for k, s in zip(g.kernels, g.strides, strict=True)]
+        for layer in layers:
+            nn.init.ones_(layer.weight)
+        return nn.Sequential(*layers)
+
+    for item, task, g in tasks("beyond-log-mel", "apprentice"):
+        made = [stack(g)(zeros(1, 1, seconds * g.sr)).shape[-1] for seconds in (2, 12)]
+        assert (made[1] - made[0]) / 10 == pytest.approx(task.solution, abs=0.11), item
+    lengths = find("04_front_ends/cqt-lengths").reference
+    for item, task, g in tasks("beyond-log-mel", "practitioner"):
+        agree(item, task, 1000 * lengths(16_000, g.fmin_hz, g.k + 1, g.per_octave)[g.k] / 16_000)
+    for item, task, g in tasks("beyond-log-mel", "senior"):
+        x = zeros(1, 1, 6000, requires_grad=True)
+        stack(g)(x)[0, 0, 0].backward()
+        hz_apart = g.sr / int((x.grad != 0).sum())
+        keys_hz = 27.5 * 2 ** (np.arange(90) / 12)
+        assert np.flatnonzero(np.diff(keys_hz) >= hz_apart)[0] == task.solution, item
+
+
+def test_normalised_cells_have_the_means_that_are_worked_out(rng):
+    def cells(mean, std, n):
+        x = rng.standard_normal(n)
+        return mean + std * (x - x.mean()) / x.std()
+
+    for item, task, g in tasks("normalisation", "apprentice"):
+        agree(item, task, np.mean((cells(g.clip_mean, g.clip_std, 500) + g.gain - g.mean) / g.std))
+    for item, task, g in tasks("normalisation", "senior"):
+        train, test = cells(*g.train, g.n_train), cells(*g.test, g.n_test)
+        both = np.concatenate([train, test])
+        agree(item, task, np.mean((test - both.mean()) / both.std()))
+
+
+def test_what_survives_a_change_of_level_is_tried_on_another_picture(rng):
+    from spectrohub.challenges.catalogue.normalisation import CHANGES, STEPS
+
+    for item, task, g in tasks("normalisation", "practitioner"):
+        S = rng.normal(-50, 12, (6, 9))
+        added = CHANGES[g.change][1](S, g.db)
+        same = {step for step in g.steps if np.allclose(STEPS[step][1](S), STEPS[step][1](S + added))}
+        assert same == task.solution, item
+
+
+def test_faults_are_those_that_were_put_in_and_cams_give_the_scores_of_pytorch():
+    from torch import nn, tensor
+
+    from spectrohub.challenges.catalogue.interpretation import FAULTS
+
+    for item, task, _ in tasks("interpretation", "apprentice"):
+        assert [name for name, (_, look) in FAULTS.items() if look in task.why] == [task.solution], item
+    for item, task, g in tasks("interpretation", "senior"):
+        if not hasattr(g, "asked"):
+            continue
+        table = np.array(g.table.rows, dtype=np.float32)
+        maps, weights = tensor(table[:, 1:-2]), tensor(table[:, -2:].T)
+        score = nn.functional.linear(nn.AdaptiveAvgPool1d(1)(maps[None]).flatten(1), weights)[0, g.asked]
+        cam = nn.functional.conv1d(maps[None], weights[:, :, None])[0, g.asked]
+        assert cam.mean().item() == pytest.approx(score.item(), abs=1e-4), item
+        agree(item, task, cam.max().item())
+
+
+def test_two_sounds_that_are_compared_are_equally_loud_and_long_and_differ_audibly():
+    """By ear one setting can be told from the others where their mel pictures differ by 1.5 dB on average, or more."""
+    from scipy.signal import resample_poly
+
+    def mel_db(y, sr):
+        y = resample_poly(y, 16_000 // sr, 1) if sr < 16_000 else np.asarray(y, float)
+        M = librosa.feature.melspectrogram(
+            y=y / np.sqrt(np.mean(y**2)), sr=16_000, n_fft=512, hop_length=128, n_mels=40
+        )
+        return librosa.power_to_db(M, top_db=50)
+
+    from spectrohub.challenges.catalogue import _treatments, hear_the_setting
+
+    heard = set()
+    for level in challenges.LEVELS:
+        for item, _, g in tasks("hear-the-setting", level):
+            rms = [np.sqrt(np.mean(sound.y.astype(float) ** 2)) for sound in (g.a, g.b)]
+            assert rms[0] == pytest.approx(rms[1], rel=0.05) and max(np.abs(g.a.y).max(), np.abs(g.b.y).max()) < 0.9, (
+                item
+            )
+            assert len(g.a.y) / g.a.sr == pytest.approx(len(g.b.y) / g.b.sr, abs=0.002), item
+            assert {g.a.name, g.b.name} == {"A", "B"}, f"{item}: a name tells the answer"
+            heard.add((level, g.part))
+    makers = dict(zip(challenges.LEVELS, ("_steps", "_ways_back", "_mel_settings"), strict=True))
+    for level, part in sorted(heard):
+        settings = getattr(hear_the_setting, makers[level])(np.random.default_rng(1))
+        made = {name: mel_db(*_treatments.treated(part, *one.how)) for name, one in settings.items()}
+        for a in made:
+            for b in made:
+                n = min(made[a].shape[1], made[b].shape[1])
+                assert a == b or np.abs(made[a][:, :n] - made[b][:, :n]).mean() > 1.5, (level, part, a, b)
+
+
+def test_programs_do_what_they_are_said_to_and_every_order_that_works_is_accepted():
+    """Every order of each kind of program is run; near misses are run in every instance, alone and together."""
+    scope, seen = preview_scope(ROOT), set()
+    for one in instances("lines-in-order"):
+        answer = one.task.answer
+        bench = Bench(replace(as_question(one).question, given=answer.setup), scope)
+        assert same(bench.makes, bench.value({}, answer.truth)), one.item
+        assert [mixture for mixture in bench.mixtures() if bench.is_right(mixture)] == [], one.item
+        if one.task.hints not in seen:
+            seen.add(one.task.hints)
+            assert list(bench.misjudged_orders()) == [], one.item
+    assert len(seen) == 9

@@ -1,6 +1,7 @@
 """Every challenge of the catalogue is solved, answered wrongly, and shown to differ from its like."""
 
 import itertools
+import re
 import subprocess
 import sys
 from functools import cache
@@ -122,7 +123,7 @@ def test_texts_are_complete(family):
     assert family.title and family.about.endswith(".") and set(family.skills) <= known
     for one in instances(family):
         task = one.task
-        assert task.hints and len(task.wrong) >= 2, one.item
+        assert len(task.wrong) >= 2, one.item
         texts = [
             task.prompt,
             task.why,
@@ -134,6 +135,40 @@ def test_texts_are_complete(family):
         assert "\n" not in task.prompt, one.item
         words = " ".join([task.story, *texts]).lower()
         assert not [word for word in (" just ", "simply", "obviously") if word in words], one.item
+
+
+@EACH
+def test_a_first_hint_nudges_and_a_second_one_says_more(family):
+    """Each hint is another one, and none holds the answer: not its number, nor an option's text."""
+    for one in instances(family):
+        task = one.task
+        assert len(set(task.hints)) == len(task.hints) >= 2, one.item
+        assert len(task.hints[-1]) > len(task.hints[0]) / 2, (one.item, "the last hint is shorter than half the first")
+        for hint in task.hints:
+            assert not gives_away(task, hint), (one.item, hint)
+
+
+def gives_away(task: Task, text: str) -> bool:
+    """Does this text hold what is to be answered?"""
+    if isinstance(task.answer, One):
+        right = next(option.text for option in task.answer.options if option.value == task.solution)
+        others = [option.text for option in task.answer.options if option.value != task.solution]
+        return right in text and not any(other in text for other in others)
+    if not isinstance(task.answer, Number):
+        return False
+    right, told = float(task.solution), {n for v in task.given.values() for n in _numbers(str(v))}
+    said = _numbers(text) - told - _numbers(f"{task.prompt} {task.story}")
+    return any(abs(number) > 20 and abs(number - right) <= task.answer.room(right) for number in said)
+
+
+def _numbers(text: str) -> set[float]:
+    return {float(number.replace(",", "")) for number in re.findall(r"-?\d[\d,]*(?:\.\d+)?", text)}
+
+
+@pytest.mark.parametrize("text, given", [("It is 480 Hz.", True), ("Divide 16,000 by 2.", False), ("Divide.", False)])
+def test_a_hint_with_the_answer_is_noticed(text, given):
+    task = Task("Which?", {"sr": 16_000}, Number("Hz", tolerance=1), lambda g: 480.0, (), "So.", "No.", ("a", "b"))
+    assert gives_away(task, text) == given
 
 
 def test_there_are_at_least_500_and_most_are_distinct():

@@ -32,15 +32,29 @@ def course(tmp_path):
 def test_a_lesson_is_read_as_written():
     lesson = content.lesson("01_tiny", TINY)
     assert (lesson.title, lesson.minutes, lesson.goals) == ("Tiny", 5, ("Read a picture", "Count frames"))
-    assert [q.kind for q in lesson.quiz] == ["one", "several", "number", "number", "order", "point"]
+    assert [q.kind for q in lesson.quiz] == ["one", "several", "number", "number", "order", "point", "lines"]
     assert lesson.skills[1].needs == ("sampling",)
-    assert lesson.path == "lessons/01_tiny.ipynb"
+    assert lesson.paths == ("lessons/01_tiny/1_tiny.ipynb", "lessons/01_tiny/2_more.ipynb")
+    assert lesson.path == lesson.paths[0]
 
 
 def test_entries_are_found_by_lesson_and_id():
     question = content.question("01_tiny/keeps", TINY)
     assert (question.item, question.xp) == ("01_tiny/keeps", 20)
     assert content.exercise("01_tiny/frame-count", TINY).path == "exercises/01_tiny/1_frames.ipynb"
+
+
+def test_choices_are_mixed_but_numbers_keep_their_order(course):
+    def shown(root, words):
+        return sorted(words, key=[choice.text for choice in content.question("01_tiny/y-axis", root).choices].index)
+
+    root = course("", "")
+    words = ["Frequency", "Loudness", "Time"]  # as the file has them
+    assert shown(root, words) == ["Time", "Frequency", "Loudness"] == shown(root, words[::-1])
+    numbers = ["256 samples", "about 512", "1,024 samples"]
+    for word, number in zip(words, numbers, strict=True):
+        root = course(f'"{word}"', f'"{number}"')
+    assert shown(root, numbers) == numbers
 
 
 @pytest.mark.parametrize(
@@ -78,7 +92,7 @@ BROKEN = {
     "choice without why": (
         ', why = "Loudness is the colour."',
         "",
-        "quiz 'y-axis'.choices[3]: has no `why`. Add a line: why",
+        "quiz 'y-axis'.choices[2]: has no `why`. Add a line: why",
     ),
     "no right choice": ('text = "Frequency", right = true', 'text = "Frequency", right = false', "has 0 right choices"),
     "two right choices": ('text = "Time", right = false', 'text = "Time", right = true', "must have exactly one"),
@@ -95,6 +109,13 @@ BROKEN = {
         "quiz 'bin-width': has an unknown key `choices`",
     ),
     "step without why": (', why = "The transform sees the windowed frame."', "", "quiz 'chain'.steps[3]: has no `why`"),
+    "line without why": (', why = "A frame has n samples."', "", "quiz 'mean-square'.lines[3]: has no `why`"),
+    "line in tabs": ('"    frame = y[start : start + n]"', '"\\tframe = y"', "lines[3].code: is not one line of code"),
+    "line that is no Python": ('code = "levels = []"', 'code = "levels = ["', "lines: hold what is no Python"),
+    "lines in no order": ('code = "levels = []"', 'code = "  levels = []"', "stand in no order that works"),
+    "near miss of no line": ("instead_of = 4", "instead_of = 5", "instead_of: is 5, but there are 4 lines"),
+    "near miss without a proof": (', proof = "levels[0] == 2.25"', "", "must have either `proof` or `fails`"),
+    "order turned round": ("first = 3, then = 4", "first = 4, then = 3", "order[1]: must name a line and one below it"),
     "target outside": ("to_s = 0.8", "to_s = 1.8", "quiz 'find-tone'.targets[1]: spans 0.4 to 1.8 s"),
     "target too high": ("to_hz = 1150", "to_hz = 9150", "quiz 'find-tone'.targets[1]: spans 850 to 9150 Hz"),
     "no right target": ("to_hz = 1150, right = true", "to_hz = 1150, right = false", "has no right target"),
@@ -112,8 +133,8 @@ BROKEN = {
         "needs: goes in a circle: ",
     ),
     "not a table": (
-        'choices = [\n  { text = "Time"',
-        'choices = [ 3,\n  { text = "Time"',
+        'choices = [\n  { text = "Frequency"',
+        'choices = [ 3,\n  { text = "Frequency"',
         "choices[1]: is 3, but must",
     ),
 }

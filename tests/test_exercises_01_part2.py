@@ -140,6 +140,24 @@ def test_griffin_lim_wants_the_same_sound_for_the_same_seed():
     assert "same seed" in verdict.message and "seed" in verdict.next_step
 
 
+@pytest.mark.parametrize("widest, passes", [(0.6, False), (1.0, False), (np.pi, True), (7.0, True)])
+def test_griffin_lim_wants_phases_that_part_two_seeds(widest, passes):
+    """Phases from 0 to 1 radian come nearly as close to S: only another seed tells."""
+    import librosa
+
+    def answer(S, hop_length, n_iter, seed):
+        angles = np.exp(1j * np.random.default_rng(seed).uniform(0, widest, S.shape))
+        for _ in range(n_iter):
+            y = librosa.istft(S * angles, hop_length=hop_length)
+            angles = np.exp(1j * np.angle(librosa.stft(y, n_fft=2 * (len(S) - 1), hop_length=hop_length)))
+        return librosa.istft(S * angles, hop_length=hop_length)
+
+    for seed in range(5):
+        verdict = run(find("01_stft/griffin-lim"), answer, seed=seed)
+        assert verdict.passed == passes, (seed, verdict)
+    assert passes or "Two seeds gave nearly the same sound" in " ".join((verdict.message, *verdict.evidence))
+
+
 @pytest.mark.parametrize(
     "change, says",
     [

@@ -85,7 +85,7 @@ def test_an_unknown_setting_names_those_there_are():
         ((np.zeros(9, np.int16), 22050), "dtype int16: floats"),
         ((np.array([0.0, np.nan]), 22050), "NaN"),
         ((np.zeros(9), "fast"), "sr='fast'"),
-        ((np.zeros(200 * 8000), 8000), "lasts 200 s: at most 120 s"),
+        ((np.zeros(601 * 8000), 8000), "lasts 601 s: at most 600 s"),
     ],
 )
 def test_a_wrong_sound_is_refused_with_what_is_wanted(clip, rule):
@@ -117,6 +117,22 @@ def test_frames_want_enough_of_the_clip():
         spectrohub.FramesExplorer(TONE)
 
 
+@pytest.mark.quick
+@pytest.mark.parametrize("window", ["hann", "rectangular"])
+def test_a_winding_frame_is_what_the_wheel_is_multiplied_with(window):
+    import scipy.signal
+
+    explorer = spectrohub.WindingExplorer(TONE, start_s=0.5, n_fft=128, first=7, source="clip", window=window)
+    weights = scipy.signal.get_window("boxcar" if window == "rectangular" else window, 128)
+    np.testing.assert_allclose(explorer.frame, TONE[0][11025 + 7 :][:128] * weights, atol=1e-12)
+    explorer.source, explorer.turns, explorer.phase_deg, explorer.k = "tone", 5, 90, 5
+    by_hand = np.sum(explorer.frame * np.exp(-2j * np.pi * explorer.k * np.arange(128) / 128))
+    assert by_hand == pytest.approx(np.fft.rfft(explorer.frame)[5])
+    assert by_hand == pytest.approx(1j * weights.sum() / 2)  # a quarter turn ahead
+    with pytest.raises(ValueError, match=r"start_s=1\.2: 8192 samples from there on are wanted, and the clip has 3540"):
+        spectrohub.WindingExplorer(TONE, start_s=1.2)
+
+
 @pytest.mark.parametrize("window", ["hann", "rectangular"])
 def test_code_runs_and_makes_librosas_matrix(window, monkeypatch):
     import librosa
@@ -146,10 +162,11 @@ def test_showing_an_explorer_loads_neither_librosa_nor_matplotlib():
 def test_colours_are_matplotlibs():
     sys.path.insert(0, str(JS))
     try:
-        from make_colours import magma_module
+        from make_colours import MAPS, map_module
     finally:
         sys.path.remove(str(JS))
-    assert (JS / "engine" / "magma.js").read_text() == magma_module()
+    for name in MAPS:
+        assert (JS / "engine" / f"{name}.js").read_text() == map_module(name)
 
 
 def test_nothing_is_fetched_from_elsewhere():

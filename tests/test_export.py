@@ -24,14 +24,26 @@ def test_a_tiny_course_becomes_pages_that_hold_its_lesson(root, tmp_path):
         "index.html",
         "exercises/01_tiny/1_frames.html",
         "lessons/01_tiny.html",
+        "lessons/01_tiny/1_tiny.html",
+        "lessons/01_tiny/1_more.html",
+        "lessons/01_tiny/2_more.html",
         "lessons/glossary.html",
     }
-    cells = [("running “Tiny”", f"cell {k} of {steps(tiny) - 2}") for k in range(1, steps(tiny) - 1)]
-    assert begun == [*cells, ("exercises", ""), ("glossary and front page", "")]
+    assert len(begun) == steps(tiny) and begun[-2:] == [("exercises", ""), ("glossary and front page", "")]
+    assert begun[0] == ("running “Tiny”, 1_tiny", "cell 1 of 8") and begun[8][0] == "running “Tiny”, 2_more"
     assert len(pages) == done.pages and done.without_words == 0
-    assert "quiz" in pages["lessons/01_tiny.html"] and "01_tiny.html" in pages["index.html"]
-    assert "Show the code" not in pages["lessons/01_tiny.html"]  # a question stands without the line that asks it
+    chapter = pages["lessons/01_tiny/1_tiny.html"]
+    assert "quiz" in chapter and "lessons/01_tiny/1_tiny.html" in pages["index.html"]
+    assert "Show the code" not in chapter  # a question stands without the line that asks it
+    assert "1 of 2" in chapter and 'href="2_more.html"' in chapter and "Next: More of it" in chapter
+    assert "Back: Tiny" in pages["lessons/01_tiny/2_more.html"]
+    assert "01_tiny/2_more.html" in pages["lessons/01_tiny.html"] and "The-whole-chain" in pages["lessons/01_tiny.html"]
+    assert 'href="2_more.html">More</a>' in pages["lessons/01_tiny/1_more.html"]  # its number before
     assert "frame_count" in pages["exercises/01_tiny/1_frames.html"]
+    stray = done.folder / "stray.html"
+    stray.write_text("from an earlier export")
+    again = export(done.folder, tiny)
+    assert not stray.exists() and again.size == pytest.approx(done.size, rel=0.02)
 
 
 def test_without_a_terminal_each_thing_that_begins_is_a_line():

@@ -18,11 +18,10 @@ ENTRIES = set(
     ".ci .gitignore .github README.md LICENSE autograder benchmarks course.py data exercises lessons "
     "nbgrader_config.py pyproject.toml requirements.txt solutions spectrohub tests".split()
 )
-# who may know a notebook: the room that shows things there, widgets, what is called show, and the player of a sound
+# who may know a notebook: the room that shows things there, widgets, and what is called show
 NOTEBOOK_SIDE = re.compile(r"(^|/)(display/|explorers/|plots/|\w*show\w*\.py$|\w*widget\w*\.py$)")
 NOTEBOOK_FACES = {
     "spectrohub/exercise_commands.py",
-    "spectrohub/clips.py",
 }
 # who shows something through that room, besides: work that has a progress bar
 PROGRESS_BARS = re.compile(r"spectrohub/(datasets|training)/")

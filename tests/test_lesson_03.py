@@ -20,21 +20,21 @@ torch = pytest.importorskip("torch")
 from spectrohub import load_clip  # noqa: E402
 from spectrohub.content import lesson, lessons  # noqa: E402
 from spectrohub.training.fit import LABEL_SMOOTHING  # noqa: E402
+from spectrohub.training.many_runs import many_runs  # noqa: E402
+from tests.lesson_cells import lesson_cells  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[1]
-BOOK = ROOT / "lessons" / "03_deep_learning.ipynb"
+BOOKS = [ROOT / path for path in lesson("03_deep_learning", ROOT).paths]
 TOML = (ROOT / "lessons" / "03_deep_learning.toml").read_text("utf-8")
-CELLS = nbformat.read(BOOK, as_version=4).cells
+CELLS = [cell for book in BOOKS for cell in nbformat.read(book, as_version=4).cells]
 SOURCE = {cell.id: cell.source for cell in CELLS}
 PROSE = "\n".join(cell.source for cell in CELLS if cell.cell_type == "markdown")
 
 
 @pytest.fixture(scope="module")
 def ran(lesson_runs):
-    """The lesson run from top to bottom, without a learner and without a network: its cells by id."""
-    done = lesson_runs(BOOK, ROOT, timeout_s=720)
-    assert done.errors == ()
-    return {cell.id: cell for cell in done.notebook.cells}
+    """The lesson run from its first chapter to its last, without a learner and without a network: its cells by id."""
+    return lesson_cells(lesson_runs, BOOKS, ROOT)
 
 
 def printed(ran, cell_id: str) -> str:
@@ -77,7 +77,7 @@ def test_every_sound_is_neither_too_loud_nor_too_faint(ran):
         (cell_id, sound)
         for cell_id in ran
         if "outputs" in ran[cell_id]
-        for sound in re.findall(r"data:audio/wav;base64,([\w+/=]+)", pages(ran, cell_id))
+        for sound in re.findall(r"data:audio/(?:flac|mpeg);base64,([\w+/=]+)", pages(ran, cell_id))
     ]
     assert len(players) >= 3
     for cell_id, sound in players:
@@ -147,6 +147,64 @@ def test_a_deep_plain_stack_fits_worse_though_its_gradient_arrives_and_skip_conn
     assert found[20, "plain"][2] > 2 * found[20, "with skip"][3]
 
 
+def test_this_run_is_one_of_those_that_are_cited(ran):
+    """Each number of a live training lies in the range of the kept table, give or take what machines differ by."""
+    accuracy, macro_f1 = re.search(r"accuracy ([\d.]+)%, macro-F1 ([\d.]+)", printed(ran, "test")).groups()
+    leaked = [percents(line) for line in printed(ran, "leak-measured").splitlines()[1:]]
+    here = {
+        ("unheard", "accuracy"): float(accuracy) / 100,
+        ("unheard", "macro_f1"): float(macro_f1),
+        ("leak", "random_test"): leaked[0][0] / 100,
+        ("leak", "random_strangers"): leaked[0][1] / 100,
+        ("leak", "grouped_test"): leaked[1][0] / 100,
+        ("leak", "grouped_strangers"): leaked[1][1] / 100,
+    }
+    here |= dict(zip((("augmentation", "without"), ("augmentation", "augmented")),
+                     (value / 100 for value in percents(printed(ran, "augmented"))), strict=True))  # fmt: skip
+    for (part, row), value in here.items():
+        kept = many_runs(part)[row]
+        assert min(kept) - 0.04 < value < max(kept) + 0.04, (part, row, value)
+
+
+def test_what_is_said_of_many_runs_is_in_the_table():
+    def points(values):
+        return [100 * value for value in values]
+
+    scores, leak, augmented, meter, digits = map(many_runs, ("unheard", "leak", "augmentation", "meter", "digits"))
+    together = np.subtract(points(scores["together"]), points(scores["accuracy"]))
+    lost = np.subtract(points(leak["random_test"]), points(leak["random_strangers"]))
+    off = np.subtract(points(leak["grouped_test"]), points(leak["grouped_strangers"]))
+    gains = np.subtract(points(augmented["augmented"]), points(augmented["without"]))
+    strangers = {name: points(values) for name, values in digits.items() if name != "same_speakers"}
+    spread = max(np.ptp(column) for column in zip(*strangers.values(), strict=True))
+    for said in (
+        f"in each, by {together.min():.2f} to {together.max():.2f} points",
+        f"only once in {2 ** len(together)} times",
+        f"promised {min(points(leak['random_test'])):.1f} % or more, and strangers got {lost.min():.0f} to "
+        f"{lost.max():.0f} points less",
+        f"on average: {np.mean(points(leak['grouped_test'])):.1f} %, where strangers got "
+        f"{np.mean(points(leak['grouped_strangers'])):.1f} %",
+        f"off by {np.abs(off).max():.0f} points in either direction",
+        f"says {min(points(meter['random_test'])):.1f} to {max(points(meter['random_test'])):.1f} % where clips",
+        f"and {min(points(meter['grouped_test'])):.1f} to {max(points(meter['grouped_test'])):.1f} % where they",
+        f"brought {gains.mean():.1f} points on average",
+        f"a little less than nothing to {gains.max():.1f} points",
+        f"in {min(points(digits['same_speakers'])):.1f} to {max(points(digits['same_speakers'])):.1f} % of cases",
+        f"{min(strangers['george']):.0f} to {max(strangers['george']):.0f} % for george",
+        f"{min(strangers['theo']):.0f} to {max(strangers['theo']):.0f} % for theo",
+        f"by {min(map(np.ptp, strangers.values())):.0f} to {max(map(np.ptp, strangers.values())):.0f} points; another "
+        f"speaker moves it by up to {spread:.0f}",
+        f"their mean is {np.mean(list(strangers.values())):.0f} %",
+    ):
+        assert said in PROSE, said
+    assert together.min() > 0 and off.min() < -10 < 10 < off.max() and -1 < gains.min() < 0
+    assert np.ptp(points(augmented["without"])) > gains.max()
+    assert max(scores["first_layer"] + scores["last_layer"]) < 0.25
+    assert "97.5 % or more. The split" in TOML and min(leak["random_test"]) >= 0.975
+    low, high = min(points(scores["accuracy"])), max(points(scores["accuracy"]))
+    assert f"got from {low:.1f} to {high:.1f} %" in TOML
+
+
 def test_a_sine_keeps_its_shape_an_octave_up_and_a_tone_with_harmonics_does_not(ran):
     found = [
         tuple(map(float, pair))
@@ -167,14 +225,14 @@ def test_each_hand_made_kernel_finds_what_it_was_made_for(ran):
 
 
 def test_the_maps_change_altogether_when_the_learning_is_taken_away(ran):
-    first, last = (float(r) for r in re.findall(r"correlation of the maps (-?[\d.]+)", printed(ran, "cam-check")))
-    assert abs(first) < 0.5 and abs(last) < 0.5
+    found = re.findall(r"(-?[\d.]+) to (-?[\d.]+)$", printed(ran, "cam-check"), re.MULTILINE)
+    assert len(found) == 4 and all(abs(float(likeness)) < 0.5 for pair in found for likeness in pair)
 
 
 def test_softmax_before_cross_entropy_hits_its_floor(ran):
-    buggy, right = (float(loss) for loss in re.findall(r"after 300 steps ([\d.]+)", printed(ran, "bug-measure")))
-    assert 1.461 <= buggy < 1.75
-    assert right < 0.1
+    buggy, right = re.findall(r"after 300 steps ([\d.]+) to ([\d.]+)", printed(ran, "bug-measure"))
+    assert 1.461 <= float(buggy[0]) <= float(buggy[1]) < 1.75
+    assert float(right[1]) < 0.1
 
 
 def test_only_logits_mend_the_loss():
@@ -183,7 +241,8 @@ def test_only_logits_mend_the_loss():
     rng = np.random.default_rng(0)
     namespace |= {"labels": np.repeat(np.arange(10), 20), "train": np.arange(200), "mean": 0.0, "std": 1.0}
     namespace["X"] = (rng.normal(size=(10, 64, 1)) + np.zeros((1, 64, 4)))[namespace["labels"]].astype(np.float32)
-    exec(SOURCE["gradients"].partition("class Block")[0], namespace)  # the features and their answers
+    namespace["features"] = torch.from_numpy(namespace["X"].mean(axis=2))
+    namespace["answers"] = torch.from_numpy(namespace["labels"])
     exec(SOURCE["bug-measure"].rpartition("contenders =")[0], namespace)
 
     def says(mended: str) -> str:
@@ -214,7 +273,7 @@ def test_the_spoken_digits_are_read_well_by_those_who_were_heard_and_worse_by_a_
     exec(SOURCE["digits-splits"].replace("epochs=6", "epochs=4"), namespace)
     own, grouped = (percents(line)[0] for line in said[-2:])
     assert own >= 97
-    assert grouped < own - 10 and "more than ten points lower" in PROSE
+    assert grouped < own - 10
     assert namespace["D"].shape == (3000, 40, 41)
 
 
@@ -222,7 +281,7 @@ def test_the_spoken_digits_are_read_well_by_those_who_were_heard_and_worse_by_a_
 
 
 def test_what_is_said_of_the_data(ran):
-    assert "twenty *sources* of each" in PROSE and "eight recordings of every source" in PROSE
+    assert "twenty **sources** of each" in PROSE and "eight recordings of every source" in PROSE
     assert "200 sources" in printed(ran, "sounds")
     low, high = (float(v) for v in re.search(r"from (-\d+) to (\d+) dB", printed(ran, "dataset")).groups())
     assert f"Decibels between {low:.0f} and {high:.0f}" in PROSE
@@ -247,7 +306,7 @@ def test_the_reach_of_two_layers_follows_from_their_kernels():
 def test_a_block_with_a_zero_branch_gives_relu_of_x():
     from spectrohub.training import ResidualBlock
 
-    block, x = ResidualBlock(4, 4).eval(), torch.randn(2, 4, 8, 8)
+    block, x = ResidualBlock(c_in=4, c_out=4).eval(), torch.randn(2, 4, 8, 8)
     for parameter in block.body.parameters():
         torch.nn.init.zeros_(parameter)
     assert torch.equal(block(x), torch.relu(x))
@@ -292,6 +351,7 @@ def test_all_kinds_of_question_are_asked_and_the_course_has_sixty():
         "several",
         "number",
         "order",
+        "lines",
         "point",
     }
     assert len(lesson("03_deep_learning").quiz) >= 16
@@ -305,7 +365,8 @@ def test_the_words_stay_kind():
 
 def test_an_exercise_is_named_beside_the_notebook_that_holds_it():
     named = re.findall(
-        r"((?:\*[\w-]+\*(?:, | and )?)+)[^*\[\]]*\[[^\]]+\]\(\.\./exercises/03_deep_learning/([^)]+)\.ipynb\)", PROSE
+        r"((?:\*[\w-]+\*(?:, | and )?)+)[^*\[\]|]*\[[^\]]+\]\(\.\./\.\./exercises/03_deep_learning/([^)]+)\.ipynb\)",
+        PROSE,
     )
     pairs = {(id, notebook) for ids, notebook in named for id in re.findall(r"\*([\w-]+)\*", ids)}
     bugs = {(id, "5_bugs_in_the_wild") for id in re.findall(r"\*(bug-[\w-]+)\*", SOURCE["claims"])}
@@ -315,11 +376,22 @@ def test_an_exercise_is_named_beside_the_notebook_that_holds_it():
 def test_every_linked_file_exists():
     links = re.findall(r"\]\(([^)#]+?)\)", PROSE)
     assert links
-    assert [link for link in links if not (BOOK.parent / link).exists()] == []
+    assert [link for link in links if not (BOOKS[0].parent / link).exists()] == []
 
 
 def test_figures_take_the_pages_own_colour(ran):
     figures = [pages(ran, id) for id in ran if "outputs" in ran[id] and "<figure style" in pages(ran, id)]
-    assert len(figures) == 4
+    assert len(figures) == 9
     for page in figures:
         assert 'role="img" aria-label="' in page and "currentColor" in page
+
+
+def test_the_worked_examples_come_out_as_the_text_says(ran):
+    assert "[2, 3, 4, 5, 6, 7, 8]: 7 of them" in printed(ran, "worked-field-push")
+    assert "= 7" in printed(ran, "worked-field-count")
+    assert "x (1, 4, 10), branch (1, 8, 5)" in printed(ran, "worked-skip-branch")
+    assert "does not fit" in printed(ran, "worked-skip-fails")
+    assert "sum (1, 8, 5)" in printed(ran, "worked-skip-fits")
+    assert re.findall(r"(-?\d+\.\d) +by hand", printed(ran, "worked-step-five")) == ["10.0", "-10.0", "2.0"]
+    answered = printed(ran, "worked-hook-run")
+    assert "[3.0, 4.0, 7.0]" in answered and "score           4.0" in answered and "[1.0, 2.0, -1.0]" in answered

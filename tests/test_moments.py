@@ -55,7 +55,7 @@ def test_a_lesson_that_was_read_shows_its_skills_as_they_are():
     kept = record_event("lesson", "01_stft", outcome="done")
     moment = lesson_moment("01_stft", kept.event)
     assert moment["lines"] == [f"Of its {len(moment['skills'])} skills you have practised 0 and mastered 0."]
-    assert moment["next"]["path"] == "lessons/01_stft.ipynb"
+    assert moment["next"]["path"] == "lessons/01_stft/1_seeing_sound.ipynb"
 
 
 def test_without_a_readable_ledger_there_is_no_moment(tmp_path):

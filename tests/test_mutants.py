@@ -5,7 +5,7 @@ from textwrap import dedent
 
 import pytest
 
-from autograder.mutants.reviewed import Reviewed, few_draws, read_reviewed
+from autograder.mutants.reviewed import Reviewed, read_reviewed, slow_exercises
 from spectrohub.checks.changes import changes
 from tests.tiny import TinyCourse
 
@@ -64,8 +64,8 @@ def test_all_changes_are_undone_again():
 
 
 @pytest.mark.quick
-def test_an_exercise_that_takes_long_has_fewer_draws(root):
-    assert few_draws(root, "01_stft") == {"griffin-lim": 5}
+def test_exercises_that_take_long_are_listed_beside_the_reasons(root):
+    assert slow_exercises(root, "01_stft") == ("griffin-lim",)
     assert {one.exercise for one in read_reviewed(root, "01_stft")} >= {"griffin-lim", "alias"}
 
 
@@ -104,7 +104,7 @@ def test_the_rule_finds_what_passes_and_survives_what_dies(tmp_path):
     course.edit(LIST, '"outside the contract"', '"equivalent"')
     course.edit(LIST, "// hop_length -> int(", "// hop -> int(")
     course.edit(
-        LIST, '[[frame-count]]\nbecause = "equivalent"', '[draws]\nesay = 2\n[[frame-count]]\nbecause = "equivalent"'
+        LIST, '[[frame-count]]\nbecause = "equivalent"', 'slow = ["esay"]\n[[frame-count]]\nbecause = "equivalent"'
     )
     course.edit(
         SAMPLES,

@@ -42,7 +42,8 @@ def hand_in(scratch: Scratch, student: str, answers: dict[str, str], notebooks: 
 def classroom(root, tmp_path_factory) -> Scratch:
     """A scratch course in which nbgrader has released the lesson and graded what is answered in part.
 
-    Solutions and untouched notebooks are handed in after that: the self-check has nbgrader grade those of each lesson.
+    Solutions and untouched notebooks are handed in after that, for our grader alone: where nothing or everything is
+    right, both graders are compared in grading/test_parity.py.
     """
     scratch = Scratch(root, tmp_path_factory.mktemp("classroom").resolve())
     scratch.nbgrader("generate_assignment", SLUG)

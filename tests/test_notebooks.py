@@ -20,7 +20,7 @@ from spectrohub.notebooks import (
 pytestmark = pytest.mark.quick
 
 ROOT = Path(__file__).resolve().parents[1]
-BOOKS = sorted((ROOT / "solutions").glob("*/*.ipynb")) + sorted((ROOT / "lessons").glob("*.ipynb"))
+BOOKS = sorted((ROOT / "solutions").glob("*/*.ipynb")) + sorted((ROOT / "lessons").rglob("[0-9]*.ipynb"))
 
 
 def book(*cells: dict) -> str:

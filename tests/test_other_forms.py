@@ -41,7 +41,8 @@ def forms(value: Any, folder: Any) -> Iterator[Any]:
     """The same value in other types of numpy and of the standard library, and with items that are."""
     if isinstance(value, np.ndarray) and value.ndim:
         yield np.ma.masked_array(value)
-        yield value.tolist()
+        if value.dtype != np.float16:  # a list has no numbers of 16 bits
+            yield value.tolist()
         if value.size:
             yield on_disk(value, folder)
         if value.ndim == 2:

@@ -83,7 +83,7 @@ def test_most_plain_answers_of_the_course_can_be_asked_about(root):
             answer = sample.answer
             if sample.part:
                 answer = tuple(answer if part.function == sample.part else part.reference for part in exercise.parts)
-            asked += near_miss(exercise, answer, np.random.default_rng(1), enough_s=5) is not None
+            asked += near_miss(exercise, answer, np.random.default_rng(1), enough_s=20) is not None
         assert asked >= len(right) / 2, f"{name}: {asked} of {len(right)}"
 
 

@@ -1,6 +1,8 @@
 """Practice: what is drawn and why, what is kept, the terminal, the files it writes, and operations that are counted."""
 
+import inspect
 import re
+import textwrap
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -238,6 +240,11 @@ def test_operations_are_counted_as_promised():
     assert cost(lambda y: np.add.at(np.zeros(3), np.zeros(100, int), y), y) == 100
     assert cost(lambda y: sum(y), y) == cost(lambda y: sum(y.tolist()), y) == LINE * 100
     assert cost(lambda y: np.asarray(y, float).sum(), y) == cost(lambda y: np.array(y).sum(), y) == 100
+    # a library makes a named tuple in code that stands in no file: so does the first import of a part of numpy
+    assert cost(lambda y: inspect.getfullargspec(textwrap.dedent), y) == 0
+    assert cost(lambda y: exec("for i in range(10):\n    pass"), y) == LINE * (11 + 10), (
+        "one's own text is one's own code"
+    )
 
     def loop(y):
         total = 0.0
@@ -287,7 +294,8 @@ def test_sounds_are_heard_and_payloads_small(family):
     for instance in challenges.instances(family)[::7]:
         for part in instance.task.given.values():
             if isinstance(part, Sound):
-                assert part.y.dtype == np.float32 and 0.2 < np.abs(part.y).max() <= 0.95
+                peak, rms = np.abs(part.y).max(), np.sqrt(np.mean(part.y.astype(float) ** 2))
+                assert part.y.dtype == np.float32 and (peak > 0.2 or rms > 0.06) and peak <= 0.95, instance.item
                 assert 0.2 < len(part.y) / part.sr < 10 and np.abs(np.diff(part.y[[0, -1]])) < 0.05
         size = sum(len(str(value)) for value in payload(instance).values())
         assert size < 600_000, instance.item

@@ -2,10 +2,11 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
@@ -16,16 +17,27 @@ from spectrohub import challenges as challenges_package
 from spectrohub import content
 from spectrohub.learner_progress.event import Event
 from spectrohub.learner_progress.exercise_points import exercise_xp
+from spectrohub.learner_progress.recording import record_event
+from spectrohub.learner_progress.state import xp_levels
 from spectrohub.learner_progress.state.catalogue import Catalogue
 from spectrohub.learner_progress.state.model import ChallengeProgress
 from spectrohub.learner_progress.state.summary import summarise
-from spectrohub.learner_progress.state.xp_levels import XP_LEVELS, xp_level_of
+from spectrohub.learner_progress.state.xp_levels import (
+    CHALLENGE_XP_COUNTED,
+    RULE_SINCE,
+    XP_LEVELS,
+    level_rule,
+    xp_level_of,
+    xp_sums,
+    xp_to_go,
+)
 from spectrohub.learner_progress.store.ledger import Ledger
 from spectrohub.progress_views.current_state import course_catalogue, summary
 from spectrohub.progress_views.finish_widget import finish
 from spectrohub.progress_views.notebook_panel import progress_html
 from spectrohub.progress_views.terminal import print_progress
 from spectrohub.progress_views.wording import review_line
+from tests.conftest import ROOT, unavailable
 from tests.learners import happened, history
 
 TINY = Path(__file__).parent / "tiny_course"
@@ -78,10 +90,10 @@ def test_changed_points_are_read_again(tmp_path):
 @pytest.mark.quick
 def test_a_new_learner_starts_with_the_first_lesson(ledger):
     state = summary(ledger, TINY)
-    # six questions (one gives 20 XP) and one exercise; the written one gives none by itself
-    assert (state.xp, state.attainable, state.level) == (0, 5 * 10 + 20 + 30, "Novice")
+    # seven questions (one gives 20 XP) and one exercise; the written one gives none by itself
+    assert (state.xp, state.attainable, state.level) == (0, 6 * 10 + 20 + 30, "Novice")
     assert state.next.title == "Read “Tiny”"
-    assert state.next.path == "lessons/01_tiny.ipynb"
+    assert state.next.path == "lessons/01_tiny/1_tiny.ipynb"
     assert "A lesson for tests" in state.next.why
 
 
@@ -89,8 +101,15 @@ def test_after_a_first_answer_the_questions_come_next(ledger):
     solve(ledger, "y-axis")
     state = summary(ledger, TINY)
     assert state.lessons[0].xp == state.xp == 10
-    assert state.next.title == content.question("01_tiny/keeps", TINY).prompt
-    assert "5 open questions" in state.next.why and "framing" in state.next.why
+    assert state.next.title == content.question("01_tiny/rows", TINY).prompt  # of this chapter, though not of the file
+    assert "In “Tiny”: the last open question" in state.next.why and "framing" in state.next.why
+    solve(ledger, "rows")
+    after = summary(ledger, TINY)
+    assert "In “More of it”: 5 open questions" in after.next.why and after.next.path == "lessons/01_tiny/2_more.ipynb"
+    assert [(one.title, one.done, one.tried) for one in after.lessons[0].chapters] == [
+        ("Tiny", True, True),
+        ("More of it", False, False),
+    ]
 
 
 def test_a_question_that_was_missed_comes_before_new_ones(ledger):
@@ -151,6 +170,77 @@ def test_levels_go_from_novice_to_senior(xp, expected):
     assert (XP_LEVELS[0][1], XP_LEVELS[-1][1]) == ("Novice", "Senior")
 
 
+def earned(kind: str, xp: int, *, late: bool = True) -> Event:
+    at = RULE_SINCE + timedelta(days=3 if late else -3)
+    item = f"challenges/bins/senior-{xp}" if kind == "challenge" else f"01_tiny/{kind}-{xp}"
+    return replace(happened(kind, item, at, xp=xp), earned=xp)
+
+
+SHARES = {  # events -> (XP that count, level, what is still to go)
+    "challenges alone": ([earned("challenge", 2500)], (1000, "Specialist", "600 XP from lessons to Senior")),
+    "and a little of lessons": (
+        [earned("challenge", 2500), earned("quiz", 200)],
+        (1200, "Specialist", "400 XP from lessons to Senior"),
+    ),
+    "and enough of lessons": ([earned("challenge", 1000), earned("exercise", 600)], (1600, "Senior", "")),
+    "lessons alone": ([earned("quiz", 700), earned("exercise", 900)], (1600, "Senior", "")),
+    "a few challenges": ([earned("challenge", 300), earned("quiz", 30)], (330, "Apprentice", "170 XP to Practitioner")),
+    "old challenges": ([earned("challenge", 2500, late=False)], (2500, "Senior", "")),
+    "old ones and new ones": (
+        [earned("challenge", 1200, late=False), earned("challenge", 700)],
+        (1200, "Specialist", "400 XP from lessons to Senior"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("events", "expected"), SHARES.values(), ids=SHARES)
+def test_challenges_alone_lead_up_to_the_last_level_but_one(events, expected):
+    sums = xp_sums(events)
+    assert (sums.counted, xp_level_of(sums.counted)[0], xp_to_go(sums)) == expected
+    assert sums.total == sum(event.earned for event in events), "nothing that was earned is taken away"
+    assert xp_level_of(CHALLENGE_XP_COUNTED)[0] == XP_LEVELS[-2][1]
+
+
+@pytest.mark.parametrize(("events", "expected"), SHARES.values(), ids=SHARES)
+def test_the_rule_and_what_it_leaves_out_are_said_where_levels_are_shown(events, expected):
+    state = summarise(events, course_catalogue(TINY), NOON)
+    page, left_out = Page(progress_html(state)), state.xp - expected[0]
+    assert (state.level, f"{state.xp} XP") == (expected[1], f"{sum(e.earned for e in events)} XP")
+    assert (
+        "Challenges alone lead up to Specialist" in page.text and "Senior also takes 600 XP from lessons" in page.text
+    )
+    assert (f"You keep all your XP; {left_out:,} of them do not count" in page.text) == bool(left_out)
+    old = sum(e.earned for e in events if e.at < RULE_SINCE)
+    assert ("older than this rule and count in full" in level_rule(state.sums)) == (old > CHALLENGE_XP_COUNTED)
+
+
+def test_a_level_is_reached_by_what_counts(ledger, monkeypatch):
+    monkeypatch.setattr(xp_levels, "RULE_SINCE", datetime(2020, 1, 1, tzinfo=UTC))
+    ledger.record("challenge", "challenges/bins/senior-1", outcome="right", xp=1590)
+    done = record_event("challenge", "challenges/bins/senior-2", outcome="right", xp=20, ledger=ledger)
+    assert done.earned == 20 and done.level is None
+    reached = [record_event("quiz", f"01_tiny/q{i}", outcome="right", xp=300, ledger=ledger).level for i in range(2)]
+    assert reached[0] is None and reached[1]["name"] == "Senior"
+
+
+def test_the_web_site_counts_as_the_course_does(tmp_path):
+    if shutil.which("node") is None:
+        unavailable("node is not installed: the site's JavaScript cannot be run")
+    facts = {"challenge_rule": {"counted": CHALLENGE_XP_COUNTED, "since": RULE_SINCE.isoformat()}}
+    shown = ("id", "kind", "item", "outcome", "xp")
+    cases = [
+        [{name: getattr(event, name) for name in shown} | {"at": event.at.isoformat()} for event in events]
+        for events, _ in SHARES.values()
+    ]
+    code = f"""
+        globalThis.window = {{ addEventListener() {{}}, spectrohub: {{ course: {json.dumps(facts)} }} }};
+        const {{ xpCounted }} = await import({json.dumps((ROOT / "spectrohub/js/site/ledger.js").as_uri())});
+        console.log(JSON.stringify({json.dumps(cases)}.map(xpCounted)));
+    """
+    ran = subprocess.run(["node", "--input-type=module"], input=code, capture_output=True, text=True, check=True)
+    assert json.loads(ran.stdout) == [expected[0] for _, expected in SHARES.values()]
+
+
 # --- lessons read, reviews, challenges ---------------------------------------------------------------------------
 
 
@@ -181,7 +271,7 @@ def test_a_lesson_counts_as_read_when_its_learner_says_so(ledger):
     widget = finish("01_tiny")
     assert (
         ledger.events() == []
-        and "So far you have done 0 of 6 questions" in widget.line
+        and "So far you have done 0 of 7 questions" in widget.line
         and "So far" in widget.still_html()
     )
     assert not widget.is_read and widget.moment is None
@@ -196,7 +286,7 @@ def test_a_lesson_counts_as_read_when_its_learner_says_so(ledger):
     assert "read on" in Page(progress_html(state)).text
     again = finish("01_tiny")
     assert again.is_read and again.moment is None  # a moment is once
-    assert again.next["path"] == "lessons/01_tiny.ipynb" and again.next["label"] == "Next question"
+    assert again.next["path"] == "lessons/01_tiny/1_tiny.ipynb" and again.next["label"] == "Next question"
 
 
 def test_a_mark_that_could_not_be_written_is_kept_for_later(ledger):
@@ -233,7 +323,7 @@ def test_a_week_later_the_review_is_offered_and_then_waits(ledger):
     ledger.add(everything(NOON))
     week = NOON + timedelta(days=7)
     state = summary(ledger, TINY, week)
-    assert len(state.due) == 6
+    assert len(state.due) == 7
     assert {one.id: one.state for one in state.skills} == {"sampling": "practised", "framing": "due"}
     assert (state.next.kind, state.next.call) == ("review", "review()")
     ledger.add(happened("review", one.card, week) for one in state.due)
@@ -309,11 +399,12 @@ def test_the_panel_says_it_all_in_words_too(ledger):
     ledger.record("quiz", "01_tiny/keeps", outcome="wrong")
     page = Page(progress_html(summary(ledger, TINY)))
     bars = [attributes for _, attributes in page.tags if attributes.get("role") == "progressbar"]
-    assert [bar["aria-label"] for bar in bars] == ["Tiny: 10 of 100 XP"]
-    assert (bars[0]["aria-valuenow"], bars[0]["aria-valuemax"]) == ("10", "100")
+    assert [bar["aria-label"] for bar in bars] == ["Tiny: 10 of 110 XP"]
+    assert (bars[0]["aria-valuenow"], bars[0]["aria-valuemax"]) == ("10", "110")
     signs = [attributes["aria-label"] for _, attributes in page.tags if attributes.get("role") == "img"]
-    assert signs == ["done", "begun", "open", "open", "open", "open", "open", "open"]
-    assert "1 of 6 questions · 0 of 2 exercises" in page.text
+    assert signs[:2] == ["begun", "begun"]  # the two chapters
+    assert signs[2:] == ["done", "begun", *7 * ["open"]]
+    assert "1 of 7 questions · 0 of 2 exercises" in page.text
     assert "your instructor reads it" in page.text
 
 
@@ -322,7 +413,7 @@ def test_the_skills_are_named_by_sign_and_word_and_in_full_sentences(ledger):
     state = summary(ledger, TINY, NOON + timedelta(days=7))
     html = progress_html(state)
     page = Page(html)
-    assert "Framing: mastered; needs Sampling; since 20 November 2026; 4 due for review." in page.text
+    assert "Framing: mastered; needs Sampling; since 20 November 2026; 5 due for review." in page.text
     assert "Sampling: practised; to master it:" in page.text
     nodes = [attributes for tag, attributes in page.tags if "sh-node" in attributes.get("class", "")]
     assert [node["class"] for node in nodes] == ["sh-node sh-is-practised", "sh-node sh-is-due"]
@@ -345,13 +436,19 @@ def test_the_days_are_told_the_latest_first_and_old_ones_unfold(ledger):
 def test_links_lead_from_the_notebook_to_files_of_the_course(ledger, monkeypatch):
     page = Page(progress_html(summary(ledger, TINY)))
     assert set(page.links) == {
-        "01_tiny.ipynb",
-        "01_tiny.ipynb#Frames",
+        "01_tiny/1_tiny.ipynb",
+        "01_tiny/1_tiny.ipynb#Frames",
+        "01_tiny/2_more.ipynb",
+        "01_tiny/2_more.ipynb#The-whole-chain",
         "../exercises/01_tiny/1_frames.ipynb#Tiny-exercises",
     }
     monkeypatch.chdir(TINY / "exercises" / "01_tiny")
     page = Page(progress_html(summary(ledger, TINY)))
-    assert {link.partition("#")[0] for link in page.links} == {"../../lessons/01_tiny.ipynb", "1_frames.ipynb"}
+    assert {link.partition("#")[0] for link in page.links} == {
+        "../../lessons/01_tiny/1_tiny.ipynb",
+        "../../lessons/01_tiny/2_more.ipynb",
+        "1_frames.ipynb",
+    }
 
 
 def test_content_cannot_break_the_panel(ledger):
@@ -381,8 +478,8 @@ def test_the_terminal_says_the_same(ledger, capsys):
     print_progress()
     printed = capsys.readouterr().out
     assert "10 XP · Novice (140 XP to Apprentice)" in printed
-    assert "10 of 100" in printed and "1 of 6" in printed and "0 of 2" in printed
-    assert "Next: What does a magnitude spectrogram keep?" in printed
+    assert "10 of 110" in printed and "1 of 7" in printed and "0 of 2" in printed
+    assert "Next: How many rows does librosa.stft(y) give?" in printed
     assert "◌  Framing" not in printed and "◐  Framing   practised" in printed
     assert "Today's review: Nothing today. The next answer comes back in 2 days." in printed
     assert "Today         1 question" in printed
@@ -395,6 +492,21 @@ def test_a_certificate_is_announced_when_it_can_be_made(ledger, capsys):
     assert '00_spectro_hub.ipynb#Certificate">Make it</a>' in progress_html(summary(ledger, TINY))
     print_progress()
     assert "python3 course.py certificate" in capsys.readouterr().out
+
+
+def test_a_certificate_does_not_wait_for_a_lesson_that_goes_beyond_it(ledger, tmp_path):
+    course = tmp_path / "course"
+    shutil.copytree(TINY, course)
+    lessons = course / "lessons"
+    text = (lessons / "01_tiny.toml").read_text()
+    text = text[: text.index("[[skills]]")] + text[text.index("[[exercises]]") :]
+    text = re.sub("^skills = .*$", "skills = []", text, flags=re.MULTILINE)
+    (lessons / "02_more.toml").write_text(text)
+    solve(ledger, "frame-count", kind="exercise")
+    assert not summary(ledger, course).certificate  # its exercises count as everybody's, unless it says otherwise
+    (lessons / "02_more.toml").write_text("required = false\n" + text)
+    assert not all(one.done for one in summary(ledger, course).lessons)
+    assert summary(ledger, course).certificate
 
 
 def test_the_command_prints_progress_also_where_the_terminal_lacks_its_signs(ledger):

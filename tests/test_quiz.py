@@ -7,14 +7,17 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from autograder.programs import Bench
 from spectrohub import content
-from spectrohub.content import Slip
+from spectrohub.content import Line, Need, Slip
 from spectrohub.content.markup import inline_html
+from spectrohub.content.program import needs_of
 from spectrohub.learner_progress.store.ledger import Ledger
 from spectrohub.progress_views.review_widget import ReviewWidget
 from spectrohub.quizzes.earlier_answers import earlier_answers, from_detail, to_detail
@@ -70,7 +73,7 @@ def test_the_cases_cover_every_kind_and_every_explanation():
     """A feedback text that no case shows would be an untested one."""
     shown = {text for name, answer, _, _ in CASES for text in judge(question(name), answer).feedback}
     for one in QUESTIONS:
-        written = [c.why for c in one.choices] + [r.why for r in one.ranges] + [t.why for t in one.targets]
+        written = [part.why for part in (*one.choices, *one.ranges, *one.targets, *one.misses)]
         written += [text for text in (one.why, one.otherwise) if text]
         assert set(written) <= shown, one.id
 
@@ -94,6 +97,18 @@ def test_steps_are_shuffled_the_same_way_each_time_and_never_right():
     for number in range(50):
         other = replace(one, id=f"chain-{number}", steps=one.steps[:3])
         assert sorted(shuffled(other)) == [0, 1, 2] != shuffled(other)
+
+
+def test_every_order_of_a_program_is_run_and_held_against_the_judge():
+    asked = question("mean-square")
+    assert list(Bench(asked, {"np": np}).misjudged_orders()) == []
+    careless = Bench(replace(asked, needs=()), {"np": np})
+    accepted = [order for order, works in careless.misjudged_orders() if not works]
+    assert accepted == [[0, 1, 3, 2], [1, 2, 3, 0], [1, 3, 2, 0]]
+    free = tuple(Line(code, "") for code in ("a = 1", "b = 2", "c = a + b"))
+    needs = (*needs_of([line.code for line in free]), Need(1, 0, "No reason."))
+    strict = Bench(replace(asked, lines=free, misses=(), needs=needs, result="c"), {"np": np})
+    assert list(strict.misjudged_orders()) == [([1, 0, 2], True)]
 
 
 def test_the_picture_shows_the_tone_where_it_sounds():
@@ -130,7 +145,14 @@ def test_a_picture_of_a_long_piece_keeps_thin_lines_and_stays_small(tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "answer"),
-    [("y-axis", 1), ("keeps", [0, 3]), ("bin-width", "43,07"), ("chain", [3, 1, 0, 2]), ("find-tone", [0.5, 900.0])],
+    [
+        ("y-axis", 1),
+        ("keeps", [0, 3]),
+        ("bin-width", "43,07"),
+        ("chain", [3, 1, 0, 2]),
+        ("find-tone", [0.5, 900.0]),
+        ("mean-square", [5, 1]),
+    ],
 )
 def test_an_answer_comes_back_from_the_ledger(ledger, name, answer):
     one = question(name)
@@ -271,13 +293,14 @@ def test_a_saved_question_can_be_read_with_its_answer_once_it_was_given(one, led
     assert "✓" not in open_one and "Run this cell" in open_one
     texts = [one.prompt, *(choice.text for choice in one.choices), *(step.text for step in one.steps)]
     assert all(in_words(inline_html(text)) in open_one for text in texts)
+    assert all(escape(line.code.strip()) in open_one for line in one.pool)
     answer = next(answer for name, answer, expected, _ in CASES if name == one.id and expected == "right")
     ledger.record("quiz", one.item, outcome="right", detail=to_detail(one, answer))
     solved = still(quiz(one.item))
     assert solved.startswith("✓") and solved.count("✓ ") == 1 + (
         one.kind == "number" or sum(choice.right for choice in one.choices)
     )
-    assert "1 of 6 questions solved" in still(quiz("01_tiny"))
+    assert "1 of 7 questions solved" in still(quiz("01_tiny"))
 
 
 def test_an_unknown_question_lists_the_known_ones(tiny):

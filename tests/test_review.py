@@ -178,7 +178,7 @@ def ledger(tmp_path, monkeypatch):
 def test_at_most_so_many_at_a_time_and_in_another_order_of_choices(ledger):
     now = datetime.now().astimezone()
     today = todays_review(4, ledger)
-    assert (len(today.questions), today.later) == (4, 2)
+    assert (len(today.questions), today.later) == (4, 3)
     days = [todays_review(10, ledger, now=now + timedelta(days=day)).questions for day in range(5)]
     orders = {tuple(c.text for c in q.choices) for day in days for q in day if q.id == "keeps"}
     assert len(orders) > 1
@@ -224,7 +224,7 @@ def _as_seen(data: dict):
 
 def test_without_anything_due_review_says_when_something_comes(ledger, tmp_path, monkeypatch, page):
     intro, widget = page()
-    assert "Today’s review: 6" in intro and len(widget["questions"]) == 6
+    assert "Today’s review: 7" in intro and len(widget["questions"]) == 7
     monkeypatch.setenv("SPECTROHUB_HOME", str(tmp_path / "new"))
     (nothing,) = page()
     assert "Nothing to review yet" in nothing
@@ -239,7 +239,7 @@ def test_without_anything_due_review_says_when_something_comes(ledger, tmp_path,
 def test_in_a_terminal_review_asks_there(ledger, monkeypatch, capsys):
     monkeypatch.setattr("sys.stdin", io.StringIO("\n"))  # one question is passed over, then the input ends
     review()
-    assert re.search("1 of 5.*2 of 5.*Stopped.", capsys.readouterr().out, re.DOTALL)
+    assert re.search("1 of 6.*2 of 6.*Stopped.", capsys.readouterr().out, re.DOTALL)
     ledger.path.write_bytes(b"nonsense" * 1000)
     review()
     assert "Your review cannot be made now." in capsys.readouterr().out
@@ -276,13 +276,13 @@ def test_the_terminal_asks_all_but_pictures_and_keeps_the_answers(ledger, capsys
     lines = [line for one in asked for line in (wrong[one.item], typed(one))]
     review_terminal.ask_review(read=Typist(lines))
     printed = " ".join(capsys.readouterr().out.split())
-    assert printed.count("✓ Right.") == len(asked) == 5
+    assert printed.count("✓ Right.") == len(asked) == 6
     assert "'Z' is not one letter from A to" in printed
     assert "1 more needs a picture: review() in a notebook." in printed
     kept = ledger.events("review")
     numbers = [one.item for one in asked if one.kind == "number"]
     assert [event.item for event in kept if event.outcome == "wrong"] == numbers  # a letter that is none is no answer
-    assert len([event for event in kept if event.outcome == "right"]) == 5
+    assert len([event for event in kept if event.outcome == "right"]) == 6
 
 
 def test_an_empty_line_goes_on_and_the_end_of_input_keeps_what_was_answered(ledger, capsys):
@@ -295,7 +295,7 @@ def test_an_empty_line_goes_on_and_the_end_of_input_keeps_what_was_answered(ledg
 @pytest.mark.parametrize("text", ["", "AA", "Q", "1", "AB C,D"])
 def test_letters_that_make_no_answer_are_unreadable_or_wrong_but_never_an_error(text):
     for question in content.lesson("01_tiny", TINY).quiz:
-        if question.kind in ("one", "several", "order"):
+        if question.kind in ("one", "several", "order", "lines"):
             indices = [index for index, _ in lettered_answers.lettered(question)]
             assert not judge(question, lettered_answers.answer_from(question, text, indices)).right
 
@@ -313,7 +313,7 @@ def test_a_due_challenge_is_named_with_what_to_run(ledger, page, capsys):
     ledger.add([happened("challenge", "challenges/frame-arithmetic/senior-7", then)])
     assert [one.card for one in todays_review(10, ledger).challenges] == ["challenges/frame-arithmetic"]
     intro, _ = page()
-    assert "Today’s review: 7" in intro
+    assert "Today’s review: 8" in intro
     assert "practice(&quot;frame-arithmetic&quot;, &quot;senior&quot;)" in intro
     review_terminal.ask_review(read=Typist([""] * 10))
     assert 'practice("frame-arithmetic", "senior") in a notebook' in " ".join(capsys.readouterr().out.split())

@@ -63,9 +63,9 @@ def test_gradients_reach_every_parameter():
 
 
 def test_a_block_projects_only_where_the_shape_changes():
-    assert isinstance(ResidualBlock(8, 8).short_cut, torch.nn.Identity)
-    assert ResidualBlock(8, 16, stride=2)(torch.zeros(1, 8, 10, 12)).shape == (1, 16, 5, 6)
-    assert ResidualBlock(8, 8)(torch.randn(1, 8, 9, 9)).min() >= 0  # the ReLU comes after the sum
+    assert isinstance(ResidualBlock(c_in=8, c_out=8).short_cut, torch.nn.Identity)
+    assert ResidualBlock(c_in=8, c_out=16, stride=2)(torch.zeros(1, 8, 10, 12)).shape == (1, 16, 5, 6)
+    assert ResidualBlock(c_in=8, c_out=8)(torch.randn(1, 8, 9, 9)).min() >= 0  # the ReLU comes after the sum
 
 
 def test_training_learns_and_is_repeatable(bands):

@@ -75,8 +75,14 @@ def boxed(box) -> list[list[dict]]:
 
 
 def _plain(outputs: list[dict]) -> str:
-    """Outputs as text, without what differs from run to run: addresses, ids, where Python lies."""
-    text = json.dumps(outputs, sort_keys=True, indent=1)
+    """Outputs as text, without what differs from run to run: addresses, ids, where Python lies, how a stream is cut."""
+    whole: list[dict] = []
+    for output in outputs:
+        if whole and output["output_type"] == "stream" and output.get("name") == whole[-1].get("name"):
+            whole[-1] = {**output, "text": whole[-1]["text"] + output["text"]}
+        else:
+            whole.append(output)
+    text = json.dumps(whole, sort_keys=True, indent=1)
     text = re.sub(r"0x[0-9a-f]+|ipykernel_\d+|(?<=model_id\": \")\w+", "N", text)
     return re.sub(r"(/tmp|/home/student/\.tmp)/N|(~|/[\w./-]+)(?=/lib/python3)", "PLACE", text)
 

@@ -15,7 +15,7 @@ from tests.box.notebooks import HONEST, Check, processes_below, run
 
 @contextmanager
 def closing_parent(course) -> Iterator[WarmParent]:
-    parent = warm_parent(course, unboxed=False, torch=False)
+    parent = warm_parent(course, unboxed=False, uses=())
     try:
         yield parent
     finally:
@@ -45,13 +45,16 @@ def test_a_notebook_that_needs_what_was_not_loaded_loads_it(guarded_course, ligh
     with Box(guarded_course, shared=light_parent.copy()) as box:
         ran = run(
             box,
-            "import sys, gc\nassert 'torch' not in sys.modules and gc.isenabled()",
+            "import sys, gc\nassert not {'torch', 'matplotlib'} & sys.modules.keys() and gc.isenabled()",
+            "import matplotlib.pyplot as plt\nplt.plot([1, 2]);",
+            "import scipy.signal, scipy.stats\nassert scipy.stats.norm.cdf(0) == 0.5",
             "import torch\ntorch.nn.Linear(2, 1)(torch.ones(1, 2)).sum().backward()",
             "from spectrohub import train_model",
             HONEST,
             Check("triple"),
         )
-    assert ran.report.trouble is None and [cell.status for cell in ran.report.cells[:3]] == ["ok"] * 3
+    assert ran.report.trouble is None and [cell.status for cell in ran.report.cells[:5]] == ["ok"] * 5
+    assert b"image/png" in ran.report.notebook, "in the page, as a kernel draws it"
     assert ran.result("triple") == "passed"
 
 

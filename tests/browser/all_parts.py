@@ -29,14 +29,23 @@ from spectrohub.exercise_card.printed import Printed
 from spectrohub.exercise_card.widget import ExerciseCard
 from spectrohub.exercises import find
 from spectrohub.explorers.alias import AliasExplorer
+from spectrohub.explorers.blocks import BlockStream
+from spectrohub.explorers.chain import LossyChain
+from spectrohub.explorers.desk import DecibelDesk
 from spectrohub.explorers.filterbank import FilterBankBench
+from spectrohub.explorers.floor import FloorBench
 from spectrohub.explorers.frames import FramesExplorer
 from spectrohub.explorers.hearing import HearingTest
 from spectrohub.explorers.leak import LeakMeter
+from spectrohub.explorers.lengths import TwoLengths
 from spectrohub.explorers.mel import MelExplorer
+from spectrohub.explorers.overlap import OverlapTiles
+from spectrohub.explorers.phases import PhaseSwap
 from spectrohub.explorers.receptive import ReceptiveFieldLens
 from spectrohub.explorers.stft import STFTExplorer
+from spectrohub.explorers.tokens import TokenReader
 from spectrohub.explorers.tour import ToldTour
+from spectrohub.explorers.winding import WindingExplorer
 from spectrohub.explorers.windowbench import WindowBench
 from spectrohub.learner_progress.state.catalogue import Catalogue
 from spectrohub.learner_progress.state.summary import summarise
@@ -153,12 +162,21 @@ def _parts() -> Iterator[tuple[str, str | tuple[str, dict], str]]:
         ToldTour,
         AliasExplorer,
         FramesExplorer,
+        WindingExplorer,
         WindowBench,
         HearingTest,
         MelExplorer,
         FilterBankBench,
         LeakMeter,
         ReceptiveFieldLens,
+        TokenReader,
+        FloorBench,
+        OverlapTiles,
+        PhaseSwap,
+        DecibelDesk,
+        LossyChain,
+        BlockStream,
+        TwoLengths,
     ):
         yield explorer.__name__, _state_of(explorer()), ""
 

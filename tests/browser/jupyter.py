@@ -36,8 +36,13 @@ KERNEL_IDLE = """() => {
 }"""
 
 
-# Debian's Firefox, with a sound card that is not there: without one its sound never starts.
-FIREFOX_SETTINGS = {"media.cubeb.force_mock_context": True}
+# Debian's Firefox, with a sound card that is not there (without one its sound never starts) and a microphone that hears
+# a tone.
+FIREFOX_SETTINGS = {
+    "media.cubeb.force_mock_context": True,
+    "media.navigator.streams.fake": True,
+    "media.navigator.permission.disabled": True,
+}
 
 
 def find_firefox() -> str | None:

@@ -48,7 +48,7 @@ def mount(page, bundle: str, settings: dict, y=(), sr: int = 22050, **binary: by
     samples = base64.b64encode(np.asarray(y, "<f4").tobytes()).decode()
     coded = {name: base64.b64encode(value).decode() for name, value in binary.items()}
     page.evaluate(MOUNT, [(STATIC / f"{bundle}.js").read_text(), settings, samples, sr, coded])
-    page.wait_for_selector("[data-shown]")
+    page.wait_for_function("() => Boolean(document.querySelector('[data-shown]'))")  # a selector would hold its element
 
 
 def change(page, **settings) -> None:

@@ -13,7 +13,8 @@ from spectrohub.learner_progress.store.ledger import Ledger
 from tests.browser import jupyter
 
 HUB = "lessons/00_spectro_hub.ipynb"
-LESSON = "lessons/01_stft.ipynb"
+LESSON = "lessons/01_stft/1_seeing_sound.ipynb"
+FRAMES, WINDOWS = "lessons/01_stft/2_frames.ipynb", "lessons/01_stft/5_windows.ipynb"
 EXERCISES = "exercises/01_stft/1_sampling_and_frames.ipynb"
 OWN = "lessons/own.ipynb"
 ANSWER = """def frame_count(n_samples, n_fft, hop_length, center=True):
@@ -197,10 +198,10 @@ def test_what_is_no_cell_of_the_course_is_not_run(story):
         if cell["cell_type"] == "code":
             cell["metadata"]["tags"] = ["run-on-opening"]
             cell["source"] = f"open('{course}/ran', 'w')\n" + "".join(cell["source"])
-    changed = course / "lessons" / "02_mel_scale.ipynb"
+    changed = course / "lessons" / "02_mel_scale" / "1_an_ear_is_no_ruler.ipynb"
     changed.write_text(json.dumps(book))  # the path of a lesson, with code that is not the lesson's
     (course / "handed-in").mkdir()
-    elsewhere = course / "handed-in" / "01_stft.ipynb"
+    elsewhere = course / "handed-in" / "1_seeing_sound.ipynb"
     elsewhere.write_bytes((course / LESSON).read_bytes())  # a lesson's cells, beside files that are not the course's
     for path in (changed, elsewhere):
         story.open(path.relative_to(course).as_posix())
@@ -246,8 +247,8 @@ def test_on_the_next_day_everything_is_alive(story, shot_of):
 
 
 def test_after_a_restart_of_the_kernel_answers_are_kept_again(story):
-    panel, page = story.open(LESSON), story.page
-    panel.locator(".sh-progress").wait_for(state="attached")  # the last cell that runs on opening
+    panel, page = story.open(WINDOWS), story.page
+    panel.locator(".sh-quiz").nth(3).wait_for(state="attached")  # the last cell that runs on opening
     page.wait_for_function(jupyter.KERNEL_IDLE)
     quiz = panel.locator(".sh-quiz").first
     quiz.evaluate("quiz => { window.old = quiz; }")
@@ -263,26 +264,50 @@ def test_after_a_restart_of_the_kernel_answers_are_kept_again(story):
     story.shows_no_error(problems=False)
 
 
+def test_links_to_a_lesson_of_the_first_edition_lead_to_its_chapters(story):
+    page = story.page
+    story.open(HUB)
+    old = "lessons/01_stft.ipynb"  # as a bookmark opens it, and as a link in a learner's own notes does
+    page.evaluate("path => void jupyterapp.commands.execute('filebrowser:open-path', { path })", old)
+    story.is_open(LESSON)
+    page.evaluate(
+        "path => void jupyterapp.commands.execute('rendermime:handle-local-link', { path, id: '#Frames' })", old
+    )
+    story.is_open(FRAMES)
+    story.panel.locator(".sh-live").get_by_role("button", name="5. ").click()  # and from chapter to chapter
+    story.is_open(WINDOWS)
+    assert page.get_by_role("dialog").count() == 0
+
+
 def test_the_line_of_progress_is_the_ledgers(story, shot_of):
-    panel, page = story.open(LESSON), story.page
+    panel, page = story.open(FRAMES), story.page
     bar = panel.locator(".sh-live")
     story.cell("frames")
-    bar.get_by_text("3 of 14 · Frames").wait_for()
-    assert bar.get_by_role("button", name="1 question left").is_visible()
+    bar.get_by_text("Frames", exact=True).wait_for()
+    chapters = bar.get_by_role("navigation", name="Chapters of this lesson")
+    assert chapters.get_by_role("button").count() == 10 and chapters.inner_text() == "2 of 10"
+    assert "2. Cutting sound into frames" in chapters.locator("[aria-current=page]").get_attribute("aria-label")
+    left = int(bar.locator(".sh-live-minutes").inner_text().partition(" min left")[0])
     shot_of(page, "5-line-of-progress")
+    story.cell("hop-question")
+    page.wait_for_function(
+        "([bar, was]) => parseInt(bar.textContent) < was",
+        arg=[bar.locator(".sh-live-minutes").element_handle(), left],
+    )
+    story.cell("frames")
+    bar.get_by_role("button", name="3 questions left").press("Enter")  # the exercise was passed in its own notebook
+    panel.locator(".sh-quiz").get_by_text(question("01_stft/frame-count").prompt.partition("`")[0].strip()).wait_for()
     second = jupyter.new_page(story.browser)
-    jupyter.open_notebook(second, story.lab, LESSON)
+    jupyter.open_notebook(second, story.lab, FRAMES)
     page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.session.kernel.shutdown()")
     xp = story.ledger.xp() + 10
-    story.ledger.record("quiz", "01_stft/frame-count", outcome="right", xp=10)  # by somebody else, with no kernel here
+    for one in ("frame-count", "hop-half", "centre-frame"):  # by somebody else, with no kernel here
+        story.ledger.record("quiz", f"01_stft/{one}", outcome="right", xp=10 * (one == "frame-count"))
     bar.get_by_text(f"{xp} XP", exact=True).wait_for()
     story.cell("frames")  # the page may have moved
     bar.get_by_role("button", name="✓ all done").wait_for()
     second.locator(".sh-live").get_by_text(f"{xp} XP", exact=True).wait_for()
     second.context.close()
-    story.cell("bins")
-    bar.get_by_role("button", name="2 questions left").press("Enter")
-    panel.locator(".sh-quiz").get_by_text(question("01_stft/bin-count").prompt.partition("`")[0].strip()).wait_for()
     history = story.ledger.path.read_bytes()
     for beside in story.ledger.path.parent.glob("ledger.sqlite-*"):
         beside.unlink()

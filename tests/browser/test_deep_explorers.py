@@ -467,6 +467,37 @@ def test_the_maps_are_what_the_layers_gave(page, reference):
     assert page.problems == []
 
 
+@pytest.mark.parametrize("bundle", ["cam", "featuremaps"])
+def test_a_piece_of_a_map_is_the_whole_map_there(page, reference, bundle):
+    made = spectrohub.CamListener if bundle == "cam" else spectrohub.FeatureMaps
+    show(page, bundle, made(reference))
+    picture = f".sh-{bundle} canvas.sh-picture >> nth=1"  # of the control, or of the channel
+    pixels = "c => [c.width, c.height, [...c.getContext('2d').getImageData(0, 0, c.width, c.height).data]]"
+    width, height, data = page.locator(picture).evaluate(pixels)
+    whole = np.array(data, np.uint8).reshape(height, width, 4)
+    page.get_by_role("button", name="Zoom", exact=True).click()
+    for _ in range(2):
+        page.get_by_role("button", name="Zoom in").click()
+    drawn(page)
+    assert page.locator(".sh-where").text_content() != "The whole clip"
+    part = np.array(page.locator(picture).evaluate(pixels)[2], np.uint8).reshape(height, width, 4)
+    # zoomed about the middle, 1.5 times twice
+    rows, columns = np.mgrid[3:height:7, 3:width:7]
+    far = [
+        np.floor((n - 1) / 2 + (at - (n - 1) / 2) / 2.25 + 0.5).astype(int)
+        for at, n in ((rows, height), (columns, width))
+    ]
+    same = (part[rows, columns] == whole[far[0], far[1]]).all(axis=-1)
+    assert same.mean() > 0.8  # all but what lies on a line or at the border of two cells
+    assert not (part == whole).all() and len(np.unique(part.reshape(-1, 4), axis=0)) > 3
+    page.get_by_role("button", name="Show all").click()
+    drawn(page)
+    assert page.locator(picture).evaluate(pixels)[2] == data
+    page.get_by_role("button", name="Your sound").click()
+    assert f'{made.__name__}(clip="my_voice.wav")' in page.get_by_role("textbox", name="Lines for a cell").input_value()
+    assert page.problems == []
+
+
 def test_cells_and_channels_are_picked_by_key_and_by_pointer(page, reference):
     show(page, "featuremaps", spectrohub.FeatureMaps(reference, clip_name="siren"))
     card, cell = page.locator(".sh-featuremaps"), page.get_by_role("slider", name="Cell of the feature map")

@@ -240,8 +240,8 @@ def test_arrow_keys_move_sliders_and_python_follows(opened):
         assert picture(opened) != before
         assert run_code(opened, f"print(explorer.{trait})") == str(value)
         before = picture(opened)
-    assert "Bin spacing 5.38 Hz, time step 23.9 ms" in opened.locator(".sh-unseen").inner_text()
-    assert "matrix shape (2049, 836)" in opened.locator(".sh-unseen").inner_text()
+    assert "Bin spacing 5.38 Hz, time step 23.9 ms" in opened.locator(".sh-unseen[role=status]").inner_text()
+    assert "matrix shape (2049, 836)" in opened.locator(".sh-unseen[role=status]").inner_text()
 
 
 def test_python_moves_the_sliders(opened):

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from spectrohub import load_clip
-from tests.browser.jupyter import cell_errors, new_page, open_notebook, run_all, set_theme
+from tests.browser.jupyter import cell_errors, new_page, open_notebook, run_all, set_theme, until
 from tests.browser.still import change, facts, mount
 
 BANK = {"n_mels": 128, "n_fft": 2048, "fmin": 0, "fmax": 11025, "scale": "slaney", "norm": "slaney"}
@@ -400,14 +400,13 @@ def test_keys_move_the_picture_and_python_follows(opened):
         before = opened.evaluate(picture)
         card.get_by_role("slider", name=label).focus()
         opened.keyboard.press(key)
-        opened.wait_for_timeout(700)
-        assert opened.evaluate(picture) != before
-        assert run_code(opened, f"print({code})") == value
+        opened.wait_for_function(f"before => ({picture})() !== before", arg=before)
+        until(lambda code=code, value=value: run_code(opened, f"print({code})") == value)
     card.locator("label", has_text="HTK").click()
     card.locator("label", has_text="None").click()
-    opened.wait_for_timeout(700)
-    assert run_code(opened, "print(mel.scale, mel.norm)") == "htk None"
-    assert "linear bins 513 → mel bands 127" in card.locator(".sh-unseen").inner_text()
+    until(lambda: run_code(opened, "print(mel.scale, mel.norm)") == "htk None")
+    said = card.locator(".sh-unseen[role=status]")
+    until(lambda: "linear bins 513 → mel bands 127" in said.inner_text())
     run_code(
         opened,
         "mel.n_mels, mel.n_fft, mel.fmin, mel.fmax, mel.scale, mel.norm = 64, 4096, 20, 8000, 'slaney', 'slaney'",
@@ -452,8 +451,7 @@ def test_answers_are_kept_on_this_computer(opened, lab):
     opened.keyboard.press("l")
     opened.wait_for_function("() => !document.querySelector('[data-answer=same]').disabled", timeout=8000)
     opened.keyboard.press("2")
-    opened.wait_for_timeout(700)
-    assert run_code(opened, "print(hearing.answers)") == "{'500-800 | 2500-2800': 'same'}"
+    until(lambda: run_code(opened, "print(hearing.answers)") == "{'500-800 | 2500-2800': 'same'}")
     assert json.loads((lab.home / "hearing.json").read_text()) == {"500-800 | 2500-2800": "same"}
     assert run_code(opened, "print(HearingTest().answers == hearing.answers)") == "True"
 

@@ -105,7 +105,7 @@ def test_a_place_in_the_picture_with_sound(page, shot):
     page.get_by_label("Time").fill(f"{x:.2f}")
     page.get_by_label("Frequency").fill(f"{y:.0f}")
     page.get_by_role("button", name="Check").click()
-    assert "never stops" in status(page)
+    assert "lasts throughout" in status(page)
     x, y = one.task.solution
     page.get_by_label("Time").fill(f"{x:.2f}")
     page.get_by_label("Frequency").fill(f"{y:.0f}")

@@ -1,4 +1,4 @@
-"""Aliasing, window bench and frames: their figures against independent ones, and their looks in JupyterLab."""
+"""Aliasing, winding, window bench and frames: their figures against independent ones, and their looks in JupyterLab."""
 
 import re
 
@@ -11,6 +11,15 @@ from tests.browser.jupyter import cell_errors, new_page, open_notebook, run_all,
 from tests.browser.still import change, facts, mount
 
 BENCH = {"f1_hz": 1000, "f2_hz": 1060, "level_db": 0, "window": "hann", "n_fft": 2048, "sr": 22050}
+WINDING = {
+    "k": 3,
+    "n_fft": 512,
+    "window": "rectangular",
+    "source": "tone",
+    "turns": 10,
+    "phase_deg": 0,
+    "first": 0,
+}
 FRAMES = {"n_samples": 4096, "n_fft": 1024, "hop_length": 512, "center": True}
 
 
@@ -72,6 +81,72 @@ def test_the_bench_says_when_two_tones_are_two(page):
     assert page.problems == []
 
 
+@pytest.mark.parametrize("window", ["rectangular", "hann"])
+@pytest.mark.parametrize("source", ["tone", "clip"])
+def test_a_path_ends_at_numpys_sum_for_whole_and_broken_turns(page, rng, source, window):
+    clip = rng.normal(size=8192).astype(np.float32)
+    settings = WINDING | {"source": source, "window": window, "turns": 7.3, "phase_deg": 35, "first": 100, "n_fft": 256}
+    mount(page, "winding", settings, clip)
+    frame, ends, magnitudes = page.evaluate(
+        """([settings, ks]) => {
+          const frame = explorer.frameOf(settings, samples);
+          const ends = ks.map((k) => explorer.pathOf(frame, k)).map(({re, im}) => [re.at(-1), im.at(-1), re.length]);
+          return [[...frame], ends, [...explorer.magnitudes(frame, 32)]];
+        }""",
+        [settings, [0, 1, 12, 32, 7.3, 12.5]],
+    )
+    n = np.arange(256)
+    wanted = clip[100:356].astype(float) if source == "clip" else np.cos(2 * np.pi * 7.3 * n / 256 + np.deg2rad(35))
+    wanted = wanted * get_window("boxcar" if window == "rectangular" else window, 256)
+    np.testing.assert_allclose(frame, wanted, atol=1e-12)
+    spectrum = np.fft.rfft(wanted)
+    np.testing.assert_allclose([re + 1j * im for re, im, _ in ends[:4]], spectrum[[0, 1, 12, 32]], atol=1e-9)
+    finer = np.fft.rfft(wanted, 2560)  # ten points a bin, so k from 0 to 32 in tenths
+    np.testing.assert_allclose([re + 1j * im for re, im, _ in ends[4:]], finer[[73, 125]], atol=1e-9)
+    np.testing.assert_allclose(magnitudes, np.abs(finer[:321]), atol=1e-9)
+    assert {points for *_, points in ends} == {257}
+
+
+def test_the_wheel_is_turned_by_key_read_and_heard(page):
+    page.emulate_media(reduced_motion="reduce")
+    mount(page, "winding", WINDING, np.zeros(8192, np.float32))
+    verdict = page.locator(".sh-verdict")
+    assert verdict.inner_text().startswith("The path ends where it began")
+    assert facts(page)["Phase, angle of X[k]"] == "none"
+    wheel = page.get_by_role("slider", name="Wheel")
+    hear = page.get_by_role("button", name="Hear wheel")
+    hear.click()
+    assert hear.get_attribute("aria-pressed") == "true"
+    wheel.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => host.get('k') === 3.1")
+    assert verdict.inner_text().startswith("The path does not close")
+    change(page, k=10, phase_deg=-60)
+    assert verdict.inner_text().startswith("The frame turns with the wheel")
+    shown = facts(page)
+    assert shown["Frequency"] == "431 Hz" and shown["Magnitude, |X[k]|"] == "256.0"
+    assert shown["Sum, X[k]"] == "128.0 − 221.7i" and shown["Phase, angle of X[k]"] == "−60°, −1.05 rad"
+    assert "10 turns" in wheel.get_attribute("aria-valuetext")
+    page.get_by_role("button", name="Hear frame").click()  # one sound at a time
+    assert hear.get_attribute("aria-pressed") == "false"
+    change(page, turns=10.5)
+    assert verdict.inner_text().endswith("The tone leaks into this bin.")
+    products = page.get_by_role("slider", name="Products added")
+    products.focus()
+    page.keyboard.press("Home")
+    assert page.locator(".sh-path canvas").get_attribute("aria-label").startswith("The first 0 of 512 products")
+    assert not page.get_by_role("button", name="Add up").is_visible()  # a moving picture, which is not wanted
+    curve = page.locator(".sh-curve canvas").bounding_box()
+    page.mouse.click(curve["x"] + curve["width"] * 20 / 32, curve["y"] + 10)
+    assert page.evaluate("() => host.get('k')") == pytest.approx(20, abs=0.1)
+    change(page, source="clip")
+    assert (
+        page.get_by_role("slider", name="Frame begins").is_visible()
+        and not page.get_by_role("slider", name="Tone starts at").is_visible()
+    )
+    assert page.problems == []
+
+
 @pytest.mark.parametrize("center", [True, False])
 @pytest.mark.parametrize(
     ("n_samples", "n_fft", "hop"), [(4096, 1024, 512), (4100, 256, 64), (512, 2048, 100), (5000, 512, 2048)]
@@ -100,23 +175,25 @@ def test_samples_in_no_frame_are_counted(page):
 def test_they_live_in_jupyterlab(browser, lab, shot_of):
     page = new_page(browser, height=1100)
     cells = [
-        "from spectrohub import AliasExplorer, FramesExplorer, WindowBench\nalias = AliasExplorer(f_hz=5000)\nalias",
+        "from spectrohub import AliasExplorer, FramesExplorer, WindingExplorer, WindowBench",
+        "alias = AliasExplorer(f_hz=5000)\nalias",
         "bench = WindowBench(level_db=-30)\nbench",
         "frames = FramesExplorer()\nframes",
+        "WindingExplorer(k=9.6)",
     ]
     open_notebook(page, lab, lab.write_notebook("small.ipynb", cells))
     run_all(page)
-    for name in ("alias", "windowbench", "frames"):
+    for name in ("alias", "windowbench", "frames", "winding"):
         card = page.locator(f".sh-{name}[data-shown]")
         card.scroll_into_view_if_needed()
         card.wait_for()
         shot_of(page, f"{name}-light")
     ids = page.evaluate("() => [...document.querySelectorAll('.sh-card [id]')].map(node => node.id)")
     assert len(set(ids)) == len(ids)
-    for label in ("Hann", "On: zeros at both ends"):  # one widget's choice leaves another's alone
-        assert page.get_by_role("radio", name=label).is_checked()
+    chosen = [page.locator(f".sh-{name} input:checked").count() for name in ("windowbench", "frames", "winding")]
+    assert chosen == [1, 1, 2]  # one widget's choice leaves another's alone
     set_theme(page, "JupyterLab Dark")
-    for name in ("alias", "windowbench", "frames"):
+    for name in ("alias", "windowbench", "frames", "winding"):
         page.locator(f".sh-{name}").scroll_into_view_if_needed()
         page.wait_for_timeout(150)
         shot_of(page, f"{name}-dark")

@@ -5,7 +5,14 @@ import shutil
 import pytest
 
 from autograder.seed import environment
+from tests.grading import classes
 from tests.grading.light_pool import light_pool, module_light_pool  # noqa: F401  (fixtures)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _no_workers_are_left():
+    yield
+    classes.KEPT.close()
 
 
 @pytest.fixture(scope="session")

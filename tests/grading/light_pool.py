@@ -17,6 +17,7 @@ from autograder.grading.execute.workers import Workers
 from autograder.grading.feedback.pages import FeedbackPages
 from autograder.grading.files import reason_of
 from autograder.grading.model import Task
+from tests.grading import classes
 from tests.grading.light_box import LightBox
 
 
@@ -59,7 +60,7 @@ def _pools(monkeypatch: pytest.MonkeyPatch) -> list[LightPool]:
     made: list[LightPool] = []
 
     class LightWorkers(Workers):
-        def begin(self, assignment, options) -> None:
+        def begin(self, assignment, options, handed_in=()) -> None:
             pass
 
         def pool(self, setup, options, tick) -> LightPool:
@@ -67,6 +68,7 @@ def _pools(monkeypatch: pytest.MonkeyPatch) -> list[LightPool]:
             return made[-1]
 
     monkeypatch.setattr(pipeline, "Workers", LightWorkers)
+    monkeypatch.setattr(classes, "KEPT", LightWorkers())
     return made
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from unittest.mock import patch
 
 import nbformat
@@ -138,6 +139,24 @@ def test_what_takes_long_is_stopped_and_the_outer_limit_goes_on():
                 pass
         while True:
             pass
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_what_is_stopped_where_python_drops_the_error_is_stopped_again():
+    reached = []
+
+    class Last:
+        def __del__(self):  # an error of a finaliser, or of a gc callback, is printed and goes no further
+            while time.process_time() < began + 1.0:
+                reached.append(1)
+
+    began, last = time.process_time(), [Last()]
+    with pytest.raises(CpuLimitReached), cpu_limit(0.1, "it"):  # noqa: PT012 - what is stopped
+        last.clear()
+        assert time.process_time() < began + 0.9, "it was not stopped a first time"
+        while time.process_time() < began + 20.0:
+            pass
+    assert reached
 
 
 FRAMES = Question("frames-check", 1.0, "checked", (Check("01_stft/frames", "frame_signal", False),))

@@ -9,7 +9,7 @@ import pytest
 from autograder import grading
 from tests.import_graph import ROOT, imports, modules
 
-RECORDS = ["files", "numbers", "notebook_json", "cpu_limit", "model"]
+RECORDS = ["files", "numbers", "notebook_json", "cpu_limit", "lean_imports", "model"]
 BEFORE = [*RECORDS, "intake", "class_run"]
 CALLERS = ["pipeline", "watch", "commands"]
 ORDER = [
