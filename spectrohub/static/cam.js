@@ -231,15 +231,18 @@ stride)}#runPlain({plan,room,rows,stride,starts,window:window2,done},to){let out
 room.power+16*(plan.m+1),1),power=new Float64Array(plan.m+1);for(let x=done;x<to;x++){powerSpectrum(this.padded,starts[x],window2,power);for(let k=0;k<=plan.m;k++)
 power[k]>peak[0]&&(peak[0]=power[k]);for(let row=0;row<rows.first.length;row++){let largest=0;for(let i=0;i<rows.count[row];i++)largest=Math.max(largest,power[rows.
 first[row]+i]);out[row*stride+x]=largest}}}};var COSINES={hann:[.5,-.5],hamming:[.54,-.46],blackman:[.42,-.5,.08],rectangular:[1]},WINDOW_NAMES=Object.keys(COSINES);function makeWindow(name,n){let window2=new Float64Array(n);return COSINES[name].forEach((weight,order)=>{for(let i=0;i<n;i++)window2[i]+=weight*Math.cos(2*Math.
-PI*order*i/n)}),window2}var CHUNK=512,MelSpectrogram=class{constructor(samples,sr,hop_length,columns=new Columns(samples)){Object.assign(this,{sr,hop_length,frames:1+Math.floor(samples.
-length/hop_length),columns}),this.last=null}linear(n_fft){if(this.last?.n_fft===n_fft)return this.last;let{frames,hop_length:hop}=this,bins=1+n_fft/2,power=new Float32Array(
-bins*frames),rows={first:Int32Array.from({length:bins},(_,k)=>k),count:new Int32Array(bins).fill(1)},peak=0;for(let from=0;from<frames;from+=CHUNK){let width=Math.
-min(CHUNK,frames-from),wanted=Int32Array.from({length:width},(_,i)=>from+i);this.columns.begin({hop,window:makeWindow("hann",n_fft),frames:wanted,rows}),this.columns.
-advance();let piece=this.columns.finish();peak=Math.max(peak,piece.peak);for(let k=0;k<bins;k++)power.set(piece.power.subarray(k*piece.stride,k*piece.stride+width),
-k*frames+from)}return this.last={power,stride:frames,peak,n_fft},this.last}mel(settings){let{power,stride}=this.linear(settings.n_fft),bank=filterBank(settings,
-this.sr),out=new Float32Array(settings.n_mels*stride);bank.weights.forEach((weights,band)=>{let row=out.subarray(band*stride,(band+1)*stride);weights.forEach((weight,i)=>{
-let start2=(bank.first[band]+i)*stride;for(let x=0;x<stride;x++)row[x]+=weight*power[start2+x]})});let peak=0;for(let i=0;i<out.length;i++)out[i]>peak&&(peak=out[i]);
-return{power:out,stride,peak,bank}}};var MEL_TICKS_HZ=[0,250,500,1e3,1500,2e3,3e3,4e3,6e3,8e3,11e3,16e3,22e3],LINE_PX=15;function melTicks(axis,height=180){let apart=Math.max(.055,LINE_PX/height),seen=MEL_TICKS_HZ.
+PI*order*i/n)}),window2}var CHUNK=128,KEPT2=3,LARGEST=4e6,QUIET_MS=30,MelSpectrogram=class{#kept=new Map;constructor(samples,sr,hop_length,columns=new Columns(samples)){Object.assign(this,
+{sr,hop_length,frames:1+Math.floor(samples.length/hop_length),columns})}linear(n_fft){if(!this.#kept.has(n_fft))for(let work=this.#make(n_fft);!work.next().done;)
+;return this.#keep(this.#kept.get(n_fft))}prepare(sizes){clearTimeout(this.timer);let n_fft=sizes.find(n=>!this.#kept.has(n)&&(1+n/2)*this.frames<=LARGEST);if(!n_fft)
+return;let work=this.#make(n_fft),turn=()=>{work.next().done?this.prepare(sizes):this.timer=setTimeout(turn,0)};this.timer=setTimeout(turn,QUIET_MS)}close(){clearTimeout(
+this.timer)}*#make(n_fft){let{frames,hop_length:hop}=this,bins=1+n_fft/2,power=new Float32Array(bins*frames),rows={first:Int32Array.from({length:bins},(_,k)=>k),
+count:new Int32Array(bins).fill(1)},peak=0;for(let from=0;from<frames;from+=CHUNK){from&&(yield);let width=Math.min(CHUNK,frames-from),wanted=Int32Array.from({length:width},
+(_,i)=>from+i);this.columns.begin({hop,window:makeWindow("hann",n_fft),frames:wanted,rows}),this.columns.advance();let piece=this.columns.finish();peak=Math.max(
+peak,piece.peak);for(let k=0;k<bins;k++)power.set(piece.power.subarray(k*piece.stride,k*piece.stride+width),k*frames+from)}this.#keep({power,stride:frames,peak,
+n_fft})}#keep(linear){return this.#kept.delete(linear.n_fft),this.#kept.set(linear.n_fft,linear),this.#kept.size>KEPT2&&this.#kept.delete(this.#kept.keys().next().
+value),linear}mel(settings){let{power,stride}=this.linear(settings.n_fft),bank=filterBank(settings,this.sr),out=new Float32Array(settings.n_mels*stride);bank.weights.
+forEach((weights,band)=>{let row=out.subarray(band*stride,(band+1)*stride);weights.forEach((weight,i)=>{let start2=(bank.first[band]+i)*stride;for(let x=0;x<stride;x++)
+row[x]+=weight*power[start2+x]})});let peak=0;for(let i=0;i<out.length;i++)out[i]>peak&&(peak=out[i]);return{power:out,stride,peak,bank}}};var MEL_TICKS_HZ=[0,250,500,1e3,1500,2e3,3e3,4e3,6e3,8e3,11e3,16e3,22e3],LINE_PX=15;function melTicks(axis,height=180){let apart=Math.max(.055,LINE_PX/height),seen=MEL_TICKS_HZ.
 filter(hz=>isSeen(axis.fromHz(hz))),ticks=[];for(let hz of seen.length<4?ticksBetween(axis.toHz(0),axis.toHz(1),6):seen){let at=axis.fromHz(hz);isSeen(at)&&at-(ticks.
 at(-1)?.at??-1)>apart&&ticks.push({at,text:Number.isInteger(hz)?integer(hz):String(hz)})}return ticks}var pieceOf=(axis,{bottom,top})=>({toHz:u=>axis.toHz(bottom+
 u*(top-bottom)),fromHz:hz=>(axis.fromHz(hz)-bottom)/(top-bottom)}),isSeen=at=>at>-.01&&at<1.001;function menu({label,name,options,value,onInput}){let id=uniqueId("menu"),input=element("select",{id,onchange:()=>onInput(input.value)},options.map(option=>element(

@@ -325,7 +325,8 @@ byteLength/2),samples=new Float32Array(whole.length),done=0;return until=>{for(;
 samples[done]=whole[done]/32768;if(whole.length>4*PIECE2&&performance.now()>until)break}return done<whole.length?null:samples}}function anywidget(mount2,anew=[]){
 return{initialize({model}){keepStills(model.widget_manager)},render({model,el}){keepStills(model.widget_manager);let host=anywidgetHost(model),close=()=>{},again=()=>{
 close(),close=mount2(el,host)},offs=[];return offs.push(host.whenReady(()=>{again(),offs.push(...anew.map(key=>host.on(key,again)))})),()=>{offs.forEach(off=>off()),
-close(),host.close()}}}}var SCALES=[{value:"slaney",label:"Slaney"},{value:"htk",label:"HTK"}],NORMS=[{value:"slaney",label:"Area"},{value:null,label:"None"}],HZ_PER_MEL=200/3,BREAK_HZ=1e3,
+close(),host.close()}}}}function limitsOf(host){let limits=host.get("_limits");return{least:name=>limits[name][0],most:name=>limits[name][1],between:(name,step=1)=>({min:limits[name][0],
+max:limits[name][1],step}),powersOfTwo(name){let[least,most]=limits[name];return Array.from({length:Math.log2(most/least)+1},(_,i)=>least*2**i)}}}var SCALES=[{value:"slaney",label:"Slaney"},{value:"htk",label:"HTK"}],NORMS=[{value:"slaney",label:"Area"},{value:null,label:"None"}],HZ_PER_MEL=200/3,BREAK_HZ=1e3,
 BREAK_MEL=BREAK_HZ/HZ_PER_MEL,LOG_STEP=Math.log(6.4)/27;function hzToMel(hz,scale){return scale==="htk"?2595*Math.log10(1+hz/700):hz<BREAK_HZ?hz/HZ_PER_MEL:BREAK_MEL+
 Math.log(hz/BREAK_HZ)/LOG_STEP}function melToHz(mel,scale){return scale==="htk"?700*(10**(mel/2595)-1):mel<BREAK_MEL?mel*HZ_PER_MEL:BREAK_HZ*Math.exp(LOG_STEP*(mel-
 BREAK_MEL))}function melEdges({n_mels,fmin,fmax,scale}){let low=hzToMel(fmin,scale),step=(hzToMel(fmax,scale)-low)/(n_mels+1),edges=Float64Array.from({length:n_mels+
@@ -339,8 +340,7 @@ scale)-low)/(n_mels+1);return{toHz:u=>Math.max(0,melToHz(low+(u*n_mels+.5)*step,
 band-1?runs.at(-1)[1]=band:runs.push([band,band]);let texts=runs.slice(0,most).flatMap(([a,b])=>a===b?[a]:b===a+1?[a,b]:[`${a} to ${b}`]),more=runs.slice(most).
 reduce((sum,[a,b])=>sum+b-a+1,0);more&&texts.push(`${more} more`);let last=texts.pop();return`${bands.length===1?"band":"bands"} ${texts.length?`${texts.join(",\
  ")} and ${last}`:last}`}var aboutBandZero=(empty,edges)=>empty[0]===0&&edges[0]===0?" librosa's warning passes over band 0, since it begins at 0 Hz; it is coun\
-ted here.":"";function limitsOf(host){let limits=host.get("_limits");return{least:name=>limits[name][0],most:name=>limits[name][1],between:(name,step=1)=>({min:limits[name][0],
-max:limits[name][1],step}),powersOfTwo(name){let[least,most]=limits[name];return Array.from({length:Math.log2(most/least)+1},(_,i)=>least*2**i)}}}var BANK_KEYS=["n_mels","n_fft","fmin","fmax","scale","norm"],FMIN_STEP=10,FMAX_STEP=25;function bankControls(widget,host,sr){let limits=limitsOf(host),spanHz=host.
+ted here.":"";var BANK_KEYS=["n_mels","n_fft","fmin","fmax","scale","norm"],FMIN_STEP=10,FMAX_STEP=25;function bankControls(widget,host,sr){let limits=limitsOf(host),spanHz=host.
 get("_least_span_hz"),{state,change}=widget,top=sr/2,limit=(key,clamp)=>hz=>{let kept=clamp(hz);kept!==hz&&controls[key].set(kept),change(key)(kept)},controls={
 n_mels:slider({label:"Mel bands",name:"n_mels",...limits.between("n_mels"),whole:!0,value:state.n_mels,onInput:change("n_mels"),describe:n=>({main:`${n}`,detail:"\
 rows of the mel picture"})}),n_fft:slider({label:"Window",name:"n_fft",values:limits.powersOfTwo("n_fft"),value:state.n_fft,onInput:change("n_fft"),describe:n=>({
@@ -388,18 +388,21 @@ this.wasm(0,room.starts,done,to,room.window,plan.m,plan.odd,room.place,room.stag
 stride)}#runPlain({plan,room,rows,stride,starts,window:window2,done},to){let out=this.#view(Float32Array,room.out,rows.first.length*stride),peak=this.#view(Float32Array,
 room.power+16*(plan.m+1),1),power=new Float64Array(plan.m+1);for(let x=done;x<to;x++){powerSpectrum(this.padded,starts[x],window2,power);for(let k=0;k<=plan.m;k++)
 power[k]>peak[0]&&(peak[0]=power[k]);for(let row=0;row<rows.first.length;row++){let largest=0;for(let i=0;i<rows.count[row];i++)largest=Math.max(largest,power[rows.
-first[row]+i]);out[row*stride+x]=largest}}}};var CHUNK=512,MelSpectrogram=class{constructor(samples,sr,hop_length,columns=new Columns(samples)){Object.assign(this,{sr,hop_length,frames:1+Math.floor(samples.
-length/hop_length),columns}),this.last=null}linear(n_fft){if(this.last?.n_fft===n_fft)return this.last;let{frames,hop_length:hop}=this,bins=1+n_fft/2,power=new Float32Array(
-bins*frames),rows={first:Int32Array.from({length:bins},(_,k)=>k),count:new Int32Array(bins).fill(1)},peak=0;for(let from=0;from<frames;from+=CHUNK){let width=Math.
-min(CHUNK,frames-from),wanted=Int32Array.from({length:width},(_,i)=>from+i);this.columns.begin({hop,window:makeWindow("hann",n_fft),frames:wanted,rows}),this.columns.
-advance();let piece=this.columns.finish();peak=Math.max(peak,piece.peak);for(let k=0;k<bins;k++)power.set(piece.power.subarray(k*piece.stride,k*piece.stride+width),
-k*frames+from)}return this.last={power,stride:frames,peak,n_fft},this.last}mel(settings){let{power,stride}=this.linear(settings.n_fft),bank=filterBank(settings,
-this.sr),out=new Float32Array(settings.n_mels*stride);bank.weights.forEach((weights,band)=>{let row=out.subarray(band*stride,(band+1)*stride);weights.forEach((weight,i)=>{
-let start2=(bank.first[band]+i)*stride;for(let x=0;x<stride;x++)row[x]+=weight*power[start2+x]})});let peak=0;for(let i=0;i<out.length;i++)out[i]>peak&&(peak=out[i]);
-return{power:out,stride,peak,bank}}},inDecibels=({power,peak},top_db)=>power.map(value=>powerToDb(value,peak,top_db));function pooled({power,stride},rows,columns){
-let out=new Float32Array(rows.first.length*stride);return rows.first.forEach((first,row)=>{let target=out.subarray(row*stride,(row+1)*stride);target.set(power.subarray(
-first*stride,(first+1)*stride));for(let k=first+1;k<first+rows.count[row];k++)for(let x=0;x<stride;x++)power[k*stride+x]>target[x]&&(target[x]=power[k*stride+x])}),
-{power:out,stride,rowOf:rows.rowOf,columns}}function makePainter(canvas){let context=canvas.getContext("2d",{alpha:!1}),colours2=new Uint32Array(32768),image=null;return function(picture,peak,top_db){let{
+first[row]+i]);out[row*stride+x]=largest}}}};var CHUNK=128,KEPT2=3,LARGEST=4e6,QUIET_MS=30,MelSpectrogram=class{#kept=new Map;constructor(samples,sr,hop_length,columns=new Columns(samples)){Object.assign(this,
+{sr,hop_length,frames:1+Math.floor(samples.length/hop_length),columns})}linear(n_fft){if(!this.#kept.has(n_fft))for(let work=this.#make(n_fft);!work.next().done;)
+;return this.#keep(this.#kept.get(n_fft))}prepare(sizes){clearTimeout(this.timer);let n_fft=sizes.find(n=>!this.#kept.has(n)&&(1+n/2)*this.frames<=LARGEST);if(!n_fft)
+return;let work=this.#make(n_fft),turn=()=>{work.next().done?this.prepare(sizes):this.timer=setTimeout(turn,0)};this.timer=setTimeout(turn,QUIET_MS)}close(){clearTimeout(
+this.timer)}*#make(n_fft){let{frames,hop_length:hop}=this,bins=1+n_fft/2,power=new Float32Array(bins*frames),rows={first:Int32Array.from({length:bins},(_,k)=>k),
+count:new Int32Array(bins).fill(1)},peak=0;for(let from=0;from<frames;from+=CHUNK){from&&(yield);let width=Math.min(CHUNK,frames-from),wanted=Int32Array.from({length:width},
+(_,i)=>from+i);this.columns.begin({hop,window:makeWindow("hann",n_fft),frames:wanted,rows}),this.columns.advance();let piece=this.columns.finish();peak=Math.max(
+peak,piece.peak);for(let k=0;k<bins;k++)power.set(piece.power.subarray(k*piece.stride,k*piece.stride+width),k*frames+from)}this.#keep({power,stride:frames,peak,
+n_fft})}#keep(linear){return this.#kept.delete(linear.n_fft),this.#kept.set(linear.n_fft,linear),this.#kept.size>KEPT2&&this.#kept.delete(this.#kept.keys().next().
+value),linear}mel(settings){let{power,stride}=this.linear(settings.n_fft),bank=filterBank(settings,this.sr),out=new Float32Array(settings.n_mels*stride);bank.weights.
+forEach((weights,band)=>{let row=out.subarray(band*stride,(band+1)*stride);weights.forEach((weight,i)=>{let start2=(bank.first[band]+i)*stride;for(let x=0;x<stride;x++)
+row[x]+=weight*power[start2+x]})});let peak=0;for(let i=0;i<out.length;i++)out[i]>peak&&(peak=out[i]);return{power:out,stride,peak,bank}}},inDecibels=({power,peak},top_db)=>power.
+map(value=>powerToDb(value,peak,top_db));function pooled({power,stride},rows,columns){let out=new Float32Array(rows.first.length*stride);return rows.first.forEach(
+(first,row)=>{let target=out.subarray(row*stride,(row+1)*stride);target.set(power.subarray(first*stride,(first+1)*stride));for(let k=first+1;k<first+rows.count[row];k++)
+for(let x=0;x<stride;x++)power[k*stride+x]>target[x]&&(target[x]=power[k*stride+x])}),{power:out,stride,rowOf:rows.rowOf,columns}}function makePainter(canvas){let context=canvas.getContext("2d",{alpha:!1}),colours2=new Uint32Array(32768),image=null;return function(picture,peak,top_db){let{
 width,height}=canvas;(image?.width!==width||image.height!==height)&&(image=context.createImageData(width,height));let pixels2=new Uint32Array(image.data.buffer),
 bits=new Uint32Array(picture.power.buffer),{from,to}=picture.columns;colourByPowerBits(MAGMA,peak,top_db,colours2);for(let row=0,o=0;row<height;row++,o+=width){
 if(row>0&&picture.rowOf[row]===picture.rowOf[row-1]){pixels2.copyWithin(o,o-width,o);continue}let base=picture.rowOf[row]*picture.stride;for(let x=0;x<width;x++){
@@ -565,55 +568,57 @@ set(ticks(axis()),"Frequency (Hz)"),times.set(timeTicks(closer().view.now,5),"Ti
 fmin,fmax})=>[element("div",{class:"sh-outside",style:`bottom:0;height:${100*within2(axis.fromHz(fmin))}%`}),element("div",{class:"sh-outside",style:`top:0;heig\
 ht:${100*within2(1-axis.fromHz(fmax))}%`})],within2=share=>Math.max(0,Math.min(1,share));function emptyMarks({bottom,top},n_mels,empty){let bands=(top-bottom)*n_mels;
 return empty.map(band=>(band-bottom*n_mels)/bands).filter(at=>at>-1/bands&&at<1).map(at=>element("div",{class:"sh-empty",style:`bottom:${100*at}%;height:${100/bands}\
-%`}))}function makeSide(state,mels,top_db){let{sr,hop_length:hop,frames}=mels,madeOf="",side={state,mels,linear:null,mel:null,axis:()=>melAxis(side.state),frameAt:t=>Math.
+%`}))}function makeSide(state,mels,top_db,sizes){let{sr,hop_length:hop,frames}=mels,madeOf="",side={state,mels,linear:null,mel:null,axis:()=>melAxis(side.state),frameAt:t=>Math.
 max(0,Math.min(frames-1,Math.round(t*sr/hop))),binAt:hz=>Math.max(0,Math.min(side.state.n_fft/2,Math.round(hz*side.state.n_fft/sr))),compute(){let key=JSON.stringify(
-side.state);key!==madeOf&&(madeOf=key,Object.assign(side,{linear:mels.linear(side.state.n_fft),mel:mels.mel(side.state)}))},level:({power,stride,peak},row,frame)=>powerToDb(
-power[row*stride+frame],peak,top_db)};return side}var framesOf=({mels:{sr,hop_length,frames}},width,{from,to})=>coverage(width,frames,u=>(from+u*(to-from))*sr/hop_length);
-function bandOf(side,shown,{bottom,top}){let whole=shown.axis(),{n_mels}=side.state;return side===shown?u=>(bottom+u*(top-bottom))*n_mels-.5:u=>side.axis().fromHz(
-whole.toHz(bottom+u*(top-bottom)))*n_mels-.5}var melPicture=(side,shown,canvas,axis,view)=>pooled(side.mel,cellRows(canvas.height,side.state.n_mels,bandOf(side,
-shown,axis)),framesOf(side,canvas.width,view));function linearPainter(top_db){let paint=null,painted="";return(canvas,axis,side,{from,to,low,high})=>{let key=[side.
-state.n_fft,canvas.width,canvas.height,from,to,low,high].join(" ");if(painted===key)return;painted=key;let rows=pixelRows(axis,canvas.height,side.state.n_fft,side.
-mels.sr);(paint??=makePainter(canvas))(pooled(side.linear,rows,framesOf(side,canvas.width,{from,to})),side.linear.peak,top_db)}}function melPainter(top_db){let paint=null;
-return(canvas,axis,side,view)=>(paint??=makePainter(canvas))(melPicture(side,side,canvas,axis,view),side.mel.peak,top_db)}function differencePainter(top_db){let paint=null;
-return(canvas,axis,sides,view)=>(paint??=makeDifferencePainter(canvas))(...sides.map(side=>[melPicture(side,sides[0],canvas,axis,view),side.mel.peak,top_db]))}var HINT="Point at a picture to read both.",OTHER_BANDS=n_mels=>n_mels>=64?32:128;function mount(el,host){let{sr}=host;host.get("fmax")>sr/2&&host.set("fmax",sr/
+side.state);key!==madeOf&&(madeOf=key,Object.assign(side,{linear:mels.linear(side.state.n_fft),mel:mels.mel(side.state)}))},prepare(){let{n_fft}=side.state;mels.
+prepare(sizes.filter(n=>n===2*n_fft||n===n_fft/2))},level:({power,stride,peak},row,frame)=>powerToDb(power[row*stride+frame],peak,top_db)};return side}var framesOf=({
+mels:{sr,hop_length,frames}},width,{from,to})=>coverage(width,frames,u=>(from+u*(to-from))*sr/hop_length);function bandOf(side,shown,{bottom,top}){let whole=shown.
+axis(),{n_mels}=side.state;return side===shown?u=>(bottom+u*(top-bottom))*n_mels-.5:u=>side.axis().fromHz(whole.toHz(bottom+u*(top-bottom)))*n_mels-.5}var melPicture=(side,shown,canvas,axis,view)=>pooled(
+side.mel,cellRows(canvas.height,side.state.n_mels,bandOf(side,shown,axis)),framesOf(side,canvas.width,view));function linearPainter(top_db){let paint=null,painted="";
+return(canvas,axis,side,{from,to,low,high})=>{let key=[side.state.n_fft,canvas.width,canvas.height,from,to,low,high].join(" ");if(painted===key)return;painted=key;
+let rows=pixelRows(axis,canvas.height,side.state.n_fft,side.mels.sr);(paint??=makePainter(canvas))(pooled(side.linear,rows,framesOf(side,canvas.width,{from,to})),
+side.linear.peak,top_db)}}function melPainter(top_db){let paint=null;return(canvas,axis,side,view)=>(paint??=makePainter(canvas))(melPicture(side,side,canvas,axis,
+view),side.mel.peak,top_db)}function differencePainter(top_db){let paint=null;return(canvas,axis,sides,view)=>(paint??=makeDifferencePainter(canvas))(...sides.map(
+side=>[melPicture(side,sides[0],canvas,axis,view),side.mel.peak,top_db]))}var HINT="Point at a picture to read both.",OTHER_BANDS=n_mels=>n_mels>=64?32:128;function mount(el,host){let{sr}=host;host.get("fmax")>sr/2&&host.set("fmax",sr/
 2);let samples=host.samples(),[hop,top_db]=["hop_length","top_db"].map(key=>host.get(key)),clip=`${host.name||"the clip"}, ${seconds(samples.length/sr,1)}`,transport=makeTransport(
 samples,sr,host.name||"the clip",({t,playing})=>{closer.follow({t,playing});for(let{cursor}of panels)cursor.follow();Object.assign(root.dataset,{position:t.toFixed(
 3),playing})}),bar=colourBar(),figures=makeFigures(sr),summary="",widget=makeWidget(el,host,BANK_KEYS,()=>(compute(),compare.mode==="difference"?bar.setDifference(
 MOST_DB):bar.set(top_db),summary=figures.show(active().state,active().mel.bank,mels.frames),compare.update(),draw(),label(),keep.update(),compare.mode==="off"?summary:
-`${"AB"[compare.side]}: ${summary}`)),mels=new MelSpectrogram(samples,sr,hop),sides=[makeSide(widget.state,mels,top_db),makeSide({...widget.state},new MelSpectrogram(
-samples,sr,hop,mels.columns),top_db)],compare=makeCompare({start:()=>Object.assign(sides[1].state,sides[0].state,{n_mels:OTHER_BANDS(sides[0].state.n_mels)}),name:side=>`${sides[side].
-state.n_mels} bands · ${sides[side].state.n_fft}`,onChange(){pair.replaceChildren(...shownPanels().map(({node})=>node),bar.node),pair.dataset.mode=compare.mode,
-read(null,shownPanels()[0]);for(let key of BANK_KEYS)controls[key].set(active().state[key]);widget.redraw()}}),active=()=>sides[compare.side],shownSides=()=>compare.
-mode==="both"||compare.mode==="difference"?[0,1]:[compare.side],flat=frequencyAxis("linear",sr),common={transport,closer:()=>closer,finest:()=>hop/sr},place=({t},side)=>({
-t:side.frameAt(t)*hop/sr,seconds:side.state.n_fft/sr}),paintLinear=linearPainter(top_db),paintDifference=differencePainter(top_db),linear=makePanel({...common,title:"\
-Linear spectrogram",whole:()=>flat,ticks:axis=>axis.ticks.map(hz=>({at:axis.fromHz(hz),text:integer(hz)})),footprint(point){let bin=sr/active().state.n_fft;return{
-...place(point,active()),hz:active().binAt(point.hz)*bin,hertz:LOBE_BINS.hann*bin}},draw:(canvas,axis)=>paintLinear(canvas,axis,active(),closer.view.now),marks:axis=>outside(
-axis,active().state),onPoint:point=>read(point,linear)}),melPanels=sides.map((side,i)=>{let paintMel=melPainter(top_db),panel=makePanel({...common,title:i?"Mel \
-spectrogram, B":"Mel spectrogram",whole:side.axis,ticks:melTicks,footprint(point){let band=side.axis().bandAt(point.hz),[low,peak,high]=side.mel.bank.edges.subarray(
-band,band+3);return{...place(point,side),hz:peak,range:[low,high]}},draw:(canvas,axis)=>compare.mode==="difference"?paintDifference(canvas,axis,sides,closer.view.
-now):paintMel(canvas,axis,side,closer.view.now),marks:axis=>[...emptyMarks(axis,side.state.n_mels,side.mel.bank.empty),...compare.mode==="difference"?outside(axis,
-sides[1].state):[]],onPoint:point=>read(point,panel)});return panel}),panels=[linear,...melPanels],shownPanels=()=>({both:melPanels,difference:[melPanels[0]]})[compare.
-mode]??[linear,melPanels[compare.side]],compute=()=>shownSides().forEach(i=>sides[i].compute());function draw(){compute();for(let panel of shownPanels())panel.draw()}
-function read(point,pointed){for(let panel of shownPanels())panel!==pointed&&panel.cursor.mirror(point),panel.readout.textContent=point?textAt(point,panel):"";return point||
-(shownPanels()[0].readout.textContent=HINT),point?pointed.readout.textContent.replaceAll(" · ",", "):""}function textAt({t,hz},panel){let side=panel===linear?active():
-sides[melPanels.indexOf(panel)],frame=side.frameAt(t),when=seconds(frame*hop/sr,3);if(panel===linear){let bin=side.binAt(hz);return[when,`${(bin*sr/side.state.n_fft).
-toFixed(1)} Hz`,decibels(side.level(side.linear,bin,frame))].join(" · ")}if(compare.mode==="difference"){let[a,b]=sides.map(one=>one.level(one.mel,one.axis().bandAt(
-hz),frame));return[when,`${hz.toFixed(0)} Hz`,`B − A ${decibels(b-a)}`].join(" · ")}let band=side.axis().bandAt(hz),[low,,high]=side.mel.bank.edges.subarray(
-band,band+3),empty=side.mel.bank.weights[band].length===0;return[when,`band ${band}: ${low.toFixed(0)} to ${high.toFixed(0)} Hz`,empty?"empty":decibels(side.level(
-side.mel,band,frame))].join(" · ")}let closer=makeCloser({samples,sr,transport,strip:null,say:text=>widget.live.say(text),spectrum:frame=>Float64Array.from({length:1+
-active().state.n_fft/2},(_,k)=>active().linear.power[k*active().linear.stride+frame]),settings:()=>({n_fft:active().state.n_fft,hop_length:hop}),onView:latestWins(
-()=>{draw(),label(),keep.update();for(let{cursor}of panels)cursor.follow()})});panels.forEach(closer.add);function label(){compute();for(let panel of shownPanels())
-panel.axes();let piece=closer.view.whole?"":` Shown: ${rangeText(closer.view.now)}.`,bins=1+active().state.n_fft/2;linear.caption.textContent=`Linear: ${integer(
-bins)} bins`,linear.canvas.setAttribute("aria-label",`Linear spectrogram of ${clip}, 0 to ${hertz(sr/2)}, shape (${bins}, ${mels.frames}).${piece}`),melPanels.forEach(
-({caption,canvas},i)=>{let{n_mels}=sides[i].state,name=compare.mode==="off"?"":`${"AB"[i]}: `;caption.textContent=compare.mode==="difference"?"B − A, on A's ban\
-ds":name?`${name}${n_mels} mel bands`:`Mel: ${n_mels} bands`,canvas.setAttribute("aria-label",compare.mode==="difference"?`Difference B minus A of two mel spect\
-rograms of ${clip}, in decibels: ${sides.map(({state})=>`${state.n_mels} bands`).join(" and ")}.${piece}`:`${name}Mel spectrogram of ${clip}, shape (${n_mels}, ${mels.
-frames}).${piece} ${i===compare.side?summary:""}`)})}let{controls,nodes}=bankControls({get state(){return active().state},change:key=>value=>compare.side===0?widget.
-change(key)(value):(sides[1].state[key]=value,widget.redraw())},host,sr),keep=makeKeeping({host,sides,compare,closer,controls,bar,fixed:{hop_length:hop,top_db},
-panels:()=>shownPanels(),set(side,settings){if(side)Object.assign(sides[1].state,settings);else for(let[key,value]of Object.entries(settings))host.set(key,value)}}),
-pair=element("div",{class:"sh-pair"}),root=element("div",{class:"sh-card sh-mel",role:"group","aria-label":"Mel explorer"},element("div",{class:"sh-head"},transport.
-playButton,...cardHead("Mel explorer",`${host.name?`${host.name} · `:""}${seconds(transport.duration,1)} · ${integer(sr)} Hz`).childNodes,transport.clock),pair,
-element("div",{class:"sh-toolbar"},closer.open,compare.open,keep.open),compare.bar,closer.bar,keep.bar,...nodes,...figures.nodes);closer.start(),pair.replaceChildren(
-linear.node,melPanels[0].node,bar.node);let ofA=Object.fromEntries(BANK_KEYS.map(key=>[key,{set:value=>compare.side===0&&controls[key].set(value)}]));widget.start(
-root,ofA),root.mels=mels;let closers=panels.map(panel=>fitCanvas(panel.canvas,draw));return transport.follow(),read(null,melPanels[0]),()=>{closers.forEach(close=>close()),
-closer.close(),transport.close(),widget.close()}}var mel_default=anywidget(withOwnSound(mount),["hop_length","top_db"]);export{MelSpectrogram,mel_default as default,filterBank,inDecibels,mount,staticHost};
+`${"AB"[compare.side]}: ${summary}`)),mels=new MelSpectrogram(samples,sr,hop),sizes=limitsOf(host).powersOfTwo("n_fft"),sides=[makeSide(widget.state,mels,top_db,
+sizes),makeSide({...widget.state},new MelSpectrogram(samples,sr,hop,mels.columns),top_db,sizes)],compare=makeCompare({start:()=>Object.assign(sides[1].state,sides[0].
+state,{n_mels:OTHER_BANDS(sides[0].state.n_mels)}),name:side=>`${sides[side].state.n_mels} bands · ${sides[side].state.n_fft}`,onChange(){pair.replaceChildren(
+...shownPanels().map(({node})=>node),bar.node),pair.dataset.mode=compare.mode,read(null,shownPanels()[0]);for(let key of BANK_KEYS)controls[key].set(active().state[key]);
+widget.redraw()}}),active=()=>sides[compare.side],shownSides=()=>compare.mode==="both"||compare.mode==="difference"?[0,1]:[compare.side],flat=frequencyAxis("lin\
+ear",sr),common={transport,closer:()=>closer,finest:()=>hop/sr},place=({t},side)=>({t:side.frameAt(t)*hop/sr,seconds:side.state.n_fft/sr}),paintLinear=linearPainter(
+top_db),paintDifference=differencePainter(top_db),linear=makePanel({...common,title:"Linear spectrogram",whole:()=>flat,ticks:axis=>axis.ticks.map(hz=>({at:axis.
+fromHz(hz),text:integer(hz)})),footprint(point){let bin=sr/active().state.n_fft;return{...place(point,active()),hz:active().binAt(point.hz)*bin,hertz:LOBE_BINS.
+hann*bin}},draw:(canvas,axis)=>paintLinear(canvas,axis,active(),closer.view.now),marks:axis=>outside(axis,active().state),onPoint:point=>read(point,linear)}),melPanels=sides.
+map((side,i)=>{let paintMel=melPainter(top_db),panel=makePanel({...common,title:i?"Mel spectrogram, B":"Mel spectrogram",whole:side.axis,ticks:melTicks,footprint(point){
+let band=side.axis().bandAt(point.hz),[low,peak,high]=side.mel.bank.edges.subarray(band,band+3);return{...place(point,side),hz:peak,range:[low,high]}},draw:(canvas,axis)=>compare.
+mode==="difference"?paintDifference(canvas,axis,sides,closer.view.now):paintMel(canvas,axis,side,closer.view.now),marks:axis=>[...emptyMarks(axis,side.state.n_mels,
+side.mel.bank.empty),...compare.mode==="difference"?outside(axis,sides[1].state):[]],onPoint:point=>read(point,panel)});return panel}),panels=[linear,...melPanels],
+shownPanels=()=>({both:melPanels,difference:[melPanels[0]]})[compare.mode]??[linear,melPanels[compare.side]],compute=()=>shownSides().forEach(i=>sides[i].compute());
+function draw(){compute();for(let panel of shownPanels())panel.draw();if(!closer.moving)for(let i of shownSides())sides[i].prepare()}function read(point,pointed){
+for(let panel of shownPanels())panel!==pointed&&panel.cursor.mirror(point),panel.readout.textContent=point?textAt(point,panel):"";return point||(shownPanels()[0].
+readout.textContent=HINT),point?pointed.readout.textContent.replaceAll(" · ",", "):""}function textAt({t,hz},panel){let side=panel===linear?active():sides[melPanels.
+indexOf(panel)],frame=side.frameAt(t),when=seconds(frame*hop/sr,3);if(panel===linear){let bin=side.binAt(hz);return[when,`${(bin*sr/side.state.n_fft).toFixed(1)}\
+ Hz`,decibels(side.level(side.linear,bin,frame))].join(" · ")}if(compare.mode==="difference"){let[a,b]=sides.map(one=>one.level(one.mel,one.axis().bandAt(hz),frame));
+return[when,`${hz.toFixed(0)} Hz`,`B − A ${decibels(b-a)}`].join(" · ")}let band=side.axis().bandAt(hz),[low,,high]=side.mel.bank.edges.subarray(band,band+3),
+empty=side.mel.bank.weights[band].length===0;return[when,`band ${band}: ${low.toFixed(0)} to ${high.toFixed(0)} Hz`,empty?"empty":decibels(side.level(side.mel,band,
+frame))].join(" · ")}let closer=makeCloser({samples,sr,transport,strip:null,say:text=>widget.live.say(text),spectrum:frame=>Float64Array.from({length:1+active().
+state.n_fft/2},(_,k)=>active().linear.power[k*active().linear.stride+frame]),settings:()=>({n_fft:active().state.n_fft,hop_length:hop}),onView:latestWins(()=>{draw(),
+label(),keep.update();for(let{cursor}of panels)cursor.follow()})});panels.forEach(closer.add);function label(){compute();for(let panel of shownPanels())panel.axes();
+let piece=closer.view.whole?"":` Shown: ${rangeText(closer.view.now)}.`,bins=1+active().state.n_fft/2;linear.caption.textContent=`Linear: ${integer(bins)} bins`,
+linear.canvas.setAttribute("aria-label",`Linear spectrogram of ${clip}, 0 to ${hertz(sr/2)}, shape (${bins}, ${mels.frames}).${piece}`),melPanels.forEach(({caption,
+canvas},i)=>{let{n_mels}=sides[i].state,name=compare.mode==="off"?"":`${"AB"[i]}: `;caption.textContent=compare.mode==="difference"?"B − A, on A's bands":name?
+`${name}${n_mels} mel bands`:`Mel: ${n_mels} bands`,canvas.setAttribute("aria-label",compare.mode==="difference"?`Difference B minus A of two mel spectrograms o\
+f ${clip}, in decibels: ${sides.map(({state})=>`${state.n_mels} bands`).join(" and ")}.${piece}`:`${name}Mel spectrogram of ${clip}, shape (${n_mels}, ${mels.frames}\
+).${piece} ${i===compare.side?summary:""}`)})}let{controls,nodes}=bankControls({get state(){return active().state},change:key=>value=>compare.side===0?widget.change(
+key)(value):(sides[1].state[key]=value,widget.redraw())},host,sr),keep=makeKeeping({host,sides,compare,closer,controls,bar,fixed:{hop_length:hop,top_db},panels:()=>shownPanels(),
+set(side,settings){if(side)Object.assign(sides[1].state,settings);else for(let[key,value]of Object.entries(settings))host.set(key,value)}}),pair=element("div",{
+class:"sh-pair"}),root=element("div",{class:"sh-card sh-mel",role:"group","aria-label":"Mel explorer"},element("div",{class:"sh-head"},transport.playButton,...cardHead(
+"Mel explorer",`${host.name?`${host.name} · `:""}${seconds(transport.duration,1)} · ${integer(sr)} Hz`).childNodes,transport.clock),pair,element("div",{class:"\
+sh-toolbar"},closer.open,compare.open,keep.open),compare.bar,closer.bar,keep.bar,...nodes,...figures.nodes);closer.start(),pair.replaceChildren(linear.node,melPanels[0].
+node,bar.node);let ofA=Object.fromEntries(BANK_KEYS.map(key=>[key,{set:value=>compare.side===0&&controls[key].set(value)}]));widget.start(root,ofA),root.mels=mels;
+let closers=panels.map(panel=>fitCanvas(panel.canvas,draw));return transport.follow(),read(null,melPanels[0]),()=>{closers.forEach(close=>close()),closer.close(),
+transport.close();for(let side of sides)side.mels.close();widget.close()}}var mel_default=anywidget(withOwnSound(mount),["hop_length","top_db"]);export{MelSpectrogram,mel_default as default,filterBank,inDecibels,mount,staticHost};

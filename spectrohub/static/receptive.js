@@ -280,15 +280,18 @@ first[row]+i]);out[row*stride+x]=largest}}}};function powerToDb(power,peak,top_d
 32768)){let bits=new Uint16Array(2),number=new Float32Array(bits.buffer),last=lut.length-1;number[0]=Math.max(1e-10,peak)*10**(-top_db/10);let low=bits[1];number[0]=
 Math.max(1e-10,peak);let high=bits[1];for(table.fill(lut[0],0,low),table.fill(lut[last],high+1),bits[0]=32768,bits[1]=low;bits[1]<=high;bits[1]++)table[bits[1]]=
 lut[Math.round((1+powerToDb(number[0],peak,top_db)/top_db)*last)];return table[high]=lut[last],table}var COSINES={hann:[.5,-.5],hamming:[.54,-.46],blackman:[.42,-.5,.08],rectangular:[1]},WINDOW_NAMES=Object.keys(COSINES);function makeWindow(name,n){let window2=new Float64Array(n);return COSINES[name].forEach((weight,order)=>{for(let i=0;i<n;i++)window2[i]+=weight*Math.cos(2*Math.
-PI*order*i/n)}),window2}var CHUNK=512,MelSpectrogram=class{constructor(samples,sr,hop_length,columns=new Columns(samples)){Object.assign(this,{sr,hop_length,frames:1+Math.floor(samples.
-length/hop_length),columns}),this.last=null}linear(n_fft){if(this.last?.n_fft===n_fft)return this.last;let{frames,hop_length:hop}=this,bins=1+n_fft/2,power=new Float32Array(
-bins*frames),rows={first:Int32Array.from({length:bins},(_,k)=>k),count:new Int32Array(bins).fill(1)},peak=0;for(let from=0;from<frames;from+=CHUNK){let width=Math.
-min(CHUNK,frames-from),wanted=Int32Array.from({length:width},(_,i)=>from+i);this.columns.begin({hop,window:makeWindow("hann",n_fft),frames:wanted,rows}),this.columns.
-advance();let piece=this.columns.finish();peak=Math.max(peak,piece.peak);for(let k=0;k<bins;k++)power.set(piece.power.subarray(k*piece.stride,k*piece.stride+width),
-k*frames+from)}return this.last={power,stride:frames,peak,n_fft},this.last}mel(settings){let{power,stride}=this.linear(settings.n_fft),bank=filterBank(settings,
-this.sr),out=new Float32Array(settings.n_mels*stride);bank.weights.forEach((weights,band)=>{let row=out.subarray(band*stride,(band+1)*stride);weights.forEach((weight,i)=>{
-let start2=(bank.first[band]+i)*stride;for(let x=0;x<stride;x++)row[x]+=weight*power[start2+x]})});let peak=0;for(let i=0;i<out.length;i++)out[i]>peak&&(peak=out[i]);
-return{power:out,stride,peak,bank}}};function pooled({power,stride},rows,columns){let out=new Float32Array(rows.first.length*stride);return rows.first.forEach((first,row)=>{let target=out.subarray(
+PI*order*i/n)}),window2}var CHUNK=128,KEPT2=3,LARGEST=4e6,QUIET_MS=30,MelSpectrogram=class{#kept=new Map;constructor(samples,sr,hop_length,columns=new Columns(samples)){Object.assign(this,
+{sr,hop_length,frames:1+Math.floor(samples.length/hop_length),columns})}linear(n_fft){if(!this.#kept.has(n_fft))for(let work=this.#make(n_fft);!work.next().done;)
+;return this.#keep(this.#kept.get(n_fft))}prepare(sizes){clearTimeout(this.timer);let n_fft=sizes.find(n=>!this.#kept.has(n)&&(1+n/2)*this.frames<=LARGEST);if(!n_fft)
+return;let work=this.#make(n_fft),turn=()=>{work.next().done?this.prepare(sizes):this.timer=setTimeout(turn,0)};this.timer=setTimeout(turn,QUIET_MS)}close(){clearTimeout(
+this.timer)}*#make(n_fft){let{frames,hop_length:hop}=this,bins=1+n_fft/2,power=new Float32Array(bins*frames),rows={first:Int32Array.from({length:bins},(_,k)=>k),
+count:new Int32Array(bins).fill(1)},peak=0;for(let from=0;from<frames;from+=CHUNK){from&&(yield);let width=Math.min(CHUNK,frames-from),wanted=Int32Array.from({length:width},
+(_,i)=>from+i);this.columns.begin({hop,window:makeWindow("hann",n_fft),frames:wanted,rows}),this.columns.advance();let piece=this.columns.finish();peak=Math.max(
+peak,piece.peak);for(let k=0;k<bins;k++)power.set(piece.power.subarray(k*piece.stride,k*piece.stride+width),k*frames+from)}this.#keep({power,stride:frames,peak,
+n_fft})}#keep(linear){return this.#kept.delete(linear.n_fft),this.#kept.set(linear.n_fft,linear),this.#kept.size>KEPT2&&this.#kept.delete(this.#kept.keys().next().
+value),linear}mel(settings){let{power,stride}=this.linear(settings.n_fft),bank=filterBank(settings,this.sr),out=new Float32Array(settings.n_mels*stride);bank.weights.
+forEach((weights,band)=>{let row=out.subarray(band*stride,(band+1)*stride);weights.forEach((weight,i)=>{let start2=(bank.first[band]+i)*stride;for(let x=0;x<stride;x++)
+row[x]+=weight*power[start2+x]})});let peak=0;for(let i=0;i<out.length;i++)out[i]>peak&&(peak=out[i]);return{power:out,stride,peak,bank}}};function pooled({power,stride},rows,columns){let out=new Float32Array(rows.first.length*stride);return rows.first.forEach((first,row)=>{let target=out.subarray(
 row*stride,(row+1)*stride);target.set(power.subarray(first*stride,(first+1)*stride));for(let k=first+1;k<first+rows.count[row];k++)for(let x=0;x<stride;x++)power[k*
 stride+x]>target[x]&&(target[x]=power[k*stride+x])}),{power:out,stride,rowOf:rows.rowOf,columns}}function makePainter(canvas){let context=canvas.getContext("2d",{alpha:!1}),colours=new Uint32Array(32768),image=null;return function(picture,peak,top_db){let{width,
 height}=canvas;(image?.width!==width||image.height!==height)&&(image=context.createImageData(width,height));let pixels2=new Uint32Array(image.data.buffer),bits=new Uint32Array(

@@ -1,29 +1,55 @@
-// Linear and mel power spectrograms of one clip. The linear one of the newest window size is kept, so that
-// bands, limits, scale and norm can change without another Fourier transform.
+// Linear and mel power spectrograms of one clip. The linear ones of the newest window sizes are kept, so that bands, limits,
+// scale and norm can change without another Fourier transform; the next larger and smaller are made while nothing is asked for.
 
 import { Columns } from "./columns.js";
 import { powerToDb } from "./decibels.js";
 import { filterBank } from "./mel.js";
 import { makeWindow } from "./windows.js";
 
-const CHUNK = 512; // frames at a time: the fast path's memory stays small
+const CHUNK = 128; // frames at a time: the fast path's memory stays small, and the page free
+const KEPT = 3; // linear spectrograms: the one that is shown and its neighbours
+const LARGEST = 4e6; // values of one that is made for a maybe
+const QUIET_MS = 30;
 
 export class MelSpectrogram {
+  #kept = new Map(); // n_fft -> linear spectrogram, the newest last
+
   // columns: those of another one of the same clip, where there is one.
   constructor(samples, sr, hop_length, columns = new Columns(samples)) {
     Object.assign(this, { sr, hop_length, frames: 1 + Math.floor(samples.length / hop_length), columns });
-    this.last = null;
   }
 
   // {power: bins x frames floats (row by row), stride: frames, peak, n_fft}, as librosa.stft(center=True), Hann.
   linear(n_fft) {
-    if (this.last?.n_fft === n_fft) return this.last;
+    if (!this.#kept.has(n_fft)) for (const work = this.#make(n_fft); !work.next().done; );
+    return this.#keep(this.#kept.get(n_fft));
+  }
+
+  // Later, in short slices: the linear spectrograms of these window sizes.
+  prepare(sizes) {
+    clearTimeout(this.timer);
+    const n_fft = sizes.find((n) => !this.#kept.has(n) && (1 + n / 2) * this.frames <= LARGEST);
+    if (!n_fft) return;
+    const work = this.#make(n_fft);
+    const turn = () => {
+      if (work.next().done) this.prepare(sizes);
+      else this.timer = setTimeout(turn, 0);
+    };
+    this.timer = setTimeout(turn, QUIET_MS);
+  }
+
+  close() {
+    clearTimeout(this.timer);
+  }
+
+  *#make(n_fft) {
     const { frames, hop_length: hop } = this;
     const bins = 1 + n_fft / 2;
     const power = new Float32Array(bins * frames);
     const rows = { first: Int32Array.from({ length: bins }, (_, k) => k), count: new Int32Array(bins).fill(1) };
     let peak = 0;
     for (let from = 0; from < frames; from += CHUNK) {
+      if (from) yield;
       const width = Math.min(CHUNK, frames - from);
       const wanted = Int32Array.from({ length: width }, (_, i) => from + i);
       this.columns.begin({ hop, window: makeWindow("hann", n_fft), frames: wanted, rows });
@@ -34,8 +60,14 @@ export class MelSpectrogram {
         power.set(piece.power.subarray(k * piece.stride, k * piece.stride + width), k * frames + from);
       }
     }
-    this.last = { power, stride: frames, peak, n_fft };
-    return this.last;
+    this.#keep({ power, stride: frames, peak, n_fft });
+  }
+
+  #keep(linear) {
+    this.#kept.delete(linear.n_fft);
+    this.#kept.set(linear.n_fft, linear);
+    if (this.#kept.size > KEPT) this.#kept.delete(this.#kept.keys().next().value);
+    return linear;
   }
 
   // {power: n_mels x frames floats, stride, peak, bank}, as librosa.feature.melspectrogram(power=2).

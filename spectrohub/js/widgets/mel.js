@@ -8,6 +8,7 @@ import { makeCompare } from "../engine/closer/compare.js";
 import { MOST_DB } from "../engine/closer/difference.js";
 import { element, latestWins } from "../engine/dom.js";
 import { anywidget, staticHost } from "../engine/host.js";
+import { limitsOf } from "../engine/limits.js";
 import { filterBank } from "../engine/mel.js";
 import { BANK_KEYS, bankControls } from "../engine/melcontrols.js";
 import { melTicks } from "../engine/melpicture.js";
@@ -55,7 +56,8 @@ export function mount(el, host) {
     return compare.mode === "off" ? summary : `${"AB"[compare.side]}: ${summary}`;
   });
   const mels = new MelSpectrogram(samples, sr, hop);
-  const sides = [makeSide(widget.state, mels, top_db), makeSide({ ...widget.state }, new MelSpectrogram(samples, sr, hop, mels.columns), top_db)];
+  const sizes = limitsOf(host).powersOfTwo("n_fft");
+  const sides = [makeSide(widget.state, mels, top_db, sizes), makeSide({ ...widget.state }, new MelSpectrogram(samples, sr, hop, mels.columns), top_db, sizes)];
   const compare = makeCompare({
     start: () => Object.assign(sides[1].state, sides[0].state, { n_mels: OTHER_BANDS(sides[0].state.n_mels) }),
     name: (side) => `${sides[side].state.n_mels} bands · ${sides[side].state.n_fft}`,
@@ -113,6 +115,7 @@ export function mount(el, host) {
   function draw() {
     compute();
     for (const panel of shownPanels()) panel.draw();
+    if (!closer.moving) for (const i of shownSides()) sides[i].prepare();
   }
 
   // The readouts at one place of one picture; the other picture's crosshair follows.
@@ -217,6 +220,7 @@ export function mount(el, host) {
     closers.forEach((close) => close());
     closer.close();
     transport.close();
+    for (const side of sides) side.mels.close();
     widget.close();
   };
 }

@@ -7,8 +7,8 @@ import { melAxis } from "../../engine/mel.js";
 import { pooled } from "../../engine/melspectrogram.js";
 import { makePainter } from "../../engine/paint.js";
 
-// state: settings of the bank. mels: a MelSpectrogram. top_db: dB that are shown.
-export function makeSide(state, mels, top_db) {
+// state: settings of the bank. mels: a MelSpectrogram. top_db: dB that are shown. sizes: the window sizes that there are.
+export function makeSide(state, mels, top_db, sizes) {
   const { sr, hop_length: hop, frames } = mels;
   let madeOf = "";
   const side = {
@@ -25,6 +25,11 @@ export function makeSide(state, mels, top_db) {
       if (key === madeOf) return;
       madeOf = key;
       Object.assign(side, { linear: mels.linear(side.state.n_fft), mel: mels.mel(side.state) });
+    },
+    // The windows that one may ask for next.
+    prepare() {
+      const { n_fft } = side.state;
+      mels.prepare(sizes.filter((n) => n === 2 * n_fft || n === n_fft / 2));
     },
     // Decibels of a row and frame of one of the matrices.
     level: ({ power, stride, peak }, row, frame) => powerToDb(power[row * stride + frame], peak, top_db),
