@@ -66,11 +66,13 @@ def test_in_a_kernel_one_output_lives_is_stopped_without_an_error_and_goes_on(ke
     def train() -> tuple[list[str], int]:
         """Train until the page tells of two new epochs, then press stop: (pages, epochs that are kept)."""
         seen: list[int] = []
+        pressed: list[bool] = []  # once: a page may reach us when the cell has ended, and a press would then be an error
 
         def press_stop(html):
             seen.extend(map(int, re.findall(r"<b>Epoch (\d+) of", html)))
-            if seen and seen[-1] >= seen[0] + 2:
+            if not pressed and seen and seen[-1] >= seen[0] + 2:
                 manager.interrupt_kernel()
+                pressed.append(True)
 
         code = "history = train_model(net, (x, labels), epochs=20_000, checkpoint='net.pt', **settings)"
         pages, _, status = run(kernel, code, press_stop)
