@@ -66,7 +66,7 @@ def test_in_a_kernel_one_output_lives_is_stopped_without_an_error_and_goes_on(ke
     def train() -> tuple[list[str], int]:
         """Train until the page tells of two new epochs, then press stop: (pages, epochs that are kept)."""
         seen: list[int] = []
-        pressed: list[bool] = []  # once: a page may reach us when the cell has ended, and a press would then be an error
+        pressed: list[bool] = []  # once: pages still come when the cell has ended
 
         def press_stop(html):
             seen.extend(map(int, re.findall(r"<b>Epoch (\d+) of", html)))
