@@ -107,7 +107,7 @@ def run_notebook(
     on_cell: Callable[[int], None] = lambda place: None,
     home: Path | None = None,
 ) -> Done:
-    """Run a notebook in a fresh kernel, in its own folder. The reader's progress is not touched, nothing is written.
+    """Run a notebook in a kernel and a folder of its own. The reader's progress is not touched, nothing is written.
 
     `on_cell` hears the place of each cell (from 0) as it starts. `home` holds what a learner keeps from one notebook to
     the next; by default it is a new folder, and gone afterwards.
@@ -121,6 +121,7 @@ def run_notebook(
 
     from autograder.scratch import lend_datasets
     from autograder.seed import environment
+    from spectrohub.jupyter.warm_kernels import for_this
 
     notebook = nbformat.read(path, as_version=4)
     own = len(notebook.cells)
@@ -138,6 +139,8 @@ def run_notebook(
         resources={"metadata": {"path": str(path.parent)}},
         on_cell_start=lambda cell, cell_index: on_cell(cell_index) if cell_index < own else None,
     )
+    client.km = client.create_kernel_manager()
+    for_this(client.km)  # most of a chapter's time went by while libraries were loaded
     try:
         client.execute(env=env, stderr=subprocess.DEVNULL)  # the kernel process's own warnings
     except (CellTimeoutError, DeadKernelError) as error:

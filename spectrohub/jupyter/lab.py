@@ -24,6 +24,7 @@ def main(arguments: list[str]) -> int:
         from jupyter_server.serverapp import ServerApp
         from jupyterlab.labapp import LabApp
 
+        from spectrohub.jupyter import warm_kernels
         from spectrohub.jupyter.head_start import start_kernel_of
 
         class CourseServer(ServerApp):
@@ -32,9 +33,14 @@ def main(arguments: list[str]) -> int:
                 signal.signal(signal.SIGINT, self._signal_stop)
 
             def start_ioloop(self) -> None:
-                self.io_loop.add_callback(start_kernel_of, self, _first_notebook(arguments))
+                self.io_loop.add_callback(begin, self)
                 super().start_ioloop()
 
+        async def begin(server: ServerApp) -> None:
+            await start_kernel_of(server, _first_notebook(arguments))
+            warm_kernels.source()  # for the notebooks that follow; the first one has the processor for itself
+
+        warm_kernels.for_every_kernel()
         LabApp.serverapp_class = CourseServer
         LabApp.launch_instance([*arguments, f"--LabApp.extra_labextensions_path={EXTENSION.parent}"])
     except KeyboardInterrupt:  # before the server listened to signals

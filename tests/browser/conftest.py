@@ -40,8 +40,8 @@ def firefox(playwright):
 
 @pytest.fixture(scope="package")
 def lab(tmp_path_factory):
-    """A JupyterLab that serves a copy of the course; progress goes to `lab.home`."""
-    with jupyter.start_lab(tmp_path_factory.mktemp("lab")) as lab:
+    """A JupyterLab that serves a copy of the course; progress goes to `lab.home`. Its kernels are warm, to save time."""
+    with jupyter.start_lab(tmp_path_factory.mktemp("lab"), module="tests.browser.warm_lab") as lab:
         yield lab
 
 

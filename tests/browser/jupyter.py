@@ -107,7 +107,8 @@ def copy_course(target: Path) -> Path:
 def start_lab(folder: Path, root: Path | None = None, *, module: str = "jupyterlab", **extra_env: str):
     """Run JupyterLab on a free port; `folder` takes its settings, `root` (a course copy) is served.
 
-    module: what starts it; `spectrohub.jupyter.lab` starts it as `course.py lab` does.
+    module: what starts it; `spectrohub.jupyter.lab` starts it as `course.py lab` does, `tests.browser.warm_lab` a plain
+    one whose kernels are warm.
     """
     root = root or copy_course(folder / "course")
     with socket.socket() as free:
@@ -131,7 +132,7 @@ def start_lab(folder: Path, root: Path | None = None, *, module: str = "jupyterl
         "--ServerApp.terminals_enabled=False", "--LabApp.news_url=", "--expose-app-in-browser",
         "--JupyterNotebookApp.expose_app_in_browser=True",  # Notebook 7, which the same server has at /notebooks
     ]  # fmt: skip
-    if module != "jupyterlab":
+    if module == "spectrohub.jupyter.lab":
         command.append("--LabApp.default_url=/lab/tree/lessons/00_spectro_hub.ipynb")  # as course.py says
     news = folder / "config/lab/user-settings/@jupyterlab/apputils-extension/notification.jupyterlab-settings"
     news.parent.mkdir(parents=True, exist_ok=True)
