@@ -394,6 +394,61 @@ def conv_by_heart(kernels, strides, sr):
     return 50.0, 25.0
 
 
+@wrong("conv-front-end", "always-16000")
+def conv_fixed_rate(kernels, strides, sr):
+    hop, field = _rate_and_field(kernels, strides)
+    return 16_000 / hop, field / 16
+
+
+@wrong("conv-front-end", "first-stride-alone")
+def conv_first_stride(kernels, strides, sr):
+    return sr / strides[0], 1000 * _rate_and_field(kernels, strides)[1] / sr
+
+
+@wrong("conv-front-end", "windows-side-by-side")
+def conv_windows(kernels, strides, sr):
+    field = _rate_and_field(kernels, strides)[1]
+    return sr / field, 1000 * field / sr
+
+
+@wrong("conv-front-end", "layers-backwards")
+def conv_wrong_end(kernels, strides, sr):
+    needed = 1
+    for kernel, stride in zip(kernels, strides, strict=True):
+        needed = (needed - 1) * stride + kernel
+    return sr / math.prod(strides), 1000 * needed / sr
+
+
+@wrong("conv-front-end", "strides-not-multiplied")
+def conv_single_strides(kernels, strides, sr):
+    field = 1 + sum((k - 1) * s for k, s in zip(kernels, [1, *strides], strict=False))
+    return sr / math.prod(strides), 1000 * field / sr
+
+
+@wrong("conv-front-end", "hop-for-each-tap")
+def conv_last_kernel(kernels, strides, sr):
+    hop = math.prod(strides)
+    return sr / hop, 1000 * kernels[-1] * hop / sr
+
+
+@wrong("conv-front-end", "first-sample-left-out")
+def conv_from_zero(kernels, strides, sr):
+    hop, field = _rate_and_field(kernels, strides)
+    return sr / hop, 1000 * (field - 1) / sr
+
+
+@wrong("conv-front-end", "hop-in-samples")
+def conv_hop(kernels, strides, sr):
+    hop, field = _rate_and_field(kernels, strides)
+    return hop, 1000 * field / sr
+
+
+@wrong("conv-front-end", "whole-frames")
+def conv_rounded(kernels, strides, sr):
+    hop, field = _rate_and_field(kernels, strides)
+    return round(sr / hop), 1000 * field / sr
+
+
 @wrong("cqt-lengths", "to-both-neighbours")
 def cqt_between_neighbours(sr, fmin_hz, n_bins, bins_per_octave=12):
     r = 2 ** (1 / bins_per_octave)
@@ -412,3 +467,55 @@ def cqt_half_a_step(sr, fmin_hz, n_bins, bins_per_octave=12):
 def cqt_one_step_low(sr, fmin_hz, n_bins, bins_per_octave=12):
     r = 2 ** (1 / bins_per_octave)
     return sr / (r - 1) / (fmin_hz / r * r ** np.arange(n_bins))
+
+
+@wrong("cqt-lengths", "notes-of-semitones")
+def cqt_semitone_notes(sr, fmin_hz, n_bins, bins_per_octave=12):
+    Q = 1 / (2 ** (1 / bins_per_octave) - 1)
+    return Q * sr / librosa.cqt_frequencies(n_bins, fmin=fmin_hz)
+
+
+@wrong("cqt-lengths", "whole-q")
+def cqt_whole_cycles(sr, fmin_hz, n_bins, bins_per_octave=12):
+    Q = int(1 / (2 ** (1 / bins_per_octave) - 1))
+    return Q * sr / (fmin_hz * 2 ** (np.arange(n_bins) / bins_per_octave))
+
+
+@wrong("cqt-lengths", "q-of-semitones")
+def cqt_seventeen_cycles(sr, fmin_hz, n_bins, bins_per_octave=12):
+    return 17 * sr / (fmin_hz * 2 ** (np.arange(n_bins) / bins_per_octave))
+
+
+@wrong("cqt-lengths", "half-a-step-up")
+def cqt_half_step(sr, fmin_hz, n_bins, bins_per_octave=12):
+    f = fmin_hz * 2 ** (np.arange(n_bins) / bins_per_octave)
+    return sr / (f * 2 ** (1 / (2 * bins_per_octave)) - f)
+
+
+@wrong("cqt-lengths", "q-of-the-slope")
+def cqt_slope(sr, fmin_hz, n_bins, bins_per_octave=12):
+    f = fmin_hz * 2 ** (np.arange(n_bins) / bins_per_octave)
+    return sr / (f * math.log(2) / bins_per_octave)
+
+
+@wrong("cqt-lengths", "ends-on-the-octave")
+def cqt_geomspace(sr, fmin_hz, n_bins, bins_per_octave=12):
+    Q = 1 / (2 ** (1 / bins_per_octave) - 1)
+    return Q * sr / np.geomspace(fmin_hz, fmin_hz * 2 ** (n_bins / bins_per_octave), n_bins)
+
+
+@wrong("cqt-lengths", "up-to-nyquist")
+def cqt_to_the_top(sr, fmin_hz, n_bins, bins_per_octave=12):
+    Q = 1 / (2 ** (1 / bins_per_octave) - 1)
+    return Q * sr / np.linspace(fmin_hz, sr / 2, n_bins)
+
+
+@wrong("cqt-lengths", "in-milliseconds")
+def cqt_ms(sr, fmin_hz, n_bins, bins_per_octave=12):
+    Q = 1 / (2 ** (1 / bins_per_octave) - 1)
+    return [1000 * Q / (fmin_hz * 2 ** (k / bins_per_octave)) for k in range(n_bins)]
+
+
+@wrong("cqt-lengths", "widths-instead")
+def cqt_bandwidths(sr, fmin_hz, n_bins, bins_per_octave=12):
+    return np.diff(fmin_hz * 2 ** (np.arange(n_bins + 1) / bins_per_octave))

@@ -209,6 +209,86 @@ def patches_pooled(S, size=16, stride=10):
     return np.array([p.mean() for p in patches_loop(S, size, stride)])
 
 
+@wrong("ast-patches", "no-overlap-along-time")
+def patches_step_along_frequency(S, size=16, stride=10):
+    corners = [(i, j) for i in range(0, len(S) - size + 1, stride) for j in range(0, S.shape[1] - size + 1, size)]
+    return np.array([S[i : i + size, j : j + size].ravel() for i, j in corners])
+
+
+@wrong("ast-patches", "no-overlap-along-frequency")
+def patches_step_along_time(S, size=16, stride=10):
+    x = torch.as_tensor(S)[None, None]
+    return torch.nn.functional.unfold(x, size, stride=(size, stride))[0].T
+
+
+def _patches(S, size, step):
+    """Whole patches, along time first."""
+    corners = [(i, j) for i in range(0, len(S) - size + 1, step) for j in range(0, S.shape[1] - size + 1, step)]
+    return np.array([S[i : i + size, j : j + size].ravel() for i, j in corners])
+
+
+@wrong("ast-patches", "stride-as-overlap")
+def patches_with_an_overlap(S, size=16, stride=10):
+    return _patches(S, size, size - stride)
+
+
+@wrong("ast-patches", "always-10")
+def patches_fixed_step(S, size=16, stride=10):
+    return _patches(S, size, 10)
+
+
+@wrong("ast-patches", "always-16")
+def patches_fixed_size(S, size=16, stride=10):
+    return _patches(S, 16, stride)
+
+
+@wrong("ast-patches", "picture-standardised")
+def patches_of_a_normalised_picture(S, size=16, stride=10):
+    return _patches((S - np.mean(S)) / np.std(S), size, stride)
+
+
+@wrong("ast-patches", "padded-all-round")
+def patches_with_padding(S, size=16, stride=10):
+    x = torch.as_tensor(S)[None, None]
+    return torch.nn.functional.unfold(x, size, stride=stride, padding=size // 2)[0].T
+
+
+@wrong("ast-patches", "stops-one-cell-short")
+def patches_range_too_short(S, size=16, stride=10):
+    rows = []
+    for i in range(0, S.shape[0] - size, stride):
+        for j in range(0, S.shape[1] - size, stride):
+            rows.append(S[i : i + size, j : j + size].ravel())
+    return np.array(rows)
+
+
+@wrong("ast-patches", "forgets-the-last")
+def patches_steps_counted(S, size=16, stride=10):
+    rows = []
+    for i in range((S.shape[0] - size) // stride):
+        for j in range((S.shape[1] - size) // stride):
+            rows.append(S[i * stride : i * stride + size, j * stride : j * stride + size].ravel())
+    return np.array(rows)
+
+
+@wrong("ast-patches", "partial-patches-too")
+def patches_at_every_step(S, size=16, stride=10):
+    padded = np.pad(S, (0, size))
+    corners = [(i, j) for i in range(0, S.shape[0], stride) for j in range(0, S.shape[1], stride)]
+    return np.array([padded[i : i + size, j : j + size].ravel() for i, j in corners])
+
+
+@wrong("ast-patches", "rows-and-columns-kept")
+def patches_in_a_grid(S, size=16, stride=10):
+    x = torch.as_tensor(S).unfold(0, size, stride).unfold(1, size, stride)
+    return x.reshape(*x.shape[:2], -1)
+
+
+@wrong("ast-patches", "reshaped-for-transposed")
+def patches_reshaped(S, size=16, stride=10):
+    return torch.nn.functional.unfold(torch.as_tensor(S)[None, None], size, stride=stride)[0].reshape(-1, size**2)
+
+
 # --- ast-normalise
 
 
@@ -311,3 +391,55 @@ def normalise_with_two_stars(S, mean, std):
 @wrong("ast-normalise", "divided-by-the-range")
 def normalise_over_the_range(S, mean, std):
     return (S - mean) / (S.max() - S.min())
+
+
+@wrong("ast-normalise", "numbers-swapped")
+def normalise_std_first(S, mean, std):
+    mean, std = std, mean
+    return (S - mean) / (2 * std)
+
+
+@wrong("ast-normalise", "always-audioset")
+def normalise_fixed_numbers(S, mean, std):
+    return (S + 4.2677393) / (4.5689974 * 2)
+
+
+@wrong("ast-normalise", "mean-left-out")
+def normalise_division_alone(S, mean, std):
+    return S / (2 * std)
+
+
+@wrong("ast-normalise", "mean-of-each-band")
+def normalise_cepstral_style(S, mean, std):
+    return (S - np.mean(S, axis=0)) / (std * 2)
+
+
+@wrong("ast-normalise", "statistics-of-each-frame")
+def normalise_layer_style(S, mean, std):
+    return (S - S.mean(-1, keepdims=True)) / (2 * S.std(-1, keepdims=True))
+
+
+@wrong("ast-normalise", "statistics-of-the-clip")
+def normalise_torch_statistics(S, mean, std):
+    x = torch.as_tensor(S)
+    return (x - x.mean()) / (2 * x.std())
+
+
+@wrong("ast-normalise", "mean-divided-alone")
+def normalise_no_brackets(S, mean, std):
+    return S - mean / (2 * std)
+
+
+@wrong("ast-normalise", "left-to-right")
+def normalise_half_brackets(S, mean, std):
+    return (S - mean) / 2 * std
+
+
+@wrong("ast-normalise", "cut-at-one")
+def normalise_clipped(S, mean, std):
+    return np.clip((S - mean) / (2 * std), -1, 1)
+
+
+@wrong("ast-normalise", "stretched-to-one")
+def normalise_min_max(S, mean, std):
+    return 2 * (S - S.min()) / (S.max() - S.min()) - 1
