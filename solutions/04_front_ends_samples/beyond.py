@@ -380,6 +380,61 @@ def half_from_minus_fifty(P, fb):
     return np.float16(10 * np.log10(np.maximum(fb @ P, 1e-5)))
 
 
+@wrong("half-precision", "scaled-to-fit")
+def half_scaled_to_the_largest(P, fb):
+    E = (fb @ P).astype(float)
+    scale = E.max() / np.finfo(np.float16).max
+    E = (E / scale).astype(np.float16).astype(float) * scale
+    return (10 * np.log10(np.maximum(E, 1e-10))).astype(np.float16)
+
+
+@wrong("half-precision", "multiplied-in-16-bits")
+def half_cast_too_soon(P, fb):
+    return 10 * np.log10(np.maximum(fb @ P, 1e-10)).astype(np.float16)
+
+
+@wrong("half-precision", "whole-decibels")
+def half_int16(P, fb):
+    return (10 * np.log10(np.maximum(fb @ P, 1e-10))).astype(np.int16)
+
+
+@wrong("half-precision", "log-before-the-bank")
+def half_decibels_first(P, fb):
+    db = 10 * np.log10(np.maximum(P, 1e-10))
+    return (fb @ db).astype(np.float16)
+
+
+@wrong("half-precision", "magnitude")
+def half_root(P, fb):
+    return (10 * np.log10(np.maximum(fb @ np.sqrt(P), 1e-10))).astype(np.float16)
+
+
+@wrong("half-precision", "floor-of-80-db")
+def half_librosa_default(P, fb):
+    return librosa.power_to_db(fb @ P).astype(np.float16)
+
+
+@wrong("half-precision", "factor-left-out")
+def half_log10(P, fb):
+    return torch.clamp(torch.as_tensor(fb @ P), min=1e-10).log10().half()
+
+
+@wrong("half-precision", "lowest-power-added")
+def half_epsilon(P, fb):
+    return np.float16(10 * np.log10(fb @ P + 1e-10))
+
+
+@wrong("half-precision", "scaled-and-not-back")
+def half_within_range(P, fb):
+    return (10 * np.log10(np.maximum(fb @ P / 65504, 1e-10))).astype(np.float16)
+
+
+@wrong("half-precision", "stretched-to-one")
+def half_min_max(P, fb):
+    db = 10 * np.log10(np.maximum(fb @ P, 1e-10))
+    return ((db - db.min()) / (db.max() - db.min())).astype(np.float16)
+
+
 @wrong("conv-front-end", "outputs-of-one-second")
 def conv_counts_a_second(kernels, strides, sr):
     n, field, jump = sr, 1, 1
