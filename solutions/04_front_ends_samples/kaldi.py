@@ -1,5 +1,7 @@
 """Student-style answers to kaldi-frame and kaldi-fbank. Read by the self-check alone."""
 
+import math
+
 import librosa
 import numpy as np
 import scipy.signal
@@ -145,6 +147,55 @@ def frame_sqrt(frame, coefficient=0.97):
 def frame_bare(frame, coefficient=0.97):
     x = frame - frame.mean()
     return x - coefficient * _shifted(x)
+
+
+@wrong("kaldi-frame", "standardised")
+def frame_with_unit_spread(frame, coefficient=0.97):
+    x = (frame - frame.mean()) / frame.std()
+    return (x - coefficient * np.r_[x[0], x[:-1]]) * np.hanning(len(x)) ** 0.85
+
+
+@wrong("kaldi-frame", "mean-behind-the-window")
+def frame_mean_at_the_end(frame, coefficient=0.97):
+    x = (frame - coefficient * np.r_[frame[0], frame[:-1]]) * np.hanning(len(frame)) ** 0.85
+    return x - np.mean(x)
+
+
+@wrong("kaldi-frame", "window-before-all")
+def frame_window_at_once(frame, coefficient=0.97):
+    x = frame * np.hanning(len(frame)) ** 0.85
+    x -= x.mean()
+    return x - coefficient * np.r_[x[0], x[:-1]]
+
+
+@wrong("kaldi-frame", "one-sample-early")
+def frame_zero_at_the_end(frame, coefficient=0.97):
+    x = frame - frame.mean()
+    return np.append(x[1:] - coefficient * x[:-1], 0) * np.hanning(len(x)) ** 0.85
+
+
+@wrong("kaldi-frame", "reads-what-it-wrote")
+def frame_filtered_by_its_output(frame, coefficient=0.97):
+    x = scipy.signal.lfilter([1], [1, coefficient], frame - frame.mean())
+    return x * np.hanning(len(x)) ** 0.85
+
+
+@wrong("kaldi-frame", "emphasis-undone")
+def frame_deemphasised(frame, coefficient=0.97):
+    x = scipy.signal.lfilter([1], [1, -coefficient], frame - frame.mean())
+    return x * np.hanning(len(x)) ** 0.85
+
+
+@wrong("kaldi-frame", "hamming-to-085")
+def frame_hamming_power(frame, coefficient=0.97):
+    x = frame - frame.mean()
+    return (x - coefficient * np.r_[x[0], x[:-1]]) * np.hamming(len(x)) ** 0.85
+
+
+@wrong("kaldi-frame", "another-power-of-hann")
+def frame_hann_squared(frame, coefficient=0.97):
+    x = frame - frame.mean()
+    return (x - coefficient * np.r_[x[0], x[:-1]]) * np.hanning(len(x)) ** 2
 
 
 # --- kaldi-fbank
@@ -389,3 +440,128 @@ def fbank_on_whole_bins(y, sr=16_000, n_mels=80):
         fb[b, left:peak] = np.linspace(0, 1, peak - left, endpoint=False)
         fb[b, peak:last] = np.linspace(1, 0, last - peak, endpoint=False)
     return _kaldis_levels(y, sr, fb)
+
+
+def _fbank(y, sr, n_mels, *, n=None, hop=None, laid=None, treat=None, n_fft=None, scale=1.0, end=None, fmin=20.0):
+    """Kaldi's steps, each of which can be another one."""
+    n, hop = n or sr // 40, hop or sr // 100
+    y = 32768.0 * np.asarray(y, dtype=float)
+    y = laid(y, n, hop) if laid else y
+    frames = np.array([y[i : i + n] for i in range(0, len(y) - n + 1, hop)])
+    frames = (treat or _treat)(frames)
+    n_fft = n_fft or 2 ** math.ceil(math.log2(n))
+    hz = np.arange(n_fft // 2 + 1) * sr / n_fft
+    mel, edges = 1127 * np.log1p(hz / 700), np.linspace(*1127 * np.log1p(np.array([fmin, sr / 2]) / 700), n_mels + 2)
+    fb = np.array([np.interp(mel, edges[b : b + 3], [0, 1, 0]) for b in range(n_mels)])
+    E = np.abs(np.fft.rfft(frames, n_fft)) ** 2 @ fb.T * scale
+    return end(E) if end else np.log(np.maximum(E, 1.1920929e-07))
+
+
+def _treat(frames, coefficient=0.97, window=None):
+    x = frames - frames.mean(axis=1, keepdims=True)
+    return _emphasised(x, coefficient) * (np.hanning(x.shape[1]) ** 0.85 if window is None else window)
+
+
+def _emphasised(x, coefficient=0.97):
+    return x - coefficient * np.hstack([x[:, :1], x[:, :-1]])
+
+
+@right("kaldi-fbank")
+def fbank_of_steps(y, sr=16_000, n_mels=80):
+    return _fbank(y, sr, n_mels)
+
+
+@wrong("kaldi-fbank", "always-400-and-160")
+def fbank_fixed_frames(y, sr=16_000, n_mels=80):
+    return _fbank(y, sr, n_mels, n=400, hop=160)
+
+
+@wrong("kaldi-fbank", "edges-not-snipped")
+def fbank_frame_for_each_hop(y, sr=16_000, n_mels=80):
+    def laid(y, n, hop):
+        padded = np.concatenate([y[: n // 2 - hop // 2][::-1], y, y[::-1]])
+        return padded[: ((len(y) + hop // 2) // hop - 1) * hop + n]
+
+    return _fbank(y, sr, n_mels, laid=laid)
+
+
+@wrong("kaldi-fbank", "last-part-of-a-frame")
+def fbank_rest_filled_up(y, sr=16_000, n_mels=80):
+    return _fbank(y, sr, n_mels, laid=lambda y, n, hop: np.append(y, np.zeros(-(len(y) - n) % hop)))
+
+
+@wrong("kaldi-fbank", "mean-of-the-clip")
+def fbank_one_mean(y, sr=16_000, n_mels=80):
+    def treat(frames):
+        return _emphasised(frames) * np.hanning(frames.shape[1]) ** 0.85
+
+    return _fbank(y - np.mean(y, dtype=float), sr, n_mels, treat=treat)
+
+
+@wrong("kaldi-fbank", "mean-removed-last")
+def fbank_mean_of_differences(y, sr=16_000, n_mels=80):
+    def treat(frames):
+        x = _emphasised(frames)
+        return (x - x.mean(axis=1)[:, None]) * np.hanning(x.shape[1]) ** 0.85
+
+    return _fbank(y, sr, n_mels, treat=treat)
+
+
+@wrong("kaldi-fbank", "window-first")
+def fbank_emphasis_of_the_windowed(y, sr=16_000, n_mels=80):
+    return _fbank(y, sr, n_mels, treat=lambda frames: _emphasised(_treat(frames, 0.0)))
+
+
+@wrong("kaldi-fbank", "another-coefficient")
+def fbank_of_095(y, sr=16_000, n_mels=80):
+    return _fbank(y, sr, n_mels, treat=lambda frames: _treat(frames, 0.95))
+
+
+@wrong("kaldi-fbank", "root-of-hann")
+def fbank_root(y, sr=16_000, n_mels=80):
+    return _fbank(y, sr, n_mels, treat=lambda x: _treat(x, window=np.hanning(x.shape[1]) ** 0.5))
+
+
+@wrong("kaldi-fbank", "no-window")
+def fbank_hard_edges(y, sr=16_000, n_mels=80):
+    return _fbank(y, sr, n_mels, treat=lambda x: _treat(x, window=1.0))
+
+
+@wrong("kaldi-fbank", "periodic-window")
+def fbank_periodic(y, sr=16_000, n_mels=80):
+    return _fbank(y, sr, n_mels, treat=lambda x: _treat(x, window=np.hanning(x.shape[1] + 1)[:-1] ** 0.85))
+
+
+@wrong("kaldi-fbank", "always-512")
+def fbank_fixed_transform(y, sr=16_000, n_mels=80):
+    return _fbank(y, sr, n_mels, n_fft=512)
+
+
+@wrong("kaldi-fbank", "divided-by-the-length")
+def fbank_density(y, sr=16_000, n_mels=80):
+    return _fbank(y, sr, n_mels, scale=1 / 2 ** math.ceil(math.log2(sr // 40)))
+
+
+@wrong("kaldi-fbank", "begins-higher")
+def fbank_from_64(y, sr=16_000, n_mels=80):
+    return _fbank(y, sr, n_mels, fmin=64.0)
+
+
+@wrong("kaldi-fbank", "no-floor")
+def fbank_log_alone(y, sr=16_000, n_mels=80):
+    with np.errstate(divide="ignore"):
+        return _fbank(y, sr, n_mels, end=np.log)
+
+
+@wrong("kaldi-fbank", "another-floor")
+def fbank_floor_of_1e6(y, sr=16_000, n_mels=80):
+    return _fbank(y, sr, n_mels, end=lambda E: np.log(E + 1e-6))
+
+
+@wrong("kaldi-fbank", "mean-of-each-band-removed")
+def fbank_normalised(y, sr=16_000, n_mels=80):
+    def end(E):
+        L = np.log(np.maximum(E, 1.1920929e-07))
+        return L - L.mean(axis=0)
+
+    return _fbank(y, sr, n_mels, end=end)

@@ -275,6 +275,53 @@ def latency_by_whole_samples(n_fft, hop_length, lookahead_frames, sr):
     return (n_fft + hop_length * lookahead_frames) / int(sr / 1000)
 
 
+@wrong("latency", "always-16000")
+def latency_sixteen_a_millisecond(n_fft, hop_length, lookahead_frames, sr):
+    return (n_fft + lookahead_frames * hop_length) / 16
+
+
+@wrong("latency", "half-a-window-more")
+def latency_with_padding(n_fft, hop_length, lookahead_frames, sr):
+    return 1000 * (n_fft + n_fft // 2 + lookahead_frames * hop_length) / sr
+
+
+@wrong("latency", "last-sample-left-out")
+def latency_to_the_last_index(n_fft, hop_length, lookahead_frames, sr):
+    last = lookahead_frames * hop_length + n_fft - 1
+    return last / sr * 1000
+
+
+@wrong("latency", "longer-of-both")
+def latency_maximum(n_fft, hop_length, lookahead_frames, sr):
+    return max(n_fft, lookahead_frames * hop_length) * 1000 / sr
+
+
+@wrong("latency", "one-frame-less")
+def latency_steps_between(n_fft, hop_length, lookahead_frames, sr):
+    return 1000 * (n_fft + (lookahead_frames - 1) * hop_length) / sr
+
+
+@wrong("latency", "always-one-frame")
+def latency_window_and_hop(n_fft, hop_length, lookahead_frames, sr):
+    return 1000 * (n_fft + hop_length) / sr
+
+
+@wrong("latency", "both-sides")
+def latency_context(n_fft, hop_length, lookahead_frames, sr):
+    return 1000 * (n_fft + 2 * lookahead_frames * hop_length) / sr
+
+
+@wrong("latency", "steps-of-the-overlap")
+def latency_overlap(n_fft, hop_length, lookahead_frames, sr):
+    overlap = n_fft - hop_length
+    return 1000 * (n_fft + lookahead_frames * overlap) / sr
+
+
+@wrong("latency", "whole-milliseconds")
+def latency_int(n_fft, hop_length, lookahead_frames, sr):
+    return int(1000 * (n_fft + lookahead_frames * hop_length) / sr)
+
+
 class _Kept:
     """What a stream needs, whatever it does with it."""
 
@@ -329,3 +376,88 @@ class StreamUnderARoot(_Kept):
         self.rest = y[len(starts) * self.hop :]
         self.window = np.sin(np.pi * np.arange(self.n) / self.n)
         return self.columns([y[i : i + self.n] for i in starts])
+
+
+@right("streaming-stft")
+class StreamBuffered:
+    """Its children change one part of it."""
+
+    part, least, silence = None, 0, 0
+
+    def __init__(self, n_fft, hop_length):
+        self.n, self.hop = n_fft, n_fft // self.part if self.part else hop_length
+        self.w, self.rest = self.window(n_fft), np.zeros(self.silence and n_fft)
+
+    def window(self, n):
+        return np.hanning(n + 1)[:-1]
+
+    def push(self, block):
+        self.rest, out = np.append(self.rest, block), []
+        while len(self.rest) >= self.n + self.least:
+            out.append(np.fft.rfft(self.w * self.rest[: self.n]))
+            self.rest = self.rest[self.hop :]
+        return self.returned(out)
+
+    def returned(self, out):
+        return np.array(out).T if out else np.zeros((1 + self.n // 2, 0), complex)
+
+
+@wrong("streaming-stft", "part-of-a-frame-as-hop")
+class StreamHalfFrames(StreamBuffered):
+    part = 2
+
+
+@wrong("streaming-stft", "frames-side-by-side")
+class StreamDropsFrames(StreamBuffered):
+    part = 1
+
+
+@wrong("streaming-stft", "begins-with-silence")
+class StreamBeginsWithAFrame(StreamBuffered):
+    silence = 1
+
+
+@wrong("streaming-stft", "waits-for-one-more")
+class StreamStrict(StreamBuffered):
+    least = 1
+
+
+@wrong("streaming-stft", "last-of-the-new-frames")
+class StreamLatestFrame(StreamBuffered):
+    def returned(self, out):
+        return super().returned(out[-1:])
+
+
+@wrong("streaming-stft", "hamming-window")
+class StreamHamming(StreamBuffered):
+    def window(self, n):
+        return np.hamming(n + 1)[:-1]
+
+
+@wrong("streaming-stft", "frames-as-rows")
+class StreamRows(StreamBuffered):
+    def returned(self, out):
+        return super().returned(out).T
+
+
+@wrong("streaming-stft", "no-phases")
+class StreamPower(StreamBuffered):
+    def returned(self, out):
+        return np.abs(super().returned(out)) ** 2
+
+
+@wrong("streaming-stft", "divided-by-a-length")
+class StreamNormalised(StreamBuffered):
+    def returned(self, out):
+        return super().returned(out) / self.w.sum()
+
+
+@wrong("streaming-stft", "each-block-padded")
+class StreamOfLibrosa:
+    def __init__(self, n_fft, hop_length):
+        self.n_fft, self.hop_length = n_fft, hop_length
+
+    def push(self, block):
+        if not len(block):
+            return np.zeros((1 + self.n_fft // 2, 0), complex)
+        return librosa.stft(np.asarray(block, dtype=float), n_fft=self.n_fft, hop_length=self.hop_length)

@@ -383,6 +383,58 @@ def tokens_in_12_rows(n_mels, n_frames, size=16, stride=10):
     return 12 * len(range(0, n_frames - size + 1, stride))
 
 
+@wrong("token-count", "no-overlap-along-time")
+def tokens_step_along_frequency(n_mels, n_frames, size=16, stride=10):
+    return ((n_mels - size) // stride + 1) * (n_frames // size)
+
+
+@wrong("token-count", "no-overlap-along-frequency")
+def tokens_step_along_time(n_mels, n_frames, size=16, stride=10):
+    return (n_mels // size) * ((n_frames - size) // stride + 1)
+
+
+@wrong("token-count", "stride-as-overlap")
+def tokens_with_an_overlap(n_mels, n_frames, size=16, stride=10):
+    step = size - stride
+    return ((n_mels - size) // step + 1) * ((n_frames - size) // step + 1)
+
+
+@wrong("token-count", "step-of-one")
+def tokens_everywhere(n_mels, n_frames, size=16, stride=10):
+    return (n_mels - size + 1) * (n_frames - size + 1)
+
+
+@wrong("token-count", "always-16")
+def tokens_fixed_size(n_mels, n_frames, size=16, stride=10):
+    return len(range(0, n_mels - 15, stride)) * len(range(0, n_frames - 15, stride))
+
+
+@wrong("token-count", "size-and-stride-swapped")
+def tokens_swapped(n_mels, n_frames, size=16, stride=10):
+    return ((n_mels - stride) // size + 1) * ((n_frames - stride) // size + 1)
+
+
+@wrong("token-count", "rounded-at-the-end")
+def tokens_int_of_the_product(n_mels, n_frames, size=16, stride=10):
+    return int(((n_mels - size) / stride + 1) * ((n_frames - size) / stride + 1))
+
+
+@wrong("token-count", "counts-positions")
+def tokens_positions(n_mels, n_frames, size=16, stride=10):
+    return ((n_mels - size + 1) // stride) * ((n_frames - size + 1) // stride)
+
+
+@wrong("token-count", "counts-the-first-twice")
+def tokens_without_the_overlap(n_mels, n_frames, size=16, stride=10):
+    overlap = size - stride
+    return ((n_mels - overlap) // stride + 1) * ((n_frames - overlap) // stride + 1)
+
+
+@wrong("token-count", "counts-cells")
+def tokens_numbers(n_mels, n_frames, size=16, stride=10):
+    return ((n_mels - size) // stride + 1) * ((n_frames - size) // stride + 1) * size * size
+
+
 @wrong("ast-normalise", "squared-for-twice")
 def normalise_with_two_stars(S, mean, std):
     return (S - mean) / (std**2)

@@ -456,6 +456,38 @@ def pad_to_one_second(y, n_samples=480_000):
     return librosa.util.fix_length(y, size=16_000)
 
 
+@wrong("pad-or-trim", "stretched")
+def pad_resampled(y, n_samples=480_000):
+    return scipy.signal.resample(y, n_samples)
+
+
+@wrong("pad-or-trim", "fills-the-last-piece")
+def pad_to_a_multiple(y, n_samples=480_000):
+    return np.pad(y, (0, -len(y) % n_samples))
+
+
+@wrong("pad-or-trim", "counts-in-seconds")
+def pad_seconds(y, n_samples=480_000):
+    missing = n_samples / 16_000 - len(y) / 16_000
+    return np.concatenate([y, np.zeros(int(missing * 16_000))]) if missing > 0 else y[:n_samples]
+
+
+@wrong("pad-or-trim", "as-many-zeros-as-asked-for")
+def pad_with_n_zeros(y, n_samples=480_000):
+    return np.concatenate([y, np.zeros(n_samples)]) if len(y) < n_samples else y[:n_samples]
+
+
+@wrong("pad-or-trim", "mean-removed")
+def pad_standardised(y, n_samples=480_000):
+    x = librosa.util.fix_length(np.asarray(y), size=n_samples)
+    return (x - x.mean()) / np.sqrt(x.var() + 1e-7)
+
+
+@wrong("pad-or-trim", "silence-cut-off")
+def pad_without_silence(y, n_samples=480_000):
+    return librosa.util.fix_length(librosa.effects.trim(y, top_db=20)[0], size=n_samples)
+
+
 @wrong("whisper-scale", "another-lowest-power")
 def scale_from_a_thousand_millionth(M):
     x = np.log10(np.clip(M, 1e-9, None))

@@ -24,6 +24,20 @@ def mean_removed(x):
     return x - x.mean(axis=-1, keepdims=True)
 
 
+def treated(frames, offset, emphasis, windowed, order):
+    """Frames without their means, emphasised and in a window, in this order or in another one."""
+    steps = {
+        "emphasis first": (offset, emphasis, windowed),
+        "mean last": (emphasis, offset, windowed),
+        "mean behind the window": (emphasis, windowed, offset),
+        "window first": (offset, windowed, emphasis),
+        "window before all": (windowed, offset, emphasis),
+    }
+    for step in steps[order]:
+        frames = step(frames)
+    return frames
+
+
 @lru_cache(maxsize=64)  # every idea asks for the banks of the same cases
 def bank(sr, n_fft, n_mels, fmin_hz=20.0, fmax_hz=None, scale="htk", drawn="in mel", area=False):
     """Triangles of height 1 over n_fft // 2 bins: Kaldi leaves Nyquist out. Shape (n_mels, n_fft // 2)."""
@@ -60,10 +74,13 @@ def fbank(
     bands=lambda n_mels: n_mels,
     level=32768.0,
     whole=lambda y: y,
-    center=False,
+    framed=lambda sr: sr,
+    laid=lambda y, n, hop: y,
     offset=mean_removed,
     emphasis=lambda x: emphasised(x, 0.97),
     window=povey,
+    periodic=False,
+    order="emphasis first",
     n_fft=lambda n: 1 << (n - 1).bit_length(),
     size=lambda D: np.abs(D) ** 2,
     fmin_hz=20.0,
@@ -75,11 +92,11 @@ def fbank(
 ):
     """Shape (n_frames, n_mels). y: waveform within -1 to 1, at least 25 ms of it."""
     sr = rate(sr)
-    n, hop = sr * 25 // 1000, sr * 10 // 1000
-    y = whole(np.asarray(y, dtype=float) * level)
-    y = np.pad(y, n // 2, mode="reflect") if center else y
+    n, hop = framed(sr) * 25 // 1000, framed(sr) * 10 // 1000
+    y = laid(whole(np.asarray(y, dtype=float) * level), n, hop)
     frames = np.lib.stride_tricks.sliding_window_view(y, n)[::hop]
-    frames = emphasis(offset(frames)) * window(n)
+    w = window(n + 1)[:-1] if periodic else window(n)
+    frames = treated(frames, offset, emphasis, lambda x: x * w, order)
     n_fft = n_fft(n)
     P = size(np.fft.rfft(frames, n_fft))[:, : n_fft // 2]
     return end(P @ bank(sr, n_fft, bands(n_mels), fmin_hz, fmax(sr), scale, drawn, area).T)

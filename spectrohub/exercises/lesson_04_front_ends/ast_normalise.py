@@ -109,8 +109,7 @@ EXERCISE = Exercise(
             {
                 "centre": lambda S, mean: S.mean(axis=1, keepdims=True),
                 "spread": lambda S, std: S.std(axis=1, keepdims=True),
-            },
-        ),
+            }, alone=True),
         Slip("divided-by-the-range", {"spread": lambda S, std: np.ptp(S), "twice": 1.0}),
         Slip("mean-afterwards", {"way": "mean afterwards"}),
         Slip("mean-added", {"way": "added"}),
@@ -119,6 +118,6 @@ EXERCISE = Exercise(
         Slip("mean-divided-alone", {"way": "mean divided alone"}),
         Slip("left-to-right", {"way": "left to right"}),
         Slip("cut-at-one", {"end": lambda Z: np.clip(Z, -1.0, 1.0)}),
-        Slip("stretched-to-one", {"end": _stretched}, matches=_is_stretched),
+        Slip("stretched-to-one", {"end": _stretched}, matches=_is_stretched, alone=True),
     ),
 )

@@ -208,7 +208,7 @@ EXERCISE = Exercise(
         Slip("bfloat16", {"end": lambda db: _brain(db)}),
         Slip("scaled-to-fit", {"energy": lambda E: _half(E / E.max()) * E.max()}, matches=_is_scaled_to_fit),
         Slip("multiplied-in-16-bits", {"end": lambda db: _half(_half(db / 10) * 10)}),
-        Slip("whole-decibels", {"end": np.round}, matches=_is_whole),
+        Slip("whole-decibels", {"end": np.round}, matches=_is_whole, alone=True),
         Slip("log-before-the-bank", {"bank": "behind the log"}),
         Slip("magnitude", {"power": np.sqrt}),
         Slip("relative-to-the-loudest", {"relative": True}, matches=_is_relative),

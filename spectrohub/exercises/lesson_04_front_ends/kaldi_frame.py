@@ -3,7 +3,8 @@
 import numpy as np
 
 from spectrohub.checks import Array, Case, Exercise, Slip, slips
-from spectrohub.exercises.lesson_04_front_ends._kaldi import emphasised, mean_removed, povey
+from spectrohub.checks.compare import same
+from spectrohub.exercises.lesson_04_front_ends._kaldi import emphasised, mean_removed, povey, treated
 
 
 def kaldi_frame(frame, coefficient=0.97):
@@ -41,14 +42,15 @@ def solve(
     weight=lambda c: c,
     emphasis=emphasised,
     window=povey,
+    periodic=False,
     order="emphasis first",
 ):
-    x = np.asarray(frame, dtype=float)
-    x = x if order == "mean last" else offset(x)
-    if order == "window first":
-        return emphasis(x * window(len(x)), weight(coefficient))
-    x = emphasis(x, weight(coefficient))
-    return (offset(x) if order == "mean last" else x) * window(len(x))
+    x, c = np.asarray(frame, dtype=float), weight(coefficient)
+
+    def shaped(x):  # one way of pre-emphasis makes the frame shorter
+        return x * (window(len(x) + 1)[:-1] if periodic else window(len(x)))
+
+    return treated(x, offset, lambda x: emphasis(x, c), shaped, order)
 
 
 def _one_less(x, c):
@@ -68,6 +70,33 @@ def _in_place(x, c):
     return out
 
 
+def _before_the_first(x, c):
+    """The differences stand where the earlier sample of each stood."""
+    return np.append(x[1:] - c * x[:-1], 0.0)
+
+
+def _undone(x, c):
+    """The filter the other way round: each sample plus a share of the one before it, as already changed."""
+    from scipy.signal import lfilter
+
+    return lfilter([1.0], [1.0, -c], x)
+
+
+def _reads_what_it_wrote(case, value):
+    """The first sample less itself, or as it is."""
+    from scipy.signal import lfilter
+
+    ways = (_in_place, lambda x, c: lfilter([1.0], [1.0, c], x))
+    found = (solve(*case.args, **case.kwargs, emphasis=way) for way in ways)
+    return any(same(value, one, rtol=1e-5, atol=1e-6) for one in found)
+
+
+def _is_another_power(case, value):
+    powers = (2.0, 1 / 0.85, 0.75, 0.8, 0.9, 0.95, 8.5, 0.085)
+    found = (solve(*case.args, **case.kwargs, window=lambda n, p=p: np.hanning(n) ** p) for p in powers)
+    return any(same(value, one, rtol=1e-5, atol=1e-6) for one in found)
+
+
 EXERCISE = Exercise(
     id="04_front_ends/kaldi-frame",
     function="kaldi_frame",
@@ -79,18 +108,25 @@ EXERCISE = Exercise(
         solve,
         Slip("keeps-the-mean", {"offset": lambda x: x}),
         Slip("removes-the-first-sample", {"offset": lambda x: x - x[:1]}),
+        Slip("standardised", {"offset": lambda x: (x - x.mean()) / x.std()}),
         Slip("mean-removed-last", {"order": "mean last"}),
+        Slip("mean-behind-the-window", {"order": "mean behind the window"}),
+        Slip("window-before-all", {"order": "window before all"}, alone=True),
         Slip("always-097", {"weight": lambda c: 0.97}),
         Slip("no-emphasis", {"weight": lambda c: 0.0}),
         Slip("adds-the-sample-before", {"weight": lambda c: -c}),
         Slip("one-sample-less", {"emphasis": _one_less}),
         Slip("takes-the-next-sample", {"emphasis": _from_the_next}),
-        Slip("reads-what-it-wrote", {"emphasis": _in_place}),
+        Slip("one-sample-early", {"emphasis": _before_the_first}),
+        Slip("reads-what-it-wrote", {"emphasis": _in_place}, matches=_reads_what_it_wrote),
+        Slip("emphasis-undone", {"emphasis": _undone}, alone=True),
         Slip("window-first", {"order": "window first"}),
         Slip("hann-window", {"window": np.hanning}),
         Slip("hamming-window", {"window": np.hamming}),
-        Slip("periodic-window", {"window": lambda n: povey(n + 1)[:-1]}),
+        Slip("periodic-window", {"periodic": True}),
+        Slip("hamming-to-085", {"window": lambda n: np.hamming(n) ** 0.85}),
         Slip("root-of-hann", {"window": lambda n: np.sqrt(np.hanning(n))}),
+        Slip("another-power-of-hann", {"window": lambda n: np.hanning(n) ** 2}, matches=_is_another_power, alone=True),
         Slip("no-window", {"window": np.ones}),
     ),
 )

@@ -1,6 +1,9 @@
 """latency: how long a live system must wait before it can answer."""
 
+import math
+
 from spectrohub.checks import Case, Exercise, Number, Slip, slips
+from spectrohub.checks.compare import same
 
 
 def latency_ms(n_fft, hop_length, lookahead_frames, sr):
@@ -31,13 +34,30 @@ def solve(
     lookahead_frames,
     sr,
     *,
+    heard=lambda sr: sr,
     frame=lambda n_fft, hop_length: n_fft,
     step=lambda n_fft, hop_length: hop_length,
     frames=lambda n: n,
+    together=sum,
     unit=lambda samples, sr: 1000.0 * samples / sr,
 ):
-    samples = frame(n_fft, hop_length) + frames(lookahead_frames) * step(n_fft, hop_length)
-    return unit(samples, sr)
+    samples = together([frame(n_fft, hop_length), frames(lookahead_frames) * step(n_fft, hop_length)])
+    return unit(samples, heard(sr))
+
+
+def _is_one_frame_less(case, value):
+    """Without look-ahead: nothing less, or a hop less."""
+    ways = (lambda n: n - 1, lambda n: max(0, n - 1))
+    return any(same(value, solve(*case.args, frames=way), rtol=1e-6, atol=0.0) for way in ways)
+
+
+def _is_whole(case, value):
+    ms = solve(*case.args)
+    return any(same(value, whole(ms), rtol=1e-9, atol=0.0) for whole in (math.floor, round, math.ceil))
+
+
+def _whole_ms(samples, sr):
+    return float(1000 * samples // sr)
 
 
 EXERCISE = Exercise(
@@ -49,16 +69,24 @@ EXERCISE = Exercise(
     expects=Number("ms"),
     wrong=slips(
         solve,
+        Slip("always-16000", {"heard": lambda sr: 16_000}),
         Slip("window-left-out", {"frame": lambda n_fft, hop_length: 0}),
         Slip("centred", {"frame": lambda n_fft, hop_length: n_fft / 2}),
         Slip("hop-for-the-window", {"frame": lambda n_fft, hop_length: hop_length}),
+        Slip("half-a-window-more", {"frame": lambda n_fft, hop_length: 1.5 * n_fft}),
+        Slip("last-sample-left-out", {"frame": lambda n_fft, hop_length: n_fft - 1}),
+        Slip("longer-of-both", {"together": max}),
         Slip("look-ahead-left-out", {"frames": lambda n: 0}),
         Slip("one-frame-more", {"frames": lambda n: n + 1}),
-        Slip("one-frame-less", {"frames": lambda n: max(0, n - 1)}),
+        Slip("one-frame-less", {"frames": lambda n: n - 1}, matches=_is_one_frame_less),
+        Slip("always-one-frame", {"frames": lambda n: 1}),
+        Slip("both-sides", {"frames": lambda n: 2 * n}),
         Slip("half-of-the-look-ahead", {"frames": lambda n: n / 2}),
         Slip("windows-side-by-side", {"step": lambda n_fft, hop_length: n_fft}),
+        Slip("steps-of-the-overlap", {"step": lambda n_fft, hop_length: n_fft - hop_length}),
         Slip("in-samples", {"unit": lambda samples, sr: samples}),
         Slip("in-seconds", {"unit": lambda samples, sr: samples / sr}),
+        Slip("whole-milliseconds", {"unit": _whole_ms}, matches=_is_whole),
         Slip("whole-samples-a-millisecond", {"unit": lambda samples, sr: samples / (sr // 1000)}),
     ),
 )

@@ -27,7 +27,8 @@ def cases(rng):
     # such a number of samples, in seconds and back, comes out a little too small
     yield Case((noisy_tones(rng, n), n + 1001 + 2 * int(rng.integers(12))), label="a clip that is much too short")
     yield Case((noisy_tones(rng, n, click=False), n), label="a clip that fits")
-    yield Case((noisy_tones(rng, 2000),), label="the 30 seconds of Whisper")
+    silence = np.zeros(int(rng.integers(1500, 1800)), np.float32)
+    yield Case((np.append(silence, noisy_tones(rng, 2500)),), label="the 30 seconds of Whisper, and silence at first")
 
 
 def _lengths(rng):
@@ -65,7 +66,7 @@ def _stands_between_zeros(case, value):
 def _goes_on(case, value):
     """Behind the clip stands something that is not silence."""
     clip, n, row = _asked(case, value)
-    sound = np.count_nonzero(row[len(clip) :]) > 0.9 * (n - len(clip))
+    sound = np.count_nonzero(row[len(clip) :]) > 0.3 * (n - len(clip))
     return len(clip) < len(row) == n and same(row[: len(clip)], clip, **_NEAR) and sound
 
 
@@ -73,6 +74,43 @@ def _has_another_length(case, value):
     """Cut and filled rightly, to a length that is another one by far."""
     clip, n, row = _asked(case, value)
     return abs(len(row) - n) > 2 and same(row, pad_or_trim(clip, len(row)), **_NEAR)
+
+
+def _is_stretched(case, value):
+    """In any way of drawing a line through samples: what comes back is as long as it should be, and alike."""
+    from scipy.signal import resample
+
+    clip, n, row = _asked(case, value)
+    if len(row) != n or same(row[: len(clip)], clip[:n], **_NEAR):
+        return False
+    if same(row, resample(clip, n), **_NEAR):
+        return True
+    places = np.linspace(0, len(clip) - 1, n)
+    line, held = np.interp(places, np.arange(len(clip)), clip), clip[places.astype(int)]
+    return bool(row.std() > 0) and max(np.corrcoef(row, one)[0, 1] for one in (line, held)) > 0.4
+
+
+def _has_no_mean(case, value):
+    """Without its mean, before or behind the zeros, and with its spread or without."""
+    clip, n, row = _asked(case, value)
+    found = []
+    for x, last in ((clip, lambda x: pad_or_trim(x, n)), (pad_or_trim(clip, n), lambda x: x)):
+        x = x.astype(float)
+        found += [last((x - x.mean()) / spread) for spread in (1.0, x.std(), x.std(ddof=1), np.sqrt(x.var() + 1e-7))]
+    return any(same(row, one, rtol=1e-4, atol=1e-6) for one in found)
+
+
+def _lost_its_silence(case, value):
+    """What is returned begins later in the clip, with its first sound or somewhat before it."""
+    clip, n, row = _asked(case, value)
+    first = np.flatnonzero(clip)[0]
+    return len(row) == n and any(same(row, pad_or_trim(clip[k:], n), **_NEAR) for k in _places(row, clip, first))
+
+
+def _places(row, clip, first):
+    """Where in the clip a row may begin, from its first sound on."""
+    begins = np.flatnonzero(row)
+    return [first - begins[0]] if len(begins) and 0 <= begins[0] < first else []
 
 
 def solve(
@@ -83,11 +121,17 @@ def solve(
     place="behind",
     fill="zeros",
     kept="beginning",
-    level=1.0,
+    level=lambda y: y,
     missing="made",
 ):
     n = length(n_samples)
-    y = np.asarray(y) if level == 1.0 else np.asarray(y) / np.abs(y).max()
+    y = level(np.asarray(y))
+    if missing == "in seconds":
+        return np.pad(y, (0, max(0, int((n / 16_000 - len(y) / 16_000) * 16_000))))[:n]
+    if missing == "n more" and len(y) < n:
+        return np.pad(y, (0, n))
+    if kept == "whole pieces":
+        return np.pad(y, (0, -len(y) % n))
     if kept == "stretched":
         return np.interp(np.linspace(0, len(y) - 1, n), np.arange(len(y)), y)
     if len(y) > n:
@@ -119,18 +163,23 @@ EXERCISE = Exercise(
     wrong=slips(
         solve,
         Slip("always-30-seconds", {"length": lambda n: 480_000}),
-        Slip("stretched", {"kept": "stretched"}),
+        Slip("stretched", {"kept": "stretched"}, matches=_is_stretched),
         Slip("keeps-long-clips", {"kept": "all"}),
+        Slip("fills-the-last-piece", {"kept": "whole pieces"}),
         Slip("keeps-the-end", {"kept": "end"}),
         Slip("keeps-the-middle", {"kept": "middle"}),
         Slip("begins-anywhere", {"kept": "anywhere"}, matches=_begins_elsewhere),
         Slip("keeps-short-clips", {"missing": "left"}),
+        Slip("counts-in-seconds", {"missing": "in seconds"}, alone=True),
+        Slip("as-many-zeros-as-asked-for", {"missing": "n more"}),
         Slip("zeros-in-front", {"place": "in front"}),
         Slip("zeros-at-both-ends", {"place": "both sides"}, matches=_stands_between_zeros),
         Slip("repeats-the-clip", {"fill": "repeats"}),
         Slip("repeats-the-last-sample", {"fill": "last value"}),
         Slip("mirrors-the-clip", {"fill": "mirror"}),
-        Slip("scaled-to-one", {"level": "peak"}),
+        Slip("scaled-to-one", {"level": lambda y: y / np.abs(y).max()}),
+        Slip("mean-removed", {"level": lambda y: (y - y.mean()) / y.std()}, matches=_has_no_mean),
+        Slip("silence-cut-off", {"level": lambda y: np.trim_zeros(y, "f")}, matches=_lost_its_silence),
         Slip("fills-with-noise", {"fill": "noise"}, matches=_goes_on),
         Slip("another-fixed-length", {"length": lambda n: 160_000}, matches=_has_another_length),
     ),

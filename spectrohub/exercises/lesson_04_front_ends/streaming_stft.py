@@ -13,18 +13,22 @@ from spectrohub.exercises.lesson_04_front_ends._observe_stream import StreamCase
 class Stream:
     """An STFT with state, and a setting for each thing that goes wrong."""
 
-    def __init__(self, n_fft, hop_length, kept, begins, window, both_sides, first, taken):
+    def __init__(self, n_fft, hop_length, kept, begins, window, both_sides, first, taken, waits, padded, end):
         self.n_fft, self.hop_length, self.kept = n_fft, hop_length, kept
         self.window = window(n_fft)
         self.both_sides, self.first, self.taken = both_sides, first, taken
+        self.waits, self.padded, self.end = waits, padded, end
         self.rest = np.zeros(
-            {"nothing": 0, "half a frame": n_fft // 2, "a frame less a hop": n_fft - hop_length}[begins]
+            {"nothing": 0, "half a frame": n_fft // 2, "a frame less a hop": n_fft - hop_length, "a frame": n_fft}[
+                begins
+            ]
         )
 
     def push(self, block):
         n, hop = self.n_fft, self.hop_length
+        block = np.pad(block, n // 2) if self.padded and len(block) else block
         y = np.concatenate([self.rest, block])
-        n_frames = max(0, self.first + (len(y) - n) // hop)
+        n_frames = max(0, self.first + (len(y) - n - self.waits) // hop)
         n_frames = min(n_frames, 1) if self.taken == "one" else n_frames
         frames = np.array([y[i * hop : i * hop + n] for i in range(n_frames)]).reshape(n_frames, n)
         if self.taken == "the latest":
@@ -42,8 +46,9 @@ class Stream:
             "a frame and two hops": y[max(0, len(y) - n - 2 * hop) :],
             "everything": y,
         }[self.kept]
+        frames = frames[-1:] if self.taken == "the last" else frames
         transform = np.fft.fft if self.both_sides else np.fft.rfft
-        return transform(frames * self.window, axis=1).T
+        return self.end(transform(frames * self.window, axis=1).T, self.window)
 
 
 def _hann(n):
@@ -60,13 +65,47 @@ def solve(
     both_sides=False,
     first=1,
     taken="all",
+    step=lambda n_fft, hop_length: hop_length,
+    waits=0,
+    padded=False,
+    end=lambda X, window: X,
 ):
-    return Stream(n_fft, hop_length, kept, begins, window, both_sides, first, taken)
+    hop_length = step(n_fft, hop_length)
+    return Stream(n_fft, hop_length, kept, begins, window, both_sides, first, taken, waits, padded, end)
 
 
 def _keeps_a_fixed_part(case, facts):
-    ways = (partial(solve, kept=kept) for kept in ("a frame less a hop", "a frame", "a frame and two hops"))
-    return any(same(facts, observe_stream(way, case).value, rtol=1e-5, atol=1e-5) for way in ways)
+    return _is_one_of(case, facts, ({"kept": kept} for kept in ("a frame less a hop", "a frame", "a frame and two hops")))
+
+
+def _is_one_of(case, facts, ways):
+    found = (observe_stream(partial(solve, **way), case).value for way in ways)
+    return any(same(facts, one, rtol=1e-5, atol=1e-5) for one in found)
+
+
+def _begins_with_silence(case, facts):
+    return _is_one_of(case, facts, ({"begins": begins} for begins in ("a frame less a hop", "a frame")))
+
+
+def _steps_by_a_part(case, facts):
+    return _is_one_of(case, facts, ({"step": lambda n, hop, part=part: n // part} for part in (4, 2)))
+
+
+def _is_hamming(case, facts):
+    return _is_one_of(case, facts, ({"window": window} for window in (np.hamming, lambda n: np.hamming(n + 1)[:-1])))
+
+
+def _has_no_phases(case, facts):
+    return _is_one_of(case, facts, ({"end": end} for end in (_sizes, lambda X, window: np.abs(X) ** 2)))
+
+
+def _sizes(X, window):
+    return np.abs(X)
+
+
+def _is_divided(case, facts):
+    ways = (lambda X, w: X / len(w), lambda X, w: X / w.sum(), lambda X, w: X / len(w) ** 0.5, lambda X, w: 2 * X / w.sum())
+    return _is_one_of(case, facts, ({"end": end} for end in ways))
 
 
 def StreamingSTFT(n_fft, hop_length):  # it stands for the class, in messages too
@@ -120,14 +159,23 @@ EXERCISE = Exercise(
         Slip("keeps-a-fixed-part", {"kept": "a frame less a hop"}, matches=_keeps_a_fixed_part),
         Slip("begins-again-with-each-block", {"kept": "everything"}),
         Slip("centred", {"begins": "half a frame"}),
-        Slip("begins-with-silence", {"begins": "a frame less a hop"}),
+        Slip("begins-with-silence", {"begins": "a frame"}, matches=_begins_with_silence),
+        Slip("each-block-padded", {"kept": "nothing", "padded": True}, alone=True),
+        Slip("part-of-a-frame-as-hop", {"step": lambda n, hop: n // 2}, matches=_steps_by_a_part, alone=True),
+        Slip("frames-side-by-side", {"step": lambda n, hop: n}, alone=True),
         Slip("last-frame-waits", {"first": 0}),
+        Slip("waits-for-one-more", {"waits": 1}),
+        Slip("last-of-the-new-frames", {"taken": "the last"}, alone=True),
         Slip("one-frame-a-block", {"taken": "one"}),
         Slip("frame-of-the-latest", {"taken": "the latest", "kept": "a frame", "begins": "nothing"}),
         Slip("hop-in-a-frame-of-zeros", {"taken": "hops"}),
         Slip("symmetric-window", {"window": np.hanning}),
+        Slip("hamming-window", {"window": np.hamming}, matches=_is_hamming),
         Slip("root-of-hann", {"window": lambda n: np.sqrt(_hann(n))}),
         Slip("no-window", {"window": np.ones}),
         Slip("both-halves", {"both_sides": True}),
+        Slip("frames-as-rows", {"end": lambda X, window: X.T}),
+        Slip("no-phases", {"end": _sizes}, matches=_has_no_phases, alone=True),
+        Slip("divided-by-a-length", {"end": lambda X, window: X / len(window)}, matches=_is_divided, alone=True),
     ),
 )

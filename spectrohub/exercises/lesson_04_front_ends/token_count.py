@@ -48,18 +48,23 @@ def solve(
     size=16,
     stride=10,
     *,
-    step=lambda size, stride: stride,
+    given=lambda size, stride: (size, stride),
+    step=lambda size, stride: (stride, stride),
     rounds=math.floor,
     first=1,
     axes="both",
     extra=0,
     free=1,
+    beyond=0,
     rows=None,
+    worth=lambda size: 1,
 ):
-    along = [rounds((n - free * size) / step(size, stride)) + first for n in (n_mels, n_frames)]
+    size, stride = given(size, stride)
+    steps = zip((n_mels, n_frames), step(size, stride), strict=True)
+    along = [rounds((n - free * size + beyond) / by) + first for n, by in steps]
     along[0] = rows or along[0]
     count = {"both": along[0] * along[1], "time": along[1], "frequency": along[0], "added": sum(along)}[axes]
-    return count + extra
+    return math.floor(count) * worth(size) + extra
 
 
 def areas(n_mels, n_frames, size=16, stride=10):
@@ -80,10 +85,19 @@ EXERCISE = Exercise(
     wrong=(
         *slips(
             solve,
-            Slip("no-overlap", {"step": lambda size, stride: size}),
-            Slip("always-10", {"step": lambda size, stride: 10}),
+            Slip("no-overlap", {"step": lambda size, stride: (size, size)}),
+            Slip("no-overlap-along-time", {"step": lambda size, stride: (stride, size)}, alone=True),
+            Slip("no-overlap-along-frequency", {"step": lambda size, stride: (size, stride)}, alone=True),
+            Slip("stride-as-overlap", {"step": lambda size, stride: (size - stride, size - stride)}, alone=True),
+            Slip("step-of-one", {"step": lambda size, stride: (1, 1)}, alone=True),
+            Slip("always-10", {"step": lambda size, stride: (10, 10)}),
+            Slip("always-16", {"given": lambda size, stride: (16, stride)}),
+            Slip("size-and-stride-swapped", {"given": lambda size, stride: (stride, size)}, alone=True),
             Slip("partial-patches-too", {"rounds": math.ceil}),
             Slip("rounds-to-nearest", {"rounds": round}),
+            Slip("rounded-at-the-end", {"rounds": lambda steps: steps}, alone=True),
+            Slip("counts-positions", {"first": 0, "beyond": 1}, alone=True),
+            Slip("counts-the-first-twice", {"first": 2}),
             Slip("forgets-the-first", {"first": 0}),
             Slip("size-left-out", {"free": 0, "first": 0}),
             Slip("size-left-out-and-one-more", {"free": 0}),
@@ -91,6 +105,7 @@ EXERCISE = Exercise(
             Slip("along-frequency-alone", {"axes": "frequency"}),
             Slip("axes-added", {"axes": "added"}),
             Slip("always-12-rows", {"rows": 12}),
+            Slip("counts-cells", {"worth": lambda size: size**2}, alone=True),
             Slip("one-more-token", {"extra": 1}),
             Slip("two-more-tokens", {"extra": 2}),
         ),
