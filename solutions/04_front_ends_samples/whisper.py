@@ -506,6 +506,41 @@ def scale_over_the_loudest(M):
     return x / np.abs(x).max()
 
 
+def _with_its_floor(L, depth=8.0):
+    return (np.maximum(L, L.max() - depth) + 4.0) / 4.0
+
+
+@wrong("whisper-scale", "twenty-log10")
+def scale_as_amplitudes(M):
+    return _with_its_floor(20 * np.log10(np.maximum(M, 1e-10)))
+
+
+@wrong("whisper-scale", "another-logarithm")
+def scale_base_two(M):
+    return _with_its_floor(np.log2(np.maximum(M, 1e-10)))
+
+
+@wrong("whisper-scale", "decibels-with-their-floor")
+def scale_power_to_db(M):
+    return (librosa.power_to_db(M) + 4) / 4
+
+
+@wrong("whisper-scale", "another-depth")
+def scale_six_deep(M):
+    return _with_its_floor(np.log10(np.maximum(M, 1e-10)), depth=6.0)
+
+
+@wrong("whisper-scale", "cut-at-one")
+def scale_clipped(M):
+    return np.clip(_with_its_floor(np.log10(np.maximum(M, 1e-10))), -1, 1)
+
+
+@wrong("whisper-scale", "another-last-line")
+def scale_by_eight(M):
+    L = np.log10(np.maximum(M, 1e-10))
+    return (np.maximum(L, L.max() - 8.0) + 8.0) / 8.0
+
+
 @wrong("whisper-log-mel", "filled-to-512")
 def log_mel_with_a_win_length(y, n_mels=80):
     D = librosa.stft(np.asarray(y, float), n_fft=512, win_length=400, hop_length=160, pad_mode="reflect")
@@ -546,3 +581,116 @@ def log_mel_on_whole_bins(y, n_mels=80):
         fb[b] *= 2 / (f[b + 2] - f[b])
     D = librosa.stft(np.asarray(y, float), n_fft=400, hop_length=160, pad_mode="reflect")
     return _log_mel_of(D[:, :-1], n_mels, fb)
+
+
+def _whisper_from(D, n_mels=80, *, sr=16_000, scale=1.0, last=None):
+    """The second half of Whisper's front end."""
+    fb = librosa.filters.mel(sr=sr, n_fft=2 * (len(D) - 1), n_mels=n_mels)
+    M = fb @ np.abs(D) ** 2 * scale
+    if last:
+        return last(M)
+    L = np.log10(np.maximum(M, 1e-10))
+    return (np.maximum(L, L.max() - 8) + 4) / 4
+
+
+def _whisper_stft(y, n_fft=400, hop_length=160):
+    return librosa.stft(np.asarray(y, dtype=float), n_fft=n_fft, hop_length=hop_length, pad_mode="reflect")[:, :-1]
+
+
+@wrong("whisper-log-mel", "filled-to-30-seconds")
+def log_mel_of_30_seconds(y, n_mels=80):
+    return _whisper_from(_whisper_stft(librosa.util.fix_length(y, size=480_000)), n_mels)
+
+
+@wrong("whisper-log-mel", "pre-emphasis")
+def log_mel_emphasised(y, n_mels=80):
+    y = np.asarray(y, dtype=float)
+    return _whisper_from(_whisper_stft(y - 0.97 * np.append(y[0], y[:-1])), n_mels)
+
+
+@wrong("whisper-log-mel", "fft-of-2048")
+def log_mel_default_transform(y, n_mels=80):
+    return _whisper_from(_whisper_stft(y, n_fft=2048), n_mels)
+
+
+@wrong("whisper-log-mel", "hop-of-512")
+def log_mel_default_hop(y, n_mels=80):
+    return _whisper_from(_whisper_stft(y, hop_length=512), n_mels)
+
+
+@wrong("whisper-log-mel", "divided-by-a-length")
+def log_mel_spectrum(y, n_mels=80):
+    return _whisper_from(_whisper_stft(y) / 200, n_mels)
+
+
+@wrong("whisper-log-mel", "bank-for-22050")
+def log_mel_default_rate(y, n_mels=80):
+    return _whisper_from(_whisper_stft(y), n_mels, sr=22_050)
+
+
+@wrong("whisper-log-mel", "decibels-with-their-floor")
+def log_mel_power_to_db(y, n_mels=80):
+    return _whisper_from(_whisper_stft(y), n_mels, last=lambda M: (librosa.power_to_db(M) + 4) / 4)
+
+
+@wrong("whisper-log-mel", "lowest-power-added")
+def log_mel_epsilon(y, n_mels=80):
+    def last(M):
+        L = np.log10(M + 1e-10)
+        return (np.maximum(L, L.max() - 8) + 4) / 4
+
+    return _whisper_from(_whisper_stft(y), n_mels, last=last)
+
+
+@wrong("whisper-log-mel", "another-lowest-power")
+def log_mel_clamped_at_1e8(y, n_mels=80):
+    def last(M):
+        L = np.log10(np.clip(M, 1e-8, None))
+        return (np.maximum(L, L.max() - 8) + 4) / 4
+
+    return _whisper_from(_whisper_stft(y), n_mels, last=last)
+
+
+def _log_mel(y, n_mels, depth=8, axis=None, end=lambda L: (L + 4) / 4):
+    def last(M):
+        L = np.log10(np.maximum(M, 1e-10))
+        return end(np.maximum(L, L.max(axis=axis, keepdims=True) - depth))
+
+    return _whisper_from(_whisper_stft(y), n_mels, last=last)
+
+
+@wrong("whisper-log-mel", "floor-of-each-band")
+def log_mel_band_by_band(y, n_mels=80):
+    return _log_mel(y, n_mels, axis=1)
+
+
+@wrong("whisper-log-mel", "another-depth")
+def log_mel_six_deep(y, n_mels=80):
+    return _log_mel(y, n_mels, depth=6)
+
+
+@wrong("whisper-log-mel", "shift-after-division")
+def log_mel_shifted_late(y, n_mels=80):
+    return _log_mel(y, n_mels, end=lambda L: L / 4 + 4)
+
+
+@wrong("whisper-log-mel", "loudest-is-one")
+def log_mel_relative(y, n_mels=80):
+    return _log_mel(y, n_mels, end=lambda L: (L - L.max() + 4) / 4)
+
+
+@wrong("whisper-log-mel", "mean-and-spread")
+def log_mel_standardised(y, n_mels=80):
+    return _log_mel(y, n_mels, end=lambda L: (L - L.mean()) / L.std())
+
+
+@wrong("whisper-log-mel", "level-changed")
+def log_mel_of_16_bits(y, n_mels=80):
+    return _whisper_from(_whisper_stft(np.asarray(y) * 32768), n_mels)
+
+
+@wrong("whisper-log-mel", "other-band-limits")
+def log_mel_from_20_hertz(y, n_mels=80):
+    fb = librosa.filters.mel(sr=16_000, n_fft=400, n_mels=n_mels, fmin=20)
+    L = np.log10(np.maximum(fb @ np.abs(_whisper_stft(y)) ** 2, 1e-10))
+    return (np.maximum(L, L.max() - 8) + 4) / 4

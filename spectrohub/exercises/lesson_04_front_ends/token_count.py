@@ -50,7 +50,7 @@ def solve(
     *,
     given=lambda size, stride: (size, stride),
     step=lambda size, stride: (stride, stride),
-    rounds=math.floor,
+    whole=lambda rest, step: rest // step,
     first=1,
     axes="both",
     extra=0,
@@ -61,7 +61,7 @@ def solve(
 ):
     size, stride = given(size, stride)
     steps = zip((n_mels, n_frames), step(size, stride), strict=True)
-    along = [rounds((n - free * size + beyond) / by) + first for n, by in steps]
+    along = [whole(n - free * size + beyond, by) + first for n, by in steps]
     along[0] = rows or along[0]
     count = {"both": along[0] * along[1], "time": along[1], "frequency": along[0], "added": sum(along)}[axes]
     return math.floor(count) * worth(size) + extra
@@ -93,9 +93,9 @@ EXERCISE = Exercise(
             Slip("always-10", {"step": lambda size, stride: (10, 10)}),
             Slip("always-16", {"given": lambda size, stride: (16, stride)}),
             Slip("size-and-stride-swapped", {"given": lambda size, stride: (stride, size)}, alone=True),
-            Slip("partial-patches-too", {"rounds": math.ceil}),
-            Slip("rounds-to-nearest", {"rounds": round}),
-            Slip("rounded-at-the-end", {"rounds": lambda steps: steps}, alone=True),
+            Slip("partial-patches-too", {"whole": lambda rest, step: -(-rest // step)}),
+            Slip("rounds-to-nearest", {"whole": lambda rest, step: round(rest / step)}),
+            Slip("rounded-at-the-end", {"whole": lambda rest, step: rest / step}, alone=True),
             Slip("counts-positions", {"first": 0, "beyond": 1}, alone=True),
             Slip("counts-the-first-twice", {"first": 2}),
             Slip("forgets-the-first", {"first": 0}),

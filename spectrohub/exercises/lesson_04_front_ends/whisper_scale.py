@@ -7,7 +7,7 @@ import numpy as np
 from spectrohub.checks import Array, Case, Exercise, Slip, slips
 from spectrohub.checks.compare import same
 from spectrohub.exercises.lesson_02_mel_scale._powers import mel_power
-from spectrohub.exercises.lesson_04_front_ends._whisper import scaled
+from spectrohub.exercises.lesson_04_front_ends._whisper import DEPTHS, LOWEST, mean_and_spread, scaled
 
 
 def whisper_scale(M):
@@ -41,13 +41,34 @@ def solve(M, **settings):
     return scaled(M, **settings)
 
 
-# lowest powers that other code has, float32's epsilon and float64's among them
-_LOWEST = (1.1920929e-07, 1e-12, 1e-9, 1e-8, 2.0**-24, 1e-6, 2.220446e-16, 1e-20)
+def _is_one_of(case, value, ways):
+    return any(same(value, scaled(case.args[0], **way), rtol=0.0, atol=1e-4) for way in ways)
 
 
 def _is_of_another_lowest_power(case, value):
-    ways = (scaled(case.args[0], lift=partial(np.maximum, lowest)) for lowest in _LOWEST)
-    return any(same(value, way, rtol=0.0, atol=1e-4) for way in ways)
+    return _is_one_of(case, value, ({"lift": partial(np.maximum, lowest)} for lowest in (*LOWEST, 2.0**-24, 1e-20)))
+
+
+def _has_another_depth(case, value):
+    return _is_one_of(case, value, ({"floor": lambda L, depth=depth: L.max() - depth} for depth in DEPTHS))
+
+
+def _has_another_logarithm(case, value):
+    """To base two, or of one more; as it is, or in powers of ten."""
+    logs = (np.log2, np.log1p, lambda M: np.log1p(M) / np.log(10))
+    return _is_one_of(case, value, ({"log": log} for log in logs))
+
+
+def _has_another_last_line(case, value):
+    lines = ((8, 8), (4, 8), (8, 4), (10, 10), (80, 80), (1, 4), (4, 1), (1, 1), (4, 2), (2, 4), (5, 5), (5, 4))
+    ways = ({"scale": lambda L, plus=plus, by=by: (L + plus) / by} for plus, by in lines)
+    return _is_one_of(case, value, ways)
+
+
+def _is_cut(case, value):
+    """At 1, and at -1 or 0."""
+    right = scaled(case.args[0])
+    return any(same(value, np.clip(right, low, 1.0), rtol=0.0, atol=1e-4) for low in (-1.0, 0.0, -np.inf))
 
 
 EXERCISE = Exercise(
@@ -61,10 +82,13 @@ EXERCISE = Exercise(
         solve,
         Slip("natural-log", {"log": np.log}),
         Slip("decibels", {"factor": 10.0}),
+        Slip("twenty-log10", {"factor": 20.0}),
+        Slip("another-logarithm", {"log": np.log1p}, matches=_has_another_logarithm, alone=True),
+        Slip("decibels-with-their-floor", {"factor": 10.0, "floor": lambda L: L.max() - 80.0}),
         Slip("no-lowest-power", {"lift": lambda M: M}),
         Slip("lowest-power-added", {"lift": lambda M: M + 1e-10}),
         Slip("lowest-power-of-amplitude", {"lift": lambda M: np.maximum(M, 1e-5)}),
-        Slip("another-lowest-power", {"lift": partial(np.maximum, _LOWEST[0])}, matches=_is_of_another_lowest_power),
+        Slip("another-lowest-power", {"lift": partial(np.maximum, 1.1920929e-07)}, matches=_is_of_another_lowest_power),
         Slip(
             "decibels-of-amplitude",
             {"factor": 20.0, "lift": lambda M: np.maximum(M, 1e-5), "floor": lambda L: L.max() - 80.0},
@@ -73,6 +97,7 @@ EXERCISE = Exercise(
         Slip("floor-of-each-frame", {"floor": lambda L: L.max(axis=0) - 8.0}),
         Slip("floor-of-each-band", {"floor": lambda L: L.max(axis=1, keepdims=True) - 8.0}),
         Slip("no-floor", {"floor": lambda L: -np.inf}),
+        Slip("another-depth", {"floor": lambda L: L.max() - 4.0}, matches=_has_another_depth, alone=True),
         Slip("not-scaled", {"scale": lambda L: L}),
         Slip("no-shift", {"scale": lambda L: L / 4}),
         Slip("no-division", {"scale": lambda L: L + 4}),
@@ -80,6 +105,8 @@ EXERCISE = Exercise(
         Slip("loudest-is-one", {"scale": lambda L: (L - L.max() + 4) / 4}),
         Slip("stretched-to-one", {"scale": lambda L: (L - L.min()) / max(L.max() - L.min(), 1e-12)}),
         Slip("divided-by-the-loudest", {"scale": lambda L: L / max(np.abs(L).max(), 1e-12)}),
-        Slip("mean-and-spread", {"scale": lambda L: (L - L.mean()) / max(L.std(), 1e-12)}),
+        Slip("mean-and-spread", {"scale": mean_and_spread}),
+        Slip("cut-at-one", {"scale": lambda L: np.clip((L + 4) / 4, -1.0, 1.0)}, matches=_is_cut),
+        Slip("another-last-line", {"scale": lambda L: (L + 8) / 8}, matches=_has_another_last_line, alone=True),
     ),
 )
