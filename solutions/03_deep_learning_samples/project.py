@@ -261,3 +261,66 @@ def pooled_accuracy(X, labels, sources, learn):
 def mean_of_folds(X, labels, sources, learn):
     hit = with_masks(X, labels, sources, learn) == labels
     return float(np.mean([hit[sources == source].mean() for source in np.unique(sources)]))
+
+
+@wrong("project", "each-source-by-itself")
+def each_device_standardised(X, labels, sources, learn):
+    Z, predicted = np.array(X, dtype=float), np.zeros(len(labels), int)
+    for source in np.unique(sources):
+        here = sources == source
+        Z[here] = (Z[here] - Z[here].mean()) / Z[here].std()
+    for source in np.unique(sources):
+        test = sources == source
+        predicted[test] = learn(Z[~test], labels[~test])[-1](Z[test])
+    return predicted
+
+
+@wrong("project", "stretched-to-one")
+def min_max(X, labels, sources, learn):
+    predicted = np.zeros(len(labels), int)
+    for source in np.unique(sources):
+        test = sources == source
+        low, high = X[~test].min(), X[~test].max()
+        Z = (X - low) / (high - low)
+        predicted[test] = learn(Z[~test], labels[~test])[-1](Z[test])
+    return predicted
+
+
+@wrong("project", "best-epoch-on-training")
+def best_while_training(X, labels, sources, learn):
+    predicted = np.zeros(len(labels), int)
+    for source in np.unique(sources):
+        test = sources == source
+        Z = (X - X[~test].mean()) / X[~test].std()
+        models = learn(Z[~test], labels[~test])
+        best = max(models, key=lambda model: np.mean(model(Z[~test]) == labels[~test]))
+        predicted[test] = best(Z[test])
+    return predicted
+
+
+@wrong("project", "part-of-the-others")
+def another_source_to_validate(X, labels, sources, learn):
+    names, predicted = np.unique(sources), np.zeros(len(labels), int)
+    for i, source in enumerate(names):
+        test, train = sources == source, ~np.isin(sources, [source, names[i - 1]])
+        mean, std = X[train].mean(), X[train].std()
+        predicted[test] = learn((X[train] - mean) / std, labels[train])[-1]((X[test] - mean) / std)
+    return predicted
+
+
+@wrong("project", "changes-the-clips")
+def in_place(X, labels, sources, learn):
+    predicted = np.zeros(len(labels), int)
+    for source in np.unique(sources):
+        test = sources == source
+        mean, std = X[~test].mean(), X[~test].std()
+        X -= mean
+        X /= std
+        predicted[test] = learn(X[~test], labels[~test])[-1](X[test])
+    return predicted
+
+
+@wrong("project", "score-of-each-source")
+def accuracies(X, labels, sources, learn):
+    right = with_masks(X, labels, sources, learn) == labels
+    return np.array([right[sources == source].mean() for source in np.unique(sources)])

@@ -156,6 +156,7 @@ def observe_folds(answer: Any, case: FoldsCase):
                 "count": len(found) if found is not None else None,
                 "found": found,
                 "one_number": row is not None and row.size == 1,
+                "size": row.size if row is not None else 0,
                 "untouched": bool(np.array_equal(given, case.X)),
                 "trainings": len(watched.models),
                 **heard(watched, found, case.sources),
@@ -167,12 +168,15 @@ def observe_folds(answer: Any, case: FoldsCase):
 
 
 def heard(watched: Watched, found: tuple[int, ...] | None, sources: Any) -> dict[str, Any]:
-    """For how many clips had every model that can have named them heard the clip itself, or its source?"""
+    """For how many clips had every model that can have named them heard the clip itself, or its source; and for how
+    many had each of these models not heard all clips of the other sources?"""
     groups = np.asarray(sources)
-    itself = source = 0
+    itself = source = part = 0
     if found is not None and len(found) == len(groups):
         for place, label in enumerate(found):
             behind = [one for one in watched.models if label in one.answered.get(place, ())]
             itself += bool(behind) and all(place in one.places for one in behind)
             source += bool(behind) and all(groups[place] in groups[list(one.places)] for one in behind)
-    return {"heard_itself": itself, "heard_source": source}
+            others = set(np.flatnonzero(groups != groups[place]).tolist())
+            part += bool(behind) and all(others - set(one.places) for one in behind)
+    return {"heard_itself": itself, "heard_source": source, "heard_a_part": part}

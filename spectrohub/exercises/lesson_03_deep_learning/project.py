@@ -75,7 +75,7 @@ def in_five_parts(labels, sources):
 def _with(numbers):
     """All clips by the same mean and spread, which come from `numbers(X, held)`."""
 
-    def normalise(X, held):
+    def normalise(X, held, sources):
         values = numbers(X, held)
         return (X - values.mean()) / values.std()
 
@@ -87,39 +87,55 @@ by_all = _with(lambda X, held: X)
 by_test = _with(lambda X, held: X[held])
 
 
-def by_itself(X, held):
+def by_itself(X, held, sources):
     return (X - X.mean(axis=(1, 2), keepdims=True)) / X.std(axis=(1, 2), keepdims=True)
 
 
-def by_band(X, held):
+def by_band(X, held, sources):
     used = X[~held]
     return (X - used.mean(axis=(0, 2))[:, None]) / used.std(axis=(0, 2))[:, None]
 
 
-def by_variance(X, held):
+def by_source_itself(X, held, sources):
+    parts = [X[sources == source] for source in sources]
+    mean, spread = (np.array([number(part) for part in parts]) for number in (np.mean, np.std))
+    return (X - mean[:, None, None]) / spread[:, None, None]
+
+
+def by_range(X, held, sources):
+    low, high = X[~held].min(), X[~held].max()
+    return (X - low) / (high - low)
+
+
+def by_variance(X, held, sources):
     return (X - X[~held].mean()) / X[~held].var()
 
 
-def mean_alone(X, held):
+def mean_alone(X, held, sources):
     return X - X[~held].mean()
 
 
-def as_it_is(X, held):
+def as_it_is(X, held, sources):
     return X
 
 
 def _sides(training, test):
     """The clips to train on normalised in one way, those to test in another one."""
-    return lambda X, held: np.where(held[:, None, None], test(X, held), training(X, held))
+    return lambda *given: np.where(given[1][:, None, None], test(*given), training(*given))
 
 
-def last_epoch(models, X, labels, ties):
+def last_epoch(models, test, training, ties):
     return models[-1]
 
 
-def best_on_test(models, X, labels, ties):
+def best_on_test(models, test, training, ties):
+    X, labels = test
     right = [np.mean(model(X) == labels) for model in models]
     return models[np.flatnonzero(right == np.max(right))[ties]]
+
+
+def best_on_training(models, test, training, ties):
+    return best_on_test(models, training, test, ties)
 
 
 def solve(
@@ -141,10 +157,10 @@ def solve(
     predicted, folds = np.zeros_like(labels), held_out(labels, sources)
     models: list = []
     for held in folds:
-        Z, used = normalise(X, held), training(held)
+        Z, used = normalise(X, held, sources), training(held)
         if not (once and models):
             models = learn(Z[used], labels[used])
-        predicted[held] = epoch(models, Z[held], labels[held], ties)(Z[held])
+        predicted[held] = epoch(models, (Z[held], labels[held]), (Z[used], labels[used]), ties)(Z[held])
     if order == "folds":
         predicted = np.concatenate([predicted[held] for held in folds])
     elif order == "last fold":
@@ -165,6 +181,22 @@ def leave_one_source_out(X, labels, sources, learn):
     return solve(X, labels, sources, learn)
 
 
+def a_third_held_back(held):
+    """Of the clips to train on, every third one is left, to look at while training."""
+    return ~held & (np.cumsum(~held) % 3 > 0)
+
+
+def changes_X(X, labels, sources, learn):
+    X -= X.mean()
+    X /= X.std()
+    return solve(X, labels, sources, learn)
+
+
+def _accuracy_of_each(X, labels, sources, learn):
+    right = solve(X, labels, sources, learn) == labels
+    return [float(np.mean(right[sources == source])) for source in np.unique(sources)]
+
+
 def _accuracy(predicted, labels):
     return float(np.mean(predicted == labels))
 
@@ -175,7 +207,15 @@ def _is_right(predicted, labels):
 
 def _best_of_equals(case, facts):
     """Of epochs that are equally good, one may take the first or the last."""
-    ways = (observe_folds(partial(solve, epoch=best_on_test, ties=end), case) for end in (0, -1))
+    return _picks(best_on_test, case, facts)
+
+
+def _best_of_training(case, facts):
+    return _picks(best_on_training, case, facts)
+
+
+def _picks(epoch, case, facts):
+    ways = (observe_folds(partial(solve, epoch=epoch, ties=end), case) for end in (0, -1))
     return facts.values["found"] in [way.value.values["found"] for way in ways]
 
 
@@ -192,6 +232,21 @@ def _holds_several(case, facts):
     """No model had heard a source that it was tested on, and there are fewer models than sources."""
     clean = facts.values["heard_source"] == 0 and _complete(case, facts)
     return clean and 1 < facts.values["trainings"] < len(set(np.asarray(case.sources).tolist()))
+
+
+def _holds_a_part_back(case, facts):
+    """No model had heard a source that it was tested on, and none had heard all others."""
+    of_all = facts.values["trainings"] >= len(set(np.asarray(case.sources).tolist()))
+    clean = facts.values["heard_source"] == 0 and _complete(case, facts)
+    return clean and of_all and facts.values["heard_a_part"] == len(case.labels)
+
+
+def _is_score_of_each(case, facts):
+    return facts.values["size"] == len(set(np.asarray(case.sources).tolist()))
+
+
+def _changes_X(case, facts):
+    return not facts.values["untouched"]
 
 
 def _complete(case, facts):
@@ -212,6 +267,8 @@ _IDEAS = slips(
     Slip("normalised-with-test", {"normalise": by_test}),
     Slip("each-side-by-itself", {"normalise": _sides(by_training, by_test)}),
     Slip("each-clip-by-itself", {"normalise": by_itself}),
+    Slip("each-source-by-itself", {"normalise": by_source_itself}),
+    Slip("stretched-to-one", {"normalise": by_range}),
     Slip("band-by-band", {"normalise": by_band}),
     Slip("not-normalised", {"normalise": as_it_is}),
     Slip("test-not-normalised", {"normalise": _sides(by_training, as_it_is)}),
@@ -219,7 +276,8 @@ _IDEAS = slips(
     Slip("mean-alone", {"normalise": mean_alone}),
     Slip("divides-by-variance", {"normalise": by_variance}),
     Slip("best-epoch-on-test", {"epoch": best_on_test}, matches=_best_of_equals),
-    Slip("first-epoch", {"epoch": lambda models, X, labels, ties: models[0]}),
+    Slip("best-epoch-on-training", {"epoch": best_on_training}, matches=_best_of_training),
+    Slip("first-epoch", {"epoch": lambda models, test, training, ties: models[0]}),
     Slip("order-of-folds", {"order": "folds"}),
     Slip("last-fold-alone", {"order": "last fold"}),
     Slip("last-fold-returned", {"order": "last fold alone"}),
@@ -250,6 +308,11 @@ EXERCISE = Exercise(
             "several-sources-at-once", lambda *given: solve(*given, held_out=two_at_once), matches=_holds_several
         ),
         Misconception("splits-clips", lambda *given: solve(*given, held_out=in_five_parts), matches=_splits_clips),
+        Misconception(
+            "part-of-the-others", lambda *given: solve(*given, training=a_third_held_back), matches=_holds_a_part_back
+        ),
+        Misconception("changes-the-clips", changes_X, matches=_changes_X),
+        Misconception("score-of-each-source", _accuracy_of_each, matches=_is_score_of_each),
         Misconception("returns-a-score", lambda *given: solve(*given, end=_accuracy), matches=_is_score),
     ),
 )

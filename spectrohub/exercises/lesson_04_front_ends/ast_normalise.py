@@ -109,7 +109,9 @@ EXERCISE = Exercise(
             {
                 "centre": lambda S, mean: S.mean(axis=1, keepdims=True),
                 "spread": lambda S, std: S.std(axis=1, keepdims=True),
-            }, alone=True),
+            },
+            alone=True,
+        ),
         Slip("divided-by-the-range", {"spread": lambda S, std: np.ptp(S), "twice": 1.0}),
         Slip("mean-afterwards", {"way": "mean afterwards"}),
         Slip("mean-added", {"way": "added"}),

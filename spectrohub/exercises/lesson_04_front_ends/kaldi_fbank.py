@@ -64,7 +64,7 @@ def _is_without_means(case, value):
 
 
 def _unsnipped(y, n, hop):
-    """As Kaldi lays frames without `snip_edges`: one for each hop, round its middle, the sound mirrored at both ends."""
+    """As Kaldi lays frames without `snip_edges`: one round the middle of each hop, the ends mirrored."""
     frames = (len(y) + hop // 2) // hop
     before = n // 2 - hop // 2
     return np.pad(y, (before, n), mode="symmetric")[: (frames - 1) * hop + n]

@@ -75,7 +75,8 @@ def solve(
 
 
 def _keeps_a_fixed_part(case, facts):
-    return _is_one_of(case, facts, ({"kept": kept} for kept in ("a frame less a hop", "a frame", "a frame and two hops")))
+    parts = ("a frame less a hop", "a frame", "a frame and two hops")
+    return _is_one_of(case, facts, ({"kept": kept} for kept in parts))
 
 
 def _is_one_of(case, facts, ways):
@@ -104,8 +105,8 @@ def _sizes(X, window):
 
 
 def _is_divided(case, facts):
-    ways = (lambda X, w: X / len(w), lambda X, w: X / w.sum(), lambda X, w: X / len(w) ** 0.5, lambda X, w: 2 * X / w.sum())
-    return _is_one_of(case, facts, ({"end": end} for end in ways))
+    lengths = (len, np.sum, lambda w: len(w) ** 0.5, lambda w: np.sum(w) / 2)
+    return _is_one_of(case, facts, ({"end": lambda X, w, length=length: X / length(w)} for length in lengths))
 
 
 def StreamingSTFT(n_fft, hop_length):  # it stands for the class, in messages too
