@@ -46,8 +46,8 @@ def solve(
     S, steps, size = rows(np.asarray(S)), step(size, stride), side(size)
     before, behind = (size // 2 if ends == "padded all round" else 0), (0 if ends == "whole" else size)
     S, begins = np.pad(S, (before, behind)), [_begins(n, size, by, ends) for n, by in zip(S.shape, steps, strict=True)]
-    found = [[inside(S[low : low + size, start : start + size]) for start in begins[1]] for low in begins[0]]
-    found = np.array(found if order == "time first" else list(zip(*found, strict=True)))
+    found = np.array([[inside(S[low : low + size, start : start + size]) for start in begins[1]] for low in begins[0]])
+    found = found if order == "time first" else found.swapaxes(0, 1)
     if flat == "grid":
         return found.reshape(*found.shape[:2], -1)
     pieces = found.reshape(-1, size, size)
