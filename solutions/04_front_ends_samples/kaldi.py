@@ -466,11 +466,6 @@ def _emphasised(x, coefficient=0.97):
     return x - coefficient * np.hstack([x[:, :1], x[:, :-1]])
 
 
-@right("kaldi-fbank")
-def fbank_of_steps(y, sr=16_000, n_mels=80):
-    return _fbank(y, sr, n_mels)
-
-
 @wrong("kaldi-fbank", "always-400-and-160")
 def fbank_fixed_frames(y, sr=16_000, n_mels=80):
     return _fbank(y, sr, n_mels, n=400, hop=160)

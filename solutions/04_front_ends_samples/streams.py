@@ -378,9 +378,8 @@ class StreamUnderARoot(_Kept):
         return self.columns([y[i : i + self.n] for i in starts])
 
 
-@right("streaming-stft")
-class StreamBuffered:
-    """Its children change one part of it."""
+class _Buffered:
+    """A right one; its children change one part of it."""
 
     part, least, silence = None, 0, 0
 
@@ -403,51 +402,51 @@ class StreamBuffered:
 
 
 @wrong("streaming-stft", "part-of-a-frame-as-hop")
-class StreamHalfFrames(StreamBuffered):
+class StreamHalfFrames(_Buffered):
     part = 2
 
 
 @wrong("streaming-stft", "frames-side-by-side")
-class StreamDropsFrames(StreamBuffered):
+class StreamDropsFrames(_Buffered):
     part = 1
 
 
 @wrong("streaming-stft", "begins-with-silence")
-class StreamBeginsWithAFrame(StreamBuffered):
+class StreamBeginsWithAFrame(_Buffered):
     silence = 1
 
 
 @wrong("streaming-stft", "waits-for-one-more")
-class StreamStrict(StreamBuffered):
+class StreamStrict(_Buffered):
     least = 1
 
 
 @wrong("streaming-stft", "last-of-the-new-frames")
-class StreamLatestFrame(StreamBuffered):
+class StreamLatestFrame(_Buffered):
     def returned(self, out):
         return super().returned(out[-1:])
 
 
 @wrong("streaming-stft", "hamming-window")
-class StreamHamming(StreamBuffered):
+class StreamHamming(_Buffered):
     def window(self, n):
         return np.hamming(n + 1)[:-1]
 
 
 @wrong("streaming-stft", "frames-as-rows")
-class StreamRows(StreamBuffered):
+class StreamRows(_Buffered):
     def returned(self, out):
         return super().returned(out).T
 
 
 @wrong("streaming-stft", "no-phases")
-class StreamPower(StreamBuffered):
+class StreamPower(_Buffered):
     def returned(self, out):
         return np.abs(super().returned(out)) ** 2
 
 
 @wrong("streaming-stft", "divided-by-a-length")
-class StreamNormalised(StreamBuffered):
+class StreamNormalised(_Buffered):
     def returned(self, out):
         return super().returned(out) / self.w.sum()
 
