@@ -435,6 +435,11 @@ def tokens_numbers(n_mels, n_frames, size=16, stride=10):
     return ((n_mels - size) // stride + 1) * ((n_frames - size) // stride + 1) * size * size
 
 
+@wrong("token-count", "brackets-left-out")
+def tokens_no_brackets(n_mels, n_frames, size=16, stride=10):
+    return (n_mels - size // stride + 1) * (n_frames - size // stride + 1)
+
+
 @wrong("ast-normalise", "squared-for-twice")
 def normalise_with_two_stars(S, mean, std):
     return (S - mean) / (std**2)

@@ -541,6 +541,12 @@ def scale_by_eight(M):
     return (np.maximum(L, L.max() - 8.0) + 8.0) / 8.0
 
 
+@wrong("whisper-scale", "smaller-of-two")
+def scale_minimum(M):
+    L = np.log10(np.maximum(M, 1e-10))
+    return (np.minimum(L, L.max() - 8.0) + 4.0) / 4.0
+
+
 @wrong("whisper-log-mel", "filled-to-512")
 def log_mel_with_a_win_length(y, n_mels=80):
     D = librosa.stft(np.asarray(y, float), n_fft=512, win_length=400, hop_length=160, pad_mode="reflect")
@@ -694,3 +700,12 @@ def log_mel_from_20_hertz(y, n_mels=80):
     fb = librosa.filters.mel(sr=16_000, n_fft=400, n_mels=n_mels, fmin=20)
     L = np.log10(np.maximum(fb @ np.abs(_whisper_stft(y)) ** 2, 1e-10))
     return (np.maximum(L, L.max() - 8) + 4) / 4
+
+
+@wrong("whisper-log-mel", "smaller-of-two")
+def log_mel_minimum(y, n_mels=80):
+    def last(M):
+        L = np.log10(np.maximum(M, 1e-10))
+        return (np.minimum(L, L.max() - 8) + 4) / 4
+
+    return _whisper_from(_whisper_stft(y), n_mels, last=last)

@@ -16,12 +16,13 @@ def scaled(
     factor=1.0,
     lift=lambda M: np.maximum(M, 1e-10),
     floor=lambda L: L.max() - 8.0,
+    chosen=np.maximum,
     scale=lambda L: (L + 4) / 4,
 ):
     """The logarithm, its floor and the last line of Whisper's front end, for mel power M (n_mels, n_frames)."""
     with np.errstate(divide="ignore"):
         L = factor * log(lift(np.asarray(M, dtype=float)))
-    return scale(np.maximum(L, floor(L)))
+    return scale(chosen(L, floor(L)))
 
 
 DEPTHS = (4.0, 5.0, 6.0, 7.0, 9.0, 10.0, 12.0)  # floors that are as far below the loudest cell

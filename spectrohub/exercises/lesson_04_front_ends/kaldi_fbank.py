@@ -48,7 +48,10 @@ def _begins_higher(case, value):
 
 def _ends_lower(case, value):
     below = (400, 100, 200, 500)
-    tops = [*(lambda sr, less=less: sr / 2 - less for less in below), *(lambda sr, f=f: f for f in (7600, 7800, 3800))]
+    tops = [
+        *(lambda sr, less=less: sr / 2 - less for less in below),
+        *(lambda sr, f=f: min(f, sr / 2) for f in (7600, 7800, 3800)),
+    ]
     return _is_one_of(case, value, ({"fmax": top} for top in tops))
 
 

@@ -67,6 +67,10 @@ def solve(
     return math.floor(count) * worth(size) + extra
 
 
+def without_brackets(n_mels, n_frames, size=16, stride=10):
+    return (n_mels - size // stride + 1) * (n_frames - size // stride + 1)
+
+
 def areas(n_mels, n_frames, size=16, stride=10):
     return n_mels * n_frames // size**2
 
@@ -109,6 +113,7 @@ EXERCISE = Exercise(
             Slip("one-more-token", {"extra": 1}),
             Slip("two-more-tokens", {"extra": 2}),
         ),
+        Misconception("brackets-left-out", without_brackets),
         Misconception("area-over-area", areas),
         Misconception("area-over-step", areas_of_steps),
     ),

@@ -145,6 +145,7 @@ EXERCISE = Exercise(
         Slip("floor-of-the-dropped-frame", {"dropped_last": True}),
         Slip("no-floor", {"floor": lambda L: -np.inf}),
         Slip("another-depth", {"floor": lambda L: L.max() - 4.0}, matches=_has_another_depth, alone=True),
+        Slip("smaller-of-two", {"chosen": np.minimum}, alone=True),
         Slip("not-scaled", {"scale": lambda L: L}),
         Slip("no-shift", {"scale": lambda L: L / 4}),
         Slip("no-division", {"scale": lambda L: L + 4}),

@@ -98,6 +98,7 @@ EXERCISE = Exercise(
         Slip("floor-of-each-band", {"floor": lambda L: L.max(axis=1, keepdims=True) - 8.0}),
         Slip("no-floor", {"floor": lambda L: -np.inf}),
         Slip("another-depth", {"floor": lambda L: L.max() - 4.0}, matches=_has_another_depth, alone=True),
+        Slip("smaller-of-two", {"chosen": np.minimum}, alone=True),
         Slip("not-scaled", {"scale": lambda L: L}),
         Slip("no-shift", {"scale": lambda L: L / 4}),
         Slip("no-division", {"scale": lambda L: L + 4}),
