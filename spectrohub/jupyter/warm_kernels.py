@@ -122,10 +122,11 @@ class WarmProvisioner(LocalProvisioner):
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         try:
-            self.process = _forked(cmd, kwargs)
+            kernel = _forked(cmd, kwargs)
         except NotForked:
             return await super().launch_kernel(cmd, **kwargs)
-        self.pid = self.pgid = self.process.pid
+        self.process = kernel  # type: ignore[assignment]  # what is used of Popen, it has
+        self.pid = self.pgid = kernel.pid
         self.cwd = kwargs.get("cwd") or Path.cwd()
         return self.connection_info
 

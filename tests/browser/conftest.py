@@ -40,7 +40,7 @@ def firefox(playwright):
 
 @pytest.fixture(scope="package")
 def lab(tmp_path_factory):
-    """A JupyterLab that serves a copy of the course; progress goes to `lab.home`. Its kernels are warm, to save time."""
+    """A JupyterLab, with warm kernels, that serves a copy of the course; progress goes to `lab.home`."""
     with jupyter.start_lab(tmp_path_factory.mktemp("lab"), module="tests.browser.warm_lab") as lab:
         yield lab
 
