@@ -162,6 +162,12 @@ def test_one_that_is_to_be_different_starts_by_itself(change):
         assert run(f"import os; print(os.environ[{name!r}])") == value
 
 
+def test_what_was_installed_meanwhile_is_found(monkeypatch):
+    monkeypatch.setattr(source(), "installed", source().installed - 1)
+    with kernel() as (manager, _):
+        assert not forked(manager)
+
+
 def test_without_a_source_kernels_start_as_ever(monkeypatch):
     broken = warm_kernels.KernelSource()
     assert broken.is_ready(60)

@@ -14,6 +14,7 @@ import signal
 import socket
 import subprocess
 import sys
+import sysconfig
 import threading
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -48,7 +49,7 @@ class KernelSource:
                 start_new_session=True,  # Ctrl-C is for the server, which asks kernels to end
             )
         self.lines = self.link.makefile("rw", encoding="utf-8")
-        self.environment = _read_at_start(os.environ)
+        self.environment, self.installed = _read_at_start(os.environ), _last_installed()
         self._ready = False
         self._lock = threading.Lock()
 
@@ -80,6 +81,11 @@ def _read_at_start(environment: Any) -> dict[str, str]:
     found = {name: value for name, value in environment.items() if name.startswith(_READ_AT_START)}
     found.pop("PYTHONPATH", None)  # a fork looks for modules where it says
     return found
+
+
+def _last_installed() -> int:
+    """When a library was last added or exchanged: a kernel that is started again finds what was installed meanwhile."""
+    return Path(sysconfig.get_path("purelib")).stat().st_mtime_ns
 
 
 class ForkedKernel:
@@ -135,7 +141,9 @@ def _forked(cmd: list[str], kwargs: dict[str, Any]) -> ForkedKernel:
     environment = kwargs.get("env") or dict(os.environ)
     begun = source()
     usual = cmd[:3] == [sys.executable, "-m", "ipykernel_launcher"] and kwargs.keys() <= _KNOWN
-    if not begun or not usual or _read_at_start(environment) != begun.environment or not begun.is_ready():
+    if not begun or not usual or not begun.is_ready():
+        raise NotForked
+    if begun.environment != _read_at_start(environment) or begun.installed != _last_installed():
         raise NotForked
     quiet = kwargs.get("stderr") == subprocess.DEVNULL
     pid = begun.fork(cmd[3:], os.fspath(kwargs.get("cwd") or Path.cwd()), environment, quiet=quiet)
