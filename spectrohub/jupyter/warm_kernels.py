@@ -74,7 +74,11 @@ class KernelSource:
 @functools.cache
 def source() -> KernelSource | None:
     """The one of this process, begun when it is first asked for; None where there can be none."""
-    return KernelSource() if sys.platform == "linux" else None
+    try:
+        os.close(os.pidfd_open(os.getpid()))  # how a process is watched that is no child of ours
+    except (AttributeError, OSError):  # another system than Linux, or an old one
+        return None
+    return KernelSource()
 
 
 def _read_at_start(environment: Any) -> dict[str, str]:
