@@ -114,7 +114,7 @@ def test_the_training_loss_stands_above_the_validation_loss_and_above_its_floor(
 
 def test_eight_segments_together_are_right_about_as_often_as_each_by_itself_or_more(ran):
     alone, together = percents(printed(ran, "vote"))
-    assert together >= alone - 4  # two clips of fifty: one run says little, and another processor trains another network
+    assert together >= alone - 4  # two clips of fifty: another processor trains another network
     assert alone == percents(printed(ran, "test"))[0] and "of 50 right" in printed(ran, "vote")
 
 
