@@ -180,5 +180,13 @@ def test_without_a_source_kernels_start_as_ever(monkeypatch):
     broken.link.close()
 
 
+def test_a_source_that_nobody_waits_for_any_more_ends_without_a_word(capfd):
+    left = warm_kernels.KernelSource()
+    left.lines.close()
+    left.link.close()  # as when the server is stopped while libraries are loaded
+    assert left.process.wait(60) == 0
+    assert capfd.readouterr() == ("", "")
+
+
 def test_the_source_is_one():
     assert source() is source()

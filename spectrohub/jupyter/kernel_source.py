@@ -79,6 +79,9 @@ if __name__ == "__main__":
     if not sys.flags.safe_path:
         del sys.path[0]  # this folder
     load()
-    wanted = next_kernel(socket.socket(fileno=int(sys.argv[1])))
+    try:
+        wanted = next_kernel(socket.socket(fileno=int(sys.argv[1])))
+    except (BrokenPipeError, ConnectionResetError):  # who started this ended meanwhile
+        os._exit(0)
     if wanted is not None:
         become(wanted)
