@@ -80,9 +80,10 @@ def test_it_runs_where_it_is_to_run_with_its_own_settings(tmp_path):
         assert run("import beside, named; print(beside.here, named.there)") == "1 2"
 
 
-def test_paths_are_those_of_a_new_python(tmp_path):
+@pytest.mark.parametrize("named", ["", "{course}", "{here}", "{course}:{here}"])
+def test_paths_are_those_of_a_new_python(tmp_path, root, named):
     code = "import sys; print([path for path in sys.path if path])"
-    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    environment = {**os.environ, "PYTHONPATH": named.format(course=root, here=tmp_path / "elsewhere")}
     with kernel(cwd=str(tmp_path), env=environment) as (_, run):
         warm = run(code)
     manager = KernelManager()
@@ -154,7 +155,7 @@ def test_all_end_with_the_process_that_began_them(root):
     assert psutil.wait_procs([one, begun_by], timeout=10)[1] == []
 
 
-@pytest.mark.parametrize("change", [{"MPLBACKEND": "svg"}, {"OMP_NUM_THREADS": "1"}, {"PYTHONHASHSEED": "7"}])
+@pytest.mark.parametrize("change", [{"MPLBACKEND": "svg"}, {"OMP_NUM_THREADS": "3"}, {"PYTHONHASHSEED": "7"}])
 def test_one_that_is_to_be_different_starts_by_itself(change):
     with kernel(env={**os.environ, **change}) as (manager, run):
         assert not forked(manager)

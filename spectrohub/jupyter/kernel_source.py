@@ -54,7 +54,6 @@ def become(kernel: dict) -> None:
     """Turn this process into that kernel, as if a new Python had started it."""
     import numpy as np
 
-    path = os.environ.get("PYTHONPATH", ""), kernel["environment"].get("PYTHONPATH", "")
     os.setsid()  # an interrupt goes to the kernel and to what it started
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.chdir(kernel["cwd"])
@@ -62,17 +61,17 @@ def become(kernel: dict) -> None:
     os.environ.update(kernel["environment"], JPY_PARENT_PID=str(os.getppid()))
     if kernel["quiet"]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-    _look_for_modules_in(*path)
+    _look_for_modules_in(os.environ.get("PYTHONPATH", ""))
     np.random.seed()  # NumPy's own generator would give every kernel the same numbers
     sys.argv[1:] = kernel["arguments"]
     runpy.run_module("ipykernel_launcher", run_name="__main__", alter_sys=True)
 
 
-def _look_for_modules_in(before: str, now: str) -> None:
-    """sys.path as a new Python would have it in this folder, with the PYTHONPATH of `now`."""
+def _look_for_modules_in(pythonpath: str) -> None:
+    """sys.path as a new Python would have it in this folder with this PYTHONPATH; ours began without one."""
     own = [] if sys.flags.safe_path else [os.getcwd()]
-    earlier, later = ([path for path in each.split(os.pathsep) if path] for each in (before, now))
-    sys.path[:] = [*own, *later, *sys.path[len(earlier) :]]
+    named = [path for path in pythonpath.split(os.pathsep) if path]
+    sys.path[:] = [*own, *named, *(path for path in sys.path if path not in named)]
 
 
 if __name__ == "__main__":

@@ -44,6 +44,9 @@ class KernelSource:
         with theirs:
             self.process = subprocess.Popen(
                 [sys.executable, kernel_source.__file__, str(theirs.fileno())],
+                env={
+                    name: value for name, value in os.environ.items() if name != "PYTHONPATH"
+                },  # each kernel has its own
                 stdin=subprocess.DEVNULL,
                 pass_fds=[theirs.fileno()],
                 start_new_session=True,  # Ctrl-C is for the server, which asks kernels to end
@@ -83,7 +86,7 @@ def source() -> KernelSource | None:
 
 def _read_at_start(environment: Any) -> dict[str, str]:
     found = {name: value for name, value in environment.items() if name.startswith(_READ_AT_START)}
-    found.pop("PYTHONPATH", None)  # a fork looks for modules where it says
+    found.pop("PYTHONPATH", None)  # of this a fork is told
     return found
 
 
