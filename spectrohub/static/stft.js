@@ -640,10 +640,10 @@ let whole=this.pictures.get(keyOf({...settings,span:null}))??{every:0,peak:0};re
 for(let other of others){let name=keyOf(other);if(this.pictures.has(name))continue;let next=go(name,()=>new PictureJob(this,other),picture=>this.#keep(name,picture,
 other));if(next.job.work*this.msOfWork<LONG_MS)return next}return null}#advance(job,until){let start2=performance.now(),before=job.done,done=job.advance(until),
 share=job.done-before;return share>.5&&(this.msOfWork+=.3*((performance.now()-start2)/(share*job.work)-this.msOfWork)),done}#keep(key,picture,settings){picture.
-every===1&&!settings.span&&this.peaks.set(peakKey(settings),picture.peak),this.pictures.delete(key),this.pictures.set(key,picture);let bytes=0;for(let[old,{power}]of[
-...this.pictures].reverse())bytes+=power.byteLength,bytes>CACHE_BYTES&&this.pictures.delete(old)}#stop(){clearTimeout(this.timer),this.waited=null,this.then=null,
-this.spare=null}},keyOf=({n_fft,hop_length,window:window2,axis,span})=>`${n_fft} ${hop_length} ${window2} ${axis} ${span?[span.from,span.to,span.low,span.high]:
-""}`,peakKey=s=>`${s.n_fft} ${s.hop_length} ${s.window}`;function makeTransport(samples,sr,what,onMove){let clip=new Player(samples,sr,follow),piece=new Player(new Float32Array(1),sr,follow),clock=element("output",{class:"\
+every===1&&!settings.span&&this.peaks.set(peakKey(settings),picture.peak),this.pictures.delete(key),this.pictures.set(key,picture);let bytes=0;for(let[old,{power,
+rowOf,columns}]of[...this.pictures].reverse()){for(let{byteLength}of[power,rowOf,columns.from,columns.to])bytes+=byteLength;bytes>CACHE_BYTES&&this.pictures.delete(
+old)}}#stop(){clearTimeout(this.timer),this.waited=null,this.then=null,this.spare=null}},keyOf=({n_fft,hop_length,window:window2,axis,span})=>`${n_fft} ${hop_length}\
+ ${window2} ${axis} ${span?[span.from,span.to,span.low,span.high]:""}`,peakKey=s=>`${s.n_fft} ${s.hop_length} ${s.window}`;function makeTransport(samples,sr,what,onMove){let clip=new Player(samples,sr,follow),piece=new Player(new Float32Array(1),sr,follow),clock=element("output",{class:"\
 sh-clock","aria-live":"off"}),play=playButton(clip,what),start2=0,animation=0;function follow(){cancelAnimationFrame(animation),play.update();let{playing,position:t}=transport;
 clock.textContent=`${t.toFixed(1)} / ${seconds(clip.duration,1)}`,onMove({t,playing}),playing&&(animation=requestAnimationFrame(follow))}let transport={duration:clip.
 duration,play:()=>clip.play(),toggle:()=>piece.playing?piece.pause():clip.toggle(),playButton:play.node,clock,follow,warm(){clip.warm(),piece.context??=clip.context},

@@ -319,10 +319,10 @@ let whole=this.pictures.get(keyOf({...settings,span:null}))??{every:0,peak:0};re
 for(let other of others){let name=keyOf(other);if(this.pictures.has(name))continue;let next=go(name,()=>new PictureJob(this,other),picture=>this.#keep(name,picture,
 other));if(next.job.work*this.msOfWork<LONG_MS)return next}return null}#advance(job,until){let start2=performance.now(),before=job.done,done=job.advance(until),
 share=job.done-before;return share>.5&&(this.msOfWork+=.3*((performance.now()-start2)/(share*job.work)-this.msOfWork)),done}#keep(key,picture,settings){picture.
-every===1&&!settings.span&&this.peaks.set(peakKey(settings),picture.peak),this.pictures.delete(key),this.pictures.set(key,picture);let bytes=0;for(let[old,{power}]of[
-...this.pictures].reverse())bytes+=power.byteLength,bytes>CACHE_BYTES&&this.pictures.delete(old)}#stop(){clearTimeout(this.timer),this.waited=null,this.then=null,
-this.spare=null}},keyOf=({n_fft,hop_length,window:window2,axis,span})=>`${n_fft} ${hop_length} ${window2} ${axis} ${span?[span.from,span.to,span.low,span.high]:
-""}`,peakKey=s=>`${s.n_fft} ${s.hop_length} ${s.window}`;function makeQuestion({onAnswer,onNext}){let node=element("div",{class:"sh-tour-question"}),first=null,said="";function show(part,answer,more){answer===void 0?ask(
+every===1&&!settings.span&&this.peaks.set(peakKey(settings),picture.peak),this.pictures.delete(key),this.pictures.set(key,picture);let bytes=0;for(let[old,{power,
+rowOf,columns}]of[...this.pictures].reverse()){for(let{byteLength}of[power,rowOf,columns.from,columns.to])bytes+=byteLength;bytes>CACHE_BYTES&&this.pictures.delete(
+old)}}#stop(){clearTimeout(this.timer),this.waited=null,this.then=null,this.spare=null}},keyOf=({n_fft,hop_length,window:window2,axis,span})=>`${n_fft} ${hop_length}\
+ ${window2} ${axis} ${span?[span.from,span.to,span.low,span.high]:""}`,peakKey=s=>`${s.n_fft} ${s.hop_length} ${s.window}`;function makeQuestion({onAnswer,onNext}){let node=element("div",{class:"sh-tour-question"}),first=null,said="";function show(part,answer,more){answer===void 0?ask(
 part):tell(part,part.choices[answer],more)}function ask(part){let buttons=part.choices.map(({text},place)=>element("button",{type:"button",class:"sh-button",onclick:()=>onAnswer(
 place)},text));first=buttons[0],said=part.asks,node.replaceChildren(element("p",{class:"sh-tour-asks"},part.asks),element("div",{class:"sh-tour-choices"},buttons))}
 function tell(part,chosen,more){let next=element("button",{type:"button",class:"sh-button sh-primary",onclick:onNext},more?"Play the next part":"Play the tour a\

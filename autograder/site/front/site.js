@@ -345,10 +345,10 @@ let whole=this.pictures.get(keyOf({...settings,span:null}))??{every:0,peak:0};re
 for(let other of others){let name=keyOf(other);if(this.pictures.has(name))continue;let next=go(name,()=>new PictureJob(this,other),picture=>this.#keep(name,picture,
 other));if(next.job.work*this.msOfWork<LONG_MS)return next}return null}#advance(job,until){let start=performance.now(),before2=job.done,done=job.advance(until),
 share=job.done-before2;return share>.5&&(this.msOfWork+=.3*((performance.now()-start)/(share*job.work)-this.msOfWork)),done}#keep(key,picture,settings){picture.
-every===1&&!settings.span&&this.peaks.set(peakKey(settings),picture.peak),this.pictures.delete(key),this.pictures.set(key,picture);let bytes2=0;for(let[old,{power}]of[
-...this.pictures].reverse())bytes2+=power.byteLength,bytes2>CACHE_BYTES&&this.pictures.delete(old)}#stop(){clearTimeout(this.timer),this.waited=null,this.then=null,
-this.spare=null}},keyOf=({n_fft,hop_length,window:window2,axis,span})=>`${n_fft} ${hop_length} ${window2} ${axis} ${span?[span.from,span.to,span.low,span.high]:
-""}`,peakKey=s=>`${s.n_fft} ${s.hop_length} ${s.window}`;var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0}),integer=value=>grouped.format(value);var SETTINGS={n_fft:1024,hop_length:64,window:"hann",axis:"linear"},TOP_DB=70,HIDDEN="Its picture comes with your answer.";function soundStage(name,opened){let canvas=element(
+every===1&&!settings.span&&this.peaks.set(peakKey(settings),picture.peak),this.pictures.delete(key),this.pictures.set(key,picture);let bytes2=0;for(let[old,{power,
+rowOf,columns}]of[...this.pictures].reverse()){for(let{byteLength}of[power,rowOf,columns.from,columns.to])bytes2+=byteLength;bytes2>CACHE_BYTES&&this.pictures.delete(
+old)}}#stop(){clearTimeout(this.timer),this.waited=null,this.then=null,this.spare=null}},keyOf=({n_fft,hop_length,window:window2,axis,span})=>`${n_fft} ${hop_length}\
+ ${window2} ${axis} ${span?[span.from,span.to,span.low,span.high]:""}`,peakKey=s=>`${s.n_fft} ${s.hop_length} ${s.window}`;var grouped=new Intl.NumberFormat("en",{maximumFractionDigits:0}),integer=value=>grouped.format(value);var SETTINGS={n_fft:1024,hop_length:64,window:"hann",axis:"linear"},TOP_DB=70,HIDDEN="Its picture comes with your answer.";function soundStage(name,opened){let canvas=element(
 "canvas",{class:"sh-picture",role:"img","aria-label":HIDDEN}),playhead=element("div",{class:"sh-playhead"}),veil=element("p",{class:"site-veil","aria-hidden":"t\
 rue"},HIDDEN),frame=element("div",{class:"sh-stage"},canvas,playhead,veil),[times,frequencies]=[tickStrip("x"),tickStrip("y")],node=element("div",{class:"sh-plo\
 t site-stage"},frequencies.node,frame,times.node),paint=makePainter(canvas),player=new Player(new Float32Array(1),22050,follow),button=playButton(player,name);button.

@@ -238,8 +238,8 @@ export class Stft {
     this.pictures.delete(key);
     this.pictures.set(key, picture);
     let bytes = 0;
-    for (const [old, { power }] of [...this.pictures].reverse()) {
-      bytes += power.byteLength;
+    for (const [old, { power, rowOf, columns }] of [...this.pictures].reverse()) {
+      for (const { byteLength } of [power, rowOf, columns.from, columns.to]) bytes += byteLength;
       if (bytes > CACHE_BYTES) this.pictures.delete(old);
     }
   }
