@@ -23,6 +23,7 @@ sys.path.insert(0, str(HERE.parent))
 import look_closer  # noqa: E402
 import steps  # noqa: E402
 from look_closer import summary  # noqa: E402
+from targets import told  # noqa: E402
 
 from spectrohub import STFTExplorer  # noqa: E402
 from tests.browser.jupyter import KERNEL_IDLE, chromium, new_page, open_notebook, run_all, start_lab  # noqa: E402
@@ -229,8 +230,7 @@ def report(result: dict) -> None:
     )
     print(f"a second, where an empty page has {long['moved']['ceiling_hz']:.0f}")
     print("\nTargets:")
-    for words, met in result["targets"].items():
-        print(f"  {'met   ' if met else 'MISSED'}  {words}")
+    told(result["targets"])
 
 
 def main() -> int:

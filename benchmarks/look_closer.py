@@ -13,6 +13,8 @@ import numpy as np
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
+from targets import told  # noqa: E402
+
 from spectrohub import STFTExplorer  # noqa: E402
 from tests.browser.jupyter import new_page, start_browser  # noqa: E402
 from tests.browser.still import STATIC, given_by_python  # noqa: E402
@@ -210,10 +212,7 @@ def main() -> int:
     with start_browser() as browser:
         long = long_clip(browser)
     print(long)
-    found = long_verdicts(long)
-    for words, met in found.items():
-        print(f"  {'met   ' if met else 'MISSED'}  {words}")
-    return 0 if all(found.values()) else 1
+    return told(long_verdicts(long))
 
 
 if __name__ == "__main__":

@@ -15,6 +15,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
+from targets import told  # noqa: E402
+
 import spectrohub  # noqa: E402
 from spectrohub import MelExplorer, STFTExplorer  # noqa: E402
 from tests.browser.jupyter import new_page  # noqa: E402
@@ -147,9 +149,7 @@ def main() -> int:
             found = left_open(browser, name)
             targets[f"{name}, closed: {'; '.join(found) or 'nothing left'}"] = not found
     print(f"\nload {os.getloadavg()[0]:.1f}\nTargets:")
-    for words, met in targets.items():
-        print(f"  {'met   ' if met else 'MISSED'}  {words}")
-    return 0 if all(targets.values()) else 1
+    return told(targets)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
 from look_closer import summary  # noqa: E402
+from targets import told  # noqa: E402
 
 import spectrohub  # noqa: E402
 from tests.browser.jupyter import new_page, start_browser  # noqa: E402
@@ -90,10 +91,7 @@ def main() -> int:
     with start_browser() as browser:
         rows = all_steps(browser)
     report(rows)
-    found = verdicts(rows)
-    for words, met in found.items():
-        print(f"  {'met   ' if met else 'MISSED'}  {words}")
-    return 0 if all(found.values()) else 1
+    return told(verdicts(rows))
 
 
 if __name__ == "__main__":
