@@ -41,12 +41,13 @@ class KernelSource:
 
     def __init__(self) -> None:
         self.link, theirs = socket.socketpair()
+        without_path = {
+            name: value for name, value in os.environ.items() if name != "PYTHONPATH"
+        }  # a kernel's is its own
         with theirs:
             self.process = subprocess.Popen(
                 [sys.executable, kernel_source.__file__, str(theirs.fileno())],
-                env={
-                    name: value for name, value in os.environ.items() if name != "PYTHONPATH"
-                },  # each kernel has its own
+                env=without_path,
                 stdin=subprocess.DEVNULL,
                 pass_fds=[theirs.fileno()],
                 start_new_session=True,  # Ctrl-C is for the server, which asks kernels to end
