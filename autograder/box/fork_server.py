@@ -1,9 +1,9 @@
 """The warm process: `python -m autograder.box.fork_server FD DATASETS [unboxed] [USE ...]`. Forks a child for each job.
 
 It talks over one socket with the grader that started it. A job comes with the child's own socket; `started` and
-`ended` go back; a signal for the child may be asked for. A socket may also come for another worker: a copy of this
-warm process then serves that one. It has one thread and never runs a student's code, so each child starts from the
-same state. When the grader is gone, it goes too.
+`ended` go back; a signal for the child may be asked for. A control group may be lent, which children join. A socket may
+also come for another worker: a copy of this warm process then serves that one. It has one thread and never runs a
+student's code, so each child starts from the same state. When the grader is gone, it goes too.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import traceback
 from collections.abc import Collection
 from typing import Any
 
+from autograder.box.control_group import allowed, join, killed
 from autograder.box.root_filesystem import HOME, lend_font_lists
 from autograder.box.sandbox_selftest import build_a_box
 from autograder.box.seccomp import filter_program
@@ -45,6 +46,8 @@ class ForkServer:
         self.copies = 0  # for other workers
         self.place: int | None = None  # of such a copy: its number
         self.own_home = ""
+        self.group: list[int] = []  # the descriptors of a control group, where there is one
+        self.killed = 0  # by the kernel, in that group, before the child began
         self._open_wake_pipe()
 
     def _open_wake_pipe(self) -> None:
@@ -78,16 +81,23 @@ class ForkServer:
         began = time.process_time()
         self.usage.look()
         found = {"memory": self.usage.peak, "cpu_s": self.usage.cpu_s}
-        self.over = next((name for name, most in found.items() if most > self.limits[name]), "")
+        over = [name for name, most in found.items() if most > self.limits[name]]
+        self.over = "memory" if self._over_by_the_kernel() else next(iter(over), "")
         if self.over:
             self._signal(signal.SIGKILL)
         return max(_LOOK_S, _LOOK_SHARE * (time.process_time() - began))
 
+    def _over_by_the_kernel(self) -> bool:
+        return bool(self.group) and killed(self.group[1]) > self.killed
+
     def _obey(self) -> bool:
         """One command of the grader's: one letter and a message. False when the grader is gone."""
-        letter, sockets, _, _ = socket.recv_fds(self.control, 1, 1)
+        letter, sockets, _, _ = socket.recv_fds(self.control, 1, 2)
         if not letter:
             return False
+        if letter == b"G":
+            self.group = sockets
+            return True
         if letter == b"W":
             with socket.socket(fileno=sockets[0]) as another:
                 self._serve_another(another)
@@ -100,6 +110,7 @@ class ForkServer:
         else:
             with socket.socket(fileno=sockets[0]) as channel:
                 self.limits, self.over, base = message, "", self.warm.usage.own_memory()
+                self.killed = killed(self.group[1]) if self.group else 0
                 self.pid = self._fork(message, channel)
                 self.usage = self.warm.usage.Usage(self.pid, base, boxed=self.boxed)
             self.messages.send(self.control, {"started": self.pid})
@@ -140,7 +151,10 @@ class ForkServer:
                 os.killpg(pid, signal.SIGKILL)
             shutil.rmtree(self.own_home, ignore_errors=True)
         self.pid = 0
-        ended = {"ended": os.waitstatus_to_exitcode(status), "over": self.over, "held": self.usage.peak}
+        held = self.usage.peak
+        if self._over_by_the_kernel():
+            self.over, held = "memory", max(held, allowed(self.limits["memory"]))
+        ended = {"ended": os.waitstatus_to_exitcode(status), "over": self.over, "held": held}
         ended["cpu"] = max(self.usage.cpu_s, used.ru_utime + used.ru_stime)
         ended["peak"] = self.warm.child_server.most_memory(used)
         self.messages.send(self.control, ended)
@@ -178,6 +192,10 @@ class ForkServer:
                 os.close(end)
             self.control.close()
             channel.set_inheritable(False)
+            if self.group:
+                join(self.group[0])
+                for end in self.group:
+                    os.close(end)
             if self.boxed:
                 self.sandbox.close_in(limits, self.program, self.place)
             else:

@@ -16,6 +16,7 @@ from typing import Any, TypedDict
 from autograder.box import socket_messages
 from autograder.box.availability import explain
 from autograder.box.child_exit import ChildExited, Ended, exit_trouble, garbled
+from autograder.box.control_group import ControlGroup
 from autograder.box.launch import Launched, SharedCopy, launch
 from autograder.box.model import BoxUnavailable, Limits, Trouble, TroubleKind
 from autograder.box.serialise import NotPlain
@@ -50,6 +51,7 @@ class WarmProcess:
     def __init__(self, course: Path, datasets: Path, *, unboxed: bool, shared: socket.socket | None = None):
         self._course, self._datasets, self._unboxed, self._shared = course, datasets, unboxed, shared
         self._launched: Launched | SharedCopy | None = None
+        self._group: ControlGroup | None = None  # of its forks; one after another has it
 
     @property
     def process_id(self) -> int | None:
@@ -63,6 +65,7 @@ class WarmProcess:
         copy, self._shared = SharedCopy(self._shared), None
         with contextlib.suppress(*_CHANNEL_BROKEN):
             _wait_until_ready(copy.control)
+            self._lend_group(copy.control)
             self._launched = copy
             return True
         copy.end()
@@ -81,13 +84,22 @@ class WarmProcess:
                     f"The warm process did not start: {last_words}", "Does the self-check run?"
                 ) from error
             raise explain(last_words) from error
+        self._lend_group(started.control)
         return started
+
+    def _lend_group(self, control: socket.socket) -> None:
+        self._group = None if self._unboxed else ControlGroup.make()
+        if self._group:
+            socket.send_fds(control, [b"G"], self._group.lent)
 
     def stop(self) -> None:
         """End it; the next fork starts another."""
         if self._launched:
             self._launched.end()
             self._launched = None
+        if self._group:
+            self._group.end()
+            self._group = None
 
     def fork(self, limits: Limits, left_s: int, opening: Opening, files: Sequence[bytes]) -> ChildProcess:
         """A fresh child, for which `left_s` of the notebook's CPU time are left.
@@ -106,6 +118,8 @@ class WarmProcess:
 
     def _fork(self, limits: Limits, left_s: int, opening: Opening, files: Sequence[bytes]) -> ChildProcess:
         launched = self._launched or self.start()
+        if self._group:
+            self._group.limit(limits.memory)
         return ChildProcess.fork(launched.control, limits, left_s, opening, files)
 
 

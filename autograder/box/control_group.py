@@ -1,0 +1,153 @@
+"""A control group for one box: where the system gives the grader one, the kernel itself keeps the limit on memory.
+
+`autograder.box.usage` counts some twenty times a second what a box holds, and is what reports tell. A control group
+holds between two counts, too. It needs the right to make one: root has it nearly everywhere, others below a group of
+their own (`systemd-run --user --scope -p Delegate=yes python3 course.py grade ...`). Without it the count stands alone.
+
+Sources: the kernel's Documentation/admin-guide, cgroup-v1/memory.rst and cgroup-v2.rst.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+_NAME = "spectrohub-box"
+# The kernel also counts a box's own copies of the warm parent's pages, and what the system holds for it. The count of
+# `usage` leaves these out: so much more is allowed here, and it comes first but for what is taken within moments.
+_MORE = 512 << 20
+_OUT_OF_MEMORY = re.compile(rb"^oom_kill (\d+)$", re.MULTILINE)
+_numbers = itertools.count()
+
+
+@dataclass(frozen=True)
+class _Version:
+    """The names of a version's files."""
+
+    limit: str
+    with_swap: str
+    swap_allows_memory: bool  # does `with_swap` count memory too?
+    events: str
+
+
+_V1 = _Version("memory.limit_in_bytes", "memory.memsw.limit_in_bytes", True, "memory.oom_control")
+_V2 = _Version("memory.max", "memory.swap.max", False, "memory.events")
+
+
+class ControlGroup:
+    """Make it with `make`. Its `lent` descriptors are for the fork server; `end` it when no box uses it any more."""
+
+    def __init__(self, folder: Path, version: _Version):
+        self.folder, self._version = folder, version
+        self._memory: int | None = None  # the limit, once it is set
+        processes = open(folder / "cgroup.procs", "wb", buffering=0)  # noqa: SIM115 - lent, and closed in `end`
+        events = open(folder / version.events, "rb", buffering=0)  # noqa: SIM115
+        self._files = processes, events
+        self.lent = [processes.fileno(), events.fileno()]
+
+    @classmethod
+    def make(cls) -> ControlGroup | None:
+        """A new one, or None where this process may not make any."""
+        for parent, version in _places():
+            _remove_left_over(parent)
+            folder = parent / f"{_NAME}-{os.getpid()}-{next(_numbers)}"
+            try:
+                folder.mkdir()
+            except OSError:
+                continue
+            try:
+                group = cls(folder, version)
+                group._limit(1 << 40)
+                return group
+            except OSError:  # no memory is counted here
+                folder.rmdir()
+        return None
+
+    def limit(self, memory: int) -> None:
+        """Bytes that a box may hold, from now on."""
+        if memory != self._memory:
+            with suppress(OSError):  # somebody has removed it; the count of `usage` stands
+                self._limit(memory)
+            self._memory = memory
+
+    def _limit(self, memory: int) -> None:
+        most = str(allowed(memory))
+        swap = self.folder / self._version.with_swap
+        if swap.exists() and self._version.swap_allows_memory:
+            swap.write_text("-1")  # it must never be below the other
+        (self.folder / self._version.limit).write_text(most)
+        if swap.exists():
+            swap.write_text(most if self._version.swap_allows_memory else "0")
+        together = self.folder / "memory.oom.group"  # of version 2: one limit for all, one end for all
+        if together.exists():
+            together.write_text("1")
+
+    def end(self) -> None:
+        for file in self._files:
+            file.close()
+        with suppress(OSError):  # a process is on its way out: whoever makes the next group removes this one
+            self.folder.rmdir()
+
+
+def allowed(memory: int) -> int:
+    """Bytes at which the kernel ends what has a limit of `memory`."""
+    return memory + _MORE
+
+
+def join(processes: int) -> None:
+    """From here on this process, and what it starts, is in the group whose first `lent` descriptor this is."""
+    with suppress(OSError):  # it is gone; or an old kernel looks at who writes, and not at who opened it
+        os.write(processes, b"0")
+
+
+def killed(events: int) -> int:
+    """So many processes of the group were ended by the kernel so far, for their memory; by its second descriptor."""
+    with suppress(OSError):  # somebody has removed it
+        if found := _OUT_OF_MEMORY.search(os.pread(events, 4096, 0)):
+            return int(found[1])
+    return 0
+
+
+def _places() -> Iterator[tuple[Path, _Version]]:
+    """Where a group may be made: below this process's own; of version 2 beside it, as its inner groups hold none."""
+    try:
+        mounts = Path("/proc/self/mountinfo").read_text(encoding="utf-8").splitlines()
+        lines = Path("/proc/self/cgroup").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return
+    own = [line.split(":", 2) for line in lines]
+    for line in mounts:
+        left, _, right = line.partition(" - ")
+        root, mounted = left.split()[3:5]
+        kind, _, options = right.split(maxsplit=2)
+        path = {"cgroup": _path(own, "memory"), "cgroup2": _path(own, "")}.get(kind)
+        if path is None or (kind == "cgroup" and "memory" not in options.split(",")):
+            continue
+        here = Path(mounted) / os.path.relpath(path, root) if Path(path).is_relative_to(root) else Path(mounted)
+        if kind == "cgroup":
+            yield here, _V1
+        else:
+            yield from ((place, _V2) for place in (here, here.parent) if _hands_memory_down(place))
+
+
+def _path(own: list[list[str]], controller: str) -> str | None:
+    return next((path for _, names, path in own if controller in names.split(",")), None)
+
+
+def _hands_memory_down(place: Path) -> bool:
+    with suppress(OSError):
+        return "memory" in (place / "cgroup.subtree_control").read_text().split()
+    return False
+
+
+def _remove_left_over(parent: Path) -> None:
+    """Groups of graders that were killed."""
+    for folder in parent.glob(f"{_NAME}-*"):
+        if not Path("/proc", folder.name.split("-")[2]).exists():
+            with suppress(OSError):  # its last process is on its way out
+                folder.rmdir()
