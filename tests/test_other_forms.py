@@ -26,6 +26,9 @@ PARTS = {
 PLAIN = [name for name, part in PARTS.items() if part.observe is None]  # called as they stand, with nothing watched
 
 
+MEMO: dict = {}  # what is right, and what each wrong idea gives, for the cases drawn here
+
+
 @cache
 def drawn(name: str) -> tuple[Case, ...]:
     return tuple(draw_cases(PARTS[name], seeded_rng("other forms", name)))
@@ -68,7 +71,7 @@ def test_a_right_result_passes_in_every_standard_form(name, tmp_path):
             found = [*forms(part.reference(*args, **kwargs), tmp_path)]
             return found[_place] if _place < len(found) else part.reference(*args, **kwargs)
 
-        verdict = run_on(part, answer, drawn(name))
+        verdict = run_on(part, answer, drawn(name), memo=MEMO)
         assert verdict.passed, (place, verdict.message, verdict.evidence)
 
 
@@ -78,7 +81,7 @@ def test_a_call_by_other_names_than_asked_says_which():
     for name, part in PARTS.items():
         options = list(dict.fromkeys(option for case in drawn(name) for option in case.kwargs))
         for option in options[:1]:
-            verdict = run_on(part, renamed(part.reference, option, "nperseg"), drawn(name))
+            verdict = run_on(part, renamed(part.reference, option, "nperseg"), drawn(name), memo=MEMO)
             words = " ".join((verdict.message, *verdict.evidence))
             assert f"The check calls `{option}=`" in words and "`nperseg`" in words, (name, words)
             told += 1
@@ -115,7 +118,7 @@ def named_without_edges(name: str, slip: Slip) -> bool:
             raise ZeroDivisionError("nothing to divide by")
         return slip.reproduce(*args, **kwargs)
 
-    verdict = run_on(part, answer, cases)
+    verdict = run_on(part, answer, cases, memo=MEMO)
     if verdict.misconception != slip.id:  # then it shows on edge cases alone, or too little elsewhere
         return False
     assert any(line.startswith("Something else happens for") for line in verdict.evidence), (name, slip.id)
@@ -147,5 +150,5 @@ def test_a_training_step_with_a_closure_is_right():
         return total / seen
 
     name = "03_deep_learning/train-epoch train_epoch"
-    verdict = run_on(PARTS[name], epoch, drawn(name))
+    verdict = run_on(PARTS[name], epoch, drawn(name), memo=MEMO)
     assert verdict.passed, (verdict.message, verdict.evidence)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Iterator
-from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
 from multiprocessing.pool import AsyncResult
@@ -18,6 +17,7 @@ from spectrohub.checks.verdict import VerdictStatus
 
 if TYPE_CHECKING:
     from autograder.samples import Sample
+    from spectrohub.checks.evidence import Memo
 
 # Each draws its own inputs. A right answer is judged on both, the sample of a wrong idea on the first, and its own
 # reproduction on the second. An exercise that runs for long has the first alone.
@@ -110,10 +110,11 @@ def judge_all(root: Path, item: str) -> list[Judged]:
         todo += [(m.id, "idea", m.id, m.reproduce) for m in part.wrong]
         for seed in seeds:
             cases = draw_cases(part, seeded_rng(seed, part.id))
+            memo: Memo = {}  # each wrong answer is held against each wrong idea, which are worked out once
             for label, kind, expected, answer in todo:
                 if expected != PASSED and seed != (SEEDS[0] if kind == "sample" else seeds[-1]):
                     continue
-                verdict = run_on(part, answer, deepcopy(cases))  # an answer may change its inputs
+                verdict = run_on(part, answer, cases, memo=memo)
                 judged.append(Judged(item, label, kind, expected, verdict.misconception or verdict.status))
     return judged
 

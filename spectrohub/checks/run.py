@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
+from spectrohub.checks.evidence import Memo
 from spectrohub.checks.exercise import Exercise, Parts
 from spectrohub.checks.judge import describe_call, judge
 from spectrohub.checks.observe import observe_call
@@ -36,11 +38,21 @@ def run(
     return run_on(exercise, answer, draw_cases(exercise, rng), limit_s=limit_s)
 
 
-def run_on(exercise: Exercise | Parts, answer: Any, cases: Sequence[Case], *, limit_s: float | None = None) -> Verdict:
-    """Judge `answer` on cases that are drawn already. What it does to their inputs stays done."""
+def run_on(
+    exercise: Exercise | Parts,
+    answer: Any,
+    cases: Sequence[Case],
+    *,
+    limit_s: float | None = None,
+    memo: Memo | None = None,
+) -> Verdict:
+    """Judge `answer` on cases that are drawn already. What it does to their inputs stays done.
+
+    memo: as for `judge`, where many answers meet the same cases; each then has inputs of its own.
+    """
     observe = exercise.observe or observe_call
     seen = []
-    for case in cases:
+    for case in cases if memo is None else deepcopy(cases):
         try:
             with time_limit(limit_s):
                 seen.append(observe(answer, case))
@@ -49,7 +61,7 @@ def run_on(exercise: Exercise | Parts, answer: Any, cases: Sequence[Case], *, li
         except KeyboardInterrupt as error:
             error.add_note(_on(exercise, case))
             raise
-    verdict = judge(exercise, cases, seen)
+    verdict = judge(exercise, cases, seen, memo=memo)
     if not verdict.passed:
         return verdict
     at, made = telling_result([one.value for one in seen])
