@@ -6,11 +6,13 @@ import importlib.util
 import sqlite3
 
 import pytest
+from sqlalchemy import Engine, event
 
 from tests.conftest import unavailable
 from tests.grading.classic import classic_class, dump
 from tests.grading.postgres import programs, server
 
+WHOLE_TABLES = [["SCAN", table] for table in "student submitted_assignment submitted_notebook grade comment".split()]
 LIGHT = "tests.grading.light_box:LightBox"
 
 
@@ -40,6 +42,26 @@ def test_sqlite_is_read_while_it_is_written(root, tmp_path):
     path = course.scratch.database.removeprefix("sqlite:///")
     with sqlite3.connect(path) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_to_save_a_submission_nobody_elses_rows_are_read(root, tmp_path):
+    asked: dict[str, list] = {}
+
+    def heard(connection, cursor, statement, parameters, context, many):
+        asked.setdefault(statement, []).append(parameters)
+
+    course = classic_class(root, tmp_path, 5)
+    event.listen(Engine, "before_cursor_execute", heard)
+    try:
+        course.grade(box=LIGHT, feedback=True)
+    finally:
+        event.remove(Engine, "before_cursor_execute", heard)
+    each = {text: given[0] for text, given in asked.items() if text.startswith("SELECT") and len(given) >= 5}
+    assert len(each) > 5
+    with sqlite3.connect(course.scratch.database.removeprefix("sqlite:///")) as connection:
+        for text, given in each.items():
+            plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {text}", given)]
+            assert not [step for step in plan if step.split()[:2] in WHOLE_TABLES], text
 
 
 def test_points_that_somebody_changed_in_the_gradebook_are_noticed(root, tmp_path):

@@ -11,23 +11,20 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 import nbformat
-import nbgrader.api
 from nbformat import NotebookNode
-from nbgrader.api import BaseCell, Comment, Grade, Gradebook, MissingEntry, SubmittedAssignment, SubmittedNotebook
-from nbgrader.dbutil import ALEMBIC_DIR
+from nbgrader.api import BaseCell, Comment, Grade, MissingEntry, SubmittedAssignment, SubmittedNotebook
 from nbgrader.preprocessors import AssignLatePenalties, NbGraderPreprocessor, SaveAutoGrades, SaveCells
 from nbgrader.utils import is_grade, is_locked, is_solution, is_task
-from sqlalchemy import Engine, event
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
 from autograder.grading.intake.records import HandMarks
 from autograder.grading.model import GradedNotebook, Grades, Marks, QuestionResult, StoredGrade
+from autograder.grading.store.open_gradebook import open_gradebook
 from autograder.grading.store.stored_marks import comments_digest
 
 GradesByCell = Mapping[tuple[str, str], Any]  # (notebook, cell) -> nbgrader's Grade
@@ -97,12 +94,7 @@ class GradebookWriter:
 
     def __init__(self, url: str, course_id: str, config: Config):
         self.url, self._config = url, config
-        if url.startswith("sqlite:///"):
-            Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
-        nbgrader.api.get_alembic_version = _newest_version  # its own starts a program, for a second and a half
-        self.gradebook = Gradebook(url, course_id)
-        if url.startswith("sqlite:"):
-            _write_ahead(self.gradebook.engine)
+        self.gradebook = open_gradebook(url, course_id)
         self.gradebook.db = _DeferredCommits(self.gradebook.db)
         self._cells: dict[str, tuple[str, list[_CellIds]]] = {}  # of each assignment: its id, and its notebooks'
         self._late = AssignLatePenalties(config=config)
@@ -340,13 +332,6 @@ def _set_mark(row: Any, question: QuestionResult, given: StoredGrade | None, *, 
     row.needs_manual_grade = row.manual_score is not None or question.points is None
 
 
-def _newest_version() -> str:
-    """The name of nbgrader's newest form of a gradebook, which a new one is marked with."""
-    from alembic.script import ScriptDirectory
-
-    return str(ScriptDirectory(ALEMBIC_DIR).get_current_head())
-
-
 def _cells_of(notebook: NotebookNode) -> SavedCells:
     return {
         cell.metadata.nbgrader.grade_id: (
@@ -359,15 +344,3 @@ def _cells_of(notebook: NotebookNode) -> SavedCells:
         for cell in notebook.cells
         if is_grade(cell) or is_solution(cell) or is_locked(cell) or is_task(cell)
     }
-
-
-def _write_ahead(engine: Engine) -> None:
-    """SQLite: readers (the formgrader) never wait for the writer, and a commit costs one small write."""
-
-    @event.listens_for(engine, "connect")
-    def settings(connection: Any, record: Any) -> None:
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=NORMAL")
-        connection.execute("PRAGMA busy_timeout=30000")
-
-    engine.dispose()  # connections made before are without these settings
