@@ -71,9 +71,9 @@ class Scratch:
         return folder
 
     def nbgrader(self, *arguments: str, timeout_s: float = 600) -> str:
-        """Run one nbgrader command as a person would; returns what it wrote. NbgraderFailed when it fails."""
+        """Run one nbgrader command; returns what it wrote. NbgraderFailed when it fails."""
         done = subprocess.run(
-            [sys.executable, "-m", "nbgrader", *arguments],
+            [sys.executable, "-m", "autograder.lean_nbgrader", *arguments],
             cwd=self.root,
             env=self.environment,
             stdout=subprocess.PIPE,

@@ -21,7 +21,7 @@ from tests.box.notebooks import notebook  # noqa: E402
 HONEST = ROOT / "solutions" / "01_stft" / "1_sampling_and_frames.ipynb"
 ROUND_S = 12  # of noise; then the next round begins
 NOISES = {
-    "60 processes that compute": "import os\nfor i in range(59):\n    if os.fork() == 0:\n        break\nwhile True: pass",
+    "60 processes that compute": "import os\nfor i in range(59):\n    if os.fork() == 0: break\nwhile True: pass",
     "8 threads that copy memory": "import threading, numpy as np\n"
     "def copy():\n    a = np.ones(10 << 20)\n    while True: a[:] = a + 1\n"
     "for i in range(8): threading.Thread(target=copy).start()",
