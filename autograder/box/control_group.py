@@ -1,8 +1,8 @@
 """A control group for one box: where the system gives the grader one, the kernel itself keeps the limit on memory.
 
 `autograder.box.usage` counts some twenty times a second what a box holds, and is what reports tell. A control group
-holds between two counts, too. It needs the right to make one: root has it nearly everywhere, others below a group of
-their own (`systemd-run --user --scope -p Delegate=yes python3 course.py grade ...`). Without it the count stands alone.
+holds between two counts, too. It needs the right to make one: root has it nearly everywhere, others below a group that
+is theirs (`systemd-run --user --scope python3 course.py grade ...`). Without it the count stands alone.
 
 Sources: the kernel's Documentation/admin-guide, cgroup-v1/memory.rst and cgroup-v2.rst.
 """
@@ -65,7 +65,8 @@ class ControlGroup:
                 group._limit(1 << 40)
                 return group
             except OSError:  # no memory is counted here
-                folder.rmdir()
+                with suppress(OSError):
+                    folder.rmdir()
         return None
 
     def limit(self, memory: int) -> None:
@@ -106,7 +107,10 @@ def join(processes: int) -> None:
 
 
 def killed(events: int) -> int:
-    """So many processes of the group were ended by the kernel so far, for their memory; by its second descriptor."""
+    """It grows when the kernel ends processes of the group for their memory; by its second descriptor.
+
+    How much it grows says nothing: version 2 counts one process twice where the whole group ends.
+    """
     with suppress(OSError):  # somebody has removed it
         if found := _OUT_OF_MEMORY.search(os.pread(events, 4096, 0)):
             return int(found[1])
@@ -140,8 +144,10 @@ def _path(own: list[list[str]], controller: str) -> str | None:
 
 
 def _hands_memory_down(place: Path) -> bool:
+    """And may this process move others there: for that it needs the ancestor's list of processes, too."""
     with suppress(OSError):
-        return "memory" in (place / "cgroup.subtree_control").read_text().split()
+        memory = "memory" in (place / "cgroup.subtree_control").read_text(encoding="utf-8").split()
+        return memory and os.access(place / "cgroup.procs", os.W_OK)
     return False
 
 
