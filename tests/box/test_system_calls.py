@@ -102,6 +102,7 @@ CASES = [  # call, arguments, whether it passes
     ("mmap", (0, 4096, 3, 0x22), True),
     ("mmap", (0, 4096, 3, 0x4_0022), False),
     ("ioctl", (0, 0x5401), True),
+    ("ioctl", (0, 0x802C_542A), True),
     ("ioctl", (0, 0x5412), False),  # types into a terminal
     ("ioctl", (0, 1 << 32 | 0x5412), False),
     ("fcntl", (0, 6), True),
