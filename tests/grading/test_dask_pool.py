@@ -19,11 +19,15 @@ pytest.importorskip("distributed", reason='distributed is missing: pip install -
 def cluster():
     from distributed import LocalCluster
 
+    before = dict(os.environ)
     try:
         with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as made:
             yield made
     except OSError as error:
         unavailable(f"no cluster can be started here: {error}")
+    finally:  # its nannies leave their workers' settings here (OMP_NUM_THREADS, PYTHONHASHSEED)
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def _workers(cluster) -> list[int]:
