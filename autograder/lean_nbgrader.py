@@ -9,26 +9,22 @@ from __future__ import annotations
 import os
 import sys
 
-from autograder.grading.lean_imports import import_leanly, without_collector
+from autograder.grading.lean_imports import without_collector  # with which the package loads nbgrader leanly
 
 _RUN_NOTEBOOKS = {"autograde", "validate"}
 
 
 def main() -> None:
-    import_leanly()
     with without_collector():
-        import nbgrader.api
         from nbgrader.apps.nbgraderapp import main as plain_main
 
-        from autograder.grading.store.open_gradebook import newest_version
-    nbgrader.api.get_alembic_version = newest_version
+        from autograder.grading.store.open_gradebook import name_versions_here
+    name_versions_here()
     if _RUN_NOTEBOOKS & {*sys.argv} and os.environ.get("SPECTROHUB_PLAIN_NBGRADER") == "1":
         from spectrohub.jupyter import warm_kernels
 
         warm_kernels.for_every_kernel()
-        source = warm_kernels.source()
-        if source:
-            source.is_ready(wait_s=60)
+        warm_kernels.wait_until_ready()
     plain_main()
 
 

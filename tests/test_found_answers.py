@@ -77,7 +77,8 @@ def test_verdicts_are_as_stated(item):
     for part in find(item).parts:
         own = part.function if len(find(item).parts) > 1 else ""
         cases = draw_cases(part, seeded_rng("found", part.id))
-        unnamed, memo = replace(part, wrong=()), {}  # right or wrong is asked here, not why
+        unnamed = replace(part, wrong=())  # right or wrong is asked here, not why
+        memo = {}
         for one in found(slug):
             if (one.exercise, one.part) == (name, own):
                 verdict = run_on(unnamed, one.answer, cases, memo=memo)

@@ -27,16 +27,24 @@ _numbers = itertools.count()
 
 @dataclass(frozen=True)
 class _Version:
-    """The names of a version's files."""
+    """`settings`: file and value, in the order in which they are written; {} is the limit. A kernel may lack some."""
 
-    limit: str
-    with_swap: str
-    swap_allows_memory: bool  # does `with_swap` count memory too?
     events: str
+    settings: tuple[tuple[str, str], ...]
 
 
-_V1 = _Version("memory.limit_in_bytes", "memory.memsw.limit_in_bytes", True, "memory.oom_control")
-_V2 = _Version("memory.max", "memory.swap.max", False, "memory.events")
+_V1 = _Version(  # what memory and swap may be together must never be below what memory may be
+    "memory.oom_control",
+    (
+        ("memory.memsw.limit_in_bytes", "-1"),
+        ("memory.limit_in_bytes", "{}"),
+        ("memory.memsw.limit_in_bytes", "{}"),
+    ),
+)
+_V2 = _Version(  # one limit for all processes of a group, and one end
+    "memory.events",
+    (("memory.oom.group", "1"), ("memory.max", "{}"), ("memory.swap.max", "0")),
+)
 
 
 class ControlGroup:
@@ -74,19 +82,13 @@ class ControlGroup:
         if memory != self._memory:
             with suppress(OSError):  # somebody has removed it; the count of `usage` stands
                 self._limit(memory)
-            self._memory = memory
 
     def _limit(self, memory: int) -> None:
-        most = str(allowed(memory))
-        swap = self.folder / self._version.with_swap
-        if swap.exists() and self._version.swap_allows_memory:
-            swap.write_text("-1")  # it must never be below the other
-        (self.folder / self._version.limit).write_text(most)
-        if swap.exists():
-            swap.write_text(most if self._version.swap_allows_memory else "0")
-        together = self.folder / "memory.oom.group"  # of version 2: one limit for all, one end for all
-        if together.exists():
-            together.write_text("1")
+        for name, value in self._version.settings:
+            file = self.folder / name
+            if file.exists():
+                file.write_text(value.format(allowed(memory)), encoding="ascii")
+        self._memory = memory
 
     def end(self) -> None:
         for file in self._files:

@@ -88,7 +88,8 @@ class WarmProcess:
         return started
 
     def _lend_group(self, control: socket.socket) -> None:
-        self._group = None if self._unboxed else ControlGroup.make()
+        if self._group is None and not self._unboxed:
+            self._group = ControlGroup.make()
         if self._group:
             socket.send_fds(control, [b"G"], self._group.lent)
 

@@ -41,9 +41,8 @@ class KernelSource:
 
     def __init__(self) -> None:
         self.link, theirs = socket.socketpair()
-        without_path = {
-            name: value for name, value in os.environ.items() if name != "PYTHONPATH"
-        }  # a kernel's is its own
+        # a kernel's PYTHONPATH is its own
+        without_path = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
         with theirs:
             self.process = subprocess.Popen(
                 [sys.executable, kernel_source.__file__, str(theirs.fileno())],
@@ -174,10 +173,15 @@ def for_every_kernel() -> None:
     register().default_provisioner_name = NAME
 
 
-def for_this(manager: Any) -> None:
-    """A kernel manager that has not begun its kernel; waits until there are warm ones."""
-    register()
+def wait_until_ready() -> None:
+    """For warm kernels, where there can be any."""
     begun = source()
     if begun:
         begun.is_ready(wait_s=60)
+
+
+def for_this(manager: Any) -> None:
+    """A kernel manager that has not begun its kernel; waits until there are warm ones."""
+    register()
+    wait_until_ready()
     manager.kernel_spec.metadata["kernel_provisioner"] = {"provisioner_name": NAME}

@@ -18,7 +18,7 @@ def open_gradebook(url: str, course_id: str) -> Gradebook:
     sqlite = url.startswith("sqlite:")
     if url.startswith("sqlite:///"):
         Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
-    nbgrader.api.get_alembic_version = newest_version  # its own starts a program, for a second and a half
+    name_versions_here()
     gradebook = Gradebook(url, course_id)
     if sqlite:
         _write_ahead(gradebook.engine)
@@ -26,7 +26,12 @@ def open_gradebook(url: str, course_id: str) -> Gradebook:
     return gradebook
 
 
-def newest_version() -> str:
+def name_versions_here() -> None:
+    """In this process nbgrader does not start a program, for a second and a half, to name a gradebook's newest form."""
+    nbgrader.api.get_alembic_version = _newest_version
+
+
+def _newest_version() -> str:
     """The name of nbgrader's newest form of a gradebook, which a new one is marked with."""
     from alembic.script import ScriptDirectory
 
