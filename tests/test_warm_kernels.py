@@ -1,5 +1,6 @@
 """Warm kernels are kernels like any other: with their own folder, settings and numbers, stopped and ended as usual."""
 
+import logging
 import os
 import signal
 import subprocess
@@ -58,6 +59,21 @@ def kernel(**options):
 
 def forked(manager) -> bool:
     return isinstance(manager.provisioner.process, ForkedKernel)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def own_source():
+    """Begun with this file's environment: what other tests did to it in the same process is nothing to this one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(warm_kernels, "_begun", [])
+        yield
+        source().close()
+
+
+@pytest.fixture(autouse=True)
+def _reasons(caplog):
+    """A test that fails shows why a kernel was not forked."""
+    caplog.set_level(logging.DEBUG, logger=warm_kernels.__name__)
 
 
 def test_it_has_the_libraries_and_nothing_else(root):
@@ -163,28 +179,38 @@ def test_one_that_is_to_be_different_starts_by_itself(change):
         assert run(f"import os; print(os.environ[{name!r}])") == value
 
 
-def test_what_was_installed_meanwhile_is_found(monkeypatch):
+def test_what_was_installed_meanwhile_is_found(monkeypatch, caplog):
     monkeypatch.setattr(source(), "installed", source().installed - 1)
     with kernel() as (manager, _):
         assert not forked(manager)
+    assert "something has been installed" in caplog.text
 
 
-def test_without_a_source_kernels_start_as_ever(monkeypatch):
+def test_a_source_that_was_ended_is_followed_by_another(monkeypatch, caplog):
+    ended = source()
+    ended.process.kill()
+    ended.process.wait()
+    with monkeypatch.context() as patch, kernel() as (manager, run):
+        patch.setattr(warm_kernels, "source", lambda: ended)  # as where it ends while it is asked
+        manager.restart_kernel(now=True)
+        assert not forked(manager) and "the source has ended" in caplog.text
+        assert run("print(1 + 1)") == "2"
+    with kernel() as (manager, _):
+        assert forked(manager) and source() is not ended
+
+
+def test_one_that_never_was_ready_is_not_begun_again_and_again(monkeypatch):
     broken = warm_kernels.KernelSource()
-    assert broken.is_ready(60)
     broken.process.kill()
     broken.process.wait()
-    monkeypatch.setattr(warm_kernels, "source", lambda: broken)
-    with kernel() as (manager, run):
-        assert not forked(manager)
-        assert run("print(1 + 1)") == "2"
-    broken.link.close()
+    monkeypatch.setattr(warm_kernels, "_begun", [broken])
+    assert source() is broken
+    broken.close()
 
 
 def test_a_source_that_nobody_waits_for_any_more_ends_without_a_word(capfd):
     left = warm_kernels.KernelSource()
-    left.lines.close()
-    left.link.close()  # as when the server is stopped while libraries are loaded
+    left.close()  # as when the server is stopped while libraries are loaded
     assert left.process.wait(60) == 0
     assert capfd.readouterr() == ("", "")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
+import logging
 import os
 import select
 import signal
@@ -16,6 +17,7 @@ import subprocess
 import sys
 import sysconfig
 import threading
+from contextlib import suppress
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
@@ -32,8 +34,11 @@ _READ_AT_START = tuple("PYTHON LD_ LC_ LANG HOME XDG_ OMP_ OPENBLAS_ MKL_ NUMBA_
 _KNOWN = {"cwd", "env", "stderr", "kernel_id"}  # of what a start may be told
 
 
+_log = logging.getLogger(__name__)
+
+
 class NotForked(Exception):
-    """There is no kernel to be had from the source."""
+    """There is no kernel to be had from the source; says why."""
 
 
 class KernelSource:
@@ -62,6 +67,16 @@ class KernelSource:
                 self._ready = self.lines.readline() == "ready\n"
             return self._ready
 
+    def has_broken_off(self) -> bool:
+        """It was ready, and has ended."""
+        return self._ready and self.process.poll() is not None
+
+    def close(self) -> None:
+        """It ends, and its kernels with it."""
+        with suppress(OSError):  # what was not sent to one that has ended
+            self.lines.close()
+        self.link.close()
+
     def fork(self, arguments: list[str], cwd: str, environment: dict[str, str], *, quiet: bool) -> int:
         """The process of a new kernel."""
         job = {"arguments": arguments, "cwd": cwd, "environment": environment, "quiet": quiet}
@@ -71,17 +86,32 @@ class KernelSource:
                 self.lines.flush()
                 return int(self.lines.readline())
         except (OSError, ValueError) as error:  # it has ended
-            raise NotForked from error
+            raise NotForked("the source has ended") from error
+
+
+_begun: list[KernelSource] = []
+
+
+def source() -> KernelSource | None:
+    """The one of this process, begun when it is first asked for; None where there can be none.
+
+    One that has served and was ended, as where memory ran out, is followed by another.
+    """
+    if _begun and _begun[-1].has_broken_off():
+        _begun.pop().close()
+    if not _begun and _can_watch():
+        _begun.append(KernelSource())
+    return _begun[-1] if _begun else None
 
 
 @functools.cache
-def source() -> KernelSource | None:
-    """The one of this process, begun when it is first asked for; None where there can be none."""
+def _can_watch() -> bool:
+    """Processes that are no children of ours."""
     try:
-        os.close(os.pidfd_open(os.getpid()))  # how a process is watched that is no child of ours
+        os.close(os.pidfd_open(os.getpid()))
     except (AttributeError, OSError):  # another system than Linux, or an old one
-        return None
-    return KernelSource()
+        return False
+    return True
 
 
 def _read_at_start(environment: Any) -> dict[str, str]:
@@ -136,7 +166,8 @@ class WarmProvisioner(LocalProvisioner):
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         try:
             kernel = _forked(cmd, kwargs)
-        except NotForked:
+        except NotForked as reason:
+            _log.debug("A kernel starts by itself: %s", reason)
             return await super().launch_kernel(cmd, **kwargs)
         self.process = kernel  # type: ignore[assignment]  # what is used of Popen, it has
         self.pid = self.pgid = kernel.pid
@@ -148,16 +179,21 @@ def _forked(cmd: list[str], kwargs: dict[str, Any]) -> ForkedKernel:
     environment = kwargs.get("env") or dict(os.environ)
     begun = source()
     usual = cmd[:3] == [sys.executable, "-m", "ipykernel_launcher"] and kwargs.keys() <= _KNOWN
-    if not begun or not usual or not begun.is_ready():
-        raise NotForked
-    if begun.environment != _read_at_start(environment) or begun.installed != _last_installed():
-        raise NotForked
+    if not begun or not usual:
+        raise NotForked("there is no source" if usual else f"it is started as {cmd}, with {sorted(kwargs)}")
+    if not begun.is_ready():
+        raise NotForked("the source is not ready")
+    other = begun.environment.items() ^ _read_at_start(environment).items()
+    if other:
+        raise NotForked(f"it has settings of its own: {sorted(name for name, _ in other)}")
+    if begun.installed != _last_installed():
+        raise NotForked("something has been installed")
     quiet = kwargs.get("stderr") == subprocess.DEVNULL
     pid = begun.fork(cmd[3:], os.fspath(kwargs.get("cwd") or Path.cwd()), environment, quiet=quiet)
     try:
         return ForkedKernel(pid)
     except ProcessLookupError as error:
-        raise NotForked from error
+        raise NotForked("it has ended already") from error
 
 
 def register() -> KernelProvisionerFactory:
