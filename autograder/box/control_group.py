@@ -9,6 +9,7 @@ Sources: the kernel's Documentation/admin-guide, cgroup-v1/memory.rst and cgroup
 
 from __future__ import annotations
 
+import fcntl
 import itertools
 import os
 import re
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _NAME = "spectrohub-box"
 # The kernel also counts a box's own copies of the warm parent's pages, and what the system holds for it. The count of
@@ -47,16 +49,42 @@ _V2 = _Version(  # one limit for all processes of a group, and one end
 )
 
 
+class LentGroup(NamedTuple):
+    """Descriptors by which a process without any way to the group's folder joins it, and sees what happens in it."""
+
+    processes: int
+    events: int
+
+    def join(self) -> None:
+        """From here on this process, and what it starts, is in the group."""
+        with suppress(OSError):  # it is gone; or an old kernel looks at who writes, and not at who opened it
+            os.write(self.processes, b"0")
+
+    def killed(self) -> int:
+        """It grows when the kernel ends processes of the group for their memory.
+
+        How much it grows says nothing: version 2 counts one process twice where the whole group ends.
+        """
+        with suppress(OSError):  # somebody has removed it
+            if found := _OUT_OF_MEMORY.search(os.pread(self.events, 4096, 0)):
+                return int(found[1])
+        return 0
+
+    def close(self) -> None:
+        for descriptor in self:
+            os.close(descriptor)
+
+
 class ControlGroup:
-    """Make it with `make`. Its `lent` descriptors are for the fork server; `end` it when no box uses it any more."""
+    """Make it with `make`. What it has `lent` is for the fork server; `end` it when no box uses it any more."""
 
     def __init__(self, folder: Path, version: _Version):
         self.folder, self._version = folder, version
         self._memory: int | None = None  # the limit, once it is set
-        processes = open(folder / "cgroup.procs", "wb", buffering=0)  # noqa: SIM115 - lent, and closed in `end`
-        events = open(folder / version.events, "rb", buffering=0)  # noqa: SIM115
-        self._files = processes, events
-        self.lent = [processes.fileno(), events.fileno()]
+        self._alive = os.open(folder, os.O_RDONLY)
+        fcntl.flock(self._alive, fcntl.LOCK_SH | fcntl.LOCK_NB)  # goes with this process, however that ends
+        opened = (folder / "cgroup.procs", os.O_WRONLY), (folder / version.events, os.O_RDONLY)
+        self.lent = LentGroup(*(os.open(*one) for one in opened))
 
     @classmethod
     def make(cls) -> ControlGroup | None:
@@ -91,8 +119,8 @@ class ControlGroup:
         self._memory = memory
 
     def end(self) -> None:
-        for file in self._files:
-            file.close()
+        self.lent.close()
+        os.close(self._alive)
         with suppress(OSError):  # a process is on its way out: whoever makes the next group removes this one
             self.folder.rmdir()
 
@@ -100,23 +128,6 @@ class ControlGroup:
 def allowed(memory: int) -> int:
     """Bytes at which the kernel ends what has a limit of `memory`."""
     return memory + _MORE
-
-
-def join(processes: int) -> None:
-    """From here on this process, and what it starts, is in the group whose first `lent` descriptor this is."""
-    with suppress(OSError):  # it is gone; or an old kernel looks at who writes, and not at who opened it
-        os.write(processes, b"0")
-
-
-def killed(events: int) -> int:
-    """It grows when the kernel ends processes of the group for their memory; by its second descriptor.
-
-    How much it grows says nothing: version 2 counts one process twice where the whole group ends.
-    """
-    with suppress(OSError):  # somebody has removed it
-        if found := _OUT_OF_MEMORY.search(os.pread(events, 4096, 0)):
-            return int(found[1])
-    return 0
 
 
 def _places() -> Iterator[tuple[Path, _Version]]:
@@ -156,6 +167,10 @@ def _hands_memory_down(place: Path) -> bool:
 def _remove_left_over(parent: Path) -> None:
     """Groups of graders that were killed."""
     for folder in parent.glob(f"{_NAME}-*"):
-        if not Path("/proc", folder.name.split("-")[2]).exists():
-            with suppress(OSError):  # its last process is on its way out
+        with suppress(OSError):  # its grader is alive, or its last process is on its way out
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 folder.rmdir()
+            finally:
+                os.close(descriptor)

@@ -21,7 +21,7 @@ import traceback
 from collections.abc import Collection
 from typing import Any
 
-from autograder.box.control_group import allowed, join, killed
+from autograder.box.control_group import LentGroup, allowed
 from autograder.box.root_filesystem import HOME, lend_font_lists
 from autograder.box.sandbox_selftest import build_a_box
 from autograder.box.seccomp import filter_program
@@ -46,7 +46,7 @@ class ForkServer:
         self.copies = 0  # for other workers
         self.place: int | None = None  # of such a copy: its number
         self.own_home = ""
-        self.group: list[int] = []  # the descriptors of a control group, where there is one
+        self.group: LentGroup | None = None
         self.killed = 0  # by the kernel, in that group, before the child began
         self._open_wake_pipe()
 
@@ -88,7 +88,7 @@ class ForkServer:
         return max(_LOOK_S, _LOOK_SHARE * (time.process_time() - began))
 
     def _over_by_the_kernel(self) -> bool:
-        return bool(self.group) and killed(self.group[1]) > self.killed
+        return self.group is not None and self.group.killed() > self.killed
 
     def _obey(self) -> bool:
         """One command of the grader's: one letter and a message. False when the grader is gone."""
@@ -96,7 +96,7 @@ class ForkServer:
         if not letter:
             return False
         if letter == b"G":
-            self.group = sockets
+            self.group = LentGroup(*sockets)
             return True
         if letter == b"W":
             with socket.socket(fileno=sockets[0]) as another:
@@ -110,7 +110,7 @@ class ForkServer:
         else:
             with socket.socket(fileno=sockets[0]) as channel:
                 self.limits, self.over, base = message, "", self.warm.usage.own_memory()
-                self.killed = killed(self.group[1]) if self.group else 0
+                self.killed = self.group.killed() if self.group else 0
                 self.pid = self._fork(message, channel)
                 self.usage = self.warm.usage.Usage(self.pid, base, boxed=self.boxed)
             self.messages.send(self.control, {"started": self.pid})
@@ -193,9 +193,8 @@ class ForkServer:
             self.control.close()
             channel.set_inheritable(False)
             if self.group:
-                join(self.group[0])
-                for end in self.group:
-                    os.close(end)
+                self.group.join()
+                self.group.close()
             if self.boxed:
                 self.sandbox.close_in(limits, self.program, self.place)
             else:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from autograder.grading.execute.worker_source import use_one_thread
 from autograder.grading.model import OutcomeKind
+from autograder.one_thread import use_one_thread
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import warnings
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +11,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from autograder.mutants.trials import Plan, Trial, try_all
+from autograder.one_thread import use_one_thread
 
 SIDE_BY_SIDE = 2
 SILENCE_S = 600.0  # a change that is not judged after so long never ends, however busy the machine is
@@ -74,8 +74,7 @@ def _tried(root: Path, plans: Sequence[Plan]) -> list[Trial]:
 
 
 def _work(root: Path, plans: Sequence[Plan], after: int, pipe: Connection) -> None:
-    # before numpy loads: threads of two processes get in each other's way
-    os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    use_one_thread()  # before numpy loads
     _limit_memory()
     warnings.simplefilter("ignore")
     for plan in plans:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.mutants.reviewed import slow_exercises
+from autograder.one_thread import use_one_thread
 from autograder.rules.model import Course, Note, Problem, rule
 from spectrohub.checks.verdict import VerdictStatus
 
@@ -73,15 +73,10 @@ def confusion(root: Path, slugs: tuple[str, ...]) -> tuple[Judged, ...]:
     from spectrohub.exercises import code_exercises
 
     # Fresh processes: a check captures warnings and stderr of its whole process, and a fork of threads may hang.
-    with multiprocessing.get_context("spawn").Pool(2, initializer=_one_thread) as pool:
+    with multiprocessing.get_context("spawn").Pool(2, initializer=use_one_thread) as pool:
         items = [item for slug in slugs for item in code_exercises(slug)]
         waiting = {item: pool.apply_async(judge_all, (root, item)) for item in items}
         return tuple(one for item, result in waiting.items() for one in _result(item, result))
-
-
-def _one_thread() -> None:
-    # before numpy loads: two processes whose linear algebra takes two threads each get in each other's way
-    os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
 def _result(item: str, result: AsyncResult[list[Judged]]) -> list[Judged]:

@@ -17,20 +17,11 @@ from importlib import import_module
 from multiprocessing import forkserver, util
 from typing import Any
 
+from autograder.one_thread import use_one_thread
+
 _FIRST = "autograder.grading.execute.without_collector"
 _WORKER = "autograder.grading.execute.worker"
-_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
 _STANDARD = {0, 1, 2}  # descriptors
-
-
-def use_one_thread() -> dict[str, str]:
-    """Libraries that are loaded from now on have one thread: a process with more cannot be forked safely.
-
-    Returns what was set, which nobody had set otherwise.
-    """
-    added = {name: "1" for name in _THREADS if name not in os.environ}
-    os.environ.update(added)
-    return added
 
 
 def preload(*modules: str, shared: Sequence[str] = ()) -> None:
