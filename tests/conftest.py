@@ -7,6 +7,7 @@ from typing import NoReturn
 
 import pytest
 
+import autograder.grading  # noqa: F401  before nbformat is loaded, so that it starts quickly
 import spectrohub  # noqa: F401  before PyTorch is loaded, so that its waiting threads sleep
 
 ROOT = Path(__file__).resolve().parents[1]

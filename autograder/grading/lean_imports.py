@@ -14,6 +14,8 @@ from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
+from spectrohub.jupyter.lean_start import leave_out_web_addresses
+
 _EXTENSIONS = {  # of nbgrader for Jupyter's server: the module that has the function by which the server loads each
     "assignment_list": "handlers",
     "course_list": "handlers",
@@ -24,9 +26,7 @@ _EXTENSIONS = {  # of nbgrader for Jupyter's server: the module that has the fun
 
 def import_leanly() -> None:
     """From now on. What is loaded already stays as it is."""
-    # jsonschema, which nbformat uses, would otherwise build a grammar of international web addresses: a second of each
-    # process's start, for a kind of text that no notebook's schema has
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # Python's own sign for "not installed"
+    leave_out_web_addresses()
     # `import nbgrader` would load its extensions, and with them Jupyter's server and all of its own commands
     spec = None if "nbgrader" in sys.modules else find_spec("nbgrader")
     for home in (spec and spec.submodule_search_locations) or ():

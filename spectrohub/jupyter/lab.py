@@ -12,6 +12,8 @@ import signal
 import sys
 from pathlib import Path
 
+from spectrohub.jupyter.lean_start import leave_out_web_addresses
+
 SETTINGS = Path(__file__).resolve().parent
 EXTENSION = SETTINGS / "labextensions" / "spectrohub"  # made from js/lab/
 
@@ -20,6 +22,7 @@ def main(arguments: list[str]) -> int:
     """Serve until Ctrl-C or a signal to stop; `arguments` are JupyterLab's own."""
     others = os.environ.get("JUPYTER_CONFIG_PATH")
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, (str(SETTINGS), others)))
+    leave_out_web_addresses()
     try:
         from jupyter_server.serverapp import ServerApp
         from jupyterlab.labapp import LabApp
