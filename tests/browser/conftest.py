@@ -24,9 +24,10 @@ def playwright():
 
 @pytest.fixture(scope="package")
 def browser(playwright):
-    if jupyter.find_chromium() is None:
+    program = jupyter.find_chromium_for_pages()
+    if program is None:
         unavailable("no Chromium found: install it (Debian: apt-get install chromium)")
-    with jupyter.chromium(playwright) as browser:
+    with jupyter.chromium(playwright, program=program) as browser:
         yield browser
 
 

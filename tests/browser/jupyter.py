@@ -56,6 +56,12 @@ def find_chromium() -> str | None:
     return os.environ.get("SPECTROHUB_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
 
 
+def find_chromium_for_pages() -> str | None:
+    """Chromium without windows of its own, where it is installed: a new page then takes an eighth of the processor's
+    time. It has no permissions to give, and is no measure of what a person waits for."""
+    return os.environ.get("SPECTROHUB_CHROMIUM") or shutil.which("chromium-headless-shell") or find_chromium()
+
+
 @dataclass(frozen=True)
 class Lab:
     """A running JupyterLab: where it listens, the folder it serves, and the learner's progress folder."""
@@ -184,8 +190,9 @@ def start_browser(flags: tuple[str, ...] = ()):
 
 
 @contextlib.contextmanager
-def chromium(playwright, flags: tuple[str, ...] = ()):
-    browser = playwright.chromium.launch(executable_path=find_chromium(), args=[*CHROMIUM_FLAGS, *flags])
+def chromium(playwright, flags: tuple[str, ...] = (), *, program: str | None = None):
+    program = program or find_chromium()
+    browser = playwright.chromium.launch(executable_path=program, args=[*CHROMIUM_FLAGS, *flags])
     try:
         yield browser
     finally:

@@ -11,7 +11,7 @@ import numpy as np
 import soundfile as sf
 
 from spectrohub.explorers.soundexplorer import SoundExplorer
-from tests.browser.jupyter import CHROMIUM_FLAGS, find_chromium
+from tests.browser.jupyter import CHROMIUM_FLAGS, find_chromium, find_chromium_for_pages
 from tests.browser.still import STATIC
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Your sound</title>
@@ -72,7 +72,8 @@ def listening(browser_type, sound: Path | None, *more: str, ask: bool = False):
     """A Chromium whose microphone hears `sound`; without it there is none. ask: the page has no permission."""
     flags = ["--use-fake-device-for-media-stream", f"--use-file-for-fake-audio-capture={sound}"] if sound else []
     flags += [] if ask else ["--use-fake-ui-for-media-stream"]
-    browser = browser_type.launch(executable_path=find_chromium(), args=[*CHROMIUM_FLAGS, *flags, *more])
+    program = find_chromium() if ask else find_chromium_for_pages()  # which is not asked
+    browser = browser_type.launch(executable_path=program, args=[*CHROMIUM_FLAGS, *flags, *more])
     try:
         yield browser
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import pytest
@@ -25,7 +26,10 @@ def run(course, monkeypatch):
         assert done.exit_code == 1 and isinstance(done.exception, SystemExit), done.exception
         return done.output
 
-    return run
+    before = dict(os.environ)
+    yield run
+    os.environ.clear()  # a command sets what its own process's libraries read, and ends with it
+    os.environ.update(before)
 
 
 @pytest.mark.parametrize(

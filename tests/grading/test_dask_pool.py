@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
+import signal
+import subprocess
+import sys
 import threading
 import time
+from contextlib import ExitStack, suppress
+from pathlib import Path
 
 import pytest
 
-from tests.conftest import unavailable
+from tests.browser.jupyter import until
 from tests.grading.classic import classic_class, dump
 
 LIGHT = "tests.grading.light_box:LightBox"
@@ -16,24 +22,45 @@ pytest.importorskip("distributed", reason='distributed is missing: pip install -
 
 
 @pytest.fixture(scope="module")
-def cluster():
-    from distributed import LocalCluster
+def cluster(root, tmp_path_factory):
+    """The address of a scheduler with two workers, started as README says: processes of their own.
 
-    before = dict(os.environ)
+    (LocalCluster's nannies would go on changing the environment of the tests' own process.)
+    """
+    folder = tmp_path_factory.mktemp("cluster")
+    known, log = folder / "scheduler.json", folder / "log.txt"
+    worker = ["worker", "--nworkers=2", "--nthreads=1", f"--local-directory={folder}"]
+    named = [f"--scheduler-file={known}", "--no-dashboard"]
+    with log.open("w") as said, ExitStack() as running:
+        for words in (["scheduler", "--port=0"], worker):
+            command = [sys.executable, "-m", "dask", *words, *named]
+            one = subprocess.Popen(command, cwd=root, stdout=said, stderr=said, start_new_session=True)
+            running.callback(_end, one)
+        try:
+            until(lambda: known.is_file() and len(_workers(_address(known))) == 2, 90)
+        except AssertionError:
+            pytest.fail(f"no cluster with two workers came to be: {log.read_text('utf-8')[-2000:]}")
+        yield _address(known)
+
+
+def _address(scheduler_file: Path) -> str:
+    return json.loads(scheduler_file.read_text("utf-8"))["address"]
+
+
+def _end(process: subprocess.Popen) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGTERM)
     try:
-        with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as made:
-            yield made
-    except OSError as error:
-        unavailable(f"no cluster can be started here: {error}")
-    finally:  # its nannies leave their workers' settings here (OMP_NUM_THREADS, PYTHONHASHSEED)
-        os.environ.clear()
-        os.environ.update(before)
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
-def _workers(cluster) -> list[int]:
+def _workers(address: str) -> list[int]:
     from distributed import Client
 
-    with Client(cluster.scheduler_address, set_as_default=False) as client:
+    with Client(address, set_as_default=False) as client:
         return list(client.run(os.getpid).values())
 
 
@@ -43,7 +70,7 @@ def test_a_killed_workers_submissions_are_graded_elsewhere(root, tmp_path, clust
     victim = _workers(cluster)[0]
     killer = threading.Thread(target=_kill_when_at_work, args=(victim,))
     killer.start()
-    summary = course.grade(dask=cluster.scheduler_address, feedback=False)
+    summary = course.grade(dask=cluster, feedback=False)
     killer.join()
     assert {outcome.kind for outcome in summary.outcomes} == {"graded"}
     assert victim not in _workers(cluster)
@@ -69,7 +96,7 @@ def test_a_submission_that_kills_the_clusters_workers_is_set_apart(root, tmp_pat
     notebook = course.notebook("numbers")
     notebook.write("square", "# deadly")
     course.hand_in("mallory", notebook, "numbers")
-    summary = course.grade(dask=cluster.scheduler_address, box="tests.grading.test_kills:Deadly", feedback=False)
+    summary = course.grade(dask=cluster, box="tests.grading.test_kills:Deadly", feedback=False)
     how = {outcome.student: outcome.kind for outcome in summary.outcomes}
     assert how.pop("mallory") == "isolated" and set(how.values()) == {"graded"}
 
