@@ -17,14 +17,14 @@ import { readFileSync } from "node:fs";
 const { bundle, body, given } = JSON.parse(readFileSync(0, "utf8"));
 const explorer = await import(bundle);
 const names = Object.keys(given);
-const back = new Function("explorer", ...names, body)(explorer, ...names.map((name) => given[name]));
+const back = await new Function("explorer", ...names, body)(explorer, ...names.map((name) => given[name]));
 const plain = (_, value) => (ArrayBuffer.isView(value) ? [...value] : value);
 process.stdout.write(JSON.stringify(back, plain));
 """
 
 
 def called(bundle: str, body: str, **given):
-    """What the JavaScript `body` returns; in it stand `explorer` (static/<bundle>.js) and the things given."""
+    """What the JavaScript `body` returns or promises. In it stand `explorer` (static/<bundle>.js) and what is given."""
     node = shutil.which("node")
     if node is None:
         unavailable("node is not installed: the explorers' numbers cannot be computed outside a browser")

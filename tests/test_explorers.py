@@ -14,6 +14,7 @@ import spectrohub
 from spectrohub.explorers.sound import as_sound
 from spectrohub.jupyter.lab import EXTENSION
 from tests.conftest import unavailable
+from tests.node import called
 
 JS = Path(spectrohub.__file__).parent / "js"
 STATIC = Path(spectrohub.__file__).parent / "static"
@@ -103,6 +104,33 @@ def test_samples_reach_the_page_unchanged():
         assert sample_format == wanted
         back = np.frombuffer(packed, "<i2") / 32768 if wanted == "int16" else np.frombuffer(packed, "<f4")
         np.testing.assert_array_equal(back.astype(np.float32), y)
+
+
+IN_SLICES = """
+let [clock, pauses] = [0, 0];
+performance.now = () => (clock += 30); // each look at it finds more time gone than a slice may take
+const later = globalThis.setTimeout;
+globalThis.setTimeout = (go, ms) => (pauses += 1, later(go, ms));
+const size = format === "float32" ? 4 : 2;
+const view = new DataView(new ArrayBuffer(size * n + offset), offset);
+const value = (i) => (format === "float32" ? Math.fround(i / n) : (i % 30000) - 15000);
+const put = format === "float32" ? "setFloat32" : "setInt16";
+for (let i = 0; i < n; i++) view[put](size * i, value(i), true);
+const host = explorer.anywidgetHost({ get: (key) => ({ _samples: view, _sample_format: format })[key] });
+return new Promise((ready) => host.whenReady(ready)).then(() => {
+  const samples = host.samples();
+  const one = format === "float32" ? 1 : 32768;
+  return { pauses, right: samples.length === n && samples.every((sample, i) => sample * one === value(i)) };
+});
+"""
+
+
+@pytest.mark.parametrize("offset", [0, 3], ids=["in-place", "anywhere"])
+@pytest.mark.parametrize("form", ["int16", "float32"])
+def test_a_long_clip_is_taken_in_slices_between_which_the_page_goes_on(form, offset):
+    """A message's bytes may begin at any place."""
+    found = called("../js/engine/host", IN_SLICES, format=form, offset=offset, n=5 * 2**20 + 7)
+    assert found["right"] and found["pauses"] == 5
 
 
 def test_the_alias_tone_stays_below_twice_the_rate():
