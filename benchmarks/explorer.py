@@ -161,7 +161,7 @@ def first_picture(browser, folder: Path, cold: bool) -> dict:
 def live_latency(playwright, folder: Path) -> dict[str, float]:
     """From a sound at the microphone, a file through the browser's fake device, to its pixel."""
     page_file = write_page(folder, STFTExplorer())
-    with listening(playwright.chromium, bursts(folder)) as browser:
+    with listening(playwright, bursts(folder)) as browser:
         page = new_page(browser)
         page.goto(page_file.as_uri())
         page.wait_for_selector("[data-shown]")

@@ -139,7 +139,7 @@ def main() -> int:
 
         folder = Path(temporary)
         playwright = stack.enter_context(sync_playwright())
-        browser = stack.enter_context(listening(playwright.chromium, bursts(folder), *FAST))
+        browser = stack.enter_context(listening(playwright, bursts(folder), *FAST))
         for explorer, card in ((STFTExplorer(), ".sh-stft"), (MelExplorer(), ".sh-mel")):
             growth = moving(browser, explorer, card, arguments.moves)
             targets |= verdict(f"{arguments.moves} moves of {card[1:]}", growth)

@@ -171,13 +171,18 @@ def _stop_server(lab: Lab, server: subprocess.Popen) -> None:
     """Kernels first: each is a process group of its own and would outlive a killed server."""
     with contextlib.suppress(OSError):
         lab.stop_kernels()
-    if server.poll() is None:
-        os.killpg(server.pid, signal.SIGTERM)
+    end(server)
+
+
+def end(process: subprocess.Popen) -> None:
+    """Let it end, with all that it started, or kill it; it is the first of a session of its own."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGTERM)
         try:
-            server.wait(20)
+            process.wait(20)
         except subprocess.TimeoutExpired:
-            os.killpg(server.pid, signal.SIGKILL)
-            server.wait()
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 @contextlib.contextmanager
@@ -191,8 +196,7 @@ def start_browser(flags: tuple[str, ...] = ()):
 
 @contextlib.contextmanager
 def chromium(playwright, flags: tuple[str, ...] = (), *, program: str | None = None):
-    program = program or find_chromium()
-    browser = playwright.chromium.launch(executable_path=program, args=[*CHROMIUM_FLAGS, *flags])
+    browser = playwright.chromium.launch(executable_path=program or find_chromium(), args=[*CHROMIUM_FLAGS, *flags])
     try:
         yield browser
     finally:

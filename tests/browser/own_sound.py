@@ -11,7 +11,7 @@ import numpy as np
 import soundfile as sf
 
 from spectrohub.explorers.soundexplorer import SoundExplorer
-from tests.browser.jupyter import CHROMIUM_FLAGS, find_chromium, find_chromium_for_pages
+from tests.browser.jupyter import chromium
 from tests.browser.still import STATIC
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Your sound</title>
@@ -68,16 +68,12 @@ def bursts(folder: Path, *, rate: int = 48_000) -> Path:
 
 
 @contextlib.contextmanager
-def listening(browser_type, sound: Path | None, *more: str, ask: bool = False):
+def listening(playwright, sound: Path | None, *more: str, ask: bool = False, program: str | None = None):
     """A Chromium whose microphone hears `sound`; without it there is none. ask: the page has no permission."""
     flags = ["--use-fake-device-for-media-stream", f"--use-file-for-fake-audio-capture={sound}"] if sound else []
     flags += [] if ask else ["--use-fake-ui-for-media-stream"]
-    program = find_chromium() if ask else find_chromium_for_pages()  # which is not asked
-    browser = browser_type.launch(executable_path=program, args=[*CHROMIUM_FLAGS, *flags, *more])
-    try:
+    with chromium(playwright, (*flags, *more), program=program) as browser:
         yield browser
-    finally:
-        browser.close()
 
 
 # Keeps hold of the stream that the widget opens.

@@ -11,7 +11,7 @@ import soundfile as sf
 
 from spectrohub import FramesExplorer, MelExplorer, ReceptiveFieldLens, STFTExplorer, WindingExplorer
 from tests.browser.accessibility import faults
-from tests.browser.jupyter import new_page
+from tests.browser.jupyter import find_chromium_for_pages, new_page
 from tests.browser.own_sound import HELD, HOUR, WATCH, bursts, heap, latencies, listening, write_page
 
 EXPLORERS = {"stft": STFTExplorer, "mel": MelExplorer, "frames": FramesExplorer}
@@ -39,7 +39,7 @@ def site(folder):
 
 @pytest.fixture(scope="module")
 def hearing(playwright, folder):
-    with listening(playwright.chromium, folder / "bursts.wav") as browser:
+    with listening(playwright, folder / "bursts.wav", program=find_chromium_for_pages()) as browser:
         yield browser
 
 
@@ -238,7 +238,7 @@ def test_sound_is_seen_while_it_is_new(hearing, site):
 @pytest.mark.parametrize("case", ["refused", "no device", "refused in a file"])
 def test_without_a_microphone_a_sentence_says_why(playwright, folder, site, case):
     sound_file = None if case == "no device" else folder / "bursts.wav"
-    with listening(playwright.chromium, sound_file, ask=case != "no device") as browser:
+    with listening(playwright, sound_file, ask=case != "no device") as browser:
         page = new_page(browser)
         if case != "no device":
             page.context.grant_permissions([])  # all others are refused

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import threading
 import time
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from tests.browser.jupyter import until
+from tests.browser.jupyter import end, until
 from tests.grading.classic import classic_class, dump
 
 LIGHT = "tests.grading.light_box:LightBox"
@@ -35,7 +34,7 @@ def cluster(root, tmp_path_factory):
         for words in (["scheduler", "--port=0"], worker):
             command = [sys.executable, "-m", "dask", *words, *named]
             one = subprocess.Popen(command, cwd=root, stdout=said, stderr=said, start_new_session=True)
-            running.callback(_end, one)
+            running.callback(end, one)
         try:
             until(lambda: known.is_file() and len(_workers(_address(known))) == 2, 90)
         except AssertionError:
@@ -45,16 +44,6 @@ def cluster(root, tmp_path_factory):
 
 def _address(scheduler_file: Path) -> str:
     return json.loads(scheduler_file.read_text("utf-8"))["address"]
-
-
-def _end(process: subprocess.Popen) -> None:
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGTERM)
-    try:
-        process.wait(20)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
 
 
 def _workers(address: str) -> list[int]:
